@@ -1,0 +1,18 @@
+//! The pure domain of Crossbearing: what a project of articles, claims and incidents is, how it changes,
+//! and how it is read and written.
+//!
+//! Nothing here knows a browser, a clock, a source of randomness or a place to store anything: times, new
+//! ids and bytes come in as arguments, and the crates that could break this are declared for wasm32 only.
+//!
+//! Read in this order: [`offset`] and [`text`] (positions), [`record`] (what there is), [`stamp`] (who
+//! wrote it), [`project`] (the whole), [`change`] and [`command`] (how it moves), [`history`] (back and
+//! forth), [`wire`] (the file).
+
+pub mod dates;
+pub mod id;
+pub mod intake;
+pub mod offset;
+pub mod quantity;
+pub mod record;
+pub mod stamp;
+pub mod text;
