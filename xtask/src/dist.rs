@@ -1,0 +1,40 @@
+//! `cargo xtask dist`: the release build, and how many bytes of it a visitor downloads.
+
+use std::io::Write;
+
+use anyhow::Result;
+use flate2::{Compression, write::GzEncoder};
+
+use crate::build::{self, SINGLE_FILE, files_under};
+
+/// The most that wasm, scripts and styles may weigh together, in bytes after gzip.
+const AIM_GZIP: usize = 400_000;
+
+pub(crate) fn run() -> Result<()> {
+    build::release()?;
+    let files = files_under(&build::dist())?;
+    println!("{:<52} {:>10} {:>10}", "dist/", "raw", "gzip");
+    let (mut raw, mut gzip) = (0, 0);
+    for (path, content) in files.iter().filter(|(path, _)| is_counted(path)) {
+        let packed = gzip_len(content)?;
+        println!("{path:<52} {:>10} {packed:>10}", content.len());
+        raw += content.len();
+        gzip += packed;
+    }
+    let verdict = if gzip <= AIM_GZIP { "within" } else { "OVER" };
+    println!("{:<52} {raw:>10} {gzip:>10}  {verdict} the aim of {AIM_GZIP}", "shipped: wasm + js + css");
+    if let Some(single) = files.get(SINGLE_FILE) {
+        println!("{SINGLE_FILE:<52} {:>10}             the whole app in one file", single.len());
+    }
+    Ok(())
+}
+
+fn is_counted(path: &str) -> bool {
+    [".wasm", ".js", ".css"].iter().any(|ending| path.ends_with(ending))
+}
+
+fn gzip_len(content: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?.len())
+}
