@@ -1,3 +1,22 @@
-//! The browser app.
+//! The browser app: a thin shell over the library. The library answers questions and plans changes; the
+//! app shows, listens and stores. Positions are UTF-16 only where the DOM is touched (`reader`).
 
-pub(crate) fn run() {}
+mod actions;
+mod claims;
+mod desk;
+mod files;
+mod home;
+mod incidents;
+mod parts;
+mod platform;
+mod reader;
+mod shell;
+
+/// Mounts the app in the page.
+pub(crate) fn run() {
+    let mount = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
+    if let Some(mount) = mount {
+        mount.set_inner_html("");
+        yew::Renderer::<home::Root>::with_root(mount).render();
+    }
+}

@@ -8,11 +8,16 @@
 //! wrote it), [`project`] (the whole), [`change`] and [`command`] (how it moves), [`history`] (back and
 //! forth), [`wire`] (the file).
 
+pub mod change;
+pub mod command;
 pub mod dates;
+pub mod history;
 pub mod id;
 pub mod intake;
 pub mod offset;
+pub mod project;
 pub mod quantity;
 pub mod record;
+pub mod scheme;
 pub mod stamp;
 pub mod text;

@@ -94,8 +94,8 @@ macro_rules! record {
 }
 
 record! {
-    /// The header of a project.
-    Project(Project, ProjectId) {
+    /// The header of a project: its name and what it is about.
+    Header(Project, ProjectId) {
         /// What people call it.
         title: String,
         /// What it is about.
@@ -617,7 +617,7 @@ pub struct Assessment {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub enum Record {
-    Project(Arc<Entry<Project>>),
+    Header(Arc<Entry<Header>>),
     Kind(Arc<Entry<Kind>>),
     Measure(Arc<Entry<Measure>>),
     Relation(Arc<Entry<Relation>>),
@@ -636,7 +636,7 @@ pub enum Record {
 macro_rules! with_entry {
     ($record:expr, $entry:ident => $body:expr) => {
         match $record {
-            $crate::record::Record::Project($entry) => $body,
+            $crate::record::Record::Header($entry) => $body,
             $crate::record::Record::Kind($entry) => $body,
             $crate::record::Record::Measure($entry) => $body,
             $crate::record::Record::Relation($entry) => $body,
@@ -666,7 +666,7 @@ impl Record {
             $((Record::$variant(a), Record::$variant(b)) => Arc::ptr_eq(a, b),)*
             _ => false,
         }}}
-        same!(Project Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link)
+        same!(Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link)
     }
 }
 
@@ -676,4 +676,4 @@ macro_rules! wrap {
         impl From<Arc<Entry<$name>>> for Record { fn from(entry: Arc<Entry<$name>>) -> Self { Record::$name(entry) } }
     )*};
 }
-wrap!(Project Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link);
+wrap!(Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link);

@@ -1,0 +1,444 @@
+//! The desk: one open project, what is looked at, and the ways to change either. Components hold a [`Desk`]
+//! (equal to itself for good) and get what they depend on as props, so that a change re-renders only whom
+//! it concerns. Hovering, scrolling and typing never pass through here.
+
+use std::{
+    cell::{Cell, Ref, RefCell},
+    rc::Rc,
+};
+
+use crossbearing::{
+    change::Change,
+    command::{Author, Command},
+    history::Session,
+    id::{ArticleId, ClaimId, IncidentId, KindId},
+    project::Project,
+};
+use yew::Callback;
+
+use crate::app::platform::env;
+
+/// Which of the places of the app is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Articles, text and claims.
+    #[default]
+    Read,
+    /// Incidents and what is reported of them.
+    Incidents,
+}
+
+/// Which pane a narrow screen shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Pane {
+    /// The list on the left.
+    List,
+    /// What is read.
+    #[default]
+    Main,
+    /// The panel on the right.
+    Side,
+}
+
+/// What lies over the page; at most one at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Dialog {
+    /// Link the current claim to an incident, or to a new one.
+    Link(ClaimId),
+    /// Every action with its key.
+    Keys,
+    /// Run an action by name.
+    Palette,
+    /// Paste or type an article.
+    Paste,
+    /// Export the project.
+    Export,
+    /// The project's title, description, and the annotator's name.
+    Settings,
+    /// Edit what is known of an article.
+    Article(ArticleId),
+    /// Delete an article with all its claims.
+    DeleteArticle(ArticleId),
+    /// Delete an incident.
+    DeleteIncident(IncidentId),
+}
+
+/// What is looked at; never saved with the project.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct View {
+    pub(crate) place: Place,
+    pub(crate) pane: Pane,
+    pub(crate) article: Option<ArticleId>,
+    pub(crate) claim: Option<ClaimId>,
+    pub(crate) incident: Option<IncidentId>,
+    /// The kind that the next claim gets.
+    pub(crate) kind: KindId,
+    pub(crate) dialog: Option<Dialog>,
+    /// A field of the inspector that wants the focus (a field's name), with a number that grows, so that
+    /// asking for the same one twice works.
+    pub(crate) focus: Option<(&'static str, u32)>,
+    /// Bring the current claim into sight in the text; grows with each request.
+    pub(crate) reveal: u32,
+}
+
+/// How the work is kept at the moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SaveState {
+    /// All of it is stored.
+    #[default]
+    Saved,
+    /// Some of it is on its way.
+    Saving,
+    /// It could not be stored: why. The work is still here and can be exported.
+    Failed(String),
+    /// Another tab has this project; this one follows.
+    Following,
+}
+
+/// Something to tell the person, shown for a while and read out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) nth: u32,
+    pub(crate) text: String,
+    /// Whether it says that something went wrong; such a notice stays until it is dismissed.
+    pub(crate) trouble: bool,
+}
+
+struct Inner {
+    session: RefCell<Session>,
+    view: RefCell<View>,
+    save_state: RefCell<SaveState>,
+    notices: RefCell<Vec<Notice>>,
+    /// Grows with every change to the project.
+    revision: Cell<u64>,
+    /// Grows with every notice and request for focus.
+    counter: Cell<u32>,
+    /// Re-renders the workspace, once it is there.
+    refresh: RefCell<Callback<()>>,
+    /// Stores a change.
+    store: Callback<Rc<Change>>,
+}
+
+/// See the module. Cheap to clone; always equal to itself.
+#[derive(Clone)]
+pub(crate) struct Desk(Rc<Inner>);
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Desk {
+    /// Opens a project. `store` gets every change to be saved.
+    pub(crate) fn new(session: Session, save_state: SaveState, store: Callback<Rc<Change>>) -> Self {
+        let project = session.project();
+        let view = View {
+            place: Place::default(),
+            pane: Pane::default(),
+            article: project.articles().next().map(|article| article.body.id.clone()),
+            claim: None,
+            incident: None,
+            kind: first_kind(project),
+            dialog: None,
+            focus: None,
+            reveal: 0,
+        };
+        Self(Rc::new(Inner {
+            session: RefCell::new(session),
+            view: RefCell::new(view),
+            save_state: RefCell::new(save_state),
+            notices: RefCell::default(),
+            revision: Cell::new(1),
+            counter: Cell::new(0),
+            refresh: RefCell::new(Callback::noop()),
+            store,
+        }))
+    }
+
+    /// The project as it is now. Don't hold it across anything that may change it.
+    pub(crate) fn project(&self) -> Ref<'_, Project> {
+        Ref::map(self.0.session.borrow(), Session::project)
+    }
+
+    /// The session: for its history and author.
+    pub(crate) fn session(&self) -> Ref<'_, Session> {
+        self.0.session.borrow()
+    }
+
+    /// Grows with every change to the project: a prop for whoever depends on all of it.
+    pub(crate) fn revision(&self) -> u64 {
+        self.0.revision.get()
+    }
+
+    /// What is looked at.
+    pub(crate) fn view(&self) -> Ref<'_, View> {
+        self.0.view.borrow()
+    }
+
+    /// The workspace says how to re-render it.
+    pub(crate) fn on_refresh(&self, refresh: Callback<()>) {
+        self.0.refresh.replace(refresh);
+    }
+
+    fn refresh(&self) {
+        let refresh = self.0.refresh.borrow().clone();
+        refresh.emit(());
+    }
+
+    /// Looks at something else.
+    pub(crate) fn look(&self, change: impl FnOnce(&mut View)) {
+        change(&mut self.0.view.borrow_mut());
+        self.refresh();
+    }
+
+    /// Whether this tab may change the project.
+    pub(crate) fn is_writable(&self) -> bool {
+        *self.0.save_state.borrow() != SaveState::Following
+    }
+
+    /// Does a command and has it stored. A refusal is shown to the person. Says whether it was done (or
+    /// there was nothing to do).
+    pub(crate) fn perform(&self, command: &Command) -> bool {
+        self.perform_joined(command, None)
+    }
+
+    /// Like [`Self::perform`]; steps with the same `joins` in a row are undone as one.
+    pub(crate) fn perform_joined(&self, command: &Command, joins: Option<&str>) -> bool {
+        if !self.may_write() {
+            return false;
+        }
+        let outcome = self.0.session.borrow_mut().perform(command, env::now(), joins);
+        match outcome {
+            Ok(Some(change)) => {
+                self.stored(change);
+                true
+            }
+            Ok(None) => true,
+            Err(error) => {
+                self.trouble(&error.to_string());
+                false
+            }
+        }
+    }
+
+    /// Applies a change that was prepared elsewhere (an import) and has it stored.
+    pub(crate) fn take_in(&self, change: Change) -> bool {
+        if !self.may_write() {
+            return false;
+        }
+        let outcome = self.0.session.borrow_mut().take_in(&change, None);
+        match outcome {
+            Ok(()) => {
+                self.stored(change);
+                true
+            }
+            Err(error) => {
+                self.trouble(&error.to_string());
+                false
+            }
+        }
+    }
+
+    /// Applies a change that another tab made and stored.
+    pub(crate) fn follow(&self, change: &Change) -> bool {
+        let followed = self.0.session.borrow_mut().follow(change).is_ok();
+        if followed {
+            self.changed();
+        }
+        followed
+    }
+
+    /// Takes the last step back and says what it was.
+    pub(crate) fn undo(&self) {
+        if !self.may_write() {
+            return;
+        }
+        let change = self.0.session.borrow_mut().undo(env::now());
+        match change {
+            Some(change) => {
+                self.say(&format!("Undone: {}", change.label));
+                self.stored(change);
+            }
+            None => self.say("Nothing to undo"),
+        }
+    }
+
+    /// Does the last undone step again and says what it was.
+    pub(crate) fn redo(&self) {
+        if !self.may_write() {
+            return;
+        }
+        let change = self.0.session.borrow_mut().redo(env::now());
+        match change {
+            Some(change) => {
+                self.say(&format!("Done again: {}", change.label));
+                self.stored(change);
+            }
+            None => self.say("Nothing to do again"),
+        }
+    }
+
+    /// Ends a run of joined steps.
+    pub(crate) fn settle(&self) {
+        self.0.session.borrow_mut().settle();
+    }
+
+    /// Goes on under another name.
+    pub(crate) fn set_author(&self, author: Author) {
+        self.0.session.borrow_mut().set_author(author);
+    }
+
+    fn may_write(&self) -> bool {
+        if self.is_writable() {
+            return true;
+        }
+        self.trouble("This project is open in another tab, which writes it. Close that tab, or work there.");
+        false
+    }
+
+    fn stored(&self, change: Change) {
+        self.0.store.emit(Rc::new(change));
+        self.changed();
+    }
+
+    fn changed(&self) {
+        self.0.revision.set(self.0.revision.get() + 1);
+        self.tidy_view();
+        self.refresh();
+    }
+
+    /// Whatever is looked at may have gone.
+    fn tidy_view(&self) {
+        let session = self.0.session.borrow();
+        let project = session.project();
+        let mut view = self.0.view.borrow_mut();
+        if view.article.as_ref().is_none_or(|id| project.article(id).is_none()) {
+            view.article = project.articles().next().map(|article| article.body.id.clone());
+            view.claim = None;
+        }
+        if view.claim.as_ref().is_some_and(|id| project.claim(id).is_none()) {
+            view.claim = None;
+        }
+        if view.incident.as_ref().is_some_and(|id| project.incident(id).is_none()) {
+            view.incident = None;
+        }
+        if project.kind(&view.kind).is_none() {
+            view.kind = first_kind(project);
+        }
+    }
+
+    /// How the work is kept.
+    pub(crate) fn save_state(&self) -> Ref<'_, SaveState> {
+        self.0.save_state.borrow()
+    }
+
+    /// The storage tells how the work is kept.
+    pub(crate) fn set_save_state(&self, save_state: SaveState) {
+        if *self.0.save_state.borrow() != save_state {
+            self.0.save_state.replace(save_state);
+            self.refresh();
+        }
+    }
+
+    /// The notices that are up.
+    pub(crate) fn notices(&self) -> Ref<'_, Vec<Notice>> {
+        self.0.notices.borrow()
+    }
+
+    /// Tells the person something, politely.
+    pub(crate) fn say(&self, text: &str) {
+        self.notice(text, false);
+    }
+
+    /// Tells the person that something went wrong; it stays until dismissed.
+    pub(crate) fn trouble(&self, text: &str) {
+        self.notice(text, true);
+    }
+
+    fn notice(&self, text: &str, trouble: bool) {
+        let notice = Notice { nth: self.next(), text: text.to_owned(), trouble };
+        {
+            let mut notices = self.0.notices.borrow_mut();
+            // One passing notice at a time; troubles add up, up to a few.
+            notices.retain(|old| old.trouble && old.text != notice.text);
+            notices.push(notice);
+            let n_surplus = notices.len().saturating_sub(4);
+            notices.drain(..n_surplus);
+        }
+        self.refresh();
+    }
+
+    /// Takes a notice down.
+    pub(crate) fn dismiss(&self, nth: u32) {
+        self.0.notices.borrow_mut().retain(|notice| notice.nth != nth);
+        self.refresh();
+    }
+
+    /// Opens a dialog.
+    pub(crate) fn open(&self, dialog: Dialog) {
+        self.look(|view| view.dialog = Some(dialog));
+    }
+
+    /// Closes whatever dialog is open.
+    pub(crate) fn close(&self) {
+        self.look(|view| view.dialog = None);
+    }
+
+    /// Shows an article from its start.
+    pub(crate) fn show_article(&self, article: &ArticleId) {
+        self.look(|view| {
+            view.place = Place::Read;
+            view.pane = Pane::Main;
+            if view.article.as_ref() != Some(article) {
+                view.article = Some(article.clone());
+                view.claim = None;
+            }
+        });
+    }
+
+    /// Makes a claim the current one, wherever it is, and brings it into sight.
+    pub(crate) fn show_claim(&self, claim: &ClaimId) {
+        let article = self.project().claim(claim).map(|entry| entry.body.article.clone());
+        let Some(article) = article else { return };
+        self.look(|view| {
+            view.place = Place::Read;
+            view.article = Some(article);
+            view.claim = Some(claim.clone());
+            view.reveal += 1;
+        });
+    }
+
+    /// Makes a claim of the article on show the current one, or none.
+    pub(crate) fn select_claim(&self, claim: Option<ClaimId>) {
+        self.settle();
+        self.look(|view| view.claim = claim);
+    }
+
+    /// Shows an incident in its own place.
+    pub(crate) fn show_incident(&self, incident: &IncidentId) {
+        self.look(|view| {
+            view.place = Place::Incidents;
+            view.pane = Pane::Main;
+            view.incident = Some(incident.clone());
+        });
+    }
+
+    /// Asks a field of the inspector to take the focus: "quantity", "attribution", "note" …
+    pub(crate) fn focus_field(&self, field: &'static str) {
+        let nth = self.next();
+        self.look(|view| {
+            view.focus = Some((field, nth));
+            view.pane = Pane::Side;
+        });
+    }
+
+    fn next(&self) -> u32 {
+        self.0.counter.set(self.0.counter.get() + 1);
+        self.0.counter.get()
+    }
+}
+
+fn first_kind(project: &Project) -> KindId {
+    project.kinds().min_by_key(|kind| (kind.body.order, kind.body.id.clone())).map_or_else(|| "background".into(), |kind| kind.body.id.clone())
+}

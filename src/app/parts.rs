@@ -1,0 +1,107 @@
+//! Small components that several panes share. They know no project.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::app::actions;
+
+/// Keys as they are shown beside an action.
+#[derive(Properties, PartialEq)]
+pub(crate) struct KbdProps {
+    /// A key as in the table of actions ("Mod+k").
+    pub(crate) key_name: AttrValue,
+}
+
+/// A key cap. Hidden from screen readers: the action's `aria-keyshortcuts` says it there.
+#[component]
+pub(crate) fn Kbd(props: &KbdProps) -> Html {
+    html! { <kbd aria-hidden="true">{ actions::shown(&props.key_name) }</kbd> }
+}
+
+/// A kind's sign: its colour, its underline, and its key.
+#[derive(Properties, PartialEq)]
+pub(crate) struct KindSignProps {
+    /// The place of the kind in the scheme's order, from 0; picks the underline.
+    pub(crate) nth: usize,
+    /// The colour, `#rrggbb`.
+    pub(crate) color: AttrValue,
+}
+
+/// How kinds differ besides their colour; matches the underlines of the highlights in the text.
+pub(crate) const UNDERLINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
+
+/// The second sign of a kind, by its place in the scheme.
+pub(crate) fn underline(nth: usize) -> &'static str {
+    UNDERLINES[nth % UNDERLINES.len()]
+}
+
+/// See [`KindSignProps`].
+#[component]
+pub(crate) fn KindSign(props: &KindSignProps) -> Html {
+    let style = format!("--c:{}", props.color);
+    html! { <i class={classes!("sign", underline(props.nth))} {style} aria-hidden="true"></i> }
+}
+
+/// Props of [`Modal`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ModalProps {
+    /// The heading.
+    pub(crate) title: AttrValue,
+    /// Called when it is dismissed by Esc, the cross or a click outside.
+    pub(crate) onclose: Callback<()>,
+    /// More classes for the dialog.
+    #[prop_or_default]
+    pub(crate) class: Classes,
+    /// What it holds.
+    pub(crate) children: Html,
+}
+
+/// A modal dialog: the browser's own, which keeps the focus inside and gives it back.
+#[component]
+pub(crate) fn Modal(props: &ModalProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog
+                && !dialog.open()
+            {
+                // Fails only if it is open or gone already.
+                let _ = dialog.show_modal();
+            }
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+            }
+        });
+    }
+    let oncancel = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            onclose.emit(());
+        })
+    };
+    let onclick = {
+        let (onclose, node) = (props.onclose.clone(), node.clone());
+        Callback::from(move |event: MouseEvent| {
+            // The backdrop is the dialog element itself; its content lies in a child.
+            let outside = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok()) == node.get();
+            if outside {
+                onclose.emit(());
+            }
+        })
+    };
+    let close = props.onclose.reform(|_: MouseEvent| ());
+    html! {
+        <dialog ref={node} class={classes!("modal", props.class.clone())} aria-label={props.title.clone()} {oncancel} {onclick}>
+            <div class="modal-body">
+                <header><h2>{ &props.title }</h2><button type="button" class="plain" aria-label="Close" onclick={close}>{ "✕" }</button></header>
+                { props.children.clone() }
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,30 @@
+//! Where the keyboard is: whether a key belongs to a field that is typed in.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
+
+/// Whether an event comes from somewhere that takes text, where single keys must not be shortcuts.
+pub(crate) fn is_typing(event: &Event) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let tag = element.tag_name();
+    if tag.eq_ignore_ascii_case("textarea") || tag.eq_ignore_ascii_case("select") {
+        return true;
+    }
+    if tag.eq_ignore_ascii_case("input") {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        return !matches!(kind.as_str(), "checkbox" | "radio" | "button" | "file" | "submit");
+    }
+    element.dyn_into::<HtmlElement>().is_ok_and(|element| element.is_content_editable())
+}
+
+/// Puts the focus on the first element that a selector finds.
+pub(crate) fn focus(selector: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that can't take the focus is no harm.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,253 @@
+//! What people may do to a project. A [`Command`] says what was meant; [`plan`] checks it, expands what
+//! follows from it (deleting an article deletes its claims) and gives the [`Change`] that does it. Times,
+//! ids and authors come in as arguments.
+
+mod draft;
+mod expand;
+#[cfg(test)]
+mod tests;
+
+use thiserror::Error;
+
+use crate::{
+    change::Change,
+    id::{ArticleId, ClaimId, IncidentId, KindId, LinkId, PersonId, RecordKey, ReplicaId, SourceId},
+    project::Project,
+    record::{Article, Claim, Extra, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source, SourceType},
+    stamp::{Made, Seen, Stamp, Timestamp},
+};
+
+/// What somebody wants to do. Records come whole: for an edit, as they should be afterwards.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Change the project's title, description or guidelines.
+    EditHeader(Header),
+    /// Add a kind to the scheme or change one.
+    PutKind(Kind),
+    /// Take a kind out of the scheme, unless claims use it.
+    RemoveKind(KindId),
+    /// Add a measure to the scheme or change one.
+    PutMeasure(Measure),
+    /// Add a relation to the scheme or change one.
+    PutRelation(Relation),
+    /// Add a type of source to the scheme or change one.
+    PutSourceType(SourceType),
+    /// Add a person or change their name.
+    PutPerson(Person),
+    /// Add a source or change one.
+    PutSource(Source),
+    /// Delete a source; whoever relied on it no longer names it.
+    DeleteSource(SourceId),
+    /// Add articles.
+    AddArticles(Vec<Article>),
+    /// Change what is known of an article; its text stays.
+    EditArticle(Article),
+    /// Delete an article with its claims and their links.
+    DeleteArticle(ArticleId),
+    /// Mark a claim. An unread article becomes open by it.
+    MarkClaim(Claim),
+    /// Change a claim.
+    EditClaim(Claim),
+    /// Delete claims with their links.
+    DeleteClaims(Vec<ClaimId>),
+    /// Add an incident.
+    AddIncident(Incident),
+    /// Change an incident, its parent too.
+    EditIncident(Incident),
+    /// Delete an incident with its links; its parts move up to its parent, its claims stay.
+    DeleteIncident(IncidentId),
+    /// Link a claim to an incident.
+    AddLink(Link),
+    /// Change a link.
+    EditLink(Link),
+    /// Take links away.
+    DeleteLinks(Vec<LinkId>),
+    /// Several commands as one step.
+    All {
+        /// What they do together, for people.
+        label: String,
+        /// In this order.
+        commands: Vec<Command>,
+    },
+}
+
+/// Who does it, where and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// Where.
+    pub replica: ReplicaId,
+    /// What tells that replica apart for people.
+    pub replica_label: String,
+    /// Who.
+    pub person: PersonId,
+    /// The person's name; may be empty.
+    pub name: String,
+}
+
+/// Why a command can't be done. The project is untouched.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CommandError {
+    /// It names a record that isn't there.
+    #[error("found no {0}, expected it in the project")]
+    Missing(RecordKey),
+    /// It would make a record whose id is taken or was deleted.
+    #[error("found {0} there already, expected a new id")]
+    Taken(RecordKey),
+    /// A claim without a place in its text.
+    #[error("found {found} for the claim, expected spans inside the text of {article}, sorted and apart")]
+    BadSpans {
+        /// The spans found.
+        found: String,
+        /// The article.
+        article: RecordKey,
+    },
+    /// A claim moved to another article, or an article to another text.
+    #[error("found another {what} for {key}, expected the one it was made with")]
+    Fixed {
+        /// What may not change.
+        what: &'static str,
+        /// The record.
+        key: RecordKey,
+    },
+    /// An incident would become part of itself.
+    #[error("\"{part}\" can't be part of \"{whole}\": \"{whole}\" is part of \"{part}\" already, and parts must form a tree")]
+    Cycle {
+        /// The title of the incident that was to move.
+        part: String,
+        /// The title of the incident that it was to move under.
+        whole: String,
+    },
+    /// The claim is linked so already.
+    #[error("this claim is linked to \"{0}\" already")]
+    AlreadyLinked(String),
+    /// The kind is in use.
+    #[error("found {n_claims} claims of the kind \"{label}\", expected none: move them to another kind first")]
+    InUse {
+        /// The kind's label.
+        label: String,
+        /// How many claims use it.
+        n_claims: usize,
+    },
+    /// The quantity's bounds don't fit its qualifier.
+    #[error("{0}")]
+    BadQuantity(String),
+    /// A field that must not be empty is.
+    #[error("found an empty {what}, expected a {what}")]
+    Empty {
+        /// Which field.
+        what: &'static str,
+    },
+}
+
+/// The change that `command` makes. `None` if nothing would change.
+///
+/// The author's person and replica are added with the first change that they make.
+///
+/// # Errors
+/// [`CommandError`]; nothing is changed.
+pub fn plan(project: &Project, command: &Command, author: &Author, at: Timestamp) -> Result<Option<Change>, CommandError> {
+    let (stamp, made) = sign(project, author, at);
+    let mut draft = draft::Draft::new(project, &stamp, &made);
+    expand::expand(&mut draft, command)?;
+    if draft.is_empty() {
+        return Ok(None);
+    }
+    introduce(&mut draft, author);
+    let label = command.label(project);
+    Ok(Some(Change {
+        stamp: Some(stamp.clone()),
+        made: made.clone(),
+        label,
+        edits: draft.into_edits(),
+        seen: Seen::default(),
+        extra: None,
+    }))
+}
+
+/// The next stamp of the author's replica, and who and when.
+#[must_use]
+pub fn sign(project: &Project, author: &Author, at: Timestamp) -> (Stamp, Made) {
+    let counter = project.seen().highest(&author.replica).saturating_add(1);
+    let stamp = Stamp { replica: author.replica.clone(), counter };
+    (stamp, Made { by: Some(author.person.clone()), at: Some(at) })
+}
+
+/// Adds the records of the author's person and replica, where the project doesn't have them yet.
+fn introduce(draft: &mut draft::Draft<'_>, author: &Author) {
+    if draft.project().person(&author.person).is_none() {
+        draft.create(Person { id: author.person.clone(), name: author.name.clone(), extra: Extra::new() });
+    }
+    if draft.project().replica(&author.replica).is_none() {
+        draft.create(Replica {
+            id: author.replica.clone(),
+            person: Some(author.person.clone()),
+            label: author.replica_label.clone(),
+            extra: Extra::new(),
+        });
+    }
+}
+
+impl Command {
+    /// What it does, for people: the text behind "Undo:".
+    #[must_use]
+    pub fn label(&self, project: &Project) -> String {
+        match self {
+            Command::EditHeader(_) => "edit project".to_owned(),
+            Command::PutKind(kind) => format!("edit kind {}", kind.label),
+            Command::RemoveKind(id) => format!("remove kind {id}"),
+            Command::PutMeasure(measure) => format!("edit measure {}", measure.label),
+            Command::PutRelation(relation) => format!("edit relation {}", relation.label),
+            Command::PutSourceType(source_type) => format!("edit source type {}", source_type.label),
+            Command::PutPerson(person) => format!("edit person {}", person.name),
+            Command::PutSource(source) if project.source(&source.id).is_none() => format!("add source {}", source.name),
+            Command::PutSource(source) => format!("edit source {}", source.name),
+            Command::DeleteSource(id) => {
+                format!("delete source {}", project.source(id).map_or(id.as_str(), |entry| &entry.body.name))
+            }
+            Command::AddArticles(articles) => match articles.as_slice() {
+                [article] => format!("add article {}", short(&article.title)),
+                articles => format!("add {} articles", articles.len()),
+            },
+            Command::EditArticle(article) => format!("edit article {}", short(&article.title)),
+            Command::DeleteArticle(id) => {
+                format!("delete article {}", project.article(id).map_or_else(String::new, |entry| short(&entry.body.title)))
+            }
+            Command::MarkClaim(claim) => format!("mark {}", quoted(claim)),
+            Command::EditClaim(claim) => format!("edit {}", quoted(claim)),
+            Command::DeleteClaims(ids) => match ids.as_slice() {
+                [id] => format!("delete {}", project.claim(id).map_or_else(|| "claim".to_owned(), |entry| quoted(&entry.body))),
+                ids => format!("delete {} claims", ids.len()),
+            },
+            Command::AddIncident(incident) => format!("add incident {}", short(&incident.title)),
+            Command::EditIncident(incident) => format!("edit incident {}", short(&incident.title)),
+            Command::DeleteIncident(id) => format!("delete incident {}", title(project, id)),
+            Command::AddLink(link) => format!("link claim to {}", title(project, &link.incident)),
+            Command::EditLink(link) => format!("edit link to {}", title(project, &link.incident)),
+            Command::DeleteLinks(ids) => match ids.as_slice() {
+                [id] => match project.link(id) {
+                    Some(link) => format!("unlink claim from {}", title(project, &link.body.incident)),
+                    None => "unlink claim".to_owned(),
+                },
+                ids => format!("remove {} links", ids.len()),
+            },
+            Command::All { label, .. } => label.clone(),
+        }
+    }
+}
+
+fn title(project: &Project, id: &IncidentId) -> String {
+    project.incident(id).map_or_else(|| "a new incident".to_owned(), |entry| short(&entry.body.title))
+}
+
+fn quoted(claim: &Claim) -> String {
+    format!("“{}”", short(&claim.anchor.quote()))
+}
+
+/// At most 48 characters, on one line.
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(48) {
+        Some((byte, _)) => format!("{}…", line[..byte].trim_end()),
+        None => line,
+    }
+}

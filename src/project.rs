@@ -1,0 +1,473 @@
+//! The whole of a project: its records by id, what was deleted, what was seen, and the indexes by which
+//! the rest is found. Only a [`Change`](crate::change::Change) alters it; it knows no file and no screen.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    id::{
+        ArticleId, ClaimId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId, SourceId,
+        SourceTypeId, Table,
+    },
+    record::{Article, Claim, Entry, Extra, Header, Incident, Kind, Link, Measure, Person, Record, Relation, Replica, Source, SourceType},
+    scheme,
+    stamp::{Made, Seen, Stamp},
+};
+
+/// What is left of a deleted record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tombstone {
+    /// What was deleted.
+    pub key: RecordKey,
+    /// Who deleted it and when.
+    pub deleted: Made,
+    /// The change that deleted it; `None` in a hand-written file.
+    pub stamp: Option<Stamp>,
+    /// Fields that this version doesn't know.
+    pub extra: Extra,
+}
+
+/// What a project holds under one key. Both a record and a tombstone stand there only while a deletion and
+/// an edit that did not know of each other wait for somebody to choose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slot {
+    /// The record, if it lives.
+    pub record: Option<Record>,
+    /// Its tombstone, if it was deleted.
+    pub tombstone: Option<Arc<Tombstone>>,
+}
+
+impl Slot {
+    /// A living record.
+    #[must_use]
+    pub fn live(record: impl Into<Record>) -> Self {
+        Self { record: Some(record.into()), tombstone: None }
+    }
+
+    /// A deleted one.
+    #[must_use]
+    pub fn dead(tombstone: Tombstone) -> Self {
+        Self { record: None, tombstone: Some(Arc::new(tombstone)) }
+    }
+
+    /// Whether both are equal; cheap when they share their values.
+    pub(crate) fn is_same(&self, other: &Slot) -> bool {
+        let records = match (&self.record, &other.record) {
+            (Some(a), Some(b)) => a.is_same(b) || a == b,
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        records && self.tombstone == other.tombstone
+    }
+}
+
+/// The parts of a project as a file brings them; any order.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// All records but the header. Later ones replace earlier ones with the same key.
+    pub records: Vec<Record>,
+    /// What was deleted.
+    pub tombstones: Vec<Tombstone>,
+    /// What was seen.
+    pub seen: Seen,
+    /// Unknown fields of the file's top level.
+    pub extra: Extra,
+    /// Unknown fields of the scheme.
+    pub scheme_extra: Extra,
+}
+
+type Rows<K, R> = BTreeMap<K, Arc<Entry<R>>>;
+
+/// A project. Reading is free; writing goes through [`crate::change`].
+#[derive(Clone, Debug)]
+pub struct Project {
+    header: Arc<Entry<Header>>,
+    kinds: Rows<KindId, Kind>,
+    measures: Rows<MeasureId, Measure>,
+    relations: Rows<RelationId, Relation>,
+    source_types: Rows<SourceTypeId, SourceType>,
+    people: Rows<PersonId, Person>,
+    replicas: Rows<ReplicaId, Replica>,
+    sources: Rows<SourceId, Source>,
+    articles: Rows<ArticleId, Article>,
+    claims: Rows<ClaimId, Claim>,
+    incidents: Rows<IncidentId, Incident>,
+    links: Rows<LinkId, Link>,
+    tombstones: BTreeMap<RecordKey, Arc<Tombstone>>,
+    seen: Seen,
+    extra: Extra,
+    scheme_extra: Extra,
+    index: Index,
+}
+
+/// Who points at whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Index {
+    claims_of_article: BTreeMap<ArticleId, BTreeSet<ClaimId>>,
+    links_of_claim: BTreeMap<ClaimId, BTreeSet<LinkId>>,
+    links_of_incident: BTreeMap<IncidentId, BTreeSet<LinkId>>,
+    parts_of_incident: BTreeMap<IncidentId, BTreeSet<IncidentId>>,
+    article_of_text: BTreeMap<String, BTreeSet<ArticleId>>,
+}
+
+impl PartialEq for Project {
+    fn eq(&self, other: &Self) -> bool {
+        // The index follows from the rest.
+        self.header == other.header
+            && self.kinds == other.kinds
+            && self.measures == other.measures
+            && self.relations == other.relations
+            && self.source_types == other.source_types
+            && self.people == other.people
+            && self.replicas == other.replicas
+            && self.sources == other.sources
+            && self.articles == other.articles
+            && self.claims == other.claims
+            && self.incidents == other.incidents
+            && self.links == other.links
+            && self.tombstones == other.tombstones
+            && self.seen == other.seen
+            && self.extra == other.extra
+            && self.scheme_extra == other.scheme_extra
+    }
+}
+
+macro_rules! rows {
+    ($($(#[$doc:meta])* $one:ident, $many:ident: $id:ty => $record:ty;)*) => {$(
+        #[doc = concat!("The ", stringify!($one), " with this id, if it is there.")]
+        #[must_use]
+        pub fn $one(&self, id: &$id) -> Option<&Arc<Entry<$record>>> { self.$many.get(id) }
+
+        #[doc = concat!("All ", stringify!($many), ", sorted by id.")]
+        pub fn $many(&self) -> impl DoubleEndedIterator<Item = &Arc<Entry<$record>>> + ExactSizeIterator { self.$many.values() }
+    )*};
+}
+
+impl Project {
+    /// A project with nothing in it but a header and the default scheme.
+    #[must_use]
+    pub fn new(id: ProjectId, title: &str) -> Self {
+        let header = Header { id, title: title.to_owned(), description: String::new(), guidelines: String::new(), extra: Extra::new() };
+        Self::from_parts(Entry::bare(header), Parts { records: scheme::defaults(), ..Parts::default() })
+    }
+
+    /// A project from what a file brought. The scheme is taken as it is; nothing is checked.
+    #[must_use]
+    pub fn from_parts(header: Entry<Header>, parts: Parts) -> Self {
+        let mut project = Self {
+            header: Arc::new(header),
+            kinds: Rows::new(),
+            measures: Rows::new(),
+            relations: Rows::new(),
+            source_types: Rows::new(),
+            people: Rows::new(),
+            replicas: Rows::new(),
+            sources: Rows::new(),
+            articles: Rows::new(),
+            claims: Rows::new(),
+            incidents: Rows::new(),
+            links: Rows::new(),
+            tombstones: parts.tombstones.into_iter().map(|tombstone| (tombstone.key.clone(), Arc::new(tombstone))).collect(),
+            seen: parts.seen,
+            extra: parts.extra,
+            scheme_extra: parts.scheme_extra,
+            index: Index::default(),
+        };
+        for record in parts.records {
+            project.insert(record);
+        }
+        project
+    }
+
+    /// The header.
+    #[must_use]
+    pub fn header(&self) -> &Arc<Entry<Header>> {
+        &self.header
+    }
+
+    rows! {
+        kind, kinds: KindId => Kind;
+        measure, measures: MeasureId => Measure;
+        relation, relations: RelationId => Relation;
+        source_type, source_types: SourceTypeId => SourceType;
+        person, people: PersonId => Person;
+        replica, replicas: ReplicaId => Replica;
+        source, sources: SourceId => Source;
+        article, articles: ArticleId => Article;
+        claim, claims: ClaimId => Claim;
+        incident, incidents: IncidentId => Incident;
+        link, links: LinkId => Link;
+    }
+
+    /// What was deleted, sorted by key.
+    pub fn tombstones(&self) -> impl Iterator<Item = &Arc<Tombstone>> {
+        self.tombstones.values()
+    }
+
+    /// Which stamps this copy has taken in.
+    #[must_use]
+    pub fn seen(&self) -> &Seen {
+        &self.seen
+    }
+
+    /// Unknown fields of the file's top level.
+    #[must_use]
+    pub fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    /// Unknown fields of the file's scheme.
+    #[must_use]
+    pub fn scheme_extra(&self) -> &Extra {
+        &self.scheme_extra
+    }
+
+    /// Whether nobody has put anything in yet: no records but those of the scheme, nothing deleted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+            && self.articles.is_empty()
+            && self.claims.is_empty()
+            && self.incidents.is_empty()
+            && self.links.is_empty()
+            && self.tombstones.is_empty()
+    }
+
+    /// The claims of an article, by id.
+    pub fn claims_of_article(&self, article: &ArticleId) -> impl Iterator<Item = &Arc<Entry<Claim>>> {
+        self.index.claims_of_article.get(article).into_iter().flatten().filter_map(|id| self.claims.get(id))
+    }
+
+    /// How many claims an article has.
+    #[must_use]
+    pub fn n_claims_of_article(&self, article: &ArticleId) -> usize {
+        self.index.claims_of_article.get(article).map_or(0, BTreeSet::len)
+    }
+
+    /// The claims of an article in the order of the text: by start, the longer first, orphans last.
+    #[must_use]
+    pub fn claims_in_text_order(&self, article: &ArticleId) -> Vec<Arc<Entry<Claim>>> {
+        let mut claims: Vec<_> = self.claims_of_article(article).cloned().collect();
+        claims.sort_by_cached_key(|claim| {
+            let hull = claim.body.anchor.hull();
+            let orphaned = claim.body.anchor.state == crate::record::AnchorState::Orphaned;
+            (orphaned, hull.map(|span| (span.start(), std::cmp::Reverse(span.end()))), claim.body.id.clone())
+        });
+        claims
+    }
+
+    /// The links of a claim, by id.
+    pub fn links_of_claim(&self, claim: &ClaimId) -> impl Iterator<Item = &Arc<Entry<Link>>> {
+        self.index.links_of_claim.get(claim).into_iter().flatten().filter_map(|id| self.links.get(id))
+    }
+
+    /// The links to an incident, by id.
+    pub fn links_of_incident(&self, incident: &IncidentId) -> impl Iterator<Item = &Arc<Entry<Link>>> {
+        self.index.links_of_incident.get(incident).into_iter().flatten().filter_map(|id| self.links.get(id))
+    }
+
+    /// The direct parts of an incident, by id.
+    pub fn parts_of_incident(&self, incident: &IncidentId) -> impl Iterator<Item = &Arc<Entry<Incident>>> {
+        self.index.parts_of_incident.get(incident).into_iter().flatten().filter_map(|id| self.incidents.get(id))
+    }
+
+    /// The articles whose text has this SHA-256.
+    pub fn articles_with_text(&self, sha256: &str) -> impl Iterator<Item = &Arc<Entry<Article>>> {
+        self.index.article_of_text.get(sha256).into_iter().flatten().filter_map(|id| self.articles.get(id))
+    }
+
+    /// The chain of parents of an incident, nearest first; ends where a parent is missing or comes again.
+    #[must_use]
+    pub fn ancestors(&self, incident: &IncidentId) -> Vec<IncidentId> {
+        let mut chain = Vec::new();
+        let mut here = incident;
+        while let Some(parent) = self.incidents.get(here).and_then(|entry| entry.body.parent.as_ref()) {
+            if parent == incident || chain.contains(parent) {
+                break;
+            }
+            chain.push(parent.clone());
+            here = parent;
+        }
+        chain
+    }
+
+    /// What stands under a key.
+    #[must_use]
+    pub fn slot(&self, key: &RecordKey) -> Slot {
+        Slot { record: self.record(key), tombstone: self.tombstones.get(key).cloned() }
+    }
+
+    /// The living record under a key.
+    #[must_use]
+    pub fn record(&self, key: &RecordKey) -> Option<Record> {
+        let id = &*key.id;
+        match key.table {
+            Table::Project => (self.header.body.id.as_str() == id).then(|| Arc::clone(&self.header).into()),
+            Table::Kind => self.kinds.get(id).cloned().map(Record::from),
+            Table::Measure => self.measures.get(id).cloned().map(Record::from),
+            Table::Relation => self.relations.get(id).cloned().map(Record::from),
+            Table::SourceType => self.source_types.get(id).cloned().map(Record::from),
+            Table::Person => self.people.get(id).cloned().map(Record::from),
+            Table::Replica => self.replicas.get(id).cloned().map(Record::from),
+            Table::Source => self.sources.get(id).cloned().map(Record::from),
+            Table::Article => self.articles.get(id).cloned().map(Record::from),
+            Table::Claim => self.claims.get(id).cloned().map(Record::from),
+            Table::Incident => self.incidents.get(id).cloned().map(Record::from),
+            Table::Link => self.links.get(id).cloned().map(Record::from),
+        }
+    }
+
+    /// Every living record, table by table, each sorted by id.
+    pub fn records(&self) -> impl Iterator<Item = Record> + '_ {
+        macro_rules! all { ($($rows:ident)*) => {
+            std::iter::once(Record::from(Arc::clone(&self.header)))$(.chain(self.$rows.values().cloned().map(Record::from)))*
+        }}
+        all!(kinds measures relations source_types people replicas sources articles claims incidents links)
+    }
+
+    /// Puts a slot in place of what stands under the key.
+    pub(crate) fn put(&mut self, key: &RecordKey, slot: Slot) {
+        match slot.tombstone {
+            Some(tombstone) => {
+                self.tombstones.insert(key.clone(), tombstone);
+            }
+            None => {
+                self.tombstones.remove(key);
+            }
+        }
+        match slot.record {
+            Some(record) => self.insert(record),
+            None => self.remove(key),
+        }
+    }
+
+    /// Notes stamps as taken in.
+    pub(crate) fn note_seen(&mut self, seen: &Seen) {
+        self.seen.extend(seen);
+    }
+
+    /// Takes over the unknown fields of a file.
+    pub(crate) fn set_extra(&mut self, extra: Extra, scheme_extra: Extra) {
+        self.extra = extra;
+        self.scheme_extra = scheme_extra;
+    }
+
+    fn insert(&mut self, record: Record) {
+        match record {
+            Record::Header(entry) => self.header = entry,
+            Record::Kind(entry) => drop(self.kinds.insert(entry.body.id.clone(), entry)),
+            Record::Measure(entry) => drop(self.measures.insert(entry.body.id.clone(), entry)),
+            Record::Relation(entry) => drop(self.relations.insert(entry.body.id.clone(), entry)),
+            Record::SourceType(entry) => drop(self.source_types.insert(entry.body.id.clone(), entry)),
+            Record::Person(entry) => drop(self.people.insert(entry.body.id.clone(), entry)),
+            Record::Replica(entry) => drop(self.replicas.insert(entry.body.id.clone(), entry)),
+            Record::Source(entry) => drop(self.sources.insert(entry.body.id.clone(), entry)),
+            Record::Article(entry) => {
+                let before = self.articles.insert(entry.body.id.clone(), Arc::clone(&entry));
+                self.index.article(before.as_deref(), Some(&entry));
+            }
+            Record::Claim(entry) => {
+                let before = self.claims.insert(entry.body.id.clone(), Arc::clone(&entry));
+                self.index.claim(before.as_deref(), Some(&entry));
+            }
+            Record::Incident(entry) => {
+                let before = self.incidents.insert(entry.body.id.clone(), Arc::clone(&entry));
+                self.index.incident(before.as_deref(), Some(&entry));
+            }
+            Record::Link(entry) => {
+                let before = self.links.insert(entry.body.id.clone(), Arc::clone(&entry));
+                self.index.link(before.as_deref(), Some(&entry));
+            }
+        }
+    }
+
+    fn remove(&mut self, key: &RecordKey) {
+        let id = &*key.id;
+        match key.table {
+            // A project always has its header.
+            Table::Project => {}
+            Table::Kind => drop(self.kinds.remove(id)),
+            Table::Measure => drop(self.measures.remove(id)),
+            Table::Relation => drop(self.relations.remove(id)),
+            Table::SourceType => drop(self.source_types.remove(id)),
+            Table::Person => drop(self.people.remove(id)),
+            Table::Replica => drop(self.replicas.remove(id)),
+            Table::Source => drop(self.sources.remove(id)),
+            Table::Article => {
+                let before = self.articles.remove(id);
+                self.index.article(before.as_deref(), None);
+            }
+            Table::Claim => {
+                let before = self.claims.remove(id);
+                self.index.claim(before.as_deref(), None);
+            }
+            Table::Incident => {
+                let before = self.incidents.remove(id);
+                self.index.incident(before.as_deref(), None);
+            }
+            Table::Link => {
+                let before = self.links.remove(id);
+                self.index.link(before.as_deref(), None);
+            }
+        }
+    }
+
+    /// Whether the indexes are what a rebuild from the records would give.
+    #[must_use]
+    pub fn index_is_current(&self) -> bool {
+        let mut fresh = Index::default();
+        self.articles.values().for_each(|entry| fresh.article(None, Some(entry)));
+        self.claims.values().for_each(|entry| fresh.claim(None, Some(entry)));
+        self.incidents.values().for_each(|entry| fresh.incident(None, Some(entry)));
+        self.links.values().for_each(|entry| fresh.link(None, Some(entry)));
+        fresh == self.index
+    }
+}
+
+impl Index {
+    fn article(&mut self, before: Option<&Entry<Article>>, after: Option<&Entry<Article>>) {
+        let key = |entry: &Entry<Article>| Some(entry.body.text.sha256().to_owned()).filter(|sha256| !sha256.is_empty());
+        shift(
+            &mut self.article_of_text,
+            before.and_then(|entry| Some((key(entry)?, entry.body.id.clone()))),
+            after.and_then(|entry| Some((key(entry)?, entry.body.id.clone()))),
+        );
+    }
+
+    fn claim(&mut self, before: Option<&Entry<Claim>>, after: Option<&Entry<Claim>>) {
+        let row = |entry: &Entry<Claim>| (entry.body.article.clone(), entry.body.id.clone());
+        shift(&mut self.claims_of_article, before.map(row), after.map(row));
+    }
+
+    fn incident(&mut self, before: Option<&Entry<Incident>>, after: Option<&Entry<Incident>>) {
+        let row = |entry: &Entry<Incident>| Some((entry.body.parent.clone()?, entry.body.id.clone()));
+        shift(&mut self.parts_of_incident, before.and_then(row), after.and_then(row));
+    }
+
+    fn link(&mut self, before: Option<&Entry<Link>>, after: Option<&Entry<Link>>) {
+        let by_claim = |entry: &Entry<Link>| (entry.body.claim.clone(), entry.body.id.clone());
+        shift(&mut self.links_of_claim, before.map(by_claim), after.map(by_claim));
+        let by_incident = |entry: &Entry<Link>| (entry.body.incident.clone(), entry.body.id.clone());
+        shift(&mut self.links_of_incident, before.map(by_incident), after.map(by_incident));
+    }
+}
+
+/// Moves one row of an index from where it was to where it is now.
+fn shift<K: Ord, V: Ord>(rows: &mut BTreeMap<K, BTreeSet<V>>, before: Option<(K, V)>, after: Option<(K, V)>) {
+    if before == after {
+        return;
+    }
+    if let Some((key, value)) = before
+        && let Some(values) = rows.get_mut(&key)
+    {
+        values.remove(&value);
+        if values.is_empty() {
+            rows.remove(&key);
+        }
+    }
+    if let Some((key, value)) = after {
+        rows.entry(key).or_default().insert(value);
+    }
+}
