@@ -88,7 +88,9 @@ fn is_key(key: &str, event: &KeyboardEvent) -> bool {
 pub(crate) fn shown(key: &str) -> String {
     let modifier = if is_mac() { "⌘" } else { "Ctrl+" };
     let mut shown = key.replace("Mod+", modifier);
-    for (name, sign) in [("ArrowLeft", "←"), ("ArrowRight", "→"), ("ArrowUp", "↑"), ("ArrowDown", "↓"), ("Escape", "Esc"), ("Delete", "Del")] {
+    for (name, sign) in
+        [("ArrowLeft", "←"), ("ArrowRight", "→"), ("ArrowUp", "↑"), ("ArrowDown", "↓"), ("Escape", "Esc"), ("Delete", "Del")]
+    {
         shown = shown.replace(name, sign);
     }
     match shown.rsplit_once('+') {

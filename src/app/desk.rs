@@ -440,5 +440,8 @@ impl Desk {
 }
 
 fn first_kind(project: &Project) -> KindId {
-    project.kinds().min_by_key(|kind| (kind.body.order, kind.body.id.clone())).map_or_else(|| "background".into(), |kind| kind.body.id.clone())
+    project
+        .kinds()
+        .min_by_key(|kind| (kind.body.order, kind.body.id.clone()))
+        .map_or_else(|| "background".into(), |kind| kind.body.id.clone())
 }

@@ -3,3 +3,4 @@
 
 pub(crate) mod env;
 pub(crate) mod focus;
+pub(crate) mod prefs;

@@ -1,0 +1,118 @@
+//! The bar at the top: the project, the places, the palette, how the work is kept, who works.
+
+use yew::prelude::*;
+
+use crate::app::{
+    actions,
+    desk::{Desk, Dialog, Place, SaveState},
+    parts::Kbd,
+};
+
+/// Props of [`Bar`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct BarProps {
+    pub(crate) desk: Desk,
+    /// The project's title.
+    pub(crate) title: AttrValue,
+    /// The place on show.
+    pub(crate) place: Place,
+    /// How the work is kept.
+    pub(crate) save_state: SaveState,
+    /// The annotator's name; may be empty.
+    pub(crate) name: AttrValue,
+    /// Whether a newer version of the app waits.
+    pub(crate) update_ready: bool,
+    /// Leaves the project.
+    pub(crate) onhome: Callback<()>,
+    /// Takes the newer version.
+    pub(crate) onupdate: Callback<()>,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Bar(props: &BarProps) -> Html {
+    let tab = |place: Place, label: &'static str, key: &'static str| {
+        let desk = props.desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| desk.look(|view| view.place = place));
+        let current = (props.place == place).then_some("page");
+        html! { <button type="button" class="tab" aria-current={current} aria-keyshortcuts={key} {onclick}>{ label }</button> }
+    };
+    let open = |dialog: Dialog| {
+        let desk = props.desk.clone();
+        Callback::from(move |_: MouseEvent| desk.open(dialog.clone()))
+    };
+    let run = |id: &'static str| {
+        let desk = props.desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(action) = actions::by_id(id) {
+                (action.run)(&desk);
+            }
+        })
+    };
+    let initials: String = props.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect::<String>().to_uppercase();
+    let who = if props.name.is_empty() {
+        "No name yet: your name and the project".to_owned()
+    } else {
+        format!("{}: your name and the project", props.name)
+    };
+    html! {
+        <header class="bar">
+            <button type="button" class="home" onclick={props.onhome.reform(|_: MouseEvent| ())} title="All projects" aria-label="All projects">
+                <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+                    <g fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round">
+                        <path d="M3 17 15 3M17 17 5 3M2 12.5h16" /><circle cx="10" cy="9.2" r="2.6" fill="var(--surface)" />
+                    </g>
+                </svg>
+            </button>
+            <button type="button" class="title" onclick={open(Dialog::Settings)} title="Title, description and your name">{ &props.title }</button>
+            <nav class="tabs" aria-label="Places">
+                { tab(Place::Read, "Read", "Control+1") }
+                { tab(Place::Incidents, "Incidents", "Control+2") }
+            </nav>
+            <button type="button" class="find" onclick={open(Dialog::Palette)} aria-keyshortcuts="Control+K" aria-label="Run a command">
+                <span>{ "Run a command" }</span><Kbd key_name="Mod+k" />
+            </button>
+            <span class="bar-buttons">
+                <button type="button" onclick={run("files.open")} aria-keyshortcuts="O">{ "Open" }</button>
+                <button type="button" onclick={run("files.export")} aria-keyshortcuts="E">{ "Export" }</button>
+            </span>
+            if props.update_ready {
+                <button type="button" class="update" onclick={props.onupdate.reform(|_: MouseEvent| ())}>{ "Update ready — reload" }</button>
+            }
+            <Saved save_state={props.save_state.clone()} desk={props.desk.clone()} />
+            <button type="button" class="who" onclick={open(Dialog::Settings)} title={who.clone()} aria-label={who}>
+                { if initials.is_empty() { "?".to_owned() } else { initials } }
+            </button>
+        </header>
+    }
+}
+
+/// Props of [`Saved`].
+#[derive(Properties, PartialEq)]
+struct SavedProps {
+    desk: Desk,
+    save_state: SaveState,
+}
+
+/// How the work is kept, in words and by a sign.
+#[component]
+fn Saved(props: &SavedProps) -> Html {
+    let (class, text, title) = match &props.save_state {
+        SaveState::Saved => ("ok", "✓ Saved", "Everything is stored in this browser".to_owned()),
+        SaveState::Saving => ("busy", "… Saving", "Being stored in this browser".to_owned()),
+        SaveState::Failed(why) => ("failed", "✕ Can't save", why.clone()),
+        SaveState::Following => ("following", "◌ Following", "Another tab writes this project; this one follows".to_owned()),
+    };
+    let onexport = {
+        let desk = props.desk.clone();
+        Callback::from(move |_: MouseEvent| desk.open(Dialog::Export))
+    };
+    html! {
+        <span class={classes!("saved", class)} data-save={class}>
+            <span title={title.clone()} role="status">{ text }</span>
+            if let SaveState::Failed(why) = &props.save_state {
+                <span class="why">{ why }{ " Your work is still here: " }<button type="button" class="plain" onclick={onexport}>{ "export it now" }</button></span>
+            }
+        </span>
+    }
+}

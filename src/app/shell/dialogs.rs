@@ -1,0 +1,44 @@
+//! Whatever lies over the page: picks the open dialog, and holds those of the frame itself.
+
+mod keys;
+mod palette;
+mod settings;
+
+use yew::prelude::*;
+
+use self::{keys::Keys, palette::Palette, settings::Settings};
+use crate::app::{
+    claims::LinkPicker,
+    desk::{Desk, Dialog},
+    files::{ArticleDetails, DeleteArticle, ExportDialog, PasteDialog},
+    incidents::DeleteIncident,
+};
+
+/// Props of [`Dialogs`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct DialogsProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    /// The dialog that is open.
+    pub(crate) dialog: Option<Dialog>,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
+    let desk = props.desk.clone();
+    let revision = props.revision;
+    match props.dialog.clone() {
+        None => Html::default(),
+        Some(Dialog::Link(claim)) => html! { <LinkPicker {desk} {revision} {claim} /> },
+        Some(Dialog::Keys) => html! { <Keys {desk} /> },
+        Some(Dialog::Palette) => html! { <Palette {desk} /> },
+        Some(Dialog::Paste) => html! { <PasteDialog {desk} /> },
+        Some(Dialog::Export) => html! { <ExportDialog {desk} {revision} /> },
+        Some(Dialog::Settings) => html! { <Settings {desk} /> },
+        Some(Dialog::Article(article)) => html! { <ArticleDetails {desk} {article} /> },
+        Some(Dialog::DeleteArticle(article)) => html! { <DeleteArticle {desk} {article} /> },
+        Some(Dialog::DeleteIncident(incident)) => html! { <DeleteIncident {desk} {revision} incident={Some(incident)} /> },
+    }
+}

@@ -1,0 +1,88 @@
+//! The line at the bottom: the keys that work now, and what is still to do. On a phone, the panes.
+
+use crossbearing::id::{ClaimId, KindId};
+use yew::prelude::*;
+
+use crate::app::{
+    actions,
+    desk::{Desk, Dialog, Pane, Place},
+    parts::{Kbd, KindSign},
+};
+
+/// Props of [`Foot`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct FootProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    pub(crate) place: Place,
+    pub(crate) pane: Pane,
+    /// The kind that the next claim gets.
+    pub(crate) kind: KindId,
+    /// The current claim.
+    pub(crate) claim: Option<ClaimId>,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Foot(props: &FootProps) -> Html {
+    let project = props.desk.project();
+    let mut kinds: Vec<_> = project.kinds().collect();
+    kinds.sort_by_key(|kind| (kind.body.order, kind.body.id.clone()));
+    let kind = kinds.iter().enumerate().find(|(_, kind)| kind.body.id == props.kind);
+    let hints: &[(&str, &str)] = match (props.place, &props.claim) {
+        (Place::Read, Some(_)) => &[
+            ("claim.link", "link"),
+            ("claim.quantity", "quantity"),
+            ("claim.source", "source"),
+            ("claim.add_part", "add part"),
+            ("claim.delete", "delete"),
+        ],
+        (Place::Read, None) => &[("text.mark", "mark"), ("article.next", "next article"), ("files.open", "open files")],
+        (Place::Incidents, _) => &[("incident.new", "new incident"), ("incident.rename", "rename")],
+    };
+    let hint = |&(id, label): &(&str, &'static str)| {
+        let key = actions::by_id(id)?.keys.first()?;
+        Some(html! { <span><Kbd key_name={*key} />{ " " }{ label }</span> })
+    };
+    let n_claims = project.claims().len();
+    let n_unlinked = project.claims().filter(|claim| project.links_of_claim(&claim.body.id).next().is_none()).count();
+    let n_articles = project.articles().len();
+    let open_keys = {
+        let desk = props.desk.clone();
+        Callback::from(move |_: MouseEvent| desk.open(Dialog::Keys))
+    };
+    let pane = |pane: Pane, label: &'static str| {
+        let desk = props.desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| desk.look(|view| view.pane = pane));
+        let current = (props.pane == pane).then_some("true");
+        html! { <button type="button" aria-current={current} {onclick}>{ label }</button> }
+    };
+    let (list, main) = match props.place {
+        Place::Read => ("Articles", "Text"),
+        Place::Incidents => ("Incidents", "Incident"),
+    };
+    html! {
+        <footer class="foot">
+            <div class="pane-switch" role="group" aria-label="Panes">
+                { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, "Claims") }
+            </div>
+            if let (Place::Read, Some((nth, kind))) = (props.place, kind) {
+                <span class="marking"><KindSign {nth} color={kind.body.color.clone()} />{ " marking " }<b>{ &kind.body.label }</b></span>
+            }
+            <span class="hints">
+                { for hints.iter().filter_map(hint) }
+                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts="?"><Kbd key_name="?" />{ " all keys" }</button>
+            </span>
+            <span class="counts">
+                { plural(n_articles, "article") }{ " · " }{ plural(n_claims, "claim") }
+                if n_unlinked > 0 { { format!(" · {n_unlinked} not linked") } }
+            </span>
+        </footer>
+    }
+}
+
+/// "1 claim", "2 claims".
+pub(crate) fn plural(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}

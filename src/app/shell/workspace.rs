@@ -1,0 +1,180 @@
+//! The workspace: an open project in its panes. Re-renders at every change of the desk and hands each pane
+//! only what it depends on.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::{
+    bar::{Bar, BarProps},
+    dialogs::Dialogs,
+    foot::Foot,
+};
+use crate::app::{
+    actions,
+    claims::ClaimPanel,
+    desk::{Desk, Pane, Place},
+    files::{ArticleList, FileDrop},
+    incidents::{IncidentClaims, IncidentPage, IncidentTree},
+    reader::ArticlePane,
+};
+
+/// Props of [`Workspace`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct WorkspaceProps {
+    /// The open project.
+    pub(crate) desk: Desk,
+    /// Leaves the project for the home screen.
+    pub(crate) onhome: Callback<()>,
+    /// Files that were given before the project was open.
+    #[prop_or_default]
+    pub(crate) pending_files: Vec<web_sys::File>,
+    /// Whether a newer version of the app waits.
+    #[prop_or_default]
+    pub(crate) update_ready: bool,
+    /// Takes the newer version.
+    #[prop_or_default]
+    pub(crate) onupdate: Callback<()>,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
+    let desk = props.desk.clone();
+    let tick = use_state_eq(|| 0u64);
+    {
+        // Setters always see the latest value through this cell; the handle itself would be stale.
+        let (desk, setter) = (desk.clone(), tick.setter());
+        use_effect_with(desk, move |desk| {
+            let count = std::cell::Cell::new(0u64);
+            desk.on_refresh(Callback::from(move |()| {
+                count.set(count.get() + 1);
+                setter.set(count.get());
+            }));
+            let desk = desk.clone();
+            move || desk.on_refresh(Callback::noop())
+        });
+    }
+    use_effect_with(desk.clone(), |desk| {
+        let desk = desk.clone();
+        let listener = web_sys::window().and_then(|window| window.document()).map(|document| {
+            EventListener::new_with_options(&document, "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                    actions::dispatch(&desk, event);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+    let title = desk.project().header().body.title.clone();
+    use_effect_with(title.clone(), |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&format!("{title} · Crossbearing"));
+        }
+    });
+
+    let view = desk.view().clone();
+    let revision = desk.revision();
+    let (place, list, main, side) = match view.place {
+        Place::Read => (
+            "read",
+            html! { <>
+                <ArticleList desk={desk.clone()} {revision} article={view.article.clone()} />
+                <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} />
+            </> },
+            html! {
+                <ArticlePane desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} reveal={view.reveal} />
+            },
+            html! {
+                <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} focus={view.focus} />
+            },
+        ),
+        Place::Incidents => (
+            "incidents",
+            html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+            html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+            html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+        ),
+    };
+    let pane = match view.pane {
+        Pane::List => "show-list",
+        Pane::Main => "show-main",
+        Pane::Side => "show-side",
+    };
+    let (list_label, side_label) = match view.place {
+        Place::Read => ("Articles and incidents", "Claims"),
+        Place::Incidents => ("Incidents", "Claims of the incident"),
+    };
+    let bar = BarProps {
+        desk: desk.clone(),
+        title: title.into(),
+        place: view.place,
+        save_state: desk.save_state().clone(),
+        name: desk.session().author().name.clone().into(),
+        update_ready: props.update_ready,
+        onhome: props.onhome.clone(),
+        onupdate: props.onupdate.clone(),
+    };
+    html! {
+        <div class={classes!("workspace", place, pane)}>
+            <Bar ..bar />
+            <FileDrop desk={desk.clone()} pending={props.pending_files.clone()} />
+            <div class="panes">
+                <nav class="pane left" aria-label={list_label} tabindex="-1" data-pane="list">{ list }</nav>
+                <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
+                <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
+            </div>
+            <Foot desk={desk.clone()} {revision} place={view.place} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} />
+            <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
+            <Notices desk={desk.clone()} notices={desk.notices().clone()} />
+        </div>
+    }
+}
+
+/// Props of [`Notices`].
+#[derive(Properties, PartialEq)]
+struct NoticesProps {
+    desk: Desk,
+    notices: Vec<crate::app::desk::Notice>,
+}
+
+/// How long a passing notice stays.
+const NOTICE_MS: u32 = 6_000;
+
+/// What the app has to say: read out politely, shown at the bottom.
+#[component]
+fn Notices(props: &NoticesProps) -> Html {
+    let passing = props.notices.iter().filter(|notice| !notice.trouble).map(|notice| notice.nth).max();
+    {
+        let desk = props.desk.clone();
+        use_effect_with(passing, move |passing| {
+            let timer = passing.map(|nth| gloo::timers::callback::Timeout::new(NOTICE_MS, move || desk.dismiss(nth)));
+            move || drop(timer)
+        });
+    }
+    let rows = |trouble: bool| {
+        props
+            .notices
+            .iter()
+            .filter(|notice| notice.trouble == trouble)
+            .map(|notice| {
+                let (desk, nth) = (props.desk.clone(), notice.nth);
+                let dismiss = Callback::from(move |_: MouseEvent| desk.dismiss(nth));
+                html! {
+                    <p class={classes!("notice", trouble.then_some("trouble"))} key={notice.nth}>
+                        <span>{ &notice.text }</span>
+                        if trouble {
+                            <button type="button" class="plain" onclick={dismiss}>{ "Dismiss" }</button>
+                        }
+                    </p>
+                }
+            })
+            .collect::<Html>()
+    };
+    html! {
+        <div class="notices">
+            <div role="status" aria-live="polite">{ rows(false) }</div>
+            <div role="alert">{ rows(true) }</div>
+        </div>
+    }
+}
