@@ -132,12 +132,12 @@ impl Context<'_> {
             .copied()
             .find(|(place, measure)| agent(*measure) && place - nth <= REACH_AGENT && person.is_none_or(|person| person > *place));
         if let Some((place, measure)) = harm {
-            // "two attackers were killed" counts the dead, "two bombers killed 43" the bombers.
+            // "two attackers were killed" and "two dead attackers" count the dead, "two bombers killed 43" the bombers.
             let suffered = victim.filter(|(victim, _)| {
-                self.items[place + 1..*victim]
-                    .iter()
-                    .any(|item| matches!(self.word(item.first), "was" | "were" | "been" | "being" | "are" | "is"))
-                    || matches!(self.word(self.items[*victim].first), "died" | "dead")
+                let between = self.items.get(place + 1..*victim);
+                between.is_none_or(|between| {
+                    between.iter().any(|item| matches!(self.word(item.first), "was" | "were" | "been" | "being" | "are" | "is"))
+                }) || matches!(self.word(self.items[*victim].first), "died" | "dead")
             });
             return Some(suffered.map_or(measure, |(_, victim)| victim));
         }

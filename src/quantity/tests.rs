@@ -257,6 +257,8 @@ fn quantities_are_suggested_from_quotes() {
         ("four massive bomb blasts", "explosions exact 4 4 four"),
         ("43 people in multiple bomb blasts", "killed exact 43 43 43"),
         ("two attackers were killed", "killed exact 2 2 two"),
+        ("two wounded attackers", "injured exact 2 2 two"),
+        ("two bombers killed many", "killed vague - - many"),
         ("three attackers opened fire", "attackers exact 3 3 three"),
         ("At least 43", "killed at_least 43 - At least 43"),
         ("“dozens of people were hurt”", "injured vague - - dozens"),
