@@ -1,0 +1,152 @@
+//! What the browser noted while the page ran: requests, console, breaches of the content security policy, and what
+//! axe-core finds. Each check is written to fail when in doubt.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::sync::PoisonError;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+
+use crate::chrome::Chrome;
+
+/// Runs before any script of every page.
+pub(crate) const RECORD_VIOLATIONS: &str = "window.__violations = []; \
+    addEventListener('securitypolicyviolation', event => window.__violations.push(`${event.violatedDirective} ${event.blockedURI}`));";
+
+/// Chromedriver's logs are emptied by reading them, so what was read is kept here.
+#[derive(Default)]
+pub(crate) struct Evidence {
+    requests: Vec<String>,
+    console: Vec<(String, String)>,
+}
+
+impl Chrome {
+    /// The address of every request that a page made or tried to make since the start, in order.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn requests(&self) -> Result<Vec<String>> {
+        let entries = self.driver.get_log("performance").await?;
+        let mut evidence = self.evidence.lock().unwrap_or_else(PoisonError::into_inner);
+        for entry in entries {
+            let message: Value = serde_json::from_str(&entry.message)?;
+            evidence.requests.extend(address_in(&message["message"]));
+        }
+        Ok(evidence.requests.clone())
+    }
+
+    /// Every line of the console since the start, with its level in front.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn console(&self) -> Result<Vec<String>> {
+        Ok(self.console_entries().await?.into_iter().map(|(level, message)| format!("{level} {message}")).collect())
+    }
+
+    async fn console_entries(&self) -> Result<Vec<(String, String)>> {
+        let entries = self.driver.browser_log().await?;
+        let mut evidence = self.evidence.lock().unwrap_or_else(PoisonError::into_inner);
+        evidence.console.extend(entries.into_iter().map(|entry| (entry.level, entry.message)));
+        Ok(evidence.console.clone())
+    }
+
+    /// No error in the console since the start, and no breach of the content security policy by the present page.
+    ///
+    /// # Errors
+    /// Naming what there was.
+    pub async fn expect_no_errors(&self) -> Result<()> {
+        let errors: Vec<String> =
+            self.console_entries().await?.into_iter().filter(|(level, _)| level == "SEVERE").map(|(_, message)| message).collect();
+        ensure!(errors.is_empty(), "the console holds errors:\n{}", errors.join("\n"));
+        let violations = self.run("return window.__violations;").await?;
+        ensure!(violations.as_array().is_some_and(Vec::is_empty), "the content security policy was breached: {violations}");
+        Ok(())
+    }
+
+    /// Since the start, no page asked for anything but the files under `own`, addresses that begin with it, and data
+    /// of its own (`data:`, `blob:`).
+    ///
+    /// # Errors
+    /// Naming what was asked for, or when nothing at all was seen.
+    pub async fn expect_only_own_requests(&self, own: &str) -> Result<()> {
+        let requests = self.requests().await?;
+        ensure!(requests.iter().any(|address| address.starts_with(own)), "the network log saw not even the page: {requests:?}");
+        let foreign: BTreeSet<&String> = requests.iter().filter(|address| !is_own(address, own)).collect();
+        ensure!(foreign.is_empty(), "the page asked for what is not its own: {foreign:?}");
+        Ok(())
+    }
+
+    /// axe-core finds nothing serious or critical in the page as it stands.
+    ///
+    /// # Errors
+    /// Naming each finding with the elements that it concerns.
+    pub async fn expect_accessible(&self, view: &str) -> Result<()> {
+        let script = env::var_os("CROSSBEARING_AXE").context("CROSSBEARING_AXE is not set; `cargo xtask test --only e2e` sets it")?;
+        let script = fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
+        self.run(&script).await?;
+        // Not `preload`: it would fetch stylesheets, and be seen as the page's own requests.
+        let found = self
+            .run_async(
+                "const { passes, violations } = await axe.run(document, { preload: false }); \
+                 return { n: passes.length, bad: violations.filter(({ impact }) => impact === 'serious' || impact === 'critical') \
+                 .map(({ id, impact, help, nodes }) => `${impact} ${id}: ${help}\\n  ` + nodes.map(node => node.target.join(' ') + ' ' \
+                 + (node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? '')).join('\\n  ')) };",
+            )
+            .await?;
+        ensure!(found["n"].as_u64().is_some_and(|n_passes| n_passes > 0), "axe-core checked nothing in {view}");
+        let bad: Vec<&str> = found["bad"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        if !bad.is_empty() {
+            bail!("axe-core on {view}:\n{}", bad.join("\n"));
+        }
+        Ok(())
+    }
+}
+
+fn is_own(address: &str, own: &str) -> bool {
+    // `chrome:` is the browser's first, empty tab.
+    address.starts_with(own) || ["data:", "blob:", "chrome:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+/// The address in a network event that stands for an attempt to reach something.
+fn address_in(message: &Value) -> Option<String> {
+    let parameters = &message["params"];
+    let address = match message["method"].as_str()? {
+        "Network.requestWillBeSent" => &parameters["request"]["url"],
+        "Network.webSocketCreated" | "Network.webTransportCreated" => &parameters["url"],
+        _ => return None,
+    };
+    address.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[track_caller]
+    fn check(message: Value, expect: Option<&str>) {
+        assert_eq!(address_in(&message).as_deref(), expect);
+    }
+
+    #[test]
+    fn attempts_are_read_from_network_events() {
+        check(json!({ "method": "Network.requestWillBeSent", "params": { "request": { "url": "http://a/" } } }), Some("http://a/"));
+        check(json!({ "method": "Network.webSocketCreated", "params": { "url": "ws://a/" } }), Some("ws://a/"));
+        check(json!({ "method": "Network.responseReceived", "params": { "response": { "url": "http://a/" } } }), None);
+    }
+
+    #[test]
+    fn only_what_lies_under_the_pages_address_is_its_own() {
+        for (address, expect) in [
+            ("http://127.0.0.1:1/a.js", true),
+            ("blob:http://127.0.0.1:1/x", true),
+            ("data:image/png,x", true),
+            ("http://127.0.0.1:12/a.js", false),
+            ("https://example.org/", false),
+        ] {
+            assert_eq!(is_own(address, "http://127.0.0.1:1/"), expect, "{address}");
+        }
+    }
+}
