@@ -19,5 +19,6 @@ pub mod project;
 pub mod quantity;
 pub mod record;
 pub mod scheme;
+pub mod search;
 pub mod stamp;
 pub mod text;

@@ -1,10 +1,21 @@
 //! Small components that several panes share. They know no project.
 
+mod combobox;
+mod fold;
+mod popup;
+
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::app::actions;
+
+#[allow(unused_imports)]
+pub(crate) use self::{
+    combobox::{Choice, Combobox, among},
+    fold::fold,
+    popup::{bring_into_sight, use_element_id},
+};
 
 /// Keys as they are shown beside an action.
 #[derive(Properties, PartialEq)]
@@ -104,4 +115,9 @@ pub(crate) fn Modal(props: &ModalProps) -> Html {
             </div>
         </dialog>
     }
+}
+
+/// "1 claim", "2 claims".
+pub(crate) fn plural(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
