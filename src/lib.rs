@@ -10,7 +10,10 @@
 
 pub mod change;
 pub mod command;
+pub mod coordinates;
 pub mod dates;
+pub mod estimate;
+pub mod figures;
 pub mod history;
 pub mod id;
 pub mod intake;
@@ -22,3 +25,4 @@ pub mod scheme;
 pub mod search;
 pub mod stamp;
 pub mod text;
+pub mod tree;

@@ -1,0 +1,249 @@
+//! What the claims linked to an incident say: which they are, how many, and the figures they give, as they
+//! were reported. Nothing is reconciled here, and parts are never added to wholes.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    id::{ClaimId, IncidentId, MeasureId},
+    project::Project,
+    quantity::{Qualifier, Quantity},
+    record::{Claim, ClaimStatus, Entry, Factuality, Link},
+};
+
+/// A claim with the link that ties it to an incident.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linked {
+    /// The link; its incident may be a part of the one asked for.
+    pub link: Arc<Entry<Link>>,
+    /// The claim.
+    pub claim: Arc<Entry<Claim>>,
+}
+
+/// How many claims an incident has, and from how many articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Claims linked to the incident itself.
+    pub n_own: usize,
+    /// Claims linked to its parts, at any depth, and not to itself.
+    pub n_in_parts: usize,
+    /// Articles of the incident's own claims.
+    pub n_articles: usize,
+}
+
+/// The figures given for one measure of an incident.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// What is counted.
+    pub measure: MeasureId,
+    /// Its name in the scheme; the id where the scheme lacks it.
+    pub label: String,
+    /// The claims with a figure for it, each once, by date of publication.
+    pub rows: Vec<Linked>,
+    /// From the lowest to the highest figure that stands for the whole incident (see [`counts`]); `None` if
+    /// no such claim gives a number.
+    pub range: Option<String>,
+}
+
+/// An incident with all its parts, at any depth, itself first.
+#[must_use]
+pub fn with_parts(project: &Project, incident: &IncidentId) -> Vec<IncidentId> {
+    let mut all = vec![incident.clone()];
+    let mut known: BTreeSet<IncidentId> = all.iter().cloned().collect();
+    let mut nth = 0;
+    while let Some(here) = all.get(nth).cloned() {
+        // Hand-made data may have a cycle.
+        all.extend(project.parts_of_incident(&here).map(|part| &part.body.id).filter(|id| known.insert((*id).clone())).cloned());
+        nth += 1;
+    }
+    all
+}
+
+/// The claims linked to an incident, and to its parts if asked for: by date of publication (the undated
+/// last), then by article, then in the order of the text. A claim linked twice is there twice.
+#[must_use]
+pub fn linked(project: &Project, incident: &IncidentId, and_parts: bool) -> Vec<Linked> {
+    let incidents = if and_parts { with_parts(project, incident) } else { vec![incident.clone()] };
+    let mut linked: Vec<Linked> = incidents
+        .iter()
+        .flat_map(|incident| project.links_of_incident(incident))
+        .filter_map(|link| Some(Linked { claim: Arc::clone(project.claim(&link.body.claim)?), link: Arc::clone(link) }))
+        .collect();
+    linked.sort_by_cached_key(|linked| {
+        let claim = &linked.claim.body;
+        let article = project.article(&claim.article).map(|article| &article.body);
+        let published = article.and_then(|article| article.published.clone());
+        let start = claim.anchor.hull().map(|span| span.start());
+        (
+            published.is_none(),
+            published,
+            article.map(|article| article.title.clone()),
+            claim.article.clone(),
+            start,
+            linked.link.body.id.clone(),
+        )
+    });
+    linked
+}
+
+/// How many claims an incident has.
+#[must_use]
+pub fn count(project: &Project, incident: &IncidentId) -> Counts {
+    let claims_of = |incident: &IncidentId| -> BTreeSet<ClaimId> {
+        project.links_of_incident(incident).map(|link| &link.body.claim).filter(|claim| project.claim(claim).is_some()).cloned().collect()
+    };
+    let own = claims_of(incident);
+    let articles: BTreeSet<_> = own.iter().filter_map(|claim| project.claim(claim)).map(|claim| &claim.body.article).collect();
+    let mut in_parts = BTreeSet::new();
+    for part in with_parts(project, incident).iter().skip(1) {
+        in_parts.extend(claims_of(part));
+    }
+    Counts { n_own: own.len(), n_in_parts: in_parts.difference(&own).count(), n_articles: articles.len() }
+}
+
+/// The relations by which a claim speaks of the incident as a whole.
+const OF_THE_WHOLE: [&str; 2] = ["reports", "aggregates"];
+
+/// Why a figure does not stand for the whole incident; `None` if it does. For people, behind the figure.
+#[must_use]
+pub fn why_not_counted(linked: &Linked) -> Option<&'static str> {
+    let claim = &linked.claim.body;
+    match linked.link.body.relation.as_str() {
+        relation if OF_THE_WHOLE.contains(&relation) => {}
+        "part_of" => return Some("of a part"),
+        "background" => return Some("background"),
+        _ => return Some("other relation"),
+    }
+    match claim.status {
+        ClaimStatus::Current => {}
+        ClaimStatus::Superseded => return Some("superseded"),
+        ClaimStatus::Corrected => return Some("corrected"),
+        ClaimStatus::Retracted => return Some("retracted"),
+    }
+    match claim.factuality {
+        Factuality::CertainNegative | Factuality::ProbableNegative | Factuality::PossibleNegative => Some("denied"),
+        Factuality::CertainPositive
+        | Factuality::ProbablePositive
+        | Factuality::PossiblePositive
+        | Factuality::CertainUnknown
+        | Factuality::Unknown => None,
+    }
+}
+
+/// Whether a figure stands for the whole incident: reported of it, still current, and not denied.
+#[must_use]
+pub fn counts(linked: &Linked) -> bool {
+    why_not_counted(linked).is_none()
+}
+
+/// The figures given for an incident itself, measure by measure in the order of the scheme.
+#[must_use]
+pub fn figures(project: &Project, incident: &IncidentId) -> Vec<Figures> {
+    let mut all: Vec<Figures> = Vec::new();
+    for linked in linked(project, incident, false) {
+        let Some(quantity) = &linked.claim.body.quantity else { continue };
+        let figures = match all.iter_mut().find(|figures| figures.measure == quantity.measure) {
+            Some(figures) => figures,
+            None => {
+                let label =
+                    project.measure(&quantity.measure).map_or_else(|| quantity.measure.to_string(), |measure| measure.body.label.clone());
+                all.push(Figures { measure: quantity.measure.clone(), label, rows: Vec::new(), range: None });
+                let Some(figures) = all.last_mut() else { continue };
+                figures
+            }
+        };
+        // Linked in two ways, a claim is one row: the one that counts, if one does.
+        match figures.rows.iter_mut().find(|row| row.claim.body.id == linked.claim.body.id) {
+            Some(row) if !counts(row) => *row = linked,
+            Some(_) => {}
+            None => figures.rows.push(linked),
+        }
+    }
+    for figures in &mut all {
+        figures.range = range(figures.rows.iter().filter(|row| counts(row)).filter_map(|row| row.claim.body.quantity.as_ref()));
+    }
+    all.sort_by_cached_key(|figures| {
+        let order = project.measure(&figures.measure).map(|measure| measure.body.order);
+        (order.is_none(), order, figures.measure.clone())
+    });
+    all
+}
+
+/// The range over the figures of one measure that stand for the whole incident.
+#[must_use]
+pub fn range_of(project: &Project, incident: &IncidentId, measure: &MeasureId) -> Option<String> {
+    let links = project.links_of_incident(incident);
+    let quantities: Vec<Quantity> = links
+        .filter_map(|link| Some(Linked { claim: Arc::clone(project.claim(&link.body.claim)?), link: Arc::clone(link) }))
+        .filter(counts)
+        .filter_map(|linked| linked.claim.body.quantity.clone())
+        .filter(|quantity| &quantity.measure == measure)
+        .collect();
+    range(&quantities)
+}
+
+/// The span of several figures for one thing, for people: "12–19", "12+" where nobody gives an upper end,
+/// "≤20" where nobody gives a lower one. `None` if none of them has a number.
+pub fn range<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> Option<String> {
+    let mut given = quantities.into_iter().filter(|quantity| quantity.min.is_some() || quantity.max.is_some());
+    let first = given.next()?;
+    let mut all_alike = true;
+    let mut span = Span::default();
+    span.take(first);
+    for quantity in given {
+        all_alike &= (quantity.qualifier, quantity.min, quantity.max) == (first.qualifier, first.min, first.max);
+        span.take(quantity);
+    }
+    if all_alike { Some(first.short()) } else { span.text(&first.measure) }
+}
+
+/// The ends of some figures; "open" are those that leave one side open.
+#[derive(Default)]
+struct Span {
+    low: Option<u64>,
+    high: Option<u64>,
+    open_low: Option<u64>,
+    open_high: Option<u64>,
+}
+
+impl Span {
+    fn take(&mut self, quantity: &Quantity) {
+        match (quantity.min, quantity.max) {
+            (Some(min), Some(max)) => {
+                self.low = Some(self.low.map_or(min, |low| low.min(min)));
+                self.high = self.high.max(Some(max));
+            }
+            (Some(min), None) => {
+                self.low = Some(self.low.map_or(min, |low| low.min(min)));
+                self.open_high = self.open_high.max(Some(min));
+            }
+            (None, Some(max)) => {
+                self.high = self.high.max(Some(max));
+                self.open_low = Some(self.open_low.map_or(max, |open| open.min(max)));
+            }
+            (None, None) => {}
+        }
+    }
+
+    fn text(&self, measure: &MeasureId) -> Option<String> {
+        // "At least 12" beside "19" says nothing of more than 19; beside "12" it leaves the end open.
+        let is_open_above = self.open_high.is_some_and(|open| self.high.is_none_or(|high| open >= high));
+        let is_open_below = self.open_low.is_some_and(|open| self.low.is_none_or(|low| open <= low));
+        let low = self.low.into_iter().chain(self.open_low).min()?;
+        let high = self.high.into_iter().chain(self.open_high).max()?;
+        let figure = |qualifier, min, max| {
+            Quantity { measure: measure.clone(), qualifier, min, max, surface: String::new(), extra: serde_json::Map::new() }.short()
+        };
+        Some(match (is_open_below, is_open_above) {
+            (false, true) if low == high => figure(Qualifier::AtLeast, Some(low), None),
+            (true, false) if low == high => figure(Qualifier::UpTo, None, Some(high)),
+            (false, false) if low == high => figure(Qualifier::Exact, Some(low), Some(high)),
+            (below, above) => {
+                let span = figure(Qualifier::Between, Some(low), Some(high));
+                format!("{}{span}{}", if below { "≤" } else { "" }, if above { "+" } else { "" })
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
