@@ -2,7 +2,11 @@
 //! the order in which matches are offered. Knows no screen, and no Unicode tables beyond Rust's own: whoever
 //! has a normaliser (a browser has `String.prototype.normalize`) brings text in its decomposed form.
 
+mod incidents;
+
 use std::collections::BTreeSet;
+
+pub use incidents::{Found, IncidentSearch};
 
 /// Text made ready for comparison: lower case, without diacritics and points, one sort of apostrophe.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
