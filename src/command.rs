@@ -15,6 +15,7 @@ use crate::{
     project::Project,
     record::{Article, Claim, Extra, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source, SourceType},
     stamp::{Made, Seen, Stamp, Timestamp},
+    text::ArticleText,
 };
 
 /// What somebody wants to do. Records come whole: for an edit, as they should be afterwards.
@@ -42,6 +43,13 @@ pub enum Command {
     AddArticles(Vec<Article>),
     /// Change what is known of an article; its text stays.
     EditArticle(Article),
+    /// Bring the text of an article whose text was left out of a file. Its claims find their places in it.
+    SupplyText {
+        /// The article.
+        article: ArticleId,
+        /// The text; its SHA-256 must be the article's.
+        text: ArticleText,
+    },
     /// Delete an article with its claims and their links.
     DeleteArticle(ArticleId),
     /// Mark a claim. An unread article becomes open by it.
@@ -209,6 +217,9 @@ impl Command {
                 articles => format!("add {} articles", articles.len()),
             },
             Command::EditArticle(article) => format!("edit article {}", short(&article.title)),
+            Command::SupplyText { article, .. } => {
+                format!("bring the text of {}", project.article(article).map_or_else(String::new, |entry| short(&entry.body.title)))
+            }
             Command::DeleteArticle(id) => {
                 format!("delete article {}", project.article(id).map_or_else(String::new, |entry| short(&entry.body.title)))
             }

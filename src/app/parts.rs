@@ -1,6 +1,7 @@
 //! Small components that several panes share. They know no project.
 
 mod combobox;
+mod field;
 mod fold;
 mod popup;
 
@@ -13,6 +14,7 @@ use crate::app::actions;
 #[allow(unused_imports)]
 pub(crate) use self::{
     combobox::{Choice, Combobox, among},
+    field::{Leave, TextField},
     fold::fold,
     popup::{bring_into_sight, use_element_id},
 };

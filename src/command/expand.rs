@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::{Command, CommandError, draft::Draft};
 use crate::{
+    anchor,
     id::{ArticleId, ClaimId, IncidentId, RecordKey, SourceId, Table},
     offset::normalise,
-    record::{AnchorState, Article, ArticleStatus, Claim, Entry, Fields, Incident, Link, Record},
+    record::{AnchorState, Article, ArticleStatus, Claim, Entry, Fields, Incident, Link, Record, Text},
+    text::ArticleText,
 };
 
 pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), CommandError> {
@@ -61,6 +63,7 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
         Command::DeleteSource(id) => delete_source(draft, id),
         Command::AddArticles(articles) => articles.iter().try_for_each(|article| draft.create_new(article.clone())),
         Command::EditArticle(article) => edit_article(draft, article),
+        Command::SupplyText { article, text } => supply_text(draft, article, text),
         Command::DeleteArticle(id) => delete_article(draft, id),
         Command::MarkClaim(claim) => mark_claim(draft, claim),
         Command::EditClaim(claim) => edit_claim(draft, claim),
@@ -156,6 +159,21 @@ fn edit_article(draft: &mut Draft<'_>, article: &Article) -> Result<(), CommandE
         return Err(CommandError::Fixed { what: "text", key: before.key() });
     }
     draft.edit(&before, article.clone());
+    Ok(())
+}
+
+fn supply_text(draft: &mut Draft<'_>, id: &ArticleId, text: &ArticleText) -> Result<(), CommandError> {
+    let before = draft.article(id)?;
+    if before.body.text.here().is_some() || before.body.text.sha256() != text.sha256() {
+        return Err(CommandError::Fixed { what: "text", key: before.key() });
+    }
+    draft.edit(&before, Article { text: Text::Here(text.clone()), ..before.body.clone() });
+    let claims: Vec<ClaimId> = draft.project().claims_of_article(id).map(|claim| claim.body.id.clone()).collect();
+    for claim in claims {
+        let before = draft.claim(&claim)?;
+        let anchor = anchor::resolve(text, &before.body.anchor);
+        draft.edit(&before, Claim { anchor, ..before.body.clone() });
+    }
     Ok(())
 }
 

@@ -43,3 +43,8 @@ pub(crate) fn keep_in_view(selector: &'static str) {
     })
     .forget();
 }
+
+/// Puts the focus on what a selector finds once the next drawing is done.
+pub(crate) fn focus_later(selector: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || focus(selector)).forget();
+}

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::app::{
     actions,
     desk::{Desk, Dialog, Pane, Place},
-    parts::{Kbd, KindSign},
+    parts::{Kbd, KindSign, plural},
 };
 
 /// Props of [`Foot`].
@@ -80,9 +80,4 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             </span>
         </footer>
     }
-}
-
-/// "1 claim", "2 claims".
-pub(crate) fn plural(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

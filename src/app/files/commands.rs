@@ -1,0 +1,174 @@
+//! The actions on files and articles, and how what was read becomes articles.
+
+use std::collections::BTreeSet;
+
+use crossbearing::{
+    command::Command,
+    id::ArticleId,
+    project::Project,
+    record::{Article, ArticleStatus, Extra, Original, Text},
+    text::ArticleText,
+};
+
+use super::{
+    dropping::PICKER,
+    reading::{Holds, Incoming},
+    review::{AllTyped, Typed},
+};
+use crate::app::{
+    actions::{Action, always},
+    desk::{Desk, Dialog, Place},
+    platform::{env, files},
+};
+
+fn has_article(desk: &Desk) -> bool {
+    let view = desk.view();
+    view.place == Place::Read && view.article.is_some()
+}
+
+/// The actions on files and articles.
+pub(crate) const ACTIONS: &[Action] = &[
+    Action {
+        id: "article.next",
+        name: "Next article",
+        keys: &["]"],
+        group: "Articles",
+        when: has_article,
+        run: |desk| step(desk, true),
+    },
+    Action {
+        id: "article.previous",
+        name: "Previous article",
+        keys: &["["],
+        group: "Articles",
+        when: has_article,
+        run: |desk| step(desk, false),
+    },
+    Action { id: "article.done", name: "Mark article done, or open again", keys: &["d"], group: "Articles", when: has_article, run: toggle_done },
+    Action {
+        id: "article.details",
+        name: "Edit title, outlet and date of the article",
+        keys: &["Shift+D"],
+        group: "Articles",
+        when: has_article,
+        run: |desk| with_article(desk, Dialog::Article),
+    },
+    Action {
+        id: "article.delete",
+        name: "Delete the article",
+        keys: &[],
+        group: "Articles",
+        when: has_article,
+        run: |desk| with_article(desk, Dialog::DeleteArticle),
+    },
+    Action {
+        id: "files.open",
+        name: "Open articles or a project file",
+        keys: &["o"],
+        group: "Files",
+        when: always,
+        run: |_| files::pick(PICKER),
+    },
+    Action { id: "files.paste", name: "Paste an article", keys: &["p"], group: "Files", when: always, run: |desk| desk.open(Dialog::Paste) },
+    Action { id: "files.export", name: "Export the project", keys: &["e"], group: "Files", when: always, run: |desk| desk.open(Dialog::Export) },
+];
+
+fn with_article(desk: &Desk, dialog: fn(ArticleId) -> Dialog) {
+    let article = desk.view().article.clone();
+    if let Some(article) = article {
+        desk.open(dialog(article));
+    }
+}
+
+fn step(desk: &Desk, forward: bool) {
+    let next = {
+        let project = desk.project();
+        let here = desk.view().article.clone();
+        let ids: Vec<&ArticleId> = project.articles().map(|article| &article.body.id).collect();
+        let nth = ids.iter().position(|id| Some(*id) == here.as_ref());
+        let next = match nth {
+            Some(nth) if forward => ids.get(nth + 1),
+            Some(nth) => nth.checked_sub(1).and_then(|nth| ids.get(nth)),
+            None => ids.first(),
+        };
+        next.copied().cloned()
+    };
+    match next {
+        Some(article) => desk.show_article(&article),
+        None => desk.say(if forward { "This is the last article" } else { "This is the first article" }),
+    }
+}
+
+fn toggle_done(desk: &Desk) {
+    let edited = {
+        let project = desk.project();
+        let article = desk.view().article.clone().and_then(|id| project.article(&id).cloned());
+        article.map(|article| {
+            let status = if article.body.status == ArticleStatus::Done { ArticleStatus::Open } else { ArticleStatus::Done };
+            Article { status, ..article.body.clone() }
+        })
+    };
+    if let Some(article) = edited {
+        let done = article.status == ArticleStatus::Done;
+        if desk.perform(&Command::EditArticle(article)) {
+            desk.say(if done { "Article done" } else { "Article open again" });
+        }
+    }
+}
+
+/// The commands that add what was read: a new article each, or the text of one whose text was left out.
+pub(super) fn articles(incoming: &[Incoming], skipped: &BTreeSet<(usize, usize)>, typed: &AllTyped, project: &Project) -> Vec<Command> {
+    let mut commands = Vec::new();
+    for (nth_file, file) in incoming.iter().enumerate() {
+        let Holds::Articles { rows, .. } = &file.holds else { continue };
+        for (nth_row, row) in rows.iter().enumerate() {
+            let place = (nth_file, nth_row);
+            if skipped.contains(&place) {
+                continue;
+            }
+            let text = ArticleText::new(&row.draft.text);
+            let waiting = project.articles_with_text(&row.sha256).find(|article| article.body.text.here().is_none());
+            if let Some(article) = waiting {
+                commands.push(Command::SupplyText { article: article.body.id.clone(), text });
+                continue;
+            }
+            let typed = typed.get(&place).cloned().unwrap_or_else(|| Typed::of(row));
+            commands.push(Command::AddArticles(vec![article(row, typed, text)]));
+        }
+    }
+    commands
+}
+
+/// The article that a command of [`articles`] adds or completes.
+pub(super) fn article_of(command: &Command) -> Option<ArticleId> {
+    if let Command::AddArticles(articles) = command {
+        return articles.first().map(|article| article.id.clone());
+    }
+    if let Command::SupplyText { article, .. } = command { Some(article.clone()) } else { None }
+}
+
+fn article(row: &super::reading::Row, typed: Typed, text: ArticleText) -> Article {
+    let draft = &row.draft;
+    let published = typed.published();
+    let title = if typed.title.trim().is_empty() { draft.title.clone() } else { typed.title };
+    Article {
+        id: env::new_id().into(),
+        title,
+        outlet: typed.outlet.trim().to_owned(),
+        published,
+        url: draft.url.clone(),
+        language: draft.language.clone(),
+        wire: Vec::new(),
+        text: Text::Here(text),
+        original: draft.original.as_ref().map(|original| Original {
+            name: original.name.clone(),
+            sha256: original.sha256.clone(),
+            extra: Extra::new(),
+        }),
+        added: Some(env::now()),
+        status: ArticleStatus::Unread,
+        note: String::new(),
+        // Columns and fields that mean nothing here keep a place of their own, where no name can clash.
+        extra: if draft.extra.is_empty() { Extra::new() } else { Extra::from_iter([("fields".to_owned(), draft.extra.clone().into())]) },
+    }
+}

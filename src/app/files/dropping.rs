@@ -1,0 +1,191 @@
+//! Takes files that are dropped anywhere, picked, or given before the project was open, and follows them
+//! until they are added: reading, looking through, importing.
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{
+    import::ImportReport,
+    progress::Reading,
+    reading::{self, Holds, Incoming, Progress},
+    review::Review,
+};
+use crate::app::{desk::Desk, platform::files};
+
+/// Props of [`FileDrop`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct FileDropProps {
+    pub(crate) desk: Desk,
+    /// Files that were given before the project was open.
+    pub(crate) pending: Vec<web_sys::File>,
+}
+
+/// Where the files stand.
+#[derive(Clone, Default)]
+enum Stage {
+    #[default]
+    Idle,
+    Reading(Progress),
+    /// Read: project files first, one by one, then the articles are looked through.
+    Arrived(Rc<Vec<Incoming>>),
+}
+
+/// The hidden input through which files are picked.
+pub(super) const PICKER: &str = "file-picker";
+
+/// See the module.
+#[component]
+pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
+    let stage = use_state(Stage::default);
+    let over = use_state_eq(|| false);
+    let cancelled = use_mut_ref(|| Rc::new(Cell::new(false)));
+
+    let take = {
+        let (stage, cancelled, desk) = (stage.setter(), cancelled.clone(), props.desk.clone());
+        Callback::from(move |files: Vec<web_sys::File>| {
+            if files.is_empty() {
+                return;
+            }
+            if !desk.is_writable() {
+                desk.trouble("This project is open in another tab, which writes it: open the files there.");
+                return;
+            }
+            // A second drop while the first is read would mix the two up: the first is stopped.
+            cancelled.borrow().set(true);
+            let flag = Rc::new(Cell::new(false));
+            cancelled.replace(Rc::clone(&flag));
+            let (stage, desk) = (stage.clone(), desk.clone());
+            spawn_local(async move {
+                let told = stage.clone();
+                match reading::read_all(files, flag, move |progress| told.set(Stage::Reading(progress))).await {
+                    Some(incoming) => stage.set(Stage::Arrived(Rc::new(incoming))),
+                    None => {
+                        stage.set(Stage::Idle);
+                        desk.say("Stopped; nothing was added");
+                    }
+                }
+            });
+        })
+    };
+
+    use_effect_with(props.pending.clone(), {
+        let take = take.clone();
+        move |pending| take.emit(pending.clone())
+    });
+
+    use_effect_with((), {
+        let (take, over, desk) = (take.clone(), over.setter(), props.desk.clone());
+        move |()| {
+            let listeners = listen(&take, &over, &desk);
+            move || drop(listeners)
+        }
+    });
+
+    let onpick = {
+        let take = take.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+            let picked = files::of_list(input.files().as_ref());
+            // So that picking the same file again is news.
+            input.set_value("");
+            take.emit(picked);
+        })
+    };
+    let oncancel = {
+        let cancelled = cancelled.clone();
+        Callback::from(move |()| cancelled.borrow().set(true))
+    };
+    let rest = {
+        let stage = stage.setter();
+        Callback::from(move |incoming: Option<Vec<Incoming>>| {
+            stage.set(match incoming {
+                Some(incoming) if !incoming.is_empty() => Stage::Arrived(Rc::new(incoming)),
+                Some(_) | None => Stage::Idle,
+            });
+        })
+    };
+    let shown = match &*stage {
+        Stage::Idle => Html::default(),
+        Stage::Reading(progress) => html! { <Reading progress={progress.clone()} {oncancel} /> },
+        Stage::Arrived(incoming) => {
+            let project = incoming.iter().enumerate().find_map(|(nth, file)| match &file.holds {
+                Holds::Project(text) => Some((nth, file.name.clone(), Rc::clone(text))),
+                Holds::Articles { .. } | Holds::Nothing(_) => None,
+            });
+            match project {
+                Some((nth, name, text)) => {
+                    let incoming = Rc::clone(incoming);
+                    let onclose = Callback::from(move |()| {
+                        let mut others = (*incoming).clone();
+                        others.remove(nth);
+                        rest.emit(Some(others));
+                    });
+                    html! { <ImportReport key={format!("{nth}-{name}")} desk={props.desk.clone()} {name} {text} {onclose} /> }
+                }
+                None => {
+                    let onclose = Callback::from(move |()| rest.emit(None));
+                    html! { <Review desk={props.desk.clone()} incoming={Rc::clone(incoming)} {onclose} /> }
+                }
+            }
+        }
+    };
+    html! { <>
+        <input id={PICKER} type="file" class="out-of-sight" multiple=true tabindex="-1" aria-label="Files to open" onchange={onpick} />
+        if *over {
+            <div class="files-over" aria-hidden="true"><p>{ "Drop articles, folders or a project file" }</p></div>
+        }
+        { shown }
+    </> }
+}
+
+fn listen(take: &Callback<Vec<web_sys::File>>, over: &UseStateSetter<bool>, desk: &Desk) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let options = EventListenerOptions::enable_prevent_default;
+    let dragover = {
+        let over = over.clone();
+        EventListener::new_with_options(&window, "dragover", options(), move |event| {
+            let Some(event) = event.dyn_ref::<DragEvent>() else { return };
+            // Only files: dragging an incident about is not our business.
+            let has_files = event.data_transfer().is_some_and(|transfer| transfer.types().includes(&JsValue::from_str("Files"), 0));
+            if has_files {
+                event.prevent_default();
+                over.set(true);
+            }
+        })
+    };
+    let dragleave = {
+        let over = over.clone();
+        EventListener::new(&window, "dragleave", move |event| {
+            let left = event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none());
+            if left {
+                over.set(false);
+            }
+        })
+    };
+    let dropped = {
+        let (take, over, desk) = (take.clone(), over.clone(), desk.clone());
+        EventListener::new_with_options(&window, "drop", options(), move |event| {
+            over.set(false);
+            let Some(transfer) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+            if !transfer.types().includes(&JsValue::from_str("Files"), 0) {
+                return;
+            }
+            event.prevent_default();
+            let entries = files::entries(&transfer);
+            let (take, desk) = (take.clone(), desk.clone());
+            spawn_local(async move {
+                match entries.files().await {
+                    Ok(found) if found.is_empty() => desk.say("No files in what was dropped"),
+                    Ok(found) => take.emit(found),
+                    Err(error) => desk.trouble(&error),
+                }
+            });
+        })
+    };
+    vec![dragover, dragleave, dropped]
+}

@@ -1,0 +1,168 @@
+//! The list of articles: title, outlet, date, how many claims, how far the work has come.
+
+use crossbearing::{
+    id::ArticleId,
+    record::{Article, ArticleStatus},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::app::{actions, desk::Desk, parts::Kbd, platform::focus};
+
+/// Props of [`ArticleList`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct ArticleListProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    /// The article on show.
+    pub(crate) article: Option<ArticleId>,
+}
+
+/// The height of a row in CSS pixels, as in the style sheet: only the rows in sight are drawn.
+const ROW_PX: usize = 62;
+/// How many rows are drawn beyond what is in sight.
+const MARGIN_ROWS: usize = 8;
+/// From how many articles on there is a filter.
+const MIN_FILTERED: usize = 8;
+
+/// See the module.
+#[component]
+pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
+    let filter = use_state_eq(String::new);
+    let first_row = use_state_eq(|| 0usize);
+    let scroller = use_node_ref();
+    {
+        // The article on show is kept in sight, however it was chosen.
+        let scroller = scroller.clone();
+        let desk = props.desk.clone();
+        let filter = (*filter).clone();
+        use_effect_with(props.article.clone(), move |article| {
+            let Some(scroller) = scroller.cast::<Element>() else { return };
+            let nth = rows(&desk, &filter).iter().position(|id| Some(id) == article.as_ref());
+            let Some(top) = nth.and_then(|nth| i32::try_from(nth * ROW_PX).ok()) else { return };
+            let bottom = top + i32::try_from(ROW_PX).unwrap_or(0);
+            if top < scroller.scroll_top() {
+                scroller.set_scroll_top(top);
+            } else if bottom > scroller.scroll_top() + scroller.client_height() {
+                scroller.set_scroll_top(bottom - scroller.client_height());
+            }
+        });
+    }
+    let onscroll = {
+        let first_row = first_row.clone();
+        Callback::from(move |event: Event| {
+            if let Some(scroller) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+                let top = usize::try_from(scroller.scroll_top()).unwrap_or(0) / ROW_PX;
+                // In steps, so that not every pixel draws anew.
+                first_row.set(top / MARGIN_ROWS * MARGIN_ROWS);
+            }
+        })
+    };
+    let oninput = {
+        let filter = filter.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                filter.set(input.value());
+            }
+        })
+    };
+    let onkeydown = {
+        let desk = props.desk.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let id = match event.key().as_str() {
+                "ArrowDown" => "article.next",
+                "ArrowUp" => "article.previous",
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some(action) = actions::by_id(id) {
+                (action.run)(&desk);
+                focus::focus_later(".files-article[aria-current]");
+            }
+        })
+    };
+    let project = props.desk.project();
+    let n_articles = project.articles().len();
+    let n_done = project.articles().filter(|article| article.body.status == ArticleStatus::Done).count();
+    let shown = rows(&props.desk, &filter);
+    let client_rows = scroller.cast::<Element>().map_or(20, |scroller| usize::try_from(scroller.client_height()).unwrap_or(0) / ROW_PX + 2);
+    let start = first_row.saturating_sub(MARGIN_ROWS).min(shown.len());
+    let end = (*first_row + client_rows + 2 * MARGIN_ROWS).min(shown.len());
+    let current_in_sight = shown[start..end].iter().any(|id| Some(id) == props.article.as_ref());
+    let row = |(nth, id): (usize, &ArticleId)| {
+        let article = &project.article(id)?.body;
+        let n_claims = project.n_claims_of_article(id);
+        let current = Some(id) == props.article.as_ref();
+        let onclick = {
+            let (desk, id) = (props.desk.clone(), id.clone());
+            Callback::from(move |_: MouseEvent| desk.show_article(&id))
+        };
+        // One stop for Tab: the article on show, or the first.
+        let stop = current || (!current_in_sight && nth == 0);
+        Some(html! {
+            <li key={id.as_str().to_owned()} style={format!("inset-block-start:{}px", (start + nth) * ROW_PX)} aria-posinset={(start + nth + 1).to_string()} aria-setsize={shown.len().to_string()}>
+                <button type="button" class="files-article" aria-current={current.then_some("true")} tabindex={if stop { "0" } else { "-1" }} {onclick}>
+                    <b dir="auto">{ &article.title }</b>
+                    <small><span>{ origin(article) }</span><i>{ state(article, n_claims) }</i></small>
+                </button>
+            </li>
+        })
+    };
+    let open = |id: &'static str| {
+        let desk = props.desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(action) = actions::by_id(id) {
+                (action.run)(&desk);
+            }
+        })
+    };
+    html! {
+        <section class="files-list" aria-label="Articles">
+            <div class="heading"><h2>{ "Articles" }</h2>
+                <small>{ match (n_articles, n_done) { (0, _) => String::new(), (n, 0) => n.to_string(), (n, done) => format!("{n} · {done} done") } }</small></div>
+            if n_articles >= MIN_FILTERED {
+                <input type="search" class="files-filter" placeholder="Filter by title or outlet" aria-label="Filter articles" value={(*filter).clone()} {oninput} />
+            }
+            if n_articles == 0 {
+                <p class="files-none quiet">{ "None yet. " }
+                    <button type="button" class="plain" onclick={open("files.open")}>{ "Open files " }<Kbd key_name="o" /></button>{ " or " }
+                    <button type="button" class="plain" onclick={open("files.paste")}>{ "paste " }<Kbd key_name="p" /></button></p>
+            } else if shown.is_empty() {
+                <p class="files-none quiet">{ "No article is called that." }</p>
+            }
+            <div class="files-scroll" ref={scroller} {onscroll} {onkeydown}>
+                <ul style={format!("block-size:{}px", shown.len() * ROW_PX)}>{ for shown[start..end].iter().enumerate().filter_map(row) }</ul>
+            </div>
+        </section>
+    }
+}
+
+/// The articles that a filter leaves, in the order in which they were added.
+fn rows(desk: &Desk, filter: &str) -> Vec<ArticleId> {
+    let wanted = filter.trim().to_lowercase();
+    let fits = |article: &Article| {
+        wanted.is_empty() || article.title.to_lowercase().contains(&wanted) || article.outlet.to_lowercase().contains(&wanted)
+    };
+    desk.project().articles().filter(|article| fits(&article.body)).map(|article| article.body.id.clone()).collect()
+}
+
+fn origin(article: &Article) -> Html {
+    let date = article.published.as_ref().map(crossbearing::dates::PartialDate::short);
+    match (article.outlet.as_str(), date) {
+        ("", None) => html! { <span class="warn">{ "no outlet or date" }</span> },
+        ("", Some(date)) => html! { <>{ date }{ " · " }<span class="warn">{ "no outlet" }</span></> },
+        (outlet, None) => html! { <bdi>{ outlet }</bdi> },
+        (outlet, Some(date)) => html! { <><bdi>{ outlet }</bdi>{ " · " }{ date }</> },
+    }
+}
+
+fn state(article: &Article, n_claims: usize) -> String {
+    match (article.status, n_claims) {
+        (ArticleStatus::Done, n) => format!("{n} ✓ done"),
+        (ArticleStatus::Unread, 0) => "unread".to_owned(),
+        (ArticleStatus::Open | ArticleStatus::Unread, 1) => "1 claim".to_owned(),
+        (ArticleStatus::Open | ArticleStatus::Unread, n) => format!("{n} claims"),
+    }
+}

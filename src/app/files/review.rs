@@ -1,0 +1,177 @@
+//! What was read, to be looked through before it is added: titles, outlets and dates to correct, encodings
+//! to change, doubles and failures named.
+
+mod row;
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use crossbearing::{command::Command, intake::Guess};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use self::row::ReviewRow;
+pub(super) use self::row::{AllTyped, Typed};
+use super::{
+    commands,
+    reading::{self, Holds, Incoming},
+};
+use crate::app::{
+    desk::Desk,
+    parts::{Modal, plural},
+};
+
+/// Props of [`Review`].
+#[derive(Properties)]
+pub(super) struct ReviewProps {
+    pub(super) desk: Desk,
+    pub(super) incoming: Rc<Vec<Incoming>>,
+    pub(super) onclose: Callback<()>,
+}
+
+impl PartialEq for ReviewProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.desk == other.desk && Rc::ptr_eq(&self.incoming, &other.incoming)
+    }
+}
+
+/// How many rows are drawn at first; the rest follows on request.
+const N_SHOWN: usize = 60;
+
+/// See the module.
+#[component]
+pub(super) fn Review(props: &ReviewProps) -> Html {
+    let incoming = use_state(|| (*props.incoming).clone());
+    // What is typed into the rows, by (file, row); drawn by the rows themselves.
+    let typed = use_mut_ref(AllTyped::new);
+    let n_shown = use_state_eq(|| N_SHOWN);
+    let project = props.desk.project();
+    let known = |sha256: &str| project.articles_with_text(sha256).find(|article| article.body.text.here().is_some()).map(|article| article.body.title.clone());
+    let doubles = reading::doubles(&incoming, known);
+    let failures: Vec<&str> = incoming
+        .iter()
+        .filter_map(|file| match &file.holds {
+            Holds::Nothing(why) => Some(why.as_str()),
+            Holds::Articles { .. } | Holds::Project(_) => None,
+        })
+        .collect();
+    let warnings: Vec<&str> = incoming
+        .iter()
+        .flat_map(|file| match &file.holds {
+            Holds::Articles { warnings, .. } => warnings.as_slice(),
+            Holds::Nothing(_) | Holds::Project(_) => &[],
+        })
+        .map(String::as_str)
+        .collect();
+    let rows: Vec<(usize, usize, Option<Guess>)> = incoming
+        .iter()
+        .enumerate()
+        .flat_map(|(nth_file, file)| match &file.holds {
+            Holds::Articles { rows, encoding, .. } => (0..rows.len()).map(|nth_row| (nth_file, nth_row, *encoding)).collect(),
+            Holds::Nothing(_) | Holds::Project(_) => Vec::new(),
+        })
+        .filter(|(nth_file, nth_row, _)| !doubles.contains_key(&(*nth_file, *nth_row)))
+        .collect();
+    let n_new = rows.len();
+
+    let onencoding = {
+        let incoming = incoming.clone();
+        let typed = typed.clone();
+        Callback::from(move |(nth_file, label): (usize, String)| {
+            let incoming = incoming.clone();
+            let typed = typed.clone();
+            let Some(file) = incoming.get(nth_file).and_then(|file| file.file.clone()) else { return };
+            spawn_local(async move {
+                let holds = reading::read_one(&file, Some(&label)).await;
+                let mut changed = (*incoming).clone();
+                if let Some(file) = changed.get_mut(nth_file) {
+                    file.holds = holds;
+                }
+                // What was typed over the garbled text of this file goes with it.
+                typed.borrow_mut().retain(|(file, _), _| *file != nth_file);
+                incoming.set(changed);
+            });
+        })
+    };
+    let ontyped = {
+        let typed = typed.clone();
+        Callback::from(move |(place, entry): ((usize, usize), Typed)| {
+            typed.borrow_mut().insert(place, entry);
+        })
+    };
+    let onadd = {
+        let (desk, incoming, typed, onclose) = (props.desk.clone(), incoming.clone(), typed.clone(), props.onclose.clone());
+        let skipped: BTreeSet<(usize, usize)> = doubles.keys().copied().collect();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let typed = typed.borrow();
+            if let Some(wrong) = typed.values().find(|entry| entry.date_is_wrong()) {
+                desk.trouble(&format!("Found the date “{}”, expected one like 5 September 2016 or 2016-09-05", wrong.date));
+                return;
+            }
+            let articles = commands::articles(&incoming, &skipped, &typed, &desk.project());
+            if articles.is_empty() {
+                onclose.emit(());
+                return;
+            }
+            let n_added = articles.len();
+            let first = articles.first().and_then(commands::article_of);
+            let command = Command::All { label: format!("add {}", plural(n_added, "article")), commands: articles };
+            if desk.perform(&command) {
+                desk.say(&format!("Added {}", plural(n_added, "article")));
+                onclose.emit(());
+                if let Some(first) = first {
+                    desk.show_article(&first);
+                }
+            }
+        })
+    };
+    let oncancel = props.onclose.reform(|_: MouseEvent| ());
+    let shown = rows.iter().take(*n_shown).filter_map(|&(nth_file, nth_row, encoding)| {
+        let Holds::Articles { rows, .. } = &incoming.get(nth_file)?.holds else { return None };
+        let row = rows.get(nth_row)?;
+        Some(html! {
+            <ReviewRow key={format!("{nth_file}-{nth_row}-{}", row.sha256)} place={(nth_file, nth_row)} row={row.clone()} {encoding}
+                onencoding={onencoding.clone()} ontyped={ontyped.clone()} />
+        })
+    });
+    let more = {
+        let n_shown = n_shown.clone();
+        Callback::from(move |_: MouseEvent| n_shown.set(usize::MAX))
+    };
+    let title = match n_new {
+        0 => "Nothing new to add".to_owned(),
+        n => format!("Add {}", plural(n, "article")),
+    };
+    html! {
+        <Modal {title} onclose={props.onclose.clone()} class="files-review">
+            <form onsubmit={onadd}>
+                { list("files-failures", &format!("{} could not be read", plural(failures.len(), "file")), &failures) }
+                { list("files-warnings", &plural(warnings.len(), "remark"), &warnings) }
+                if !doubles.is_empty() {
+                    <details class="files-doubles"><summary>{ format!("{} here already, not added again", plural(doubles.len(), "text")) }</summary>
+                        <ul>{ for doubles.iter().take(200).map(|((file, _), title)| html! {
+                            <li><bdi>{ incoming.get(*file).map(|file| file.name.clone()) }</bdi>{ " is the text of “" }<bdi>{ title }</bdi>{ "”" }</li>
+                        }) }</ul></details>
+                }
+                <ul class="files-rows">{ for shown }</ul>
+                if n_new > *n_shown {
+                    <button type="button" class="plain" onclick={more}>{ format!("Show the other {}", n_new - *n_shown) }</button>
+                }
+                <footer>
+                    <span class="quiet">{ "Suggestions from the dateline are marked; nothing is added before you say so." }</span>
+                    <button type="button" onclick={oncancel}>{ "Cancel" }</button>
+                    <button type="submit" class="primary" autofocus=true disabled={n_new == 0}>{ if n_new == 0 { "Add".to_owned() } else { format!("Add {}", plural(n_new, "article")) } }</button>
+                </footer>
+            </form>
+        </Modal>
+    }
+}
+
+fn list(class: &'static str, heading: &str, rows: &[&str]) -> Html {
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details {class} open={rows.len() <= 6}><summary>{ heading }</summary><ul>{ for rows.iter().take(200).map(|row| html! { <li><bdi>{ *row }</bdi></li> }) }</ul></details>
+    }
+}

@@ -1,0 +1,124 @@
+//! Files as the browser gives and takes them: lists, dropped folders, downloads.
+
+use js_sys::{Array, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry,
+    FileSystemFileEntry, HtmlAnchorElement, Url,
+};
+
+/// The files of a list.
+pub(crate) fn of_list(list: Option<&FileList>) -> Vec<File> {
+    list.map(|list| (0..list.length()).filter_map(|nth| list.get(nth)).collect()).unwrap_or_default()
+}
+
+/// What was dropped: must be taken while the drop is handled, and may be walked later.
+pub(crate) struct Dropped {
+    entries: Vec<FileSystemEntry>,
+    /// For browsers that know no entries.
+    files: Vec<File>,
+}
+
+/// Takes what was dropped.
+pub(crate) fn entries(transfer: &DataTransfer) -> Dropped {
+    let items = transfer.items();
+    let entries = (0..items.length())
+        .filter_map(|nth| items.get(nth))
+        .filter(|item| item.kind() == "file")
+        .filter_map(|item| item.webkit_get_as_entry().ok().flatten())
+        .collect();
+    Dropped { entries, files: of_list(transfer.files().as_ref()) }
+}
+
+impl Dropped {
+    /// All files, those in folders too, sorted by path; hidden ones are left out.
+    pub(crate) async fn files(self) -> Result<Vec<File>, String> {
+        if self.entries.is_empty() {
+            return Ok(self.files);
+        }
+        let mut found: Vec<(String, File)> = Vec::new();
+        let mut waiting = self.entries;
+        while let Some(entry) = waiting.pop() {
+            let path = entry.full_path();
+            if entry.name().starts_with('.') {
+                continue;
+            }
+            if entry.is_directory() {
+                waiting.extend(children(entry.unchecked_into()).await.map_err(|error| said(&path, error))?);
+            } else {
+                let file = file(entry.unchecked_into()).await.map_err(|error| said(&path, error))?;
+                found.push((path, file));
+            }
+        }
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(found.into_iter().map(|(_, file)| file).collect())
+    }
+}
+
+fn said(path: &str, error: JsValue) -> String {
+    format!("{path}: the browser could not read it ({})", js_sys::Error::from(error).message())
+}
+
+async fn file(entry: FileSystemFileEntry) -> Result<File, JsValue> {
+    let promise = Promise::new(&mut |resolve, reject| entry.file_with_callback_and_callback(&resolve, &reject));
+    JsFuture::from(promise).await?.dyn_into()
+}
+
+/// A folder hands out its entries in batches until one is empty.
+async fn children(folder: FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, JsValue> {
+    let reader: FileSystemDirectoryReader = folder.create_reader();
+    let mut found = Vec::new();
+    loop {
+        let promise = Promise::new(&mut |resolve, reject| {
+            if let Err(error) = reader.read_entries_with_callback_and_callback(&resolve, &reject) {
+                // The promise then fails with the same error.
+                let _ = reject.call1(&JsValue::NULL, &error);
+            }
+        });
+        let batch: Array = JsFuture::from(promise).await?.dyn_into()?;
+        if batch.length() == 0 {
+            return Ok(found);
+        }
+        found.extend(batch.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
+    }
+}
+
+/// How long a download's address must live: browsers fetch it after the click.
+const DOWNLOAD_MS: u32 = 60_000;
+
+/// Offers bytes to the person as a file to keep.
+pub(crate) fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), String> {
+    let offer = || -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type(mime);
+        let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&js_sys::Uint8Array::from(bytes)), &options)?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let document = web_sys::window().and_then(|window| window.document()).ok_or("no document")?;
+        let anchor: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+        anchor.set_href(&url);
+        anchor.set_download(name);
+        anchor.click();
+        gloo::timers::callback::Timeout::new(DOWNLOAD_MS, move || {
+            // An address that is gone already is as good.
+            let _ = Url::revoke_object_url(&url);
+        })
+        .forget();
+        Ok(())
+    };
+    offer().map_err(|error| {
+        let why = Reflect::get(&error, &"message".into()).ok().and_then(|why| why.as_string()).unwrap_or_default();
+        format!("the browser refused the download of {name} ({why})")
+    })
+}
+
+/// Opens the browser's file dialog of an input.
+pub(crate) fn pick(input_id: &str) {
+    let input = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(input_id))
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(input) = input {
+        input.click();
+    }
+}

@@ -1,0 +1,119 @@
+//! The invariants of a project, swept after every command in the tests and on demand. Repairs nothing.
+
+use crate::{
+    id::{RecordKey, Table},
+    offset::normalise,
+    project::Project,
+    record::{AnchorState, Claim, Entry, Record},
+    with_entry,
+};
+
+/// What is wrong with a project; empty if nothing is.
+///
+/// References to missing records are no violation: a file may bring them, and they are shown as such.
+#[must_use]
+pub fn violations(project: &Project) -> Vec<String> {
+    let mut found = Vec::new();
+    for claim in project.claims() {
+        claim_violations(project, claim, &mut found);
+    }
+    for incident in project.incidents() {
+        let mut seen = vec![incident.body.id.clone()];
+        let mut here = incident.body.parent.clone();
+        while let Some(parent) = here {
+            if seen.contains(&parent) {
+                found.push(format!("{} is part of itself", incident.key()));
+                break;
+            }
+            here = project.incident(&parent).and_then(|entry| entry.body.parent.clone());
+            seen.push(parent);
+        }
+    }
+    for link in project.links() {
+        let same = |other: &&std::sync::Arc<Entry<crate::record::Link>>| {
+            other.body.id < link.body.id && other.body.incident == link.body.incident && other.body.relation == link.body.relation
+        };
+        if project.links_of_claim(&link.body.claim).any(|other| same(&other)) {
+            found.push(format!("{} stands twice", link.key()));
+        }
+    }
+    for record in project.records() {
+        let (key, stamps) = with_entry!(&record, entry => (entry.key(), entry.stamps.clone()));
+        for stamp in stamps.iter() {
+            if !project.seen().contains(stamp) {
+                found.push(format!("{key} has the stamp {stamp}, which was never seen"));
+            }
+        }
+        if key.table != Table::Project && project.record(&key).as_ref().is_none_or(|other| !other.is_same(&record)) {
+            found.push(format!("{key} is not found under its own key"));
+        }
+    }
+    for tombstone in project.tombstones() {
+        if let Some(stamp) = &tombstone.stamp
+            && !project.seen().contains(stamp)
+        {
+            found.push(format!("the tombstone of {} has the stamp {stamp}, which was never seen", tombstone.key));
+        }
+    }
+    if !project.index_is_current() {
+        found.push("the indexes are not what the records say".to_owned());
+    }
+    found
+}
+
+fn claim_violations(project: &Project, claim: &Entry<Claim>, found: &mut Vec<String>) {
+    let key = claim.key();
+    let anchor = &claim.body.anchor;
+    if anchor.parts.is_empty() {
+        found.push(format!("{key} has no span"));
+    }
+    let spans: Vec<_> = anchor.parts.iter().map(|part| part.span).collect();
+    if normalise(spans.clone()) != spans {
+        found.push(format!("{key} has spans that touch or are out of order"));
+    }
+    if project.kind(&claim.body.kind).is_none() {
+        found.push(format!("{key} has the kind {}, which the scheme lacks", claim.body.kind));
+    }
+    if let Some(quantity) = &claim.body.quantity
+        && quantity.check().is_err()
+    {
+        found.push(format!("{key} has a quantity whose bounds don't fit its qualifier"));
+    }
+    let text = project.article(&claim.body.article).and_then(|article| article.body.text.here());
+    let holds = |text| anchor.parts.iter().all(|part| crate::text::ArticleText::slice(text, part.span) == Some(&*part.quote));
+    if anchor.state != AnchorState::Orphaned && text.is_some_and(|text| !holds(text)) {
+        found.push(format!("{key} doesn't say what the text says"));
+    }
+}
+
+/// The living records that a record points at but that aren't there.
+#[must_use]
+pub fn dangling(project: &Project, record: &Record) -> Vec<RecordKey> {
+    let mut wanted: Vec<RecordKey> = Vec::new();
+    match record {
+        Record::Article(entry) => wanted.extend(entry.body.wire.iter().map(|id| RecordKey::new(Table::Source, id.text()))),
+        Record::Claim(entry) => {
+            wanted.push(RecordKey::new(Table::Article, entry.body.article.text()));
+            wanted.extend(entry.body.attribution.iter().map(|id| RecordKey::new(Table::Source, id.text())));
+        }
+        Record::Incident(entry) => {
+            wanted.extend(entry.body.parent.iter().map(|id| RecordKey::new(Table::Incident, id.text())));
+            let sources = entry.body.actors.iter().filter_map(|actor| actor.source.as_ref());
+            wanted.extend(sources.map(|id| RecordKey::new(Table::Source, id.text())));
+        }
+        Record::Link(entry) => {
+            wanted.push(RecordKey::new(Table::Claim, entry.body.claim.text()));
+            wanted.push(RecordKey::new(Table::Incident, entry.body.incident.text()));
+        }
+        Record::Replica(entry) => wanted.extend(entry.body.person.iter().map(|id| RecordKey::new(Table::Person, id.text()))),
+        Record::Header(_)
+        | Record::Kind(_)
+        | Record::Measure(_)
+        | Record::Relation(_)
+        | Record::SourceType(_)
+        | Record::Person(_)
+        | Record::Source(_) => {}
+    }
+    wanted.retain(|key| project.record(key).is_none());
+    wanted
+}
