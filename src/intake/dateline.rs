@@ -57,7 +57,9 @@ fn separators(head: &str) -> impl Iterator<Item = (usize, usize)> {
             '–' | '—' | '―' => Some((at, c.len_utf8())),
             '-' if after.starts_with('-') => Some((at, 2)),
             // A hyphen inside a name has letters on both sides.
-            '-' if before.ends_with([' ', ')', '\u{a0}']) || (is_uncased(before) && after.starts_with(|c: char| c.is_alphabetic())) => Some((at, 1)),
+            '-' if before.ends_with([' ', ')', '\u{a0}']) || (is_uncased(before) && after.starts_with(|c: char| c.is_alphabetic())) => {
+                Some((at, 1))
+            }
             ':' | '.' if before.ends_with([')', '/']) => Some((at, 1)),
             _ => None,
         }
@@ -113,7 +115,8 @@ fn parse(before: &str, after: &str) -> Option<Suggestion> {
 
 /// The bracketed end of a dateline: `(Reuters)`, or `/TASS/` as that agency writes it.
 fn take_bracketed(before: &str) -> Option<(&str, &str)> {
-    let (inner, open) = before.strip_suffix(')').map(|inner| (inner, '(')).or_else(|| before.strip_suffix('/').map(|inner| (inner, '/')))?;
+    let (inner, open) =
+        before.strip_suffix(')').map(|inner| (inner, '(')).or_else(|| before.strip_suffix('/').map(|inner| (inner, '/')))?;
     let (rest, agency) = inner.rsplit_once(open)?;
     Some((rest.trim_end().trim_end_matches('.'), agency.trim()))
 }
@@ -175,7 +178,8 @@ enum Script {
 /// How a place is written; `None` if it can't be one.
 fn script(place: &str) -> Option<Script> {
     let words: Vec<&str> = place.split([' ', '/', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let is_name = place.chars().all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, ' ' | '\u{a0}' | '/' | '-' | '.' | '’' | '\'' | '&'));
+    let is_name =
+        place.chars().all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, ' ' | '\u{a0}' | '/' | '-' | '.' | '’' | '\'' | '&'));
     if words.is_empty() || words.len() > 5 || place.chars().count() > 50 || !is_name {
         return None;
     }
@@ -187,8 +191,10 @@ fn script(place: &str) -> Option<Script> {
         return (words.len() <= 4).then_some(Script::Uncased);
     }
     let names = words.iter().filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str()));
-    let is_upper = |word: &&str| !word.chars().any(char::is_lowercase) || word.strip_prefix("al-").is_some_and(|rest| !rest.contains(char::is_lowercase));
-    if names.clone().all(|word| is_upper(word)) {
+    let is_upper = |word: &&str| {
+        !word.chars().any(char::is_lowercase) || word.strip_prefix("al-").is_some_and(|rest| !rest.contains(char::is_lowercase))
+    };
+    if names.clone().all(is_upper) {
         let n_letters = place.chars().filter(|c| c.is_uppercase()).count();
         return (n_letters >= 3).then_some(Script::Upper);
     }
@@ -223,25 +229,179 @@ fn is_mark(c: char) -> bool {
 
 /// Agencies in lower case.
 const AGENCIES: &[&str] = &[
-    "reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "upi", "dpa", "efe", "ansa", "aap", "pa", "pti",
-    "ani", "tass", "itar-tass", "ria", "ria novosti", "interfax", "xinhua", "kyodo", "yonhap", "bernama", "antara", "anadolu", "anadolu agency",
-    "aa", "sana", "irna", "wafa", "petra", "kuna", "spa", "wam", "qna", "mena", "saba", "bloomberg", "cnn", "bbc", "ukrinform", "belta", "pap",
-    "apa", "belga", "lusa", "ifp", "rfe/rl", "thomson reuters foundation", "рейтер", "риа новости", "тасс", "интерфакс", "укринформ", "رويترز", "أ ف ب",
-    "ا ف ب", "أ.ف.ب", "ا.ف.ب", "أف ب", "فرانس برس", "سانا", "د ب أ", "د.ب.أ", "شينخوا", "الأناضول", "أسوشيتد برس", "أ ب", "أ.ب", "واع", "بترا", "وام", "قنا",
-    "كونا", "واس", "وفا", "سبوتنيك", "وكالات", "تاس",
+    "reuters",
+    "ap",
+    "associated press",
+    "the associated press",
+    "afp",
+    "agence france-presse",
+    "upi",
+    "dpa",
+    "efe",
+    "ansa",
+    "aap",
+    "pa",
+    "pti",
+    "ani",
+    "tass",
+    "itar-tass",
+    "ria",
+    "ria novosti",
+    "interfax",
+    "xinhua",
+    "kyodo",
+    "yonhap",
+    "bernama",
+    "antara",
+    "anadolu",
+    "anadolu agency",
+    "aa",
+    "sana",
+    "irna",
+    "wafa",
+    "petra",
+    "kuna",
+    "spa",
+    "wam",
+    "qna",
+    "mena",
+    "saba",
+    "bloomberg",
+    "cnn",
+    "bbc",
+    "ukrinform",
+    "belta",
+    "pap",
+    "apa",
+    "belga",
+    "lusa",
+    "ifp",
+    "rfe/rl",
+    "thomson reuters foundation",
+    "рейтер",
+    "риа новости",
+    "тасс",
+    "интерфакс",
+    "укринформ",
+    "رويترز",
+    "أ ف ب",
+    "ا ف ب",
+    "أ.ف.ب",
+    "ا.ف.ب",
+    "أف ب",
+    "فرانس برس",
+    "سانا",
+    "د ب أ",
+    "د.ب.أ",
+    "شينخوا",
+    "الأناضول",
+    "أسوشيتد برس",
+    "أ ب",
+    "أ.ب",
+    "واع",
+    "بترا",
+    "وام",
+    "قنا",
+    "كونا",
+    "واس",
+    "وفا",
+    "سبوتنيك",
+    "وكالات",
+    "تاس",
 ];
 
 /// What stands in brackets at the same spot and is no agency; lower case.
-const NO_AGENCY: &[&str] = &["updated", "update", "file", "file photo", "photo", "video", "live", "see below", "analysis", "opinion", "corrected", "exclusive"];
+const NO_AGENCY: &[&str] =
+    &["updated", "update", "file", "file photo", "photo", "video", "live", "see below", "analysis", "opinion", "corrected", "exclusive"];
 
 /// What is written in capitals before a dash and is no place; lower case. Matched whole or as first word.
 const NO_PLACE: &[&str] = &[
-    "breaking", "breaking news", "update", "updated", "exclusive", "live", "watch", "read", "listen", "analysis", "opinion", "editorial", "explainer",
-    "factbox", "timeline", "correction", "corrected", "refile", "wrapup", "urgent", "alert", "flash", "video", "photo", "photos", "pictures", "file photo",
-    "special report", "interview", "profile", "feature", "comment", "review", "fact check", "factcheck", "newsmaker", "insight", "column", "poll", "graphic",
-    "note", "editor's note", "editor’s note", "warning", "summary", "background", "context", "related", "more", "by", "from", "source", "sources", "q", "a",
-    "q&a", "nato", "opec", "unicef", "unhcr", "unesco", "isis", "isil", "usa", "iaea", "who", "un", "eu", "us", "uk", "fbi", "cia", "imf", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "press release", "statement", "transcript", "recap", "developing", "just in",
+    "breaking",
+    "breaking news",
+    "update",
+    "updated",
+    "exclusive",
+    "live",
+    "watch",
+    "read",
+    "listen",
+    "analysis",
+    "opinion",
+    "editorial",
+    "explainer",
+    "factbox",
+    "timeline",
+    "correction",
+    "corrected",
+    "refile",
+    "wrapup",
+    "urgent",
+    "alert",
+    "flash",
+    "video",
+    "photo",
+    "photos",
+    "pictures",
+    "file photo",
+    "special report",
+    "interview",
+    "profile",
+    "feature",
+    "comment",
+    "review",
+    "fact check",
+    "factcheck",
+    "newsmaker",
+    "insight",
+    "column",
+    "poll",
+    "graphic",
+    "note",
+    "editor's note",
+    "editor’s note",
+    "warning",
+    "summary",
+    "background",
+    "context",
+    "related",
+    "more",
+    "by",
+    "from",
+    "source",
+    "sources",
+    "q",
+    "a",
+    "q&a",
+    "nato",
+    "opec",
+    "unicef",
+    "unhcr",
+    "unesco",
+    "isis",
+    "isil",
+    "usa",
+    "iaea",
+    "who",
+    "un",
+    "eu",
+    "us",
+    "uk",
+    "fbi",
+    "cia",
+    "imf",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "press release",
+    "statement",
+    "transcript",
+    "recap",
+    "developing",
+    "just in",
 ];
 
 /// Words inside names of places that stay small.

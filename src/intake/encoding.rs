@@ -122,9 +122,16 @@ pub(super) fn decode(bytes: &[u8], chosen: Option<&str>, is_html: bool) -> Resul
     Ok(replacing(guess(bytes), bytes, HowKnown::Guessed))
 }
 
+/// How many bytes are looked at to guess: more makes nothing surer, and it is slow.
+const MAX_GUESS_BYTES: usize = 1 << 20;
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    // What tells encodings apart begins with the first byte that isn't plain ASCII.
+    let telling = bytes.iter().position(|byte| !byte.is_ascii() || *byte == 0x1b).unwrap_or(0);
+    let line = bytes.iter().take(telling).rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let rest = bytes.get(line..).unwrap_or_default();
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    detector.feed(rest.get(..MAX_GUESS_BYTES).unwrap_or(rest), rest.len() <= MAX_GUESS_BYTES);
     detector.guess(None, Utf8Detection::Deny)
 }
 
@@ -156,9 +163,7 @@ fn exactly(encoding: &'static Encoding, bytes: &[u8], skip: usize, how: HowKnown
 /// Decodes everything, with U+FFFD for each sequence that doesn't fit.
 fn replacing(encoding: &'static Encoding, bytes: &[u8], how: HowKnown) -> Decoded {
     let lax = lax(encoding, bytes);
-    let trouble = lax
-        .first_bad
-        .map(|bad| (Place::Byte(bad.at), Trouble::Replaced { encoding: encoding.name(), n_sequences: lax.n_bad }));
+    let trouble = lax.first_bad.map(|bad| (Place::Byte(bad.at), Trouble::Replaced { encoding: encoding.name(), n_sequences: lax.n_bad }));
     Decoded { text: lax.text, guess: Guess { label: encoding.name(), how }, trouble }
 }
 
@@ -209,13 +214,20 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         (_, 0) => UTF_16BE,
         _ => return None,
     };
-    // Fewer than one in fifty is a stray zero in a text of another encoding.
-    if bytes.len() % 2 != 0 || (n_even + n_odd) * 100 < bytes.len() {
+    // Fewer than one unit in fifty, or fewer than most in what is a text without them, are strays in a text
+    // of another encoding: only ASCII in UTF-16 stays readable when its zeros go, and half of it is zeros.
+    let n_zeros = n_even + n_odd;
+    let without: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let is_text_without = std::str::from_utf8(&without).is_ok_and(|text| text.chars().all(is_text));
+    if !bytes.len().is_multiple_of(2) || n_zeros * 100 < bytes.len() || (is_text_without && n_zeros * 5 < bytes.len() * 2) {
         return None;
     }
     let decoded = lax(encoding, bytes);
-    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
     (decoded.n_bad == 0 && decoded.text.chars().all(is_text)).then_some(encoding)
+}
+
+fn is_text(c: char) -> bool {
+    !c.is_control() || matches!(c, '\t' | '\n' | '\r')
 }
 
 /// Whether bytes that are no valid UTF-8 were meant to be: more sequences are right than wrong. By accident

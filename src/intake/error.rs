@@ -219,7 +219,9 @@ pub enum Trouble {
         message: String,
     },
     /// Bytes that mean nothing in the encoding, replaced by U+FFFD.
-    #[error("found {n_sequences} byte sequences that don't exist in {encoding}, replaced by U+FFFD; if that looks wrong, choose another encoding")]
+    #[error(
+        "found {n_sequences} byte sequences that don't exist in {encoding}, replaced by U+FFFD; if that looks wrong, choose another encoding"
+    )]
     Replaced {
         /// The encoding.
         encoding: &'static str,

@@ -29,8 +29,22 @@ const NAMES: &[(Role, &[&str])] = &[
     (
         Role::Text,
         &[
-            "text", "fulltext", "articletext", "articlebody", "maintext", "plaintext", "rawtext", "bodytext", "body", "content", "contents",
-            "articlecontent", "article", "storytext", "story", "newstext",
+            "text",
+            "fulltext",
+            "articletext",
+            "articlebody",
+            "maintext",
+            "plaintext",
+            "rawtext",
+            "bodytext",
+            "body",
+            "content",
+            "contents",
+            "articlecontent",
+            "article",
+            "storytext",
+            "story",
+            "newstext",
         ],
     ),
     (Role::Title, &["title", "headline", "articletitle", "newstitle", "heading", "subject"]),
@@ -41,8 +55,17 @@ const NAMES: &[(Role, &[&str])] = &[
     (
         Role::Published,
         &[
-            "published", "publishedat", "datepublished", "publisheddate", "publisheddatetime", "publishdate", "publicationdate", "pubdate", "date",
-            "datetime", "versioncreated",
+            "published",
+            "publishedat",
+            "datepublished",
+            "publisheddate",
+            "publisheddatetime",
+            "publishdate",
+            "publicationdate",
+            "pubdate",
+            "date",
+            "datetime",
+            "versioncreated",
         ],
     ),
     (Role::Url, &["url", "link", "articleurl", "weburl", "canonicalurl", "sourceurl", "permalink", "href"]),
@@ -82,10 +105,8 @@ pub(super) fn assign(mut row: Map<String, Value>, place: Place) -> (Found, Vec<(
         found.text = text;
     }
     for (wanted, _) in NAMES.iter().filter(|(role, _)| *role != Role::Text) {
-        let mut names: Vec<(usize, String)> = row
-            .keys()
-            .filter_map(|name| role(name).filter(|(role, _)| role == wanted).map(|(_, rank)| (rank, name.clone())))
-            .collect();
+        let mut names: Vec<(usize, String)> =
+            row.keys().filter_map(|name| role(name).filter(|(role, _)| role == wanted).map(|(_, rank)| (rank, name.clone()))).collect();
         names.sort();
         for (_, name) in names {
             let Some(value) = row.get(&name).and_then(plain) else { continue };

@@ -61,9 +61,10 @@ pub(super) fn of(name: &str, text: &str) -> Result<Format, Problem> {
     if start.starts_with('{') && is_project(start) {
         return Ok(Format::Project);
     }
-    if let Some((kind, advice)) = OTHER_TEXT_FORMATS.iter().find_map(|(extensions, kind, advice)| {
-        extensions.contains(&extension.as_str()).then_some((*kind, *advice))
-    }) {
+    if let Some((kind, advice)) = OTHER_TEXT_FORMATS
+        .iter()
+        .find_map(|(extensions, kind, advice)| extensions.contains(&extension.as_str()).then_some((*kind, *advice)))
+    {
         return Err(Problem::NotText { kind, advice });
     }
     if starts_like_html(start) {
@@ -116,7 +117,10 @@ fn starts_like_html(text: &str) -> bool {
             break;
         }
     }
-    starts_with_fold(rest, "<!doctype html") || starts_with_fold(rest, "<html") || starts_with_fold(rest, "<head>") || starts_with_fold(rest, "<body")
+    starts_with_fold(rest, "<!doctype html")
+        || starts_with_fold(rest, "<html")
+        || starts_with_fold(rest, "<head>")
+        || starts_with_fold(rest, "<body")
 }
 
 /// Whether a JSON text calls itself a project of ours, even if it is broken further on: its own loader says
@@ -183,8 +187,7 @@ const ZIPPED: &[(&[u8], &str, &str)] = &[
 
 /// Refuses files whose first bytes say that they hold no plain text.
 pub(super) fn refuse_known_binary(bytes: &[u8]) -> Result<(), Problem> {
-    if let Some((_, _, kind, advice)) =
-        MAGIC.iter().find(|(at, magic, _, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(magic)))
+    if let Some((_, _, kind, advice)) = MAGIC.iter().find(|(at, magic, _, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(magic)))
     {
         return Err(Problem::NotText { kind, advice });
     }
@@ -192,10 +195,11 @@ pub(super) fn refuse_known_binary(bytes: &[u8]) -> Result<(), Problem> {
         return Ok(());
     }
     let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
-    let (_, kind, advice) = ZIPPED
-        .iter()
-        .find(|(name, _, _)| head.windows(name.len()).any(|window| window == *name))
-        .unwrap_or(&(b"", "a zip archive", "unpack it first"));
+    let (_, kind, advice) = ZIPPED.iter().find(|(name, _, _)| head.windows(name.len()).any(|window| window == *name)).unwrap_or(&(
+        b"",
+        "a zip archive",
+        "unpack it first",
+    ));
     Err(Problem::NotText { kind, advice })
 }
 

@@ -77,6 +77,6 @@ fn main_text(root: &HtmlElement, title: &str) -> String {
 }
 
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 #[cfg(test)]
 mod tests;

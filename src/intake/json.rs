@@ -94,13 +94,14 @@ fn rows(items: impl ExactSizeIterator<Item = (Place, Value)>) -> Result<Rows, (P
     let n_rows = items.len();
     let mut rows = Rows { found: Vec::new(), warnings: Vec::new() };
     for (place, item) in items {
-        match item {
-            Value::Object(row) if fields::text_of(&row).is_some() => {
-                let (found, troubles) = fields::assign(row, place);
-                rows.found.push(found);
-                rows.warnings.extend(troubles);
-            }
-            other => rows.warnings.push((place, Trouble::RowWithoutText { found: summary(&other) })),
+        if has_text(&item)
+            && let Value::Object(row) = item
+        {
+            let (found, troubles) = fields::assign(row, place);
+            rows.found.push(found);
+            rows.warnings.extend(troubles);
+        } else {
+            rows.warnings.push((place, Trouble::RowWithoutText { found: summary(&item) }));
         }
     }
     if rows.found.is_empty() { Err((Place::File, Problem::NoTextAnywhere { n_rows })) } else { Ok(rows) }

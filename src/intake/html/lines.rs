@@ -22,7 +22,7 @@ enum Gap {
 
 /// The text of some blocks.
 pub(super) fn serialise(blocks: &[&HtmlElement]) -> String {
-    let mut writer = Writer { out: String::new(), gap: Gap::None, is_in_cell: false };
+    let mut writer = Writer { out: String::new(), gap: Gap::None, is_in_cell: false, n_items_open: 0 };
     for block in blocks {
         writer.block(Gap::Paragraph, |writer| writer.children(block));
     }
@@ -40,14 +40,47 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 const BLOCKS: &[&str] = &[
-    "address", "article", "blockquote", "body", "caption", "center", "details", "div", "dl", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "main", "ol", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "ul",
+    "address",
+    "article",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "main",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "ul",
 ];
 
 struct Writer {
     out: String,
     gap: Gap,
     is_in_cell: bool,
+    n_items_open: usize,
 }
 
 impl Writer {
@@ -68,7 +101,15 @@ impl Writer {
                 self.widen(gap);
             }
             "pre" => self.block(Gap::Paragraph, |writer| writer.verbatim(&element.text())),
-            "li" | "dt" | "dd" | "tr" => self.block(Gap::Line, |writer| writer.children(element)),
+            "li" => self.block(Gap::Line, |writer| {
+                writer.n_items_open += 1;
+                writer.children(element);
+                writer.n_items_open -= 1;
+            }),
+            "dt" | "dd" | "tr" => self.block(Gap::Line, |writer| writer.children(element)),
+            "ul" | "ol" if self.n_items_open > 0 && !pick::is_link_list(element) => {
+                self.block(Gap::Line, |writer| writer.children(element))
+            }
             "td" | "th" if is_data_cell(element) => {
                 let was_in_cell = std::mem::replace(&mut self.is_in_cell, true);
                 self.children(element);
@@ -78,8 +119,7 @@ impl Writer {
             }
             name if is_block(name) => {
                 if !pick::is_link_list(element) {
-                    let is_nested_list = matches!(name, "ul" | "ol") && self.gap == Gap::Line;
-                    self.block(if is_nested_list { Gap::Line } else { Gap::Paragraph }, |writer| writer.children(element));
+                    self.block(Gap::Paragraph, |writer| writer.children(element));
                 }
             }
             _ => self.children(element),

@@ -40,9 +40,9 @@ impl Page<'_> {
     fn meta(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| {
             self.root.descendants().filter(|element| element.name == "meta").find_map(|meta| {
-                let is_named = ["property", "name", "itemprop", "http-equiv"]
-                    .iter()
-                    .any(|attr| meta.attr(attr).is_some_and(|value| value.split_whitespace().any(|value| value.eq_ignore_ascii_case(name))));
+                let is_named = ["property", "name", "itemprop", "http-equiv"].iter().any(|attr| {
+                    meta.attr(attr).is_some_and(|value| value.split_whitespace().any(|value| value.eq_ignore_ascii_case(name)))
+                });
                 let content = one_line(meta.attr("content").filter(|_| is_named)?);
                 (!content.is_empty()).then_some(content)
             })
@@ -102,8 +102,21 @@ impl Page<'_> {
             self.meta(&["article:published_time", "og:article:published_time", "article:published"]),
             self.linked("datePublished"),
             self.meta(&[
-                "datepublished", "date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date",
-                "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "article_date_original",
+                "datepublished",
+                "date",
+                "dc.date.issued",
+                "dcterms.issued",
+                "dcterms.created",
+                "dc.date",
+                "pubdate",
+                "publishdate",
+                "publish-date",
+                "publish_date",
+                "publication_date",
+                "parsely-pub-date",
+                "sailthru.date",
+                "citation_publication_date",
+                "article_date_original",
             ]),
         ];
         let shown = self.root.descendants().filter(|element| element.name == "time").filter_map(|time| time.attr("datetime"));
@@ -122,7 +135,9 @@ impl Page<'_> {
         [canonical, self.meta(&["og:url"]), self.linked("url"), self.linked("mainEntityOfPage")]
             .into_iter()
             .flatten()
-            .find(|url| ["http://", "https://"].iter().any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))))
+            .find(|url| {
+                ["http://", "https://"].iter().any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+            })
             .unwrap_or_default()
     }
 
@@ -143,9 +158,9 @@ impl Page<'_> {
 fn linked_data(root: &HtmlElement) -> (Value, Vec<String>) {
     let mut unreadable = Vec::new();
     let mut found = Value::Null;
-    let scripts = root
-        .descendants()
-        .filter(|element| element.name == "script" && element.attr("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")));
+    let scripts = root.descendants().filter(|element| {
+        element.name == "script" && element.attr("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"))
+    });
     for script in scripts {
         let text = script.text();
         match serde_json::from_str::<Value>(text.trim().trim_end_matches(';')) {
@@ -161,7 +176,9 @@ fn article_in(value: Value) -> Option<Value> {
     match value {
         Value::Array(items) => items.into_iter().find_map(article_in),
         Value::Object(mut object) => {
-            let is_article = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report");
+            let is_article = |kind: &Value| {
+                kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report")
+            };
             let is_described = match object.get("@type") {
                 Some(Value::Array(kinds)) => kinds.iter().any(is_article),
                 Some(kind) => is_article(kind),

@@ -45,18 +45,12 @@ fn declared_container(body: &HtmlElement) -> Option<&HtmlElement> {
             || element.attr("itemprop").is_some_and(|value| value.to_ascii_lowercase().contains("articlebody"))
     };
     // The last in the order of the document is the innermost of those that hold more than half.
-    body.descendants()
-        .filter(is_declared)
-        .filter(|element| as_f64(len_paragraphs(element)) > as_f64(len_page) * TRUSTED_SHARE)
-        .last()
+    body.descendants().filter(is_declared).filter(|element| as_f64(len_paragraphs(element)) > as_f64(len_page) * TRUSTED_SHARE).last()
 }
 
 /// How much text stands in paragraphs: code points that aren't white space.
 fn len_paragraphs(element: &HtmlElement) -> usize {
-    element
-        .elements()
-        .map(|inner| if is_paragraph(inner) { inner.len_text() } else { len_paragraphs(inner) })
-        .sum()
+    element.elements().map(|inner| if is_paragraph(inner) { inner.len_text() } else { len_paragraphs(inner) }).sum()
 }
 
 /// Text of its own: a `<p>`, or an element that is used as one.
@@ -161,5 +155,7 @@ pub(super) fn is_link_list(element: &HtmlElement) -> bool {
         return false;
     }
     let n_links = element.descendants().filter(|inner| inner.name == "a").count();
-    n_links >= 2 && element.link_density() > MAX_LINK_DENSITY && !element.descendants().any(|inner| inner.name == "p" && inner.link_density() < 0.5 && inner.len_text() > 80)
+    n_links >= 2
+        && element.link_density() > MAX_LINK_DENSITY
+        && !element.descendants().any(|inner| inner.name == "p" && inner.link_density() < 0.5 && inner.len_text() > 80)
 }
