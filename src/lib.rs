@@ -8,6 +8,8 @@
 //! wrote it), [`project`] (the whole), [`change`] and [`command`] (how it moves), [`history`] (back and
 //! forth), [`wire`] (the file).
 
+pub mod anchor;
+pub mod audit;
 pub mod change;
 pub mod command;
 pub mod coordinates;
@@ -17,12 +19,15 @@ pub mod figures;
 pub mod history;
 pub mod id;
 pub mod intake;
+pub mod layers;
 pub mod offset;
 pub mod project;
 pub mod quantity;
 pub mod record;
+pub mod sample;
 pub mod scheme;
 pub mod search;
 pub mod stamp;
 pub mod text;
 pub mod tree;
+pub mod wire;

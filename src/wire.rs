@@ -1,0 +1,28 @@
+//! The file: reading one ([`load`]), writing one ([`save`]), and single records as JSON for the journal.
+//!
+//! Bytes come in and go out as arguments; nothing here opens, stores or names a place to store. What is in
+//! memory knows nothing of this module.
+//!
+//! Laws, held by tests: `load(save(p)) == p`, and `save(load(save(p)))` is `save(p)` byte for byte.
+
+mod anchors;
+mod error;
+mod finding;
+mod journal;
+mod load;
+mod object;
+mod references;
+mod save;
+pub mod v1;
+
+pub use error::{Fault, LoadError};
+pub use finding::{Finding, Severity};
+pub use journal::{RecordError, record_from_value, record_to_value, tombstone_from_value, tombstone_to_value};
+pub use load::{Loaded, check, load};
+pub use save::{ExportOptions, save};
+
+/// What `format` says in every file.
+pub const FORMAT: &str = "crossbearing";
+
+/// The newest version of the format, which is the one written.
+pub const VERSION: u64 = 1;

@@ -1,0 +1,254 @@
+//! Writing a file: records in a fixed order to file types to bytes, one record at a time, so that a large
+//! project is never in memory twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{
+    FORMAT, VERSION,
+    v1::{
+        self, Scheme,
+        write::{self, Texts},
+    },
+};
+use crate::{
+    id::{ArticleId, ClaimId, IncidentId, LinkId, PersonId, ReplicaId, SourceId},
+    project::Project,
+    record::{Claim, Link},
+};
+
+/// What goes into a file. Nothing chosen: everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// Leaves the texts of articles out, and the quotes of claims with them.
+    pub without_text: bool,
+    /// Keeps the quotes of claims though the texts are left out.
+    pub quotes_without_text: bool,
+    /// Only these articles, their claims, and the links and incidents of those.
+    pub articles: Option<BTreeSet<ArticleId>>,
+    /// Only these incidents with their parts, their links, the claims of those, and the claims' articles.
+    pub incidents: Option<BTreeSet<IncidentId>>,
+}
+
+/// Writes a project as a file. The same project and options always give the same bytes.
+///
+/// Where both articles and incidents are chosen, a claim must belong to one of each.
+#[must_use]
+pub fn save(project: &Project, options: &ExportOptions) -> String {
+    let whole = File { project, part: Part::chosen(project, options), texts: texts(options) };
+    let mut bytes = Vec::new();
+    // Strings and numbers into memory: neither side can fail.
+    let outcome = serde_json::to_writer_pretty(&mut bytes, &whole);
+    debug_assert!(outcome.is_ok(), "{outcome:?}");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn texts(options: &ExportOptions) -> Texts {
+    Texts { articles: !options.without_text, quotes: !options.without_text || options.quotes_without_text }
+}
+
+/// A file about to be written.
+struct File<'a> {
+    project: &'a Project,
+    /// `None` for the whole project.
+    part: Option<Part>,
+    texts: Texts,
+}
+
+/// What a file that holds only a part of a project holds.
+#[derive(Default)]
+struct Part {
+    articles: BTreeSet<ArticleId>,
+    claims: BTreeSet<ClaimId>,
+    incidents: BTreeSet<IncidentId>,
+    links: BTreeSet<LinkId>,
+    sources: BTreeSet<SourceId>,
+    people: BTreeSet<PersonId>,
+    replicas: BTreeSet<ReplicaId>,
+}
+
+impl Part {
+    fn chosen(project: &Project, options: &ExportOptions) -> Option<Self> {
+        if options.articles.is_none() && options.incidents.is_none() {
+            return None;
+        }
+        let mut part = Part::default();
+        let incidents = options.incidents.as_ref().map(|chosen| with_parts(project, chosen));
+        let in_incident = |link: &Link| incidents.as_ref().is_none_or(|incidents| incidents.contains(&link.incident));
+        let in_article = |claim: &Claim| options.articles.as_ref().is_none_or(|articles| articles.contains(&claim.article));
+        for claim in project.claims().filter(|claim| in_article(&claim.body)) {
+            let links: Vec<_> = project.links_of_claim(&claim.body.id).filter(|link| in_incident(&link.body)).collect();
+            if incidents.is_some() && links.is_empty() {
+                continue;
+            }
+            part.claims.insert(claim.body.id.clone());
+            part.articles.insert(claim.body.article.clone());
+            for link in links {
+                part.links.insert(link.body.id.clone());
+                part.incidents.insert(link.body.incident.clone());
+            }
+        }
+        match incidents {
+            // Those that were asked for come even if nobody claims anything about them.
+            Some(incidents) => part.incidents = incidents,
+            None => part.articles.extend(options.articles.iter().flatten().cloned()),
+        }
+        part.with_parents(project, options);
+        part.refer(project);
+        Some(part)
+    }
+
+    /// Where articles were chosen, the incidents come with those that they are part of.
+    fn with_parents(&mut self, project: &Project, options: &ExportOptions) {
+        if options.incidents.is_some() {
+            return;
+        }
+        let parents: Vec<_> = self.incidents.iter().flat_map(|incident| project.ancestors(incident)).collect();
+        self.incidents.extend(parents);
+    }
+
+    /// Takes in the sources, people and replicas that the chosen records name.
+    fn refer(&mut self, project: &Project) {
+        for article in self.articles.iter().filter_map(|id| project.article(id)) {
+            self.sources.extend(article.body.wire.iter().cloned());
+        }
+        for claim in self.claims.iter().filter_map(|id| project.claim(id)) {
+            self.sources.extend(claim.body.attribution.iter().cloned());
+        }
+        for incident in self.incidents.iter().filter_map(|id| project.incident(id)) {
+            self.sources.extend(incident.body.actors.iter().filter_map(|actor| actor.source.clone()));
+            self.people.extend(incident.body.assessment.iter().filter_map(|assessment| assessment.by.clone()));
+        }
+        macro_rules! makers {
+            ($($entries:expr),* $(,)?) => {$(
+                for entry in $entries {
+                    let made = entry.created.iter().chain(&entry.changed);
+                    self.people.extend(made.filter_map(|made| made.by.clone()));
+                    self.replicas.extend(entry.stamps.iter().map(|stamp| stamp.replica.clone()));
+                }
+            )*};
+        }
+        makers!(
+            [project.header()],
+            project.kinds(),
+            project.measures(),
+            project.relations(),
+            project.source_types(),
+            self.sources.iter().filter_map(|id| project.source(id)),
+            self.articles.iter().filter_map(|id| project.article(id)),
+            self.claims.iter().filter_map(|id| project.claim(id)),
+            self.incidents.iter().filter_map(|id| project.incident(id)),
+            self.links.iter().filter_map(|id| project.link(id)),
+        );
+        for replica in self.replicas.iter().filter_map(|id| project.replica(id)) {
+            self.people.extend(replica.body.person.clone());
+        }
+    }
+}
+
+/// The chosen incidents and, all the way down, their parts.
+fn with_parts(project: &Project, chosen: &BTreeSet<IncidentId>) -> BTreeSet<IncidentId> {
+    let mut incidents = BTreeSet::new();
+    let mut open: Vec<IncidentId> = chosen.iter().cloned().collect();
+    while let Some(incident) = open.pop() {
+        open.extend(project.parts_of_incident(&incident).map(|part| part.body.id.clone()).filter(|part| !incidents.contains(part)));
+        incidents.insert(incident);
+    }
+    incidents
+}
+
+/// Written entry by entry; the order of the keys is that of [`v1::File`].
+impl Serialize for File<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (project, part, texts) = (self.project, self.part.as_ref(), self.texts);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", FORMAT)?;
+        map.serialize_entry("version", &VERSION)?;
+        if part.is_some() {
+            map.serialize_entry("partial", &true)?;
+        }
+        map.serialize_entry("project", &write::header(project.header()))?;
+        map.serialize_entry("scheme", &scheme(project))?;
+        macro_rules! list {
+            ($name:literal, $rows:ident, $write:expr) => {
+                let chosen = || project.$rows().filter(|entry| part.is_none_or(|part| part.$rows.contains(&entry.body.id)));
+                if chosen().next().is_some() {
+                    map.serialize_entry($name, &Rows(|| chosen().map(|entry| $write(entry))))?;
+                }
+            };
+        }
+        list!("people", people, write::person);
+        let replicas = self.replicas();
+        if !replicas.is_empty() {
+            map.serialize_entry("replicas", &replicas)?;
+        }
+        list!("sources", sources, write::source);
+        list!("articles", articles, |entry| write::article(entry, texts));
+        list!("incidents", incidents, write::incident);
+        list!("claims", claims, |entry| write::claim(entry, texts));
+        list!("links", links, write::link);
+        if part.is_none() {
+            if project.tombstones().next().is_some() {
+                map.serialize_entry("deleted", &Rows(|| project.tombstones().map(|tombstone| write::tombstone(tombstone))))?;
+            }
+            for (name, value) in write::apart::<v1::File>(project.extra().clone()) {
+                map.serialize_entry(&name, &value)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl File<'_> {
+    /// Replicas with a record, and those of which only changes are known. A part claims to have seen no more
+    /// than what its records carry.
+    fn replicas(&self) -> Vec<v1::Replica> {
+        let project = self.project;
+        if let Some(part) = &self.part {
+            return part.replicas.iter().filter_map(|id| project.replica(id)).map(|entry| write::replica(entry)).collect();
+        }
+        let mut rows: BTreeMap<&str, v1::Replica> =
+            project.replicas().map(|entry| (entry.body.id.as_str(), write::replica(entry))).collect();
+        for id in project.seen().replicas() {
+            let row = rows.entry(id.as_str()).or_insert_with(|| write::mere_replica(id.as_str()));
+            let mut ranges = project.seen().ranges(id).iter().copied().peekable();
+            row.seen = ranges.next_if(|(first, _)| *first == 1).map(|(_, last)| last);
+            row.seen_also = ranges.collect();
+        }
+        rows.into_values().collect()
+    }
+}
+
+/// The scheme, always whole, each list in its order.
+fn scheme(project: &Project) -> Scheme {
+    macro_rules! list {
+        ($rows:ident, $write:path) => {{
+            let mut entries: Vec<_> = project.$rows().collect();
+            // Stable: those of the same order stay sorted by id.
+            entries.sort_by_key(|entry| entry.body.order);
+            Some((1..).zip(entries).map(|(place, entry)| $write(entry, Some(place))).collect())
+        }};
+    }
+    Scheme {
+        kinds: list!(kinds, write::kind),
+        measures: list!(measures, write::measure),
+        relations: list!(relations, write::relation),
+        source_types: list!(source_types, write::source_type),
+        extra: write::apart::<Scheme>(project.scheme_extra().clone()),
+    }
+}
+
+/// Serializes what an iterator gives, one at a time.
+struct Rows<F>(F);
+
+impl<F, I> Serialize for Rows<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
+    }
+}

@@ -1,0 +1,391 @@
+//! From the records in memory to the file types of version 1, one record at a time: the inverse of `read`.
+
+use std::{borrow::Borrow, collections::BTreeMap};
+
+use serde_json::Value;
+
+use super::{
+    Actor, Article, Assessment, Claim, ClaimPlace, ClaimTime, Date, Deleted, Incident, IncidentPlace, IncidentTime, Kind, Link, Made,
+    Original, Person, Project, Quantity, RecordType, Replica, Source, Span, Term,
+    read::{Names, OF_CLAIM, OF_TYPED, REPORTS, SAME, end_precision},
+};
+use crate::{
+    dates::PartialDate,
+    id::Table,
+    project::Tombstone,
+    record::{self, Entry, Extra, Fields, Text},
+    stamp,
+    wire::object::{Object, Tail},
+};
+
+/// Which texts go into the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::wire) struct Texts {
+    /// The articles' own.
+    pub(in crate::wire) articles: bool,
+    /// The claims' quotes, prefixes and suffixes.
+    pub(in crate::wire) quotes: bool,
+}
+
+impl Texts {
+    /// All of them.
+    pub(in crate::wire) const ALL: Self = Self { articles: true, quotes: true };
+}
+
+fn text<I: Borrow<str>>(id: &I) -> String {
+    id.borrow().to_owned()
+}
+
+fn texts<'a, I: Borrow<str> + 'a>(ids: impl IntoIterator<Item = &'a I>) -> Vec<String> {
+    ids.into_iter().map(text).collect()
+}
+
+/// Takes back what `read` kept of an object.
+fn unstash(extra: &mut Extra, name: &str) -> Extra {
+    if !extra.get(name).is_some_and(Value::is_object) {
+        return Extra::new();
+    }
+    match extra.remove(name) {
+        Some(Value::Object(unknown)) => unknown,
+        Some(_) | None => Extra::new(),
+    }
+}
+
+/// Renames unknown fields that bear the name of a known one: written as they are they would make a file
+/// that can't be read.
+pub(in crate::wire) fn apart<T: Object>(extra: Extra) -> Extra {
+    if extra.keys().all(|name| !T::knows(name)) {
+        return extra;
+    }
+    let (clashing, mut kept): (Extra, Extra) = extra.into_iter().partition(|(name, _)| T::knows(name));
+    for (mut name, value) in clashing {
+        while T::knows(&name) || kept.contains_key(&name) {
+            name.push('_');
+        }
+        kept.insert(name, value);
+    }
+    kept
+}
+
+fn made(made: &stamp::Made, name: &str, extra: &mut Extra) -> Made {
+    Made { by: made.by.as_ref().map(text), at: made.at.map(|at| at.to_string()), extra: apart::<Made>(unstash(extra, name)) }
+}
+
+fn tail<R: Fields>(entry: &Entry<R>, names: Names, extra: &mut Extra) -> Tail {
+    let mut stamps = BTreeMap::new();
+    for (nth, stamp) in entry.stamps.own() {
+        if let Some(name) = R::NAMES.get(usize::from(nth)) {
+            let name = names.iter().find(|(_, in_memory)| in_memory == name).map_or(*name, |(in_file, _)| in_file);
+            stamps.insert(name.to_owned(), stamp.to_string());
+        }
+    }
+    for (name, stamp) in unstash(extra, "stamps") {
+        if let Value::String(stamp) = stamp {
+            stamps.entry(name).or_insert(stamp);
+        }
+    }
+    Tail {
+        created: entry.created.as_ref().map(|by| made(by, "created", extra)),
+        changed: entry.changed.as_ref().map(|by| made(by, "changed", extra)),
+        stamp: entry.stamps.base().map(ToString::to_string),
+        stamps,
+    }
+}
+
+fn label(label: &str, id: &str) -> Option<String> {
+    (label != id).then(|| label.to_owned())
+}
+
+/// What a record is in the file: `(extra, tail)` first, then the fields.
+macro_rules! parts {
+    ($entry:expr, $names:expr) => {{
+        let mut extra = $entry.body.extra.clone();
+        let tail = tail($entry, $names, &mut extra);
+        (extra, tail)
+    }};
+}
+
+macro_rules! tailless {
+    ($name:ident { $($field:ident: $value:expr,)* }) => {
+        $name { $($field: $value,)* created: None, changed: None, stamp: None, stamps: BTreeMap::new() }
+    };
+}
+
+pub(in crate::wire) fn header(entry: &Entry<record::Header>) -> Project {
+    let (extra, tail) = parts!(entry, SAME);
+    let body = &entry.body;
+    tailless!(Project {
+        id: Some(text(&body.id)),
+        title: body.title.clone(),
+        description: body.description.clone(),
+        guidelines: body.guidelines.clone(),
+        extra: apart::<Project>(extra),
+    })
+    .with_tail(tail)
+}
+
+/// `place` is the one in the written list, counted from 1; it need not be said twice.
+pub(in crate::wire) fn kind(entry: &Entry<record::Kind>, place: Option<u32>) -> Kind {
+    let (extra, tail) = parts!(entry, SAME);
+    let body = &entry.body;
+    tailless!(Kind {
+        id: text(&body.id),
+        label: label(&body.label, body.id.as_str()),
+        color: body.color.clone(),
+        key: body.key.clone(),
+        description: body.description.clone(),
+        order: Some(body.order).filter(|order| place != Some(*order)),
+        extra: apart::<Kind>(extra),
+    })
+    .with_tail(tail)
+}
+
+macro_rules! term {
+    ($($name:ident: $record:ident;)*) => {$(
+        /// `place` is the one in the written list, counted from 1; it need not be said twice.
+        pub(in crate::wire) fn $name(entry: &Entry<record::$record>, place: Option<u32>) -> Term {
+            let (extra, tail) = parts!(entry, SAME);
+            let body = &entry.body;
+            tailless!(Term {
+                id: text(&body.id),
+                label: label(&body.label, body.id.as_str()),
+                description: body.description.clone(),
+                order: Some(body.order).filter(|order| place != Some(*order)),
+                extra: apart::<Term>(extra),
+            })
+            .with_tail(tail)
+        }
+    )*};
+}
+term! {
+    measure: Measure;
+    relation: Relation;
+    source_type: SourceType;
+}
+
+pub(in crate::wire) fn person(entry: &Entry<record::Person>) -> Person {
+    let (extra, tail) = parts!(entry, SAME);
+    tailless!(Person { id: text(&entry.body.id), name: entry.body.name.clone(), extra: apart::<Person>(extra) }).with_tail(tail)
+}
+
+/// The record of a replica. Its label is always there: without one it would be a mere row of what was seen.
+pub(in crate::wire) fn replica(entry: &Entry<record::Replica>) -> Replica {
+    let (extra, tail) = parts!(entry, SAME);
+    let body = &entry.body;
+    tailless!(Replica {
+        id: text(&body.id),
+        person: body.person.as_ref().map(text),
+        label: Some(body.label.clone()),
+        seen: None,
+        seen_also: Vec::new(),
+        extra: apart::<Replica>(extra),
+    })
+    .with_tail(tail)
+}
+
+/// A replica of which nothing is known but its changes.
+pub(in crate::wire) fn mere_replica(id: &str) -> Replica {
+    tailless!(Replica { id: id.to_owned(), person: None, label: None, seen: None, seen_also: Vec::new(), extra: Extra::new() })
+}
+
+pub(in crate::wire) fn source(entry: &Entry<record::Source>) -> Source {
+    let (extra, tail) = parts!(entry, OF_TYPED);
+    let body = &entry.body;
+    tailless!(Source {
+        id: text(&body.id),
+        name: body.name.clone(),
+        aliases: body.aliases.clone(),
+        r#type: body.kind.as_ref().map(text),
+        reliability: body.reliability,
+        extra: apart::<Source>(extra),
+    })
+    .with_tail(tail)
+}
+
+pub(in crate::wire) fn article(entry: &Entry<record::Article>, texts_wanted: Texts) -> Article {
+    let (mut extra, tail) = parts!(entry, SAME);
+    let body = &entry.body;
+    let (here, length) = match &body.text {
+        Text::Here(here) if texts_wanted.articles => (Some(here.as_str().to_owned()), None),
+        Text::Here(here) => (None, Some(here.len_chars())),
+        Text::LeftOut { len_chars, .. } => (None, *len_chars),
+    };
+    let published = body.published.as_ref().map(|date| Date {
+        value: date.value().to_owned(),
+        precision: Some(date.precision()),
+        extra: apart::<Date>(unstash(&mut extra, "published")),
+    });
+    let original = body.original.as_ref().map(|original| Original {
+        name: original.name.clone(),
+        sha256: original.sha256.clone(),
+        extra: apart::<Original>(original.extra.clone()),
+    });
+    tailless!(Article {
+        id: text(&body.id),
+        title: body.title.clone(),
+        outlet: body.outlet.clone(),
+        published: published,
+        url: body.url.clone(),
+        language: body.language.clone(),
+        wire: texts(&body.wire),
+        text: here,
+        sha256: body.text.sha256().to_owned(),
+        length: length,
+        original: original,
+        added: body.added.map(|added| added.to_string()),
+        status: body.status,
+        note: body.note.clone(),
+        extra: apart::<Article>(extra),
+    })
+    .with_tail(tail)
+}
+
+pub(in crate::wire) fn claim(entry: &Entry<record::Claim>, texts_wanted: Texts) -> Claim {
+    let (extra, tail) = parts!(entry, OF_CLAIM);
+    let body = &entry.body;
+    let quoted = |quote: &String| if texts_wanted.quotes { quote.clone() } else { String::new() };
+    let span = |part: &record::Part| Span {
+        start: part.span.start().0,
+        end: part.span.end().0,
+        quote: quoted(&part.quote),
+        extra: apart::<Span>(part.extra.clone()),
+    };
+    let quantity = body.quantity.as_ref().map(|quantity| Quantity {
+        measure: text(&quantity.measure),
+        qualifier: quantity.qualifier,
+        min: quantity.min,
+        max: quantity.max,
+        surface: quantity.surface.clone(),
+        extra: apart::<Quantity>(quantity.extra.clone()),
+    });
+    let time = body.time.as_ref().map(|time| ClaimTime {
+        surface: time.surface.clone(),
+        value: time.date.as_ref().map(|date| date.value().to_owned()),
+        precision: time.date.as_ref().map(PartialDate::precision),
+        extra: apart::<ClaimTime>(time.extra.clone()),
+    });
+    let place = body.place.as_ref().map(|place| ClaimPlace {
+        surface: place.surface.clone(),
+        name: place.name.clone(),
+        extra: apart::<ClaimPlace>(place.extra.clone()),
+    });
+    tailless!(Claim {
+        id: text(&body.id),
+        article: text(&body.article),
+        spans: body.anchor.parts.iter().map(span).collect(),
+        prefix: quoted(&body.anchor.prefix),
+        suffix: quoted(&body.anchor.suffix),
+        anchor: body.anchor.state,
+        kind: text(&body.kind),
+        quantity: quantity,
+        attribution: texts(&body.attribution),
+        factuality: body.factuality,
+        time: time,
+        place: place,
+        tags: body.tags.clone(),
+        check_worthy: body.check_worthy,
+        status: body.status,
+        note: body.note.clone(),
+        extra: apart::<Claim>(extra),
+    })
+    .with_tail(tail)
+}
+
+pub(in crate::wire) fn incident(entry: &Entry<record::Incident>) -> Incident {
+    let (extra, tail) = parts!(entry, OF_TYPED);
+    let body = &entry.body;
+    let time = body.time.as_ref().map(|time| IncidentTime {
+        value: time.date.value().to_owned(),
+        end: time.end.as_ref().map(|end| end.value().to_owned()),
+        precision: Some(time.date.precision()),
+        end_precision: time
+            .end
+            .as_ref()
+            .filter(|end| end_precision(end.value(), time.date.precision()) != Some(end.precision()))
+            .map(PartialDate::precision),
+        extra: apart::<IncidentTime>(time.extra.clone()),
+    });
+    let place = body.place.as_ref().map(|place| IncidentPlace {
+        name: place.name.clone(),
+        aliases: place.aliases.clone(),
+        lat: place.lat,
+        lon: place.lon,
+        precision: place.precision.clone(),
+        extra: apart::<IncidentPlace>(place.extra.clone()),
+    });
+    let actor = |actor: &record::Actor| Actor {
+        source: actor.source.as_ref().map(text),
+        name: actor.name.clone(),
+        role: actor.role.clone(),
+        extra: apart::<Actor>(actor.extra.clone()),
+    };
+    let assessment = |assessment: &record::Assessment| Assessment {
+        measure: assessment.measure.as_ref().map(text),
+        low: assessment.low,
+        best: assessment.best,
+        high: assessment.high,
+        grade: assessment.grade,
+        rationale: assessment.rationale.clone(),
+        by: assessment.by.as_ref().map(text),
+        extra: apart::<Assessment>(assessment.extra.clone()),
+    };
+    tailless!(Incident {
+        id: text(&body.id),
+        title: body.title.clone(),
+        aliases: body.aliases.clone(),
+        r#type: body.kind.clone(),
+        parent: body.parent.as_ref().map(text),
+        time: time,
+        place: place,
+        actors: body.actors.iter().map(actor).collect(),
+        status: body.status,
+        assessment: body.assessment.iter().map(assessment).collect(),
+        note: body.note.clone(),
+        extra: apart::<Incident>(extra),
+    })
+    .with_tail(tail)
+}
+
+pub(in crate::wire) fn link(entry: &Entry<record::Link>) -> Link {
+    let (extra, tail) = parts!(entry, SAME);
+    let body = &entry.body;
+    tailless!(Link {
+        id: Some(text(&body.id)),
+        claim: text(&body.claim),
+        incident: text(&body.incident),
+        relation: Some(text(&body.relation)).filter(|relation| relation != REPORTS),
+        certainty: body.certainty,
+        note: body.note.clone(),
+        extra: apart::<Link>(extra),
+    })
+    .with_tail(tail)
+}
+
+pub(in crate::wire) fn tombstone(tombstone: &Tombstone) -> Deleted {
+    let mut extra = tombstone.extra.clone();
+    let deleted = made(&tombstone.deleted, "deleted", &mut extra);
+    Deleted {
+        r#type: record_type(tombstone.key.table),
+        id: (*tombstone.key.id).to_owned(),
+        deleted: (deleted.by.is_some() || deleted.at.is_some() || !deleted.extra.is_empty()).then_some(deleted),
+        stamp: tombstone.stamp.as_ref().map(ToString::to_string),
+        extra: apart::<Deleted>(extra),
+    }
+}
+
+fn record_type(table: Table) -> RecordType {
+    match table {
+        Table::Project => RecordType::Project,
+        Table::Kind => RecordType::Kind,
+        Table::Measure => RecordType::Measure,
+        Table::Relation => RecordType::Relation,
+        Table::SourceType => RecordType::SourceType,
+        Table::Person => RecordType::Person,
+        Table::Replica => RecordType::Replica,
+        Table::Source => RecordType::Source,
+        Table::Article => RecordType::Article,
+        Table::Claim => RecordType::Claim,
+        Table::Incident => RecordType::Incident,
+        Table::Link => RecordType::Link,
+    }
+}
