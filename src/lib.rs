@@ -19,6 +19,7 @@ pub mod figures;
 pub mod history;
 pub mod id;
 pub mod intake;
+pub mod journal;
 pub mod layers;
 pub mod offset;
 pub mod project;
