@@ -1,13 +1,120 @@
 //! The panel of claims: the inspector of the current one and the list of all in the article; the picker
 //! that links a claim to an incident.
 
+mod attribution;
+mod details;
+mod edit;
+mod inspector;
+mod link_picker;
+mod links;
+mod list;
+mod quantity;
+mod source_dialog;
+mod summary;
+mod walk;
+mod when_where;
+mod window;
+
+use std::rc::Rc;
+
 use crossbearing::id::{ArticleId, ClaimId};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::app::{actions::Action, desk::Desk};
+pub(crate) use self::link_picker::LinkPicker;
+use self::{
+    inspector::Inspector,
+    list::{ClaimList, Rows},
+    summary::Filter,
+};
+use crate::app::{
+    actions::Action,
+    desk::{Desk, Dialog, Place},
+    parts::Kbd,
+};
 
 /// The actions on claims.
-pub(crate) const ACTIONS: &[Action] = &[];
+pub(crate) const ACTIONS: &[Action] = &[
+    Action { id: "claim.next", name: "Next claim", keys: &["j"], group: "Claims", when: walk::has_claims, run: |desk| walk::step(desk, 1) },
+    Action {
+        id: "claim.previous",
+        name: "Previous claim",
+        keys: &["k"],
+        group: "Claims",
+        when: walk::has_claims,
+        run: |desk| walk::step(desk, -1),
+    },
+    Action {
+        id: "claim.next_unlinked",
+        name: "Next claim that is not linked",
+        keys: &["x"],
+        group: "Claims",
+        when: |desk| desk.view().place == Place::Read,
+        run: walk::next_unlinked,
+    },
+    Action { id: "claim.link", name: "Link to an incident", keys: &["l"], group: "This claim", when: is_current, run: open_link_picker },
+    Action {
+        id: "claim.quantity",
+        name: "Set the quantity",
+        keys: &["q"],
+        group: "This claim",
+        when: is_current,
+        run: |desk| desk.focus_field("quantity"),
+    },
+    Action {
+        id: "claim.source",
+        name: "Say who says so",
+        keys: &["s"],
+        group: "This claim",
+        when: is_current,
+        run: |desk| desk.focus_field("attribution"),
+    },
+    Action {
+        id: "claim.factuality",
+        name: "Set the factuality",
+        keys: &["f"],
+        group: "This claim",
+        when: is_current,
+        run: |desk| desk.focus_field("factuality"),
+    },
+    Action {
+        id: "claim.note",
+        name: "Write a note",
+        keys: &["n"],
+        group: "This claim",
+        when: is_current,
+        run: |desk| desk.focus_field("note"),
+    },
+    Action {
+        id: "claim.time",
+        name: "Set the time",
+        keys: &[],
+        group: "This claim",
+        when: is_current,
+        run: |desk| desk.focus_field("time"),
+    },
+    Action {
+        id: "claim.place",
+        name: "Set the place",
+        keys: &[],
+        group: "This claim",
+        when: is_current,
+        run: |desk| desk.focus_field("place"),
+    },
+    Action { id: "claim.tags", name: "Add a tag", keys: &[], group: "This claim", when: is_current, run: |desk| desk.focus_field("tags") },
+];
+
+fn is_current(desk: &Desk) -> bool {
+    let view = desk.view();
+    view.place == Place::Read && view.claim.is_some()
+}
+
+fn open_link_picker(desk: &Desk) {
+    let claim = desk.view().claim.clone();
+    if let Some(claim) = claim {
+        desk.open(Dialog::Link(claim));
+    }
+}
 
 /// Props of [`ClaimPanel`].
 #[derive(Properties, PartialEq)]
@@ -25,21 +132,77 @@ pub(crate) struct ClaimPanelProps {
 
 /// The inspector and the list of claims.
 #[component]
-pub(crate) fn ClaimPanel(_props: &ClaimPanelProps) -> Html {
-    html! {}
-}
-
-/// Props of [`LinkPicker`].
-#[derive(Properties, PartialEq)]
-pub(crate) struct LinkPickerProps {
-    pub(crate) desk: Desk,
-    pub(crate) revision: u64,
-    /// The claim to link.
-    pub(crate) claim: ClaimId,
-}
-
-/// The dialog that links a claim to an incident, or to a new one.
-#[component]
-pub(crate) fn LinkPicker(_props: &LinkPickerProps) -> Html {
-    html! {}
+pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
+    let filter = use_state_eq(Filter::default);
+    let all = use_memo((props.revision, props.article.clone()), {
+        let desk = props.desk.clone();
+        move |(_, article)| article.as_ref().map(|article| desk.project().claims_in_text_order(article)).unwrap_or_default()
+    });
+    let counts = use_memo(props.revision, {
+        let (desk, all) = (props.desk.clone(), all.clone());
+        move |_| {
+            let project = desk.project();
+            Filter::ALL.map(|(filter, _, _)| all.iter().filter(|claim| filter.shows(&project, &claim.body)).count())
+        }
+    });
+    let rows = use_memo((props.revision, props.article.clone(), *filter), {
+        let (desk, all) = (props.desk.clone(), all.clone());
+        move |(_, _, filter)| {
+            let project = desk.project();
+            Rows(Rc::new(all.iter().filter(|claim| filter.shows(&project, &claim.body)).cloned().collect()))
+        }
+    });
+    if props.article.is_none() {
+        return html! { <p class="claims-hint">{ "The claims that you mark in an article are listed here." }</p> };
+    }
+    let at = props.claim.as_ref().and_then(|id| all.iter().position(|claim| claim.body.id == *id));
+    let current = at.and_then(|at| all.get(at)).map(|claim| (claim.body.id.to_string(), claim.clone()));
+    let step = |by: isize, label: &'static str, key: &'static str| {
+        let desk = props.desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| walk::step(&desk, by));
+        html! { <button type="button" class="plain" aria-label={label} title={label} aria-keyshortcuts={key} {onclick}><Kbd key_name={key} /></button> }
+    };
+    let pick_filter = {
+        let filter = filter.clone();
+        Callback::from(move |event: Event| {
+            let word = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default();
+            filter.set(Filter::ALL.iter().find(|(_, name, _)| *name == word).map(|(filter, _, _)| *filter).unwrap_or_default());
+        })
+    };
+    html! {
+        <div class="claim-panel">
+            <section class="claim-current" aria-label="Claim">
+                <header class="heading">
+                    <h2>{ "Claim" }</h2>
+                    <small>
+                        if let Some(at) = at { { format!("{} of {}", at + 1, all.len()) } } else { { format!("{} in all", all.len()) } }
+                        if !all.is_empty() { { step(1, "Next claim", "J") }{ step(-1, "Previous claim", "K") } }
+                    </small>
+                </header>
+                if let Some((key, claim)) = current {
+                    <Inspector key={key} desk={props.desk.clone()} revision={props.revision} {claim} focus={props.focus} />
+                } else if all.is_empty() {
+                    <p class="claims-hint">{ "No claims yet. Select words in the text, or pick a kind with " }<Kbd key_name="1" />{ "–" }<Kbd key_name="7" />
+                        { " first." }</p>
+                } else {
+                    <p class="claims-hint">{ "None is picked. Click one, or walk them with " }<Kbd key_name="j" />{ " and " }<Kbd key_name="k" />{ "." }</p>
+                }
+            </section>
+            <section class="claim-all" aria-label="Claims in this article">
+                <header class="heading">
+                    <h2>{ "Claims in this article" }</h2>
+                    <select class="claims-filter" aria-label="Which claims to list" onchange={pick_filter}>
+                        { for Filter::ALL.iter().zip(counts.iter()).map(|((value, word, label), n)| html! {
+                            <option value={*word} selected={*value == *filter}>{ format!("{label} {n}") }</option>
+                        }) }
+                    </select>
+                </header>
+                if rows.0.is_empty() {
+                    <p class="claims-hint">{ if all.is_empty() { "Nothing is marked in this article." } else { "None." } }</p>
+                } else {
+                    <ClaimList desk={props.desk.clone()} revision={props.revision} rows={(*rows).clone()} claim={props.claim.clone()} />
+                }
+            </section>
+        </div>
+    }
 }

@@ -65,6 +65,9 @@ pub(crate) struct ComboboxProps {
     /// What the row that makes a new one says; else `Create “…”`.
     #[prop_or_default]
     pub(crate) describe_new: Option<Callback<String, AttrValue>>,
+    /// Called after Enter or a click took a row; not when the field was merely left.
+    #[prop_or_default]
+    pub(crate) on_done: Callback<()>,
     /// Called on Esc when there is nothing left to close or clear. Without it Esc goes on to the page.
     #[prop_or_default]
     pub(crate) on_cancel: Option<Callback<()>>,
@@ -84,6 +87,9 @@ pub(crate) struct ComboboxProps {
     /// The first choice is active before anything is typed, so that Enter alone takes it.
     #[prop_or_default]
     pub(crate) eager: bool,
+    /// The list opens as soon as the field has the focus.
+    #[prop_or_default]
+    pub(crate) opens_on_focus: bool,
     /// The list is always there, below the field, instead of floating.
     #[prop_or_default]
     pub(crate) inline: bool,
@@ -118,21 +124,13 @@ enum Row {
 #[component]
 pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
     let id = popup::use_element_id();
-    let typed = use_state(|| props.value.to_string());
-    // Whether the text is what the person typed rather than the value that stands there.
-    let edited = use_state(|| false);
+    // What the person typed; without it the value stands there.
+    let draft = use_state(|| None::<String>);
     let open = use_state(|| false);
     let active = use_state(|| None::<usize>);
     let input = use_node_ref();
     let list = use_node_ref();
 
-    {
-        let (typed, edited) = (typed.clone(), edited.clone());
-        use_effect_with(props.value.clone(), move |value| {
-            typed.set(value.to_string());
-            edited.set(false);
-        });
-    }
     {
         let (input, wanted) = (input.clone(), props.autofocus);
         use_effect_with((), move |()| {
@@ -144,7 +142,8 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
     }
 
     let shown = props.inline || *open;
-    let wanted = if *edited { typed.trim().to_owned() } else { String::new() };
+    let wanted = draft.as_deref().unwrap_or_default().trim().to_owned();
+    let edited = draft.is_some();
     let found = use_memo(
         (shown, wanted.clone(), props.find.clone()),
         |(shown, wanted, find)| {
@@ -178,10 +177,9 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
     }
 
     let settle = {
-        let (typed, edited, open, active, value) = (typed.clone(), edited.clone(), open.clone(), active.clone(), props.value.clone());
+        let (draft, open, active) = (draft.clone(), open.clone(), active.clone());
         Callback::from(move |()| {
-            typed.set(value.to_string());
-            edited.set(false);
+            draft.set(None);
             open.set(false);
             active.set(None);
         })
@@ -197,12 +195,19 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
         })
     };
 
+    let finish = {
+        let (take, on_done) = (take.clone(), props.on_done.clone());
+        Callback::from(move |row: Row| {
+            take.emit(row);
+            on_done.emit(());
+        })
+    };
+
     let oninput = {
-        let (typed, edited, open, active) = (typed.clone(), edited.clone(), open.clone(), active.clone());
+        let (draft, open, active) = (draft.clone(), open.clone(), active.clone());
         Callback::from(move |event: InputEvent| {
             let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
-            typed.set(input.value());
-            edited.set(true);
+            draft.set(Some(input.value()));
             open.set(true);
             active.set(None);
         })
@@ -211,15 +216,23 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(true))
     };
+    let onfocus = {
+        let (open, wanted) = (open.clone(), props.opens_on_focus);
+        Callback::from(move |_: FocusEvent| {
+            if wanted {
+                open.set(true);
+            }
+        })
+    };
     let onblur = {
-        let (settle, take, commits, edited) = (settle.clone(), take.clone(), props.commits_on_leave, *edited);
+        let (settle, take, commits) = (settle.clone(), take.clone(), props.commits_on_leave);
         let text = wanted.clone();
         Callback::from(move |_: FocusEvent| if commits && edited { take.emit(Row::Create(text.clone())) } else { settle.emit(()) })
     };
     let onkeydown = {
-        let (rows, take, settle, open, active) = (rows.clone(), take.clone(), settle.clone(), open.clone(), active.clone());
+        let (rows, finish, settle, open, active) = (rows.clone(), finish.clone(), settle.clone(), open.clone(), active.clone());
         let (on_cancel, on_key, on_create) = (props.on_cancel.clone(), props.on_key.clone(), props.on_create.clone());
-        let (inline, typed_first, commits, edited) = (props.inline, props.typed_first, props.commits_on_leave, *edited);
+        let (inline, typed_first, commits) = (props.inline, props.typed_first, props.commits_on_leave);
         let text = wanted.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.is_composing() {
@@ -239,10 +252,10 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
                 "ArrowUp" if !modified && !rows.is_empty() => active.set(Some(at.map_or(last, |at| if at == 0 { last } else { at - 1 }))),
                 "Home" if active.is_some() => active.set(Some(0)),
                 "End" if active.is_some() => active.set(Some(last)),
-                "Enter" if modified && on_create.is_some() && !text.is_empty() => take.emit(Row::Create(text.clone())),
+                "Enter" if modified && on_create.is_some() && !text.is_empty() => finish.emit(Row::Create(text.clone())),
                 "Enter" if !modified => match at.and_then(|at| rows.get(at)) {
-                    Some(row) if expanded => take.emit(row.clone()),
-                    Some(_) | None if typed_first && edited && (commits || !text.is_empty()) => take.emit(Row::Create(text.clone())),
+                    Some(row) if expanded => finish.emit(row.clone()),
+                    Some(_) | None if typed_first && edited && (commits || !text.is_empty()) => finish.emit(Row::Create(text.clone())),
                     Some(_) | None => return,
                 },
                 "Escape" if edited || (!inline && *open) => {
@@ -275,7 +288,7 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
         None => AttrValue::from(format!("Create “{text}”")),
     };
     let items = rows.iter().enumerate().map(|(nth, row)| {
-        let onclick = take.reform({
+        let onclick = finish.reform({
             let row = row.clone();
             move |_: MouseEvent| row.clone()
         });
@@ -308,7 +321,8 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
                 aria-label={props.label.clone()} aria-autocomplete="list" aria-expanded={expanded.to_string()}
                 aria-controls={expanded.then(|| list_id.clone())} aria-activedescendant={at.filter(|_| expanded).map(row_id)}
                 aria-keyshortcuts={props.shortcut.clone()} data-field={props.field.clone()} placeholder={props.placeholder.clone()}
-                disabled={props.disabled} value={(*typed).clone()} {oninput} {onclick} {onblur} {onkeydown} />
+                disabled={props.disabled} value={draft.as_deref().map_or_else(|| props.value.clone(), |draft| AttrValue::from(draft.to_owned()))}
+                {oninput} {onclick} {onfocus} {onblur} {onkeydown} />
             if shown {
                 <div ref={list} class="combo-popup" popover={(!props.inline).then_some("manual")} {onmousedown}>
                     if nothing {

@@ -1,0 +1,177 @@
+//! The plainer fields of a claim: kind, factuality, status, check-worthiness, tags and note.
+
+use std::collections::BTreeMap;
+
+use crossbearing::record::{CheckWorthy, ClaimStatus, Factuality};
+use yew::prelude::*;
+
+use super::edit::{FieldProps, edit, edit_with, kinds, select};
+use crate::app::parts::{Choice, Combobox, Kbd, KindSign, Leave, TextField, among};
+
+/// What kind of claim it is.
+#[component]
+pub(super) fn KindField(props: &FieldProps) -> Html {
+    let claim = &props.claim.body;
+    let kinds = kinds(&props.desk.project());
+    let nth = kinds.iter().position(|kind| kind.body.id == claim.kind);
+    let mut options: Vec<_> = kinds.iter().map(|kind| (kind.body.id.to_string(), kind.body.label.clone())).collect();
+    if nth.is_none() {
+        options.push((claim.kind.to_string(), format!("{} (not in the scheme)", claim.kind)));
+    }
+    let pick = {
+        let (desk, id) = (props.desk.clone(), claim.id.clone());
+        Callback::from(move |kind: String| {
+            let joins = format!("kind of {id}");
+            edit_with(&desk, &id, "change the kind of", Vec::new(), Some(&joins), |claim| claim.kind = kind.into());
+        })
+    };
+    let current = nth.and_then(|nth| kinds.get(nth));
+    let description = current.map(|kind| kind.body.description.clone());
+    let key = current.map(|kind| kind.body.key.clone()).filter(|key| !key.is_empty());
+    html! {
+        <div class="insp-field insp-kind" title={description}>
+            if let (Some(kind), Some(nth)) = (current, nth) { <KindSign {nth} color={kind.body.color.clone()} /> }
+            { select("Kind", Some("kind"), options, claim.kind.as_str(), pick, props.leave.clone()) }
+            if let Some(key) = key { <Kbd key_name={key} /> }
+        </div>
+    }
+}
+
+fn factuality_words(factuality: Factuality) -> &'static str {
+    match factuality {
+        Factuality::CertainPositive => "certainly so",
+        Factuality::ProbablePositive => "probably so",
+        Factuality::PossiblePositive => "possibly so",
+        Factuality::CertainNegative => "certainly not so",
+        Factuality::ProbableNegative => "probably not so",
+        Factuality::PossibleNegative => "possibly not so",
+        Factuality::CertainUnknown => "known, but not said which way",
+        Factuality::Unknown => "not committed",
+    }
+}
+
+/// How sure the source says it is.
+#[component]
+pub(super) fn FactualityField(props: &FieldProps) -> Html {
+    let claim = &props.claim.body;
+    let put = {
+        let (desk, id) = (props.desk.clone(), claim.id.clone());
+        Callback::from(move |word: String| {
+            let Some(factuality) = Factuality::from_word(&word) else { return };
+            let joins = format!("factuality of {id}");
+            edit_with(&desk, &id, "set the factuality of", Vec::new(), Some(&joins), |claim| claim.factuality = factuality);
+        })
+    };
+    let options = Factuality::ALL.iter().map(|value| (value.word().to_owned(), format!("{} · {}", factuality_words(*value), value.word())));
+    let clear = put.reform(|_: MouseEvent| Factuality::Unknown.word().to_owned());
+    html! {
+        <div class="insp-field insp-pair wide-first">
+            { select("Factuality: how sure the source is", Some("factuality"), options.collect(), claim.factuality.word(), put, props.leave.clone()) }
+            if claim.factuality != Factuality::Unknown {
+                <button type="button" class="plain" title="Not committed" aria-label="Factuality: not committed (Uu)" onclick={clear}>{ "Uu" }</button>
+            }
+        </div>
+    }
+}
+
+/// Whether the source still stands by it, and whether it is worth a check.
+#[component]
+pub(super) fn StatusField(props: &FieldProps) -> Html {
+    let claim = &props.claim.body;
+    let statuses = ClaimStatus::ALL.iter().map(|status| (status.word().to_owned(), status.word().to_owned())).collect();
+    let put_status = {
+        let (desk, id) = (props.desk.clone(), claim.id.clone());
+        Callback::from(move |word: String| {
+            let Some(status) = ClaimStatus::from_word(&word) else { return };
+            let joins = format!("status of {id}");
+            edit_with(&desk, &id, "set the status of", Vec::new(), Some(&joins), |claim| claim.status = status);
+        })
+    };
+    let worth = |value: CheckWorthy| match value {
+        CheckWorthy::NotFactual => "check: not factual · NFS",
+        CheckWorthy::Unimportant => "check: unimportant · UFS",
+        CheckWorthy::CheckWorthy => "check: worth it · CFS",
+    };
+    let mut worths = vec![(String::new(), "check: not rated".to_owned())];
+    worths.extend(CheckWorthy::ALL.iter().map(|value| (value.word().to_owned(), worth(*value).to_owned())));
+    let put_worth = {
+        let (desk, id) = (props.desk.clone(), claim.id.clone());
+        Callback::from(move |word: String| {
+            let joins = format!("check-worthiness of {id}");
+            let value = CheckWorthy::from_word(&word);
+            edit_with(&desk, &id, "rate the check-worthiness of", Vec::new(), Some(&joins), |claim| claim.check_worthy = value);
+        })
+    };
+    let current_worth = claim.check_worthy.map_or("", CheckWorthy::word);
+    html! {
+        <div class="insp-field insp-pair">
+            { select("Status", Some("status"), statuses, claim.status.word(), put_status, props.leave.clone()) }
+            { select("Whether it is worth a fact-check", None, worths, current_worth, put_worth, props.leave.clone()) }
+        </div>
+    }
+}
+
+/// Free tags.
+#[component]
+pub(super) fn TagsField(props: &FieldProps) -> Html {
+    let claim = &props.claim.body;
+    let choices = use_memo((props.revision, claim.tags.clone()), {
+        let desk = props.desk.clone();
+        move |(_, own)| {
+            let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+            for tag in desk.project().claims().flat_map(|claim| claim.body.tags.iter()) {
+                *uses.entry(tag.clone()).or_default() += 1;
+            }
+            let mut uses: Vec<_> = uses.into_iter().filter(|(tag, _)| !own.contains(tag)).collect();
+            uses.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+            among(uses.into_iter().map(|(tag, _)| Choice::new(tag.clone(), tag)).collect())
+        }
+    });
+    let add = {
+        let (desk, id) = (props.desk.clone(), claim.id.clone());
+        Callback::from(move |tag: String| {
+            edit(&desk, &id, "tag", |claim| {
+                if !tag.is_empty() && !claim.tags.contains(&tag) {
+                    claim.tags.push(tag);
+                }
+            });
+        })
+    };
+    let chips = claim.tags.iter().map(|tag| {
+        let (desk, id, gone) = (props.desk.clone(), claim.id.clone(), tag.clone());
+        let remove = Callback::from(move |_: MouseEvent| {
+            edit(&desk, &id, "take a tag off", |claim| claim.tags.retain(|tag| *tag != gone));
+        });
+        html! {
+            <li class="chip" key={tag.clone()}>
+                <span dir="auto">{ tag }</span>
+                <button type="button" class="chip-button" aria-label={format!("Remove the tag {tag}")} onclick={remove}>{ "✕" }</button>
+            </li>
+        }
+    });
+    let on_pick = add.reform(|id: AttrValue| id.to_string());
+    let on_cancel = props.leave.reform(|()| Leave::Cancelled);
+    html! {
+        <div class="insp-field insp-chips">
+            if !claim.tags.is_empty() { <ul aria-label="Tags">{ for chips }</ul> }
+            <Combobox label="Add a tag" field="tags" placeholder="+ tag" find={(*choices).clone()} {on_pick} on_create={add}
+                typed_first={true} on_cancel={Some(on_cancel)} />
+        </div>
+    }
+}
+
+/// A note.
+#[component]
+pub(super) fn NoteField(props: &FieldProps) -> Html {
+    let claim = &props.claim.body;
+    let on_commit = {
+        let (desk, id) = (props.desk.clone(), claim.id.clone());
+        Callback::from(move |note: String| edit(&desk, &id, "edit the note on", |claim| claim.note = note))
+    };
+    html! {
+        <div class="insp-field">
+            <TextField label="Note" value={claim.note.clone()} {on_commit} on_leave={props.leave.clone()} lines={true}
+                field="note" shortcut="N" placeholder="Add a note" />
+        </div>
+    }
+}

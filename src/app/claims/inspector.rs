@@ -1,0 +1,210 @@
+//! The inspector: the current claim, field by field. Each field changes the claim as one step of the history.
+
+use std::sync::Arc;
+
+use crossbearing::{
+    command::Command,
+    record::{Anchor, AnchorState, Claim, Entry},
+    stamp::{Made, Timestamp},
+};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::{
+    attribution::AttributionField,
+    details::{FactualityField, KindField, NoteField, StatusField, TagsField},
+    edit::{FieldProps, back_to_text, edit},
+    links::LinksField,
+    quantity::QuantityField,
+    when_where::{PlaceField, TimeField},
+};
+use crate::app::{
+    actions,
+    desk::Desk,
+    parts::{Kbd, Leave},
+};
+
+/// Props of [`Inspector`].
+#[derive(Properties, PartialEq)]
+pub(super) struct InspectorProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    /// The current claim.
+    pub(super) claim: Arc<Entry<Claim>>,
+    /// A field that wants the focus.
+    pub(super) focus: Option<(&'static str, u32)>,
+}
+
+/// See the module.
+#[component]
+pub(super) fn Inspector(props: &InspectorProps) -> Html {
+    let root = use_node_ref();
+    // Whether the focus came here by the key of a field: then Enter gives it back to the text.
+    let by_key = use_mut_ref(|| false);
+    {
+        let (root, by_key, desk) = (root.clone(), by_key.clone(), props.desk.clone());
+        use_effect_with(props.focus, move |focus| {
+            if let Some((field, _)) = focus {
+                if focus_field(&root, field) {
+                    by_key.replace(true);
+                }
+                // Asked and done: coming back to this pane later must not take the focus again.
+                desk.look(|view| view.focus = None);
+            }
+        });
+    }
+    let leave = {
+        let (desk, by_key) = (props.desk.clone(), by_key.clone());
+        Callback::from(move |how: Leave| {
+            if how == Leave::Cancelled || *by_key.borrow() {
+                back_to_text(&desk);
+            }
+        })
+    };
+    let onfocusout = Callback::from(move |_: FocusEvent| {
+        by_key.replace(false);
+    });
+
+    let claim = &props.claim.body;
+    let quote = claim.anchor.quote();
+    let show = {
+        let (desk, id) = (props.desk.clone(), claim.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            desk.show_claim(&id);
+            back_to_text(&desk);
+        })
+    };
+    let field = FieldProps { desk: props.desk.clone(), revision: props.revision, claim: Arc::clone(&props.claim), leave: leave.clone() };
+    let row = |label: &'static str, key: Option<&'static str>, content: Html| {
+        html! {<>
+            <span class="insp-label">{ label }if let Some(key) = key { <Kbd key_name={key} /> }</span>
+            { content }
+        </>}
+    };
+    html! {
+        <div ref={root} class="insp" {onfocusout}>
+            <blockquote dir="auto">
+                <button type="button" class="insp-quote" title="Show in the text" onclick={show}>
+                    { if quote.is_empty() { "(The text of this article was left out.)".to_owned() } else { format!("“{quote}”") } }
+                </button>
+            </blockquote>
+            <AnchorNote ..field.clone() />
+            <div class="insp-fields">
+                { row("Kind", None, html! { <KindField ..field.clone() /> }) }
+                { row("Quantity", Some("q"), html! { <QuantityField ..field.clone() /> }) }
+                { row("Says who", Some("s"), html! { <AttributionField ..field.clone() /> }) }
+                { row("Incident", None, html! { <LinksField ..field.clone() /> }) }
+                { row("Factuality", Some("f"), html! { <FactualityField ..field.clone() /> }) }
+                { row("When", None, html! { <TimeField ..field.clone() /> }) }
+                { row("Where", None, html! { <PlaceField ..field.clone() /> }) }
+                { row("Tags", None, html! { <TagsField ..field.clone() /> }) }
+                { row("Status", None, html! { <StatusField ..field.clone() /> }) }
+                { row("Note", Some("n"), html! { <NoteField ..field.clone() /> }) }
+            </div>
+            <Provenance ..field />
+        </div>
+    }
+}
+
+/// Puts the focus on a field; says whether it is there.
+fn focus_field(root: &NodeRef, field: &str) -> bool {
+    let found = root.cast::<Element>().and_then(|root| root.query_selector(&format!("[data-field='{field}']")).ok().flatten());
+    let Some(element) = found else { return false };
+    let node: &wasm_bindgen::JsValue = element.as_ref();
+    if let Some(input) = wasm_bindgen::JsCast::dyn_ref::<HtmlInputElement>(node) {
+        // What stands there is replaced by typing.
+        input.select();
+    }
+    // Fails only for an element that can't have the focus; fields can.
+    wasm_bindgen::JsCast::dyn_ref::<HtmlElement>(node).is_some_and(|element| element.focus().is_ok())
+}
+
+/// What is wrong with the claim's place in the text, and the way to put it right.
+#[component]
+fn AnchorNote(props: &FieldProps) -> Html {
+    let claim = &props.claim.body;
+    match claim.anchor.state {
+        AnchorState::Exact => Html::default(),
+        AnchorState::Moved => {
+            let confirm = {
+                let (desk, id) = (props.desk.clone(), claim.id.clone());
+                Callback::from(move |_: MouseEvent| {
+                    edit(&desk, &id, "confirm the place of", |claim| claim.anchor.state = AnchorState::Exact);
+                })
+            };
+            html! {
+                <p class="insp-trouble">
+                    <span>{ "Found again at another place. Is it the right one?" }</span>
+                    <button type="button" onclick={confirm}>{ "Confirm place" }</button>
+                </p>
+            }
+        }
+        AnchorState::Orphaned => html! {
+            <p class="insp-trouble">
+                <span>{ "Not found in the text. The claim is kept: mark the passage anew, or delete this one." }</span>
+            </p>
+        },
+    }
+}
+
+/// Where the claim stands, who made it, and the way to be rid of it.
+#[component]
+fn Provenance(props: &FieldProps) -> Html {
+    let claim = &props.claim;
+    let who = |made: &Made| {
+        let project = props.desk.project();
+        let name = made.by.as_ref().and_then(|by| project.person(by)).map(|person| person.body.name.clone());
+        let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| "somebody without a name".to_owned());
+        match made.at {
+            Some(at) => format!("{name}, {}", moment(at)),
+            None => name,
+        }
+    };
+    let created = claim.created.as_ref().map(|made| format!("Marked by {}", who(made)));
+    let changed = claim.changed.as_ref().map(|made| format!("changed by {}", who(made)));
+    let made = created.into_iter().chain(changed).collect::<Vec<_>>().join("; ");
+    let delete = {
+        let (desk, id) = (props.desk.clone(), claim.body.id.clone());
+        // The reader's own action, if it is there, also picks the next claim.
+        Callback::from(move |_: MouseEvent| match actions::by_id("claim.delete").filter(|action| (action.when)(&desk)) {
+            Some(action) => (action.run)(&desk),
+            None => {
+                desk.perform(&Command::DeleteClaims(vec![id.clone()]));
+            }
+        })
+    };
+    html! {
+        <div class="insp-foot">
+            <p class="insp-small">{ places(&claim.body.anchor) }if !made.is_empty() { <br />{ made } }</p>
+            <button type="button" class="plain danger" aria-keyshortcuts="Delete" onclick={delete}>{ "Delete claim" }<Kbd key_name="Delete" /></button>
+        </div>
+    }
+}
+
+/// "Characters 120–168", the first counted as 0 and the last not included, as in the file.
+fn places(anchor: &Anchor) -> String {
+    let spans: Vec<_> = anchor.parts.iter().map(|part| format!("{}–{}", part.span.start(), part.span.end())).collect();
+    match spans.len() {
+        0 => "No place in the text".to_owned(),
+        1 => format!("Characters {}", spans.join(", ")),
+        n => format!("{n} parts, characters {}", spans.join(", ")),
+    }
+}
+
+/// A moment in the person's own time zone and manner of writing.
+fn moment(at: Timestamp) -> String {
+    // Whole milliseconds of the years 0000 to 9999 fit an f64 exactly.
+    #[expect(clippy::cast_precision_loss, reason = "below 2^53")]
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.unix_millis() as f64));
+    let part = |options: &[(&str, &str)]| {
+        let object = js_sys::Object::new();
+        for (name, value) in options {
+            // Setting a property of a fresh object can't fail.
+            let _ = js_sys::Reflect::set(&object, &(*name).into(), &(*value).into());
+        }
+        object
+    };
+    let options = part(&[("dateStyle", "medium"), ("timeStyle", "short")]);
+    String::from(date.to_locale_string("en-GB", &options))
+}

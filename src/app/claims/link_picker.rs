@@ -1,0 +1,256 @@
+//! The dialog that links a claim to an incident, or to a new one: the likeliest first, so that L and Enter are
+//! enough for the next claim about the same event.
+
+use crossbearing::{
+    command::Command,
+    id::{ClaimId, IncidentId, LinkId, RelationId},
+    project::Project,
+    record::{Certainty, Extra, Incident, IncidentStatus, Link},
+    search::IncidentSearch,
+};
+use yew::prelude::*;
+
+use super::{
+    edit::{back_to_text, quoted},
+    links::relations,
+};
+use crate::app::{
+    desk::Desk,
+    parts::{Choice, Combobox, Kbd, Modal, fold},
+    platform::env,
+};
+
+/// Props of [`LinkPicker`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct LinkPickerProps {
+    pub(crate) desk: Desk,
+    pub(crate) revision: u64,
+    /// The claim to link.
+    pub(crate) claim: ClaimId,
+}
+
+/// What a typed name asks for: an incident, perhaps within another one.
+struct Wish {
+    title: String,
+    /// The incident that it is to be part of, as typed.
+    within: Option<String>,
+}
+
+impl Wish {
+    /// "Whole > part" asks for a part.
+    fn new(typed: &str) -> Option<Self> {
+        let (within, title) = match typed.rsplit_once('>') {
+            Some((within, title)) => (Some(within.trim()).filter(|within| !within.is_empty()), title),
+            None => (None, typed),
+        };
+        let title = title.trim();
+        (!title.is_empty()).then(|| Self { title: title.to_owned(), within: within.map(str::to_owned) })
+    }
+}
+
+fn new_incident(title: &str, parent: Option<IncidentId>) -> Incident {
+    Incident {
+        id: env::new_id().into(),
+        title: title.to_owned(),
+        aliases: Vec::new(),
+        kind: String::new(),
+        parent,
+        time: None,
+        place: None,
+        actors: Vec::new(),
+        status: IncidentStatus::Open,
+        assessment: Vec::new(),
+        note: String::new(),
+        extra: Extra::new(),
+    }
+}
+
+/// What tells an incident from others: what it is part of, when, where, how many claims.
+fn detail(project: &Project, incident: &Incident, is_linked: bool) -> String {
+    let title = |id: &IncidentId| project.incident(id).map(|entry| entry.body.title.clone());
+    let within = project.ancestors(&incident.id).first().and_then(title).map(|title| format!("in {title}"));
+    let date = incident.time.as_ref().map(|time| time.date.short());
+    let place = incident.place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty());
+    let claims = match project.links_of_incident(&incident.id).count() {
+        0 => None,
+        1 => Some("1 claim".to_owned()),
+        n => Some(format!("{n} claims")),
+    };
+    let linked = is_linked.then(|| "linked already".to_owned());
+    linked.into_iter().chain(within).chain(date).chain(place).chain(claims).collect::<Vec<_>>().join(" · ")
+}
+
+/// See the module.
+#[component]
+pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
+    let relation = use_state_eq(|| RelationId::from("reports"));
+    let certainty = use_state_eq(Certainty::default);
+    let search = use_memo((props.revision, props.claim.clone()), {
+        let desk = props.desk.clone();
+        move |(_, claim)| IncidentSearch::new(&desk.project(), Some(claim), &fold)
+    });
+    let find = use_memo((props.revision, props.claim.clone()), {
+        let (desk, search) = (props.desk.clone(), search.clone());
+        move |_| {
+            Callback::from(move |typed: String| {
+                let project = desk.project();
+                let choice = |found: &crossbearing::search::Found| {
+                    let incident = &project.incident(&found.incident)?.body;
+                    let detail = detail(&project, incident, found.closeness.is_linked);
+                    Some(Choice::new(incident.id.to_string(), incident.title.clone()).with_detail(detail))
+                };
+                search.find(&fold(&typed)).into_iter().filter_map(choice).collect::<Vec<_>>()
+            })
+        }
+    });
+    let relations = relations(&props.desk.project());
+    let claim = props.desk.project().claim(&props.claim).cloned();
+    let Some(claim) = claim else { return Html::default() };
+
+    let close = {
+        let desk = props.desk.clone();
+        Callback::from(move |()| {
+            desk.close();
+            back_to_text(&desk);
+        })
+    };
+    let link_to = {
+        let (desk, claim, relation, certainty) = (props.desk.clone(), props.claim.clone(), (*relation).clone(), *certainty);
+        move |incident: &IncidentId| {
+            let new = Link {
+                id: LinkId::from(env::new_id()),
+                claim: claim.clone(),
+                incident: incident.clone(),
+                relation: relation.clone(),
+                certainty,
+                note: String::new(),
+                extra: Extra::new(),
+            };
+            let is_there =
+                desk.project().links_of_claim(&claim).any(|link| link.body.incident == new.incident && link.body.relation == new.relation);
+            (!is_there).then(|| Command::AddLink(new))
+        }
+    };
+    let on_pick = {
+        let (desk, close, link_to) = (props.desk.clone(), close.clone(), link_to.clone());
+        Callback::from(move |incident: AttrValue| {
+            let incident = IncidentId::new(&incident);
+            let title = desk.project().incident(&incident).map(|entry| entry.body.title.clone()).unwrap_or_default();
+            let done = match link_to(&incident) {
+                Some(command) => {
+                    let done = desk.perform(&command);
+                    if done {
+                        desk.say(&format!("Linked to {title}"));
+                    }
+                    done
+                }
+                None => {
+                    desk.say(&format!("Linked to {title} already"));
+                    true
+                }
+            };
+            if done {
+                close.emit(());
+            }
+        })
+    };
+    let on_create = {
+        let (desk, close, search, link_to) = (props.desk.clone(), close.clone(), search.clone(), link_to.clone());
+        Callback::from(move |typed: String| {
+            let Some(wish) = Wish::new(&typed) else { return };
+            let mut commands = Vec::new();
+            let parent = wish.within.as_ref().map(|within| {
+                let known = search.named(&desk.project(), &fold(within), &fold);
+                known.unwrap_or_else(|| {
+                    let whole = new_incident(within, None);
+                    let id = whole.id.clone();
+                    commands.push(Command::AddIncident(whole));
+                    id
+                })
+            });
+            let incident = new_incident(&wish.title, parent);
+            let link = link_to(&incident.id);
+            commands.push(Command::AddIncident(incident));
+            commands.extend(link);
+            let label = format!("link claim to new incident {}", wish.title);
+            if desk.perform(&Command::All { label, commands }) {
+                desk.say(&format!("Linked to {}, a new incident", wish.title));
+                close.emit(());
+            }
+        })
+    };
+    let describe_new = {
+        let (desk, search) = (props.desk.clone(), search.clone());
+        Callback::from(move |typed: String| {
+            let Some(wish) = Wish::new(&typed) else { return AttrValue::from("Type a name behind “>”") };
+            let Some(within) = wish.within else { return AttrValue::from(format!("Create “{}”", wish.title)) };
+            let project = desk.project();
+            let known = search.named(&project, &fold(&within), &fold).and_then(|id| project.incident(&id).cloned());
+            AttrValue::from(match known {
+                Some(whole) => format!("Create “{}” as a part of “{}”", wish.title, whole.body.title),
+                None => format!("Create “{within}” and, as a part of it, “{}”", wish.title),
+            })
+        })
+    };
+    // Alt+R and Alt+C step through relation and certainty without leaving the field.
+    let next_relation = {
+        let (relation, relations) = (relation.clone(), relations.clone());
+        Callback::from(move |()| {
+            let at = relations.iter().position(|entry| entry.body.id == *relation).map_or(0, |at| at + 1);
+            if let Some(next) = relations.get(at % relations.len().max(1)) {
+                relation.set(next.body.id.clone());
+            }
+        })
+    };
+    let next_certainty = {
+        let certainty = certainty.clone();
+        Callback::from(move |()| {
+            let at = Certainty::ALL.iter().position(|value| *value == *certainty).map_or(0, |at| at + 1);
+            certainty.set(Certainty::ALL[at % Certainty::ALL.len()]);
+        })
+    };
+    let onkeydown = {
+        let (next_relation, next_certainty) = (next_relation.clone(), next_certainty.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            // The place of the key: with Alt held, a Mac types another letter.
+            match event.code().as_str() {
+                "KeyR" if event.alt_key() => next_relation.emit(()),
+                "KeyC" if event.alt_key() => next_certainty.emit(()),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let radios = |label: &'static str, key: &'static str, options: Vec<Html>| {
+        html! {
+            <fieldset class="link-how" aria-keyshortcuts={key}>
+                <legend>{ label }{ " " }<Kbd key_name={key} /></legend>
+                { options }
+            </fieldset>
+        }
+    };
+    let relation_radios = relations.iter().map(|entry| {
+        let (relation, id) = (relation.clone(), entry.body.id.clone());
+        let checked = *relation == id;
+        let onchange = Callback::from(move |_: Event| relation.set(id.clone()));
+        html! { <label title={entry.body.description.clone()}><input type="radio" name="link-relation" {checked} {onchange} />{ &entry.body.label }</label> }
+    });
+    let certainty_radios = Certainty::ALL.iter().map(|value| {
+        let certainty = certainty.clone();
+        let checked = *certainty == *value;
+        let onchange = Callback::from(move |_: Event| certainty.set(*value));
+        html! { <label><input type="radio" name="link-certainty" {checked} {onchange} />{ value.word() }</label> }
+    });
+    html! {
+        <Modal title="Link to an incident" class="link-picker" onclose={close}>
+            <div class="link-body" {onkeydown}>
+                <p class="link-quote" dir="auto">{ quoted(&claim.body) }</p>
+                <Combobox label="Incident" inline={true} eager={true} autofocus={true} find={(*find).clone()} {on_pick} {on_create}
+                    describe_new={Some(describe_new)} placeholder="Find an incident, or type a new one" />
+                { radios("The claim", "Alt+r", relation_radios.collect()) }
+                { radios("How sure", "Alt+c", certainty_radios.collect()) }
+                <p class="insp-small">{ "“Whole > part” makes a part of an incident." }</p>
+            </div>
+        </Modal>
+    }
+}

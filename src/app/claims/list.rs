@@ -1,0 +1,265 @@
+//! The list of the claims in an article. Draws only the rows near what is in sight, so that ten thousand claims
+//! cost no more than twenty.
+
+use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc, sync::Arc};
+
+use crossbearing::{
+    id::ClaimId,
+    record::{Claim, Entry},
+};
+use gloo::events::{EventListener, EventListenerOptions};
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::{
+    edit::{back_to_text, kinds},
+    summary::facts,
+    window::Tops,
+};
+use crate::app::{
+    desk::Desk,
+    parts::{KindSign, use_element_id},
+};
+
+/// The claims on show, in the order of the text; equal only to itself.
+#[derive(Clone)]
+pub(super) struct Rows(pub(super) Rc<Vec<Arc<Entry<Claim>>>>);
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Props of [`ClaimList`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ClaimListProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    pub(super) rows: Rows,
+    /// The current claim.
+    pub(super) claim: Option<ClaimId>,
+}
+
+/// How far beyond what is in sight rows are drawn, in CSS pixels.
+const MARGIN_PX: f64 = 400.0;
+
+/// A guess at a row's height until it was drawn once: the quote takes up to three lines.
+fn guess_px(claim: &Claim) -> f64 {
+    match claim.anchor.parts.iter().map(|part| part.quote.len()).sum::<usize>() {
+        0..=44 => 58.0,
+        45..=88 => 78.0,
+        _ => 97.0,
+    }
+}
+
+/// What is in sight of an element: from and to, in CSS pixels below its own top.
+fn sight_px(scroller: &Element, inner: &Element) -> (f64, f64) {
+    let page_px = web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let (outer, inner) = (scroller.get_bounding_client_rect(), inner.get_bounding_client_rect());
+    (outer.top().max(0.0) - inner.top(), outer.bottom().min(page_px) - inner.top())
+}
+
+/// See the module. A listbox: the arrows walk the claims, Enter goes to the text.
+#[component]
+pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
+    let id = use_element_id();
+    let (scroller, inner) = (use_node_ref(), use_node_ref());
+    let heights_px = use_mut_ref(HashMap::<ClaimId, f64>::new);
+    let tops = use_mut_ref(Tops::default);
+    // The claim that still has to be brought into sight.
+    let wanted = use_mut_ref(|| None::<ClaimId>);
+    let drawn = use_state_eq(|| 0..24);
+    let measured = use_state(|| 0u32);
+
+    let rows = Rc::clone(&props.rows.0);
+    tops.replace({
+        let known_px = heights_px.borrow();
+        Tops::new(rows.iter().map(|claim| known_px.get(&claim.body.id).copied().unwrap_or_else(|| guess_px(&claim.body))))
+    });
+    let shown: Range<usize> = drawn.start.min(rows.len())..drawn.end.min(rows.len());
+    let at = props.claim.as_ref().and_then(|id| rows.iter().position(|claim| claim.body.id == *id));
+
+    {
+        let wanted = wanted.clone();
+        use_effect_with(props.claim.clone(), move |claim| {
+            wanted.replace(claim.clone());
+        });
+    }
+    // After each drawing: learn the heights of what was drawn, bring the current claim into sight, and see
+    // whether other rows have come into sight.
+    {
+        let (scroller, inner, tops, heights_px, rows) = (scroller.clone(), inner.clone(), tops.clone(), heights_px.clone(), rows.clone());
+        let (drawn, measured, shown) = (drawn.clone(), measured.clone(), shown.clone());
+        use_effect(move || {
+            let elements = scroller.cast::<HtmlElement>().zip(inner.cast::<Element>());
+            if let Some((scroller, inner)) = elements {
+                if learn(&inner, &rows[shown], &heights_px) {
+                    measured.set(measured.wrapping_add(1));
+                }
+                reveal(&scroller, &rows, &tops.borrow(), &wanted);
+                drawn.set(in_sight(&scroller, &inner, &tops.borrow()));
+            }
+        });
+    }
+    {
+        let (scroller, inner, tops, heights_px) = (scroller.clone(), inner.clone(), tops.clone(), heights_px.clone());
+        let (drawn, measured) = (drawn.setter(), measured.clone());
+        use_effect_with((), move |()| {
+            let look = move || {
+                let elements = scroller.cast::<Element>().zip(inner.cast::<Element>());
+                if let Some((scroller, inner)) = elements {
+                    drawn.set(in_sight(&scroller, &inner, &tops.borrow()));
+                }
+            };
+            let resized = {
+                let look = look.clone();
+                move |_: &Event| {
+                    // Another width breaks the lines elsewhere.
+                    heights_px.borrow_mut().clear();
+                    measured.set(u32::MAX);
+                    look();
+                }
+            };
+            let listeners = web_sys::window().map(|window| {
+                [
+                    // Scrolling doesn't bubble: it is caught on the way down, whichever pane scrolls.
+                    EventListener::new_with_options(&window, "scroll", EventListenerOptions::run_in_capture_phase(), move |_| look()),
+                    EventListener::new(&window, "resize", resized),
+                ]
+            });
+            move || drop(listeners)
+        });
+    }
+
+    let go = {
+        let (desk, rows) = (props.desk.clone(), rows.clone());
+        Callback::from(move |row: usize| {
+            if let Some(claim) = rows.get(row) {
+                desk.show_claim(&claim.body.id);
+            }
+        })
+    };
+    let onkeydown = {
+        let (desk, go, n_rows, first) = (props.desk.clone(), go.clone(), rows.len(), shown.start);
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() || n_rows == 0 {
+                return;
+            }
+            match event.key().as_str() {
+                "ArrowDown" => go.emit(at.map_or(first, |at| (at + 1).min(n_rows - 1))),
+                "ArrowUp" => go.emit(at.map_or(first, |at| at.saturating_sub(1))),
+                "PageDown" => go.emit(at.map_or(first, |at| (at + 8).min(n_rows - 1))),
+                "PageUp" => go.emit(at.map_or(first, |at| at.saturating_sub(8))),
+                "Home" => go.emit(0),
+                "End" => go.emit(n_rows - 1),
+                "Enter" | "Escape" => back_to_text(&desk),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+
+    let project = props.desk.project();
+    let kinds = kinds(&project);
+    let row_id = |row: usize| format!("{id}-{row}");
+    let items = shown.clone().map(|row| {
+        let claim = &rows[row].body;
+        let kind = kinds.iter().enumerate().find(|(_, kind)| kind.body.id == claim.kind);
+        let onclick = {
+            let go = go.clone();
+            Callback::from(move |_: MouseEvent| go.emit(row))
+        };
+        let quote = claim.anchor.quote();
+        let facts = facts(&project, claim).into_iter().enumerate().map(|(nth, fact)| {
+            html! {<>
+                if nth > 0 { { " · " } }
+                <span class={fact.is_warning.then_some("warn")} dir="auto">{ fact.text }</span>
+            </>}
+        });
+        html! {
+            <div key={claim.id.to_string()} id={row_id(row)} role="option" class="claim-row" data-claim={claim.id.to_string()}
+                aria-selected={(at == Some(row)).to_string()} aria-posinset={(row + 1).to_string()} aria-setsize={rows.len().to_string()} {onclick}>
+                if let Some((nth, kind)) = kind { <KindSign {nth} color={kind.body.color.clone()} /> } else { <span /> }
+                <div class="claim-row-text">
+                    <p dir="auto">{ if quote.is_empty() { "(text left out)" } else { &quote } }</p>
+                    <small>{ for facts }</small>
+                </div>
+            </div>
+        }
+    });
+    let tops = tops.borrow();
+    let style = format!(
+        "padding-block:{}px {}px",
+        tops.top_px(shown.start).round(),
+        (tops.top_px(rows.len()) - tops.top_px(shown.end)).round().max(0.0)
+    );
+    html! {
+        <div ref={scroller} class="claim-rows" role="listbox" tabindex="0" aria-label="Claims in this article"
+            aria-activedescendant={at.filter(|at| shown.contains(at)).map(row_id)} {onkeydown}>
+            <div ref={inner} role="presentation" {style}>{ for items }</div>
+        </div>
+    }
+}
+
+/// Takes down the heights of the rows that were drawn; says whether any was new.
+fn learn(inner: &Element, rows: &[Arc<Entry<Claim>>], heights_px: &RefCell<HashMap<ClaimId, f64>>) -> bool {
+    let children = inner.children();
+    let mut heights_px = heights_px.borrow_mut();
+    let mut is_new = false;
+    for (nth, claim) in (0..).zip(rows) {
+        let height_px = children.item(nth).map_or(0.0, |row| row.get_bounding_client_rect().height());
+        // A hidden pane has no heights to learn.
+        if height_px > 0.0
+            && heights_px.insert(claim.body.id.clone(), height_px).is_none_or(|before_px| (before_px - height_px).abs() > 0.5)
+        {
+            is_new = true;
+        }
+    }
+    is_new
+}
+
+/// Scrolls the list, if it scrolls by itself, so that the wanted claim is in sight. A row that was never drawn
+/// stands about where it is guessed to be; when it is drawn, this comes again.
+fn reveal(scroller: &HtmlElement, rows: &[Arc<Entry<Claim>>], tops: &Tops, wanted: &RefCell<Option<ClaimId>>) {
+    let Some(id) = wanted.borrow().clone() else { return };
+    let Some(row) = rows.iter().position(|claim| claim.body.id == id) else {
+        wanted.replace(None);
+        return;
+    };
+    let height_px = f64::from(scroller.client_height());
+    if height_px == 0.0 || scroller.scroll_height() <= scroller.client_height() {
+        return;
+    }
+    let (from_px, to_px) = (tops.top_px(row), tops.top_px(row + 1));
+    let now_px = f64::from(scroller.scroll_top());
+    let is_drawn = scroller.query_selector(&format!("[data-claim='{}']", css_escaped(id.as_str()))).ok().flatten().is_some();
+    if from_px < now_px || to_px > now_px + height_px {
+        // A row that was in sight anyway stays where it is; another one comes to the middle.
+        let far = (from_px - now_px).abs() > 2.0 * height_px;
+        let goal_px = if far {
+            from_px - height_px / 3.0
+        } else if from_px < now_px {
+            from_px
+        } else {
+            to_px - height_px
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "pixels of a page")]
+        scroller.set_scroll_top(goal_px.max(0.0).ceil() as i32);
+    } else if is_drawn {
+        wanted.replace(None);
+    }
+}
+
+/// An id inside a quoted attribute of a selector: hand-written ones may hold anything.
+fn css_escaped(id: &str) -> String {
+    id.chars().flat_map(|c| matches!(c, '\'' | '\\').then_some('\\').into_iter().chain([c])).filter(|c| *c != '\n').collect()
+}
+
+fn in_sight(scroller: &Element, inner: &Element, tops: &Tops) -> Range<usize> {
+    let (from_px, to_px) = sight_px(scroller, inner);
+    let rows = tops.between(from_px - MARGIN_PX, to_px.max(from_px) + MARGIN_PX);
+    // In steps, so that not every pixel draws anew.
+    rows.start / 4 * 4..rows.end.div_ceil(4) * 4
+}

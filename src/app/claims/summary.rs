@@ -1,0 +1,119 @@
+//! A claim in a few words: what the list of claims says of it. Reads the project and changes nothing.
+
+use crossbearing::{
+    id::SourceId,
+    project::Project,
+    record::{AnchorState, Claim, ClaimStatus},
+};
+
+/// One thing that is said of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub(super) text: String,
+    /// Something is missing or wrong.
+    pub(super) is_warning: bool,
+}
+
+impl Fact {
+    fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_warning: false }
+    }
+
+    fn warning(text: &str) -> Self {
+        Self { text: text.to_owned(), is_warning: true }
+    }
+}
+
+/// Which claims the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Filter {
+    #[default]
+    All,
+    NotLinked,
+    NoSource,
+    NoNumber,
+}
+
+impl Filter {
+    /// All of them, with what people read and what the browser hands back.
+    pub(super) const ALL: [(Filter, &'static str, &'static str); 4] = [
+        (Filter::All, "all", "All"),
+        (Filter::NotLinked, "not-linked", "Not linked"),
+        (Filter::NoSource, "no-source", "No source"),
+        (Filter::NoNumber, "no-number", "No number"),
+    ];
+
+    /// Whether the list shows this claim.
+    pub(super) fn shows(self, project: &Project, claim: &Claim) -> bool {
+        match self {
+            Filter::All => true,
+            Filter::NotLinked => is_unlinked(project, claim),
+            Filter::NoSource => lacks_source(claim),
+            Filter::NoNumber => lacks_number(claim),
+        }
+    }
+}
+
+/// Whether no incident is linked to the claim.
+pub(super) fn is_unlinked(project: &Project, claim: &Claim) -> bool {
+    project.links_of_claim(&claim.id).next().is_none()
+}
+
+/// Whether nobody is named for a claim whose weight depends on who says it.
+fn lacks_source(claim: &Claim) -> bool {
+    matches!(claim.kind.as_str(), "casualties" | "attack") && claim.attribution.is_empty()
+}
+
+fn lacks_number(claim: &Claim) -> bool {
+    claim.kind.as_str() == "casualties" && claim.quantity.is_none()
+}
+
+/// What is said of a claim below its quote; the kind comes first where there is no quantity to tell it by.
+pub(super) fn facts(project: &Project, claim: &Claim) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    match claim.anchor.state {
+        AnchorState::Exact => {}
+        AnchorState::Moved => facts.push(Fact::warning("moved: confirm its place")),
+        AnchorState::Orphaned => facts.push(Fact::warning("not found in the text")),
+    }
+    match &claim.quantity {
+        Some(quantity) => {
+            let measure = project.measure(&quantity.measure).map_or(quantity.measure.as_str(), |entry| &entry.body.label);
+            facts.push(Fact::plain(format!("{measure} {}", quantity.short())));
+        }
+        None => facts.push(Fact::plain(project.kind(&claim.kind).map_or(claim.kind.as_str(), |entry| &entry.body.label))),
+    }
+    if lacks_number(claim) {
+        facts.push(Fact::warning("no number"));
+    }
+    if !claim.attribution.is_empty() {
+        facts.push(Fact::plain(who(project, &claim.attribution)));
+    } else if lacks_source(claim) {
+        facts.push(Fact::warning("no source"));
+    }
+    let titles: Vec<_> = project
+        .links_of_claim(&claim.id)
+        .map(|link| project.incident(&link.body.incident).map_or("(incident missing)", |entry| entry.body.title.as_str()))
+        .collect();
+    match titles.as_slice() {
+        // Background needs no incident.
+        [] if claim.kind.as_str() == "background" => {}
+        [] => facts.push(Fact::warning("not linked")),
+        titles => facts.push(Fact::plain(titles.join(", "))),
+    }
+    match claim.status {
+        ClaimStatus::Current => {}
+        ClaimStatus::Superseded | ClaimStatus::Corrected | ClaimStatus::Retracted => facts.push(Fact::plain(claim.status.word())),
+    }
+    facts
+}
+
+/// Who says it: the innermost first, for it is the one who knows.
+fn who(project: &Project, chain: &[SourceId]) -> String {
+    chain.iter().rev().map(|id| source_name(project, id)).collect::<Vec<_>>().join(" via ")
+}
+
+/// The name of a source; its id if the record is missing.
+pub(super) fn source_name(project: &Project, id: &SourceId) -> String {
+    project.source(id).map_or_else(|| format!("(missing: {id})"), |entry| entry.body.name.clone())
+}
