@@ -18,6 +18,7 @@ pub mod estimate;
 pub mod figures;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod intake;
 pub mod journal;
 pub mod layers;

@@ -55,13 +55,7 @@ impl fmt::Display for Timestamp {
         let moment = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000).map_err(|_| fmt::Error)?;
         let (date, clock) = (moment.date(), moment.time());
         let (hour, minute, second, milli) = clock.as_hms_milli();
-        write!(
-            f,
-            "{:04}-{:02}-{:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z",
-            date.year(),
-            u8::from(date.month()),
-            date.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z", date.year(), u8::from(date.month()), date.day())
     }
 }
 
@@ -223,7 +217,12 @@ impl Seen {
             *end = last;
             return;
         }
+        let in_order = ranges.last().is_none_or(|&(_, end)| end < first);
         ranges.push((first, last));
+        // Counters that come in order but with gaps only add ranges at the end.
+        if in_order {
+            return;
+        }
         ranges.sort_unstable();
         let mut joined: Vec<(u64, u64)> = Vec::with_capacity(ranges.len());
         for &(start, end) in ranges.iter() {

@@ -15,6 +15,7 @@ mod references;
 mod save;
 pub mod v1;
 
+pub(crate) use anchors::{brief, settle_on};
 pub use error::{Fault, LoadError};
 pub use finding::{Finding, Severity};
 pub use journal::{RecordError, record_from_value, record_to_value, tombstone_from_value, tombstone_to_value};

@@ -65,6 +65,21 @@ impl Shift {
     }
 }
 
+/// Brings a claim's anchor in line with a text that it wasn't read with: quotes that were left out are
+/// filled in, others are found again. What can't be is an orphan.
+pub(crate) fn settle_on(anchor: &mut Anchor, text: &ArticleText) {
+    let mut findings = Findings::default();
+    if anchor.state == AnchorState::Orphaned && anchor.parts.iter().any(|part| part.quote.is_empty()) {
+        return;
+    }
+    if hold_against(anchor, text, false, Place::ALONE, &mut findings) == Held::Differs {
+        search(anchor, text, &Resolver::new(text), Place::ALONE, &mut findings);
+    }
+    if !findings.is_sound() {
+        anchor.state = AnchorState::Orphaned;
+    }
+}
+
 /// The texts of a file's articles, by article.
 #[derive(Debug, Default)]
 pub(super) struct Texts(HashMap<Arc<str>, KnownText>);
@@ -257,7 +272,7 @@ fn context(anchor: &mut Anchor, text: &ArticleText) {
 }
 
 /// A quote short enough for a message.
-pub(super) fn brief(text: &str) -> String {
+pub(crate) fn brief(text: &str) -> String {
     const MOST_CHARS: usize = 60;
     match text.char_indices().nth(MOST_CHARS) {
         Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or(text)),

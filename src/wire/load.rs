@@ -1,7 +1,12 @@
 //! Reading a file: bytes to text, version, file types, records, and then what only the whole can tell:
 //! double ids, anchors, references, cycles. Either all of it loads or none.
 
-use std::{borrow::Cow, collections::HashMap, fmt, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    fmt,
+    sync::Arc,
+};
 
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
@@ -32,6 +37,9 @@ pub struct Loaded {
     pub warnings: Vec<Finding>,
     /// Whether the file says that it holds only a part of a project.
     pub partial: bool,
+    /// Entries of the project's scheme that the file didn't bring: those of lists that it lacks, and those
+    /// that were added because records use them.
+    pub supplied: BTreeSet<RecordKey>,
 }
 
 /// Reads a project file. `name` is what messages call it.
@@ -262,11 +270,16 @@ fn assemble(file: v1::File, bytes: &[u8]) -> Result<Loaded, Fault> {
         references::warn_of_missing(&rows, &header, &mut findings);
     }
     let added = references::complete_scheme(&rows, &mut findings);
+    let defaults = rows.scheme_ids.iter().filter(|(_, place)| **place == SUPPLIED).map(|(key, _)| key.clone());
+    let supplied = defaults.chain(added.iter().map(Record::key)).collect();
     note_stamps(&mut seen, &header, &rows, &tombstones);
     let records = rows.records.into_iter().map(|(_, record)| record).chain(added).collect();
     let project = Project::from_parts(header, Parts { records, tombstones, seen, extra: file.extra, scheme_extra });
-    Ok(Loaded { project, warnings: findings.into_warnings(), partial: file.partial })
+    Ok(Loaded { project, warnings: findings.into_warnings(), partial: file.partial, supplied })
 }
+
+/// The place of scheme entries that no list of the file brought.
+const SUPPLIED: Place = Place::field("scheme");
 
 /// Reads the scheme; a list that is missing is the default one.
 fn read_scheme(reader: &mut Reader, rows: &mut Rows, scheme: Option<v1::Scheme>) -> Extra {
@@ -292,7 +305,7 @@ fn read_scheme(reader: &mut Reader, rows: &mut Rows, scheme: Option<v1::Scheme>)
     list!(source_types, source_type, SourceType);
     for record in scheme::defaults() {
         if missing.contains(&record.key().table) {
-            rows.insert(Place::field("scheme"), record, &mut reader.findings);
+            rows.insert(SUPPLIED, record, &mut reader.findings);
         }
     }
     scheme.extra

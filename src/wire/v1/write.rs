@@ -106,7 +106,7 @@ macro_rules! parts {
 }
 
 macro_rules! tailless {
-    ($name:ident { $($field:ident: $value:expr,)* }) => {
+    ($name:ident { $($field:ident: $value:expr),* $(,)? }) => {
         $name { $($field: $value,)* created: None, changed: None, stamp: None, stamps: BTreeMap::new() }
     };
 }
