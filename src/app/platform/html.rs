@@ -11,7 +11,7 @@ pub(crate) struct DomHtmlParser;
 
 impl HtmlParser for DomHtmlParser {
     fn parse(&self, html: &str) -> Result<HtmlElement, String> {
-        let said = |error| js_sys::Error::from(error).message().into();
+        let said = |error| String::from(js_sys::Error::from(error).message());
         let document = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml)).map_err(said)?;
         let root = document.document_element().ok_or_else(|| "found no root element".to_owned())?;
         Ok(walked(&root))
@@ -50,4 +50,51 @@ fn walked(root: &Element) -> HtmlElement {
 fn attributes(element: &Element) -> Vec<(String, String)> {
     let attributes = element.attributes();
     (0..attributes.length()).filter_map(|idx| attributes.item(idx)).map(|attr| (attr.name().to_lowercase(), attr.value())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    //! The browser's parser under the intake.
+
+    use crossbearing::intake::{Content, HtmlParser, RawFile, read};
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::DomHtmlParser;
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[track_caller]
+    fn check(html: &str, expect: &str) {
+        match read(RawFile { name: "a.html", bytes: html.as_bytes() }, None, &DomHtmlParser) {
+            Ok(Content::Articles(reading)) => assert_eq!(reading.drafts[0].text, expect, "{html}"),
+            other => panic!("{html}: {other:?}"),
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn reads_markup_as_it_is_found() {
+        for (html, expect) in [
+            ("<p>attack.<p>Activists &ndash; said", "attack.\n\nActivists – said"),
+            ("<div>a<br/>b</div><!-- no --><p>c", "a\nb\n\nc"),
+            ("<p>1 &lt; 2 &amp;amp; &#x1F525; &nbsp;x", "1 < 2 &amp; 🔥 \u{a0}x"),
+            ("<p>a<script>document.write('<p>b')</script>c", "ac"),
+            ("<p>a<img src=x onerror=alert(1)>b", "ab"),
+            ("<table><tr><td>a<td>b<tr><td>c", "a\tb\nc"),
+            ("<p>&#xD800; \u{202e}x", "\u{fffd} \u{202e}x"),
+        ] {
+            check(html, expect);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_hostile_depth_is_survived() {
+        check(&format!("{}<p>Two explosions struck.", "<div>".repeat(20_000)), "Two explosions struck.");
+    }
+
+    #[wasm_bindgen_test]
+    fn names_and_attributes_are_lower_case() {
+        let root = DomHtmlParser.parse("<HTML LANG=ar><BODY><SVG viewBox='0 0 1 1'></SVG>").unwrap();
+        assert_eq!((root.name.as_str(), root.attr("lang")), ("html", Some("ar")));
+        assert_eq!(root.find("svg").and_then(|svg| svg.attr("viewbox")), Some("0 0 1 1"));
+    }
 }
