@@ -28,14 +28,7 @@ fn has_article(desk: &Desk) -> bool {
 
 /// The actions on files and articles.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action {
-        id: "article.next",
-        name: "Next article",
-        keys: &["]"],
-        group: "Articles",
-        when: has_article,
-        run: |desk| step(desk, true),
-    },
+    Action { id: "article.next", name: "Next article", keys: &["]"], group: "Articles", when: has_article, run: |desk| step(desk, true) },
     Action {
         id: "article.previous",
         name: "Previous article",
@@ -44,7 +37,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: has_article,
         run: |desk| step(desk, false),
     },
-    Action { id: "article.done", name: "Mark article done, or open again", keys: &["d"], group: "Articles", when: has_article, run: toggle_done },
+    Action {
+        id: "article.done",
+        name: "Mark article done, or open again",
+        keys: &["d"],
+        group: "Articles",
+        when: has_article,
+        run: toggle_done,
+    },
     Action {
         id: "article.details",
         name: "Edit title, outlet and date of the article",
@@ -69,8 +69,22 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: always,
         run: |_| files::pick(PICKER),
     },
-    Action { id: "files.paste", name: "Paste an article", keys: &["p"], group: "Files", when: always, run: |desk| desk.open(Dialog::Paste) },
-    Action { id: "files.export", name: "Export the project", keys: &["e"], group: "Files", when: always, run: |desk| desk.open(Dialog::Export) },
+    Action {
+        id: "files.paste",
+        name: "Paste an article",
+        keys: &["p"],
+        group: "Files",
+        when: always,
+        run: |desk| desk.open(Dialog::Paste),
+    },
+    Action {
+        id: "files.export",
+        name: "Export the project",
+        keys: &["e"],
+        group: "Files",
+        when: always,
+        run: |desk| desk.open(Dialog::Export),
+    },
 ];
 
 fn with_article(desk: &Desk, dialog: fn(ArticleId) -> Dialog) {

@@ -47,7 +47,11 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
             let edited = Article {
                 title: Some(value(title)).filter(|title| !title.is_empty()).unwrap_or_else(|| article.title.clone()),
                 outlet: value(outlet),
-                published: if article.published.as_ref().is_some_and(|known| known.value() == date) { article.published.clone() } else { published },
+                published: if article.published.as_ref().is_some_and(|known| known.value() == date) {
+                    article.published.clone()
+                } else {
+                    published
+                },
                 url: value(url),
                 language: value(language),
                 wire: chosen(&wire),
@@ -96,7 +100,7 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
                             }) }
                         </select></label>
                 }
-                <label>{ "Note" }<textarea ref={note} rows="3" value={article.note.clone()} dir="auto"></textarea></label>
+                <label>{ "Note" }<textarea ref={note} rows="3" defaultvalue={article.note.clone()} dir="auto" /></label>
                 <dl class="files-facts">
                     if let Some(original) = &article.original { <dt>{ "File" }</dt><dd><bdi>{ &original.name }</bdi></dd> }
                     <dt>{ "Text" }</dt><dd>{ length }</dd>

@@ -125,7 +125,8 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
                         others.remove(nth);
                         rest.emit(Some(others));
                     });
-                    html! { <ImportReport key={format!("{nth}-{name}")} desk={props.desk.clone()} {name} {text} {onclose} /> }
+                    let key = format!("{nth}-{name}");
+                    html! { <ImportReport {key} desk={props.desk.clone()} {name} {text} {onclose} /> }
                 }
                 None => {
                     let onclose = Callback::from(move |()| rest.emit(None));

@@ -108,12 +108,8 @@ fn choices(project: &Project, chosen: &UseStateHandle<BTreeSet<IncidentId>>) -> 
 }
 
 fn counts(project: &Project) -> String {
-    [
-        plural(project.articles().len(), "article"),
-        plural(project.claims().len(), "claim"),
-        plural(project.incidents().len(), "incident"),
-    ]
-    .join(", ")
+    [plural(project.articles().len(), "article"), plural(project.claims().len(), "claim"), plural(project.incidents().len(), "incident")]
+        .join(", ")
 }
 
 fn export(desk: &Desk, options: &ExportOptions) {

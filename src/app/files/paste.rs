@@ -54,7 +54,7 @@ pub(crate) fn PasteDialog(props: &FileDialogProps) -> Html {
     html! {
         <Modal title="Paste an article" {onclose} class="files-paste">
             <form {onsubmit}>
-                <label>{ "Text" }<small>{ "Headline first, if it has one" }</small><textarea ref={area} rows="14" dir="auto"></textarea></label>
+                <label>{ "Text" }<small>{ "Headline first, if it has one" }</small><textarea ref={area} rows="14" dir="auto" /></label>
                 if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ wrong }</p> }
                 <footer><button type="submit" class="primary">{ "Go on" }</button></footer>
             </form>

@@ -45,7 +45,9 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
     let typed = use_mut_ref(AllTyped::new);
     let n_shown = use_state_eq(|| N_SHOWN);
     let project = props.desk.project();
-    let known = |sha256: &str| project.articles_with_text(sha256).find(|article| article.body.text.here().is_some()).map(|article| article.body.title.clone());
+    let known = |sha256: &str| {
+        project.articles_with_text(sha256).find(|article| article.body.text.here().is_some()).map(|article| article.body.title.clone())
+    };
     let doubles = reading::doubles(&incoming, known);
     let failures: Vec<&str> = incoming
         .iter()

@@ -61,9 +61,9 @@ pub(crate) fn Settings(props: &SettingsProps) -> Html {
         <Modal title="Project and you" {onclose} class="settings">
             <form {onsubmit}>
                 <label>{ "Title" }<input ref={title} type="text" value={header.title.clone()} required={true} /></label>
-                <label>{ "Description" }<textarea ref={description} rows="3" value={header.description.clone()}></textarea></label>
+                <label>{ "Description" }<textarea ref={description} rows="3" defaultvalue={header.description.clone()} /></label>
                 <label>{ "Guidelines for annotators" }<small>{ "Markdown; it travels with the project" }</small>
-                    <textarea ref={guidelines} rows="6" value={header.guidelines.clone()}></textarea></label>
+                    <textarea ref={guidelines} rows="6" defaultvalue={header.guidelines.clone()} /></label>
                 <label>{ "Your name" }<small>{ "Stands beside what you make, in the files that you share" }</small>
                     <input ref={name} type="text" value={author.name.clone()} autocomplete="name" /></label>
                 <footer><button type="submit" class="primary">{ "Keep" }</button></footer>

@@ -1,0 +1,183 @@
+//! What must stay quick: loading and saving a project of 100,000 claims, one command on it, and offset
+//! conversion on a megabyte. Prints figures; asserts none.
+
+use std::{hint::black_box, time::Duration};
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use crossbearing::{
+    anchor,
+    command::{self, Author, Command},
+    offset::{CharOffset, Span, Utf16Offset},
+    project::{Parts, Project},
+    record::{
+        Article, ArticleStatus, Certainty, Claim, ClaimStatus, Entry, Extra, Factuality, Header, Incident, IncidentStatus, Link, Record,
+        Text,
+    },
+    scheme,
+    stamp::{Made, Seen, Stamp, Stamps, Timestamp},
+    text::ArticleText,
+    wire::{self, ExportOptions},
+};
+
+const N_ARTICLES: usize = 1_000;
+const CLAIMS_PER_ARTICLE: usize = 100;
+const N_INCIDENTS: usize = 2_000;
+
+/// A sentence of mixed scripts, so that no unit of position is the same as another.
+const SENTENCE: &str = "At least 43 people were killed near the port 🔥, مصادر said; Tartūs counted 35. ";
+
+fn entry<R>(body: R, counter: u64) -> Entry<R> {
+    let made = Made { by: Some("person".into()), at: Some(Timestamp::from_unix_millis(1_900_000_000_000)) };
+    Entry { body, created: Some(made), changed: None, stamps: Stamps::all(Stamp { replica: "replica".into(), counter }) }
+}
+
+fn project() -> Project {
+    let text = ArticleText::new(&SENTENCE.repeat(CLAIMS_PER_ARTICLE));
+    let n_chars = u32::try_from(SENTENCE.chars().count()).expect("a short sentence");
+    let mut records = scheme::defaults();
+    let mut seen = Seen::default();
+    let mut counter = 0;
+    let mut next = || {
+        counter += 1;
+        counter
+    };
+    for nth in 0..N_INCIDENTS {
+        records.push(Record::from(entry(incident(nth), next())));
+    }
+    for nth_article in 0..N_ARTICLES {
+        records.push(Record::from(entry(article(nth_article, &text), next())));
+        for nth in 0..u32::try_from(CLAIMS_PER_ARTICLE).expect("a small number") {
+            let span = Span::at(nth * n_chars, nth * n_chars + 28).expect("a span");
+            let id = format!("claim-{nth_article:05}-{nth:05}");
+            let n = next();
+            records.push(Record::from(entry(claim(&id, nth_article, &text, span), n)));
+            let link = Link {
+                id: format!("link-{id}").into(),
+                claim: id.as_str().into(),
+                incident: format!("incident-{:05}", (nth_article * CLAIMS_PER_ARTICLE + nth as usize) % N_INCIDENTS).into(),
+                relation: "reports".into(),
+                certainty: Certainty::Sure,
+                note: String::new(),
+                extra: Extra::new(),
+            };
+            records.push(Record::from(entry(link, next())));
+        }
+    }
+    seen.insert_range(&"replica".into(), 1, counter);
+    let header = Header {
+        id: "project".into(),
+        title: "Benchmark".to_owned(),
+        description: String::new(),
+        guidelines: String::new(),
+        extra: Extra::new(),
+    };
+    Project::from_parts(Entry::bare(header), Parts { records, seen, ..Parts::default() })
+}
+
+fn article(nth: usize, text: &ArticleText) -> Article {
+    Article {
+        id: format!("article-{nth:05}").into(),
+        title: format!("Article {nth}"),
+        outlet: "Coastal Wire".to_owned(),
+        published: None,
+        url: String::new(),
+        language: "en".to_owned(),
+        wire: Vec::new(),
+        text: Text::Here(text.clone()),
+        original: None,
+        added: None,
+        status: ArticleStatus::Open,
+        note: String::new(),
+        extra: Extra::new(),
+    }
+}
+
+fn incident(nth: usize) -> Incident {
+    Incident {
+        id: format!("incident-{nth:05}").into(),
+        title: format!("Incident {nth}"),
+        aliases: Vec::new(),
+        kind: String::new(),
+        parent: (nth >= 100).then(|| format!("incident-{:05}", nth % 100).into()),
+        time: None,
+        place: None,
+        actors: Vec::new(),
+        status: IncidentStatus::Open,
+        assessment: Vec::new(),
+        note: String::new(),
+        extra: Extra::new(),
+    }
+}
+
+fn claim(id: &str, article: usize, text: &ArticleText, span: Span) -> Claim {
+    Claim {
+        id: id.into(),
+        article: format!("article-{article:05}").into(),
+        anchor: anchor::describe(text, &[span]).expect("a span of the text"),
+        kind: "casualties".into(),
+        quantity: None,
+        attribution: Vec::new(),
+        factuality: Factuality::CertainPositive,
+        time: None,
+        place: None,
+        tags: Vec::new(),
+        check_worthy: None,
+        status: ClaimStatus::Current,
+        note: String::new(),
+        extra: Extra::new(),
+    }
+}
+
+fn large_project(c: &mut Criterion) {
+    let project = project();
+    let file = wire::save(&project, &ExportOptions::default());
+    println!("{} claims, {:.1} MB as a file", project.claims().len(), file.len() as f64 / 1e6);
+    let author = Author { replica: "other".into(), replica_label: String::new(), person: "person".into(), name: String::new() };
+    let before = project.claim(&"claim-00500-00050".into()).expect("a claim").body.clone();
+    let command = Command::EditClaim(Claim { note: "seen".to_owned(), ..before });
+
+    let mut group = c.benchmark_group("100,000 claims");
+    group.sample_size(10).measurement_time(Duration::from_secs(12));
+    group.bench_function("load", |b| b.iter(|| wire::load(black_box(file.as_bytes()), "bench.json").expect("a valid file")));
+    group.bench_function("save", |b| b.iter(|| wire::save(black_box(&project), &ExportOptions::default())));
+    group.bench_function("plan and apply one command", |b| {
+        let mut project = project.clone();
+        let mut millis = 0;
+        b.iter_batched(
+            || {
+                millis += 1;
+                millis
+            },
+            |millis| {
+                let change = command::plan(&project, &command, &author, Timestamp::from_unix_millis(millis)).expect("a fine command");
+                if let Some(change) = change {
+                    project.apply(&change).expect("a fresh change");
+                    project.apply(&change.inverted()).expect("its way back");
+                }
+            },
+            BatchSize::SmallInput,
+        );
+    });
+    group.finish();
+}
+
+fn offsets(c: &mut Criterion) {
+    let text = SENTENCE.repeat(1_048_576 / SENTENCE.len());
+    let indexed = ArticleText::new(&text);
+    let last = indexed.to_utf16(CharOffset(indexed.len_chars())).expect("the end").0;
+    let mut group = c.benchmark_group("1 MB of mixed text");
+    group.bench_function("index", |b| b.iter(|| ArticleText::new(black_box(&text))));
+    group.bench_function("10,000 conversions from UTF-16 and back", |b| {
+        b.iter(|| {
+            (0..10_000u32)
+                .filter_map(|nth| indexed.from_utf16(Utf16Offset(black_box(nth * (last / 10_000)))))
+                .filter_map(|at| indexed.to_utf16(at))
+                .map(|at| u64::from(at.0))
+                .sum::<u64>()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, large_project, offsets);
+criterion_main!(benches);
