@@ -1,12 +1,39 @@
 //! The text of an article: shown, selected, marked. UTF-16 lives here and nowhere else.
+//!
+//! The words are plain paragraphs, one text node each ([`sheet`]); claims are painted on them without
+//! elements ([`painter`]); what lies over and beside them is measured once per frame at most ([`geometry`])
+//! and drawn ([`over`], [`bar`]). The hand is followed in [`pointer`] and [`keyboard`], what it does stands in
+//! [`marking`] and [`walking`].
 
-use crossbearing::id::{ArticleId, ClaimId};
+mod bar;
+mod flow;
+mod geometry;
+mod header;
+mod keyboard;
+mod marking;
+mod over;
+mod painter;
+mod pointer;
+mod sheet;
+mod state;
+mod table;
+#[cfg(test)]
+mod tests;
+mod walking;
+mod word_snap;
+
+use crossbearing::{
+    id::{ArticleId, ClaimId},
+    record::Text,
+};
 use yew::prelude::*;
 
-use crate::app::{actions::Action, desk::Desk};
-
-/// The actions of the text.
-pub(crate) const ACTIONS: &[Action] = &[];
+pub(crate) use self::table::ACTIONS;
+use self::{
+    flow::Flow,
+    header::{Header, LeftOut, NoArticle},
+};
+use crate::app::desk::Desk;
 
 /// Props of [`ArticlePane`].
 #[derive(Properties, PartialEq)]
@@ -25,7 +52,21 @@ pub(crate) struct ArticlePaneProps {
 /// The article on show with its claims.
 #[component]
 pub(crate) fn ArticlePane(props: &ArticlePaneProps) -> Html {
-    let project = props.desk.project();
-    let text = props.article.as_ref().and_then(|id| project.article(id)).and_then(|article| article.body.text.here().cloned());
-    html! { <div class="text">{ text.map(|text| text.as_str().to_owned()) }</div> }
+    let desk = &props.desk;
+    let article = props.article.as_ref().and_then(|id| desk.project().article(id).cloned());
+    let Some(article) = article else { return html! { <NoArticle desk={desk.clone()} /> } };
+    let text = match &article.body.text {
+        Text::Here(text) => {
+            let (id, language, text) = (article.body.id.clone(), article.body.language.clone(), text.clone());
+            let (revision, claim, reveal) = (props.revision, props.claim.clone(), props.reveal);
+            html! { <Flow desk={desk.clone()} {id} {language} {text} {revision} {claim} {reveal} /> }
+        }
+        Text::LeftOut { sha256, .. } => html! { <LeftOut desk={desk.clone()} sha256={sha256.clone()} /> },
+    };
+    html! {
+        <article class="article-pane" aria-label="Article">
+            <Header desk={desk.clone()} {article} />
+            { text }
+        </article>
+    }
 }

@@ -1,0 +1,72 @@
+//! The CSS Custom Highlight API: paints stretches of text without an element for each. web-sys has it only
+//! behind an unstable flag; this needs none. Knows names and ranges, no claims.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Node, StaticRange, StaticRangeInit};
+
+#[wasm_bindgen]
+extern "C" {
+    type Highlight;
+    #[wasm_bindgen(constructor)]
+    fn new() -> Highlight;
+    #[wasm_bindgen(method)]
+    fn add(this: &Highlight, range: &StaticRange) -> Highlight;
+    #[wasm_bindgen(method)]
+    fn delete(this: &Highlight, range: &StaticRange) -> bool;
+    #[wasm_bindgen(method, setter)]
+    fn set_priority(this: &Highlight, priority: i32);
+
+    type HighlightRegistry;
+    #[wasm_bindgen(method)]
+    fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight) -> HighlightRegistry;
+    #[wasm_bindgen(method, js_name = delete)]
+    fn remove(this: &HighlightRegistry, name: &str) -> bool;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = CSS, js_name = highlights)]
+    static REGISTRY: Option<HighlightRegistry>;
+}
+
+/// Whether the browser can paint highlights.
+pub(crate) fn is_supported() -> bool {
+    REGISTRY.with(Option::is_some)
+}
+
+/// A set of ranges that a style sheet paints by `::highlight(name)`. Taken off the page when it is dropped.
+pub(crate) struct Layer {
+    name: String,
+    highlight: Highlight,
+}
+
+/// A range that a [`Layer`] paints.
+pub(crate) struct Painted(StaticRange);
+
+impl Layer {
+    /// An empty layer; those with a higher priority are painted over the others. `None` if the browser can't.
+    pub(crate) fn new(name: String, priority: i32) -> Option<Self> {
+        REGISTRY.with(|registry| {
+            let registry = registry.as_ref()?;
+            let highlight = Highlight::new();
+            highlight.set_priority(priority);
+            registry.set(&name, &highlight);
+            Some(Self { name, highlight })
+        })
+    }
+
+    /// Paints the text of one node between two offsets in UTF-16 units. `None` if they aren't in it.
+    pub(crate) fn paint(&self, node: &Node, start: u32, end: u32) -> Option<Painted> {
+        let range = StaticRange::new(&StaticRangeInit::new(node, end, node, start)).ok()?;
+        self.highlight.add(&range);
+        Some(Painted(range))
+    }
+
+    /// No longer paints a range.
+    pub(crate) fn erase(&self, painted: &Painted) {
+        self.highlight.delete(&painted.0);
+    }
+}
+
+impl Drop for Layer {
+    fn drop(&mut self) {
+        REGISTRY.with(|registry| registry.as_ref().map(|registry| registry.remove(&self.name)));
+    }
+}

@@ -1,0 +1,134 @@
+//! The bar beside the current claim: what can be done with it next, with the keys that do it.
+
+use std::{rc::Rc, sync::Arc};
+
+use crossbearing::{
+    id::KindId,
+    record::{Claim, Entry, Kind},
+};
+use yew::prelude::*;
+
+use super::{header::run, marking::After, state::Reader};
+use crate::app::{
+    desk::Dialog,
+    parts::{Kbd, KindSign},
+};
+
+/// Props of [`ClaimBar`].
+#[derive(Properties)]
+pub(super) struct ClaimBarProps {
+    pub(super) reader: Rc<Reader>,
+    pub(super) claim: Arc<Entry<Claim>>,
+    pub(super) kinds: Rc<Vec<Arc<Entry<Kind>>>>,
+    /// The left top corner in the flow, in pixels; the style sheet overrides it on narrow screens.
+    pub(super) at: (f64, f64),
+    /// Whether the next selection becomes a part of the claim.
+    pub(super) armed: bool,
+}
+
+impl PartialEq for ClaimBarProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.reader, &other.reader)
+            && Arc::ptr_eq(&self.claim, &other.claim)
+            && self.kinds == other.kinds
+            && self.at == other.at
+            && self.armed == other.armed
+    }
+}
+
+/// See the module.
+#[component]
+pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
+    let choosing = use_state_eq(|| false);
+    {
+        let choosing = choosing.clone();
+        use_effect_with(props.claim.body.id.clone(), move |_| choosing.set(false));
+    }
+    let reader = &props.reader;
+    let desk = &reader.desk;
+    let claim = &props.claim.body;
+    let nth = props.kinds.iter().position(|kind| kind.body.id == claim.kind);
+    let kind = nth.and_then(|nth| props.kinds.get(nth));
+    let act = |act: fn(&Reader, &Claim)| {
+        let (reader, claim) = (Rc::clone(reader), Arc::clone(&props.claim));
+        Callback::from(move |_: MouseEvent| {
+            act(&reader, &claim.body);
+            reader.schedule();
+        })
+    };
+    let dismiss = {
+        let (reader, id) = (Rc::clone(reader), claim.id.clone());
+        Callback::from(move |()| {
+            reader.bar_dismissed.replace(Some(id.clone()));
+            reader.focus_text();
+            reader.schedule();
+        })
+    };
+    let onkeydown = {
+        let (dismiss, choosing) = (dismiss.clone(), choosing.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                if *choosing { choosing.set(false) } else { dismiss.emit(()) }
+            }
+        })
+    };
+    let toggle = {
+        let choosing = choosing.clone();
+        Callback::from(move |_: MouseEvent| choosing.set(!*choosing))
+    };
+    let pick = |kind: &KindId| {
+        let (reader, kind, choosing) = (Rc::clone(reader), kind.clone(), choosing.clone());
+        Callback::from(move |_: MouseEvent| {
+            choosing.set(false);
+            reader.set_kind(&kind);
+            reader.schedule();
+        })
+    };
+    let kinds = props.kinds.iter().enumerate().map(|(nth, kind)| {
+        let current = (kind.body.id == claim.kind).then_some("true");
+        html! {
+            <button type="button" key={kind.body.id.as_str()} aria-current={current} onclick={pick(&kind.body.id)}>
+                <KindSign {nth} color={kind.body.color.clone()} />{ &kind.body.label }
+                if !kind.body.key.is_empty() { <Kbd key_name={kind.body.key.clone()} /> }
+            </button>
+        }
+    });
+    let label = kind.map_or_else(|| claim.kind.as_str().to_owned(), |kind| kind.body.label.clone());
+    let style = format!("left:{}px;top:{}px", props.at.0, props.at.1);
+    html! {
+        // The mouse leaves the keyboard where it is: on the text.
+        <div class="article-bar" role="group" aria-label="Current claim" {style} {onkeydown}
+            onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>
+            <button type="button" class="kind" aria-expanded={choosing.to_string()} onclick={toggle} title="Change the kind">
+                if let (Some(nth), Some(kind)) = (nth, kind) {
+                    <KindSign {nth} color={kind.body.color.clone()} />
+                }
+                { label }
+                <span aria-hidden="true" class="fold">{ "▾" }</span>
+            </button>
+            <button type="button" aria-keyshortcuts="L" onclick={act(|reader, claim| reader.desk.open(Dialog::Link(claim.id.clone())))}>
+                { "Link" }<Kbd key_name="l" />
+            </button>
+            <button type="button" aria-keyshortcuts="Q" onclick={act(|reader, _| reader.desk.focus_field("quantity"))}>
+                { "Quantity" }<Kbd key_name="q" />
+            </button>
+            <button type="button" aria-keyshortcuts="S" onclick={act(|reader, _| reader.desk.focus_field("attribution"))}>
+                { "Source" }<Kbd key_name="s" />
+            </button>
+            <button type="button" aria-keyshortcuts="A" aria-pressed={props.armed.to_string()}
+                onclick={act(|reader, _| reader.add_part(false, After::Collapse))}>
+                { if props.armed { "Select the part" } else { "Add part" } }<Kbd key_name="a" />
+            </button>
+            <button type="button" aria-keyshortcuts="Delete" onclick={run(desk, "claim.delete")}>
+                { "Delete" }<Kbd key_name="Delete" />
+            </button>
+            <button type="button" class="close" aria-label="Hide this bar" title="Hide this bar" onclick={dismiss.reform(|_: MouseEvent| ())}>
+                { "✕" }
+            </button>
+            if *choosing {
+                <div class="kinds" role="group" aria-label="Kind of the claim">{ for kinds }</div>
+            }
+        </div>
+    }
+}

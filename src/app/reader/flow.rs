@@ -1,0 +1,178 @@
+//! The reading column: the paragraphs, and what lies over and beside them. Ties the page to the [`Reader`].
+
+use std::rc::Rc;
+
+use crossbearing::{
+    id::{ArticleId, ClaimId},
+    layers::Paragraphs,
+    text::ArticleText,
+};
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{HtmlElement, ResizeObserver};
+use yew::prelude::*;
+
+use super::{
+    bar::ClaimBar,
+    geometry::Geometry,
+    keyboard,
+    over::{Notes, outline},
+    painter::style_sheet,
+    pointer,
+    state::{Reader, kinds},
+};
+use crate::app::{desk::Desk, platform::highlight};
+
+/// Props of [`Flow`].
+#[derive(Properties, PartialEq)]
+pub(super) struct FlowProps {
+    pub(super) desk: Desk,
+    /// The article on show.
+    pub(super) id: ArticleId,
+    /// Its language; may be empty.
+    pub(super) language: AttrValue,
+    pub(super) text: ArticleText,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    /// The current claim.
+    pub(super) claim: Option<ClaimId>,
+    /// Grows when the current claim wants to be brought into sight.
+    pub(super) reveal: u32,
+}
+
+/// See the module.
+#[component]
+pub(super) fn Flow(props: &FlowProps) -> Html {
+    let (root, flow) = (use_node_ref(), use_node_ref());
+    let reader = use_memo(props.desk.clone(), |desk| Reader::new(desk.clone()));
+    let paragraphs = use_memo(props.text.clone(), Paragraphs::new);
+    let geometry = use_state_eq(Geometry::default);
+    {
+        let (reader, setter) = (Rc::clone(&reader), geometry.setter());
+        use_effect_with((), move |()| {
+            reader.on_geometry(Callback::from(move |geometry| setter.set(geometry)));
+        });
+    }
+    {
+        let (reader, root, flow) = (Rc::clone(&reader), root.clone(), flow.clone());
+        use_effect_with((props.id.clone(), Rc::clone(&paragraphs)), move |(id, paragraphs)| {
+            let ears = root.cast::<HtmlElement>().zip(flow.cast::<HtmlElement>()).map(|(root, flow)| {
+                reader.attach(id.clone(), Paragraphs::clone(paragraphs), root, flow);
+                (listen(&reader), watch_size(&reader))
+            });
+            move || {
+                drop(ears);
+                reader.detach();
+            }
+        });
+    }
+    {
+        let reader = Rc::clone(&reader);
+        use_effect_with((props.revision, props.claim.clone(), props.reveal, props.id.clone()), move |(_, _, reveal, _)| {
+            reader.index();
+            reader.draw();
+            if Reader::wants_reveal(*reveal) {
+                reader.reveal();
+            }
+        });
+    }
+    {
+        // The bar's size is known once it has been drawn.
+        let reader = Rc::clone(&reader);
+        let of = geometry.bar.is_some().then(|| (props.claim.clone(), props.revision));
+        use_effect_with(of, move |_| reader.schedule());
+    }
+    let kinds = {
+        let kinds = kinds(&props.desk.project());
+        use_memo(kinds, |kinds| kinds.clone())
+    };
+    let styles = use_memo(Rc::clone(&kinds), |kinds| style_sheet(kinds));
+    let n_claims = props.desk.project().n_claims_of_article(&props.id);
+    let claim = props.claim.as_ref().and_then(|id| props.desk.project().claim(id).cloned());
+    let claim = claim.filter(|claim| claim.body.article == props.id);
+    html! {
+        <>
+            <style>{ styles.to_string() }</style>
+            if !highlight::is_supported() {
+                <p class="article-warning" role="note">
+                    { "This browser can't paint highlights in a text, so claims are shown only in the list and, one at a time, by an outline. \
+                       A current Chromium, Firefox or Safari can." }
+                </p>
+            }
+            <div class="article-flow" ref={flow}>
+                <p id="article-summary" class="out-of-sight">{ Reader::summary(n_claims) }</p>
+                <Body key={props.id.as_str()} {root} {paragraphs} language={props.language.clone()} />
+                { outline(&geometry) }
+                <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />
+                if let (Some(claim), Some(at)) = (claim, geometry.bar) {
+                    <ClaimBar armed={reader.armed.get()} {reader} {claim} {kinds} {at} />
+                }
+            </div>
+        </>
+    }
+}
+
+/// Listens to the hand and to scrolling.
+fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
+    let mut ears = pointer::listen(reader);
+    ears.extend(keyboard::listen(reader));
+    if let Some(on_show) = reader.on_show() {
+        let reader = Rc::clone(reader);
+        ears.push(EventListener::new(&on_show.pane, "scroll", move |_| reader.schedule()));
+    }
+    ears
+}
+
+/// Watches sizes until it is dropped: what lies over the text moves with them.
+struct SizeWatch {
+    observer: Option<ResizeObserver>,
+    _schedule: Closure<dyn Fn()>,
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+fn watch_size(reader: &Rc<Reader>) -> SizeWatch {
+    let schedule = {
+        let reader = Rc::clone(reader);
+        Closure::<dyn Fn()>::new(move || reader.schedule())
+    };
+    let observer = ResizeObserver::new(schedule.as_ref().unchecked_ref()).ok();
+    if let (Some(observer), Some(on_show)) = (&observer, reader.on_show()) {
+        observer.observe(&on_show.flow);
+        observer.observe(&on_show.pane);
+    }
+    SizeWatch { observer, _schedule: schedule }
+}
+
+/// Props of [`Body`].
+#[derive(Properties, PartialEq)]
+struct BodyProps {
+    /// The element that holds the paragraphs.
+    root: NodeRef,
+    paragraphs: Rc<Paragraphs>,
+    language: AttrValue,
+}
+
+/// The paragraphs, each an element with one text node that holds exactly its characters. Drawn once per text.
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    let paragraphs = props.paragraphs.iter().map(|(paragraph, text)| {
+        // A guess at its height before it is drawn, from its length.
+        let style = format!("--n:{}", paragraph.span.len_chars());
+        let at = paragraph.span.start().0.to_string();
+        html! { <p dir="auto" class={paragraph.tight.then_some("tight")} {style} data-at={at}>{ text.to_owned() }</p> }
+    });
+    let language = (!props.language.is_empty()).then(|| props.language.clone());
+    html! {
+        <div ref={props.root.clone()} class="article-text" tabindex="0" role="document" lang={language}
+            aria-label="Text of the article" aria-describedby="article-summary">
+            { for paragraphs }
+        </div>
+    }
+}

@@ -1,0 +1,200 @@
+//! Where what lies over and beside the text belongs: the outline of the current claim, its bar, the caret and
+//! the notes in the margin. Measures the page; changes nothing.
+
+use std::{ops::Range, rc::Rc, sync::Arc};
+
+use crossbearing::{
+    id::ClaimId,
+    layers::{Layers, stack},
+    offset::Span,
+    project::Project,
+    record::{Claim, Entry},
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{
+    painter::ink,
+    sheet::Rect,
+    state::{OnShow, Reader, kind_number, kinds},
+};
+
+/// What is drawn over and beside the text, in pixels from the corner of the flow.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Geometry {
+    /// The lines of the current claim, part by part.
+    pub(super) parts: Vec<Vec<Rect>>,
+    /// The caret, while keys move it.
+    pub(super) caret: Option<Rect>,
+    /// The left top corner of the bar; `None` while it is out of place.
+    pub(super) bar: Option<(f64, f64)>,
+    pub(super) notes: Rc<Vec<Note>>,
+}
+
+/// A note in the margin, for one claim.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Note {
+    pub(super) claim: ClaimId,
+    pub(super) top: f64,
+    /// What it is linked to.
+    pub(super) title: String,
+    /// Quantity and source; may be empty.
+    pub(super) detail: String,
+    /// The colours of its kind on light and dark paper.
+    pub(super) colors: (String, String),
+    pub(super) is_linked: bool,
+    pub(super) is_current: bool,
+}
+
+/// What the notes were made from; the same again needs no new ones.
+#[derive(Clone)]
+pub(super) struct NotesOf {
+    near: Range<usize>,
+    layers: Rc<Layers>,
+    revision: u64,
+    claim: Option<ClaimId>,
+    size: (i32, i32),
+}
+
+impl PartialEq for NotesOf {
+    fn eq(&self, other: &Self) -> bool {
+        self.near == other.near
+            && Rc::ptr_eq(&self.layers, &other.layers)
+            && self.revision == other.revision
+            && self.claim == other.claim
+            && self.size == other.size
+    }
+}
+
+/// Below this width the bar is docked at the bottom of the pane, by the style sheet. CSS pixels.
+const NARROW: i32 = 560;
+/// Between the bar and the claim.
+const BAR_GAP: f64 = 9.0;
+/// The lines of a note and the gap between two.
+const NOTE_LINE: f64 = 16.0;
+const NOTE_GAP: f64 = 7.0;
+
+/// Measures the page.
+pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect, near: &Range<usize>) -> Geometry {
+    let origin = Rect::of(&on_show.flow.get_bounding_client_rect());
+    let claim = reader.claim();
+    let parts: Vec<Vec<Rect>> = claim
+        .iter()
+        .flat_map(|claim| claim.body.anchor.spans())
+        .map(|span| on_show.sheet.rects(span))
+        .filter(|rects| !rects.is_empty())
+        .collect();
+    let bar = bar_place(reader, on_show, pane, &parts).map(|(left, top)| {
+        let place = Rect { left, top, right: left, bottom: top }.from_origin(origin);
+        (place.left, place.top)
+    });
+    let caret = if reader.by_keys.get() && on_show.sheet.has_focus() { on_show.sheet.caret_rect() } else { None };
+    Geometry {
+        parts: parts.into_iter().map(|rects| rects.into_iter().map(|rect| rect.from_origin(origin)).collect()).collect(),
+        caret: caret.map(|rect| rect.from_origin(origin)),
+        bar,
+        notes: notes(reader, on_show, origin, near),
+    }
+}
+
+/// Where the bar goes in the window: below the claim, above it, or nowhere.
+fn bar_place(reader: &Reader, on_show: &OnShow, pane: Rect, parts: &[Vec<Rect>]) -> Option<(f64, f64)> {
+    let claim = reader.claim()?;
+    let (first, last) = (parts.first()?.first()?, parts.last()?.last()?);
+    if reader.pressed.get() || reader.bar_dismissed.borrow().as_ref() == Some(&claim.body.id) {
+        return None;
+    }
+    if on_show.pane.client_width() < NARROW {
+        return Some((pane.left, pane.bottom));
+    }
+    let selecting = on_show.sheet.selected().is_some_and(|selected| !selected.is_collapsed());
+    if selecting || last.bottom < pane.top || first.top > pane.bottom {
+        return None;
+    }
+    let bar = on_show.flow.query_selector(".article-bar").ok().flatten().and_then(|bar| bar.dyn_into::<HtmlElement>().ok());
+    // Before it is drawn for the first time its size is a guess; the next frame knows.
+    let (width, height) = bar.map_or((420.0, 40.0), |bar| (f64::from(bar.offset_width()), f64::from(bar.offset_height())));
+    let room = Rect::of(&on_show.flow.get_bounding_client_rect());
+    let left = last.left.min(room.right - width).max(room.left);
+    let below = last.bottom + BAR_GAP;
+    let above = first.top - BAR_GAP - height;
+    let top = if below + height <= pane.bottom {
+        below
+    } else if above >= pane.top {
+        above
+    } else {
+        // A claim taller than the pane leaves no free place: the lower edge of the pane is least in the way.
+        pane.bottom - height - BAR_GAP
+    };
+    Some((left, top))
+}
+
+fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, near: &Range<usize>) -> Rc<Vec<Note>> {
+    let is_wide = on_show.flow.query_selector(".article-notes").ok().flatten().is_some_and(|notes| notes.client_width() > 0);
+    if !is_wide {
+        return Rc::default();
+    }
+    let claims = reader.claims();
+    let of = NotesOf {
+        near: near.clone(),
+        layers: Rc::clone(&claims.layers),
+        revision: reader.desk.revision(),
+        claim: reader.desk.view().claim.clone(),
+        size: (on_show.flow.client_width(), on_show.flow.client_height()),
+    };
+    {
+        let known = reader.notes.borrow();
+        if known.0.as_ref() == Some(&of) {
+            return Rc::clone(&known.1);
+        }
+    }
+    let paragraphs = on_show.sheet.paragraphs();
+    let bounds = near.end.checked_sub(1).and_then(|last| Some((paragraphs.get(near.start)?.span, paragraphs.get(last)?.span)));
+    let starting = bounds.map_or(0..0, |(first, last)| claims.layers.starting_in(first.hull(last)));
+    let project = reader.desk.project();
+    let mut wishes: Vec<(f64, f64, Note)> = Vec::new();
+    for id in claims.ids.get(starting).unwrap_or_default() {
+        let Some(claim) = project.claim(id) else { continue };
+        let start = claim.body.anchor.spans().first().and_then(|span| Span::at(span.start().0, span.start().0 + 1).ok());
+        let Some(rect) = start.and_then(|span| on_show.sheet.rects(span).first().copied()) else { continue };
+        let note = note(&project, claim, of.claim.as_ref() == Some(id));
+        let n_lines = if note.detail.is_empty() { 1.0 } else { 2.0 };
+        wishes.push((rect.from_origin(origin).top + 2.0, n_lines * NOTE_LINE, note));
+    }
+    wishes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let pinned = wishes.iter().position(|(_, _, note)| note.is_current);
+    let tops = stack(&wishes.iter().map(|&(top, height, _)| (top, height)).collect::<Vec<_>>(), NOTE_GAP, pinned);
+    let notes = Rc::new(tops.into_iter().zip(wishes).map(|(top, (_, _, note))| Note { top, ..note }).collect::<Vec<_>>());
+    drop(project);
+    reader.notes.replace((Some(of), Rc::clone(&notes)));
+    notes
+}
+
+fn note(project: &Project, claim: &Arc<Entry<Claim>>, is_current: bool) -> Note {
+    let kinds = kinds(project);
+    let color = kinds.get(usize::from(kind_number(&kinds, &claim.body))).map_or("", |kind| kind.body.color.as_str());
+    let ink = ink(color);
+    let linked = linked_to(project, &claim.body);
+    let is_linked = !linked.is_empty();
+    let title = match linked.as_slice() {
+        [] => "not linked".to_owned(),
+        [one] => one.clone(),
+        [first, others @ ..] => format!("{first} +{}", others.len()),
+    };
+    let source = claim.body.attribution.last().and_then(|id| project.source(id)).map(|source| source.body.name.clone());
+    let detail = quantity(project, &claim.body).into_iter().chain(source).collect::<Vec<_>>().join(" · ");
+    let colors = (ink.light.hex(), ink.dark.hex());
+    Note { claim: claim.body.id.clone(), top: 0.0, title, detail, colors, is_linked, is_current }
+}
+
+/// The titles of the incidents that a claim is linked to.
+pub(super) fn linked_to(project: &Project, claim: &Claim) -> Vec<String> {
+    project.links_of_claim(&claim.id).filter_map(|link| Some(project.incident(&link.body.incident)?.body.title.clone())).collect()
+}
+
+/// A claim's quantity in a word or two: "killed 11".
+pub(super) fn quantity(project: &Project, claim: &Claim) -> Option<String> {
+    let quantity = claim.quantity.as_ref()?;
+    let measure = project.measure(&quantity.measure).map_or(quantity.measure.as_str(), |measure| measure.body.label.as_str());
+    Some(format!("{measure} {}", quantity.short()))
+}

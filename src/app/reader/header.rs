@@ -1,0 +1,150 @@
+//! What stands above the text: what is known of the article, and what can be done with it as a whole; and
+//! what is shown where there is no text.
+
+use std::sync::Arc;
+
+use crossbearing::record::{Article, ArticleStatus, Entry, Text};
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+use crate::app::{
+    actions,
+    desk::{Desk, Dialog},
+    parts::{Kbd, plural},
+};
+
+/// Props of [`Header`].
+#[derive(Properties, PartialEq)]
+pub(super) struct HeaderProps {
+    pub(super) desk: Desk,
+    pub(super) article: Arc<Entry<Article>>,
+}
+
+/// The title and what is known of the article.
+#[component]
+pub(super) fn Header(props: &HeaderProps) -> Html {
+    let article = &props.article.body;
+    let length = use_memo(article.text.clone(), length);
+    let language = use_memo(article.language.clone(), |tag| language_name(tag));
+    let facts = [
+        Some(article.outlet.clone()),
+        article.published.as_ref().map(|date| date.short()),
+        Some(language.to_string()),
+        Some(length.to_string()),
+    ];
+    let facts = facts.into_iter().flatten().filter(|fact| !fact.is_empty());
+    let edit = {
+        let (desk, id) = (props.desk.clone(), article.id.clone());
+        Callback::from(move |_: MouseEvent| desk.open(Dialog::Article(id.clone())))
+    };
+    let is_done = article.status == ArticleStatus::Done;
+    let status = match article.status {
+        ArticleStatus::Unread => "unread",
+        ArticleStatus::Open => "open",
+        ArticleStatus::Done => "done",
+    };
+    let title = if article.title.trim().is_empty() { "Untitled article".to_owned() } else { article.title.clone() };
+    html! {
+        <header class="article-header">
+            <h1 dir="auto">{ title }</h1>
+            <div class="article-facts">
+                <ul>
+                    { for facts.map(|fact| html! { <li dir="auto">{ fact }</li> }) }
+                    <li class={classes!("article-status", status)}>{ status }</li>
+                </ul>
+                <button type="button" class="article-tool" onclick={edit}>{ "Edit details" }</button>
+                <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts="D"
+                    onclick={run(&props.desk, "article.done")}>
+                    { if is_done { "✓ Done" } else { "Mark done" } }<Kbd key_name="d" />
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// How long a text is: in words, or in characters where words aren't written apart.
+fn length(text: &Text) -> String {
+    match text {
+        Text::Here(text) => {
+            let n_words = text.as_str().split_whitespace().count();
+            let n_chars = text.len_chars() as usize;
+            if n_chars > n_words * 20 { plural(n_chars, "character") } else { plural(n_words, "word") }
+        }
+        Text::LeftOut { len_chars, .. } => len_chars.map(|n_chars| plural(n_chars as usize, "character")).unwrap_or_default(),
+    }
+}
+
+/// The English name of a language, or its tag where the browser knows none.
+fn language_name(tag: &str) -> String {
+    // Made by hand: js-sys's own constructor can't fail, which this one does on a tag that is none.
+    let name = || {
+        let intl = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+        let constructor: js_sys::Function = js_sys::Reflect::get(&intl, &JsValue::from_str("DisplayNames")).ok()?.into();
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &JsValue::from_str("type"), &JsValue::from_str("language")).ok()?;
+        let arguments = js_sys::Array::of2(&JsValue::from_str("en"), &options);
+        let names = js_sys::Reflect::construct(&constructor, &arguments).ok()?;
+        let of: js_sys::Function = js_sys::Reflect::get(&names, &JsValue::from_str("of")).ok()?.into();
+        of.call1(&names, &JsValue::from_str(tag)).ok()?.as_string()
+    };
+    if tag.is_empty() { String::new() } else { name().unwrap_or_else(|| tag.to_owned()) }
+}
+
+/// A button's callback that runs an action of the table.
+pub(super) fn run(desk: &Desk, id: &'static str) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |_| {
+        if let Some(action) = actions::by_id(id) {
+            (action.run)(&desk);
+        }
+    })
+}
+
+/// Props of [`NoArticle`] and [`LeftOut`].
+#[derive(Properties, PartialEq)]
+pub(super) struct NoTextProps {
+    pub(super) desk: Desk,
+    /// SHA-256 of the text that isn't here; empty if unknown.
+    #[prop_or_default]
+    pub(super) sha256: AttrValue,
+}
+
+fn buttons(desk: &Desk) -> Html {
+    html! {
+        <p class="article-empty-buttons">
+            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts="O">{ "Open files" }</button>
+            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts="P">{ "Paste an article" }</button>
+        </p>
+    }
+}
+
+/// What is shown while there is no article.
+#[component]
+pub(super) fn NoArticle(props: &NoTextProps) -> Html {
+    html! {
+        <section class="article-empty" aria-label="No article">
+            <h1>{ "Bring in an article" }</h1>
+            <p>{ "Open text, HTML, Markdown, JSON or CSV files, drop them anywhere on this page, or paste a text. Everything stays on this device." }</p>
+            { buttons(&props.desk) }
+            <p class="quiet">{ "Keys: " }<Kbd key_name="o" />{ " open files, " }<Kbd key_name="p" />{ " paste, " }<Kbd key_name="?" />{ " all keys" }</p>
+        </section>
+    }
+}
+
+/// What is shown for an article whose text was left out of the file.
+#[component]
+pub(super) fn LeftOut(props: &NoTextProps) -> Html {
+    html! {
+        <section class="article-empty left-out" aria-label="Text left out">
+            <h2>{ "The text of this article isn't in this project" }</h2>
+            <p>{ "The file was exported without it. Its claims, quotes and links are all here, in the panel of claims." }</p>
+            <p>{ "To read and mark it, open the article's text file. It is recognised as this one when the fingerprints (SHA-256) match." }</p>
+            if !props.sha256.is_empty() {
+                <p class="quiet">{ "Expected fingerprint: " }<code>{ &props.sha256 }</code></p>
+            }
+            <p class="article-empty-buttons">
+                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts="O">{ "Open files" }</button>
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,170 @@
+//! The keyboard on the text: a caret that arrow keys move and Shift extends, Enter, and Tab from claim to
+//! claim. Single keys with a meaning of their own are in the table of actions.
+
+use std::rc::Rc;
+
+use crossbearing::{
+    anchor::{self, Direction, Unit},
+    offset::CharOffset,
+};
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::{
+    marking::After,
+    sheet::{Rect, Selected, document, selection},
+    state::{OnShow, Reader},
+};
+use crate::app::platform::focus;
+
+/// A key that moves the caret.
+enum Move {
+    /// As the browser's selection knows it: direction and unit.
+    Browser(&'static str, &'static str),
+    /// Several lines at once: direction.
+    Page(&'static str),
+    /// To a place.
+    To(CharOffset),
+}
+
+/// Listens to the keyboard on the text until the listeners are dropped.
+pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
+    let Some(on_show) = reader.on_show() else { return Vec::new() };
+    let root = on_show.sheet.root();
+    let options = EventListenerOptions::enable_prevent_default();
+    let keys = {
+        let reader = Rc::clone(reader);
+        EventListener::new_with_options(root, "keydown", options, move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if !event.default_prevented() && !event.is_composing() && reader.key(event) {
+                event.prevent_default();
+            }
+        })
+    };
+    let on = |name: &'static str| {
+        let reader = Rc::clone(reader);
+        EventListener::new(root, name, move |_| reader.schedule())
+    };
+    vec![keys, on("focus"), on("blur")]
+}
+
+impl Reader {
+    /// Does what a key means on the text; says whether it means anything.
+    fn key(self: &Rc<Self>, event: &KeyboardEvent) -> bool {
+        let Some(on_show) = self.on_show() else { return false };
+        let modifier = event.ctrl_key() || event.meta_key();
+        let (shift, alt) = (event.shift_key(), event.alt_key());
+        match event.key().as_str() {
+            "Tab" if !modifier && !alt => self.walk(!shift),
+            // The bar of the current claim is a tool for what the keyboard points at.
+            "ContextMenu" => focus_bar(),
+            "F10" if shift => focus_bar(),
+            "Enter" if !modifier && !alt && !shift => self.enter(),
+            "a" | "A" if modifier && !alt && !shift => {
+                if let Some(whole) = on_show.sheet.paragraphs().hull() {
+                    on_show.sheet.select(whole.start(), whole.end());
+                }
+                true
+            }
+            key if !alt => match caret_move(&on_show, key, modifier) {
+                Some(caret_move) => {
+                    self.move_caret(&on_show, &caret_move, shift);
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Marks the selection, or else goes to the fields of the current claim.
+    fn enter(&self) -> bool {
+        if self.mark(None, false, After::Collapse) {
+            return true;
+        }
+        if self.claim().is_none() {
+            return false;
+        }
+        self.desk.focus_field("quantity");
+        true
+    }
+
+    fn move_caret(self: &Rc<Self>, on_show: &OnShow, caret_move: &Move, extend: bool) {
+        self.let_go();
+        self.by_keys.set(true);
+        let sheet = &on_show.sheet;
+        let before = sheet.selected().unwrap_or_else(|| {
+            let claim = self.claim().and_then(|claim| claim.body.anchor.spans().first().copied());
+            let at = claim.map(|span| span.start()).or_else(|| self.top_in_sight()).unwrap_or_default();
+            sheet.select(at, at);
+            Selected { anchor: at, focus: at }
+        });
+        let Some(selection) = selection() else { return };
+        let alter = if extend { "extend" } else { "move" };
+        let modify = |direction: &str, unit: &str| {
+            // Fails only for words that the browser doesn't know, which these aren't.
+            let _ = selection.modify(alter, direction, unit);
+        };
+        match *caret_move {
+            Move::Browser(direction, unit) => modify(direction, unit),
+            Move::Page(direction) => (0..lines_in_pane(on_show)).for_each(|_| modify(direction, "line")),
+            Move::To(at) => sheet.select(if extend { before.anchor } else { at }, at),
+        }
+        // The browser knows no end of the text: it would go on into what follows on the page.
+        let is_inside = selection.focus_node().is_some_and(|node| sheet.root().contains(Some(&node)));
+        if !is_inside && let Some(whole) = sheet.paragraphs().hull() {
+            let forward = matches!(caret_move, Move::Browser("forward", _) | Move::Page("forward"));
+            let at = match caret_move {
+                Move::Browser("left" | "right", _) => before.focus,
+                Move::Browser(..) | Move::Page(_) | Move::To(_) if forward => whole.end(),
+                Move::Browser(..) | Move::Page(_) | Move::To(_) => whole.start(),
+            };
+            sheet.select(if extend { before.anchor } else { at }, at);
+        }
+        self.keep_caret_in_sight();
+        self.schedule();
+    }
+}
+
+fn caret_move(on_show: &OnShow, key: &str, modifier: bool) -> Option<Move> {
+    let paragraphs = on_show.sheet.paragraphs();
+    let whole = paragraphs.hull()?;
+    let paragraph = |direction: Direction| {
+        let at = on_show.sheet.selected().map_or(whole.start(), |selected| selected.focus);
+        Move::To(anchor::step(paragraphs.text(), at, Unit::Paragraph, direction))
+    };
+    Some(match (key, modifier) {
+        ("ArrowLeft", false) => Move::Browser("left", "character"),
+        ("ArrowRight", false) => Move::Browser("right", "character"),
+        ("ArrowLeft", true) => Move::Browser("left", "word"),
+        ("ArrowRight", true) => Move::Browser("right", "word"),
+        ("ArrowUp", false) => Move::Browser("backward", "line"),
+        ("ArrowDown", false) => Move::Browser("forward", "line"),
+        ("ArrowUp", true) => paragraph(Direction::Backward),
+        ("ArrowDown", true) => paragraph(Direction::Forward),
+        ("Home", false) => Move::Browser("backward", "lineboundary"),
+        ("End", false) => Move::Browser("forward", "lineboundary"),
+        ("Home", true) => Move::To(whole.start()),
+        ("End", true) => Move::To(whole.end()),
+        ("PageUp", false) => Move::Page("backward"),
+        ("PageDown", false) => Move::Page("forward"),
+        _ => return None,
+    })
+}
+
+/// Goes to the bar of the current claim; says whether there is one.
+fn focus_bar() -> bool {
+    const BUTTON: &str = ".article-bar button";
+    focus::focus(BUTTON);
+    document().and_then(|document| document.query_selector(BUTTON).ok().flatten()).is_some()
+}
+
+/// How many lines a page key moves: what the pane shows, less two.
+fn lines_in_pane(on_show: &OnShow) -> u32 {
+    let pane = Rect::of(&on_show.pane.get_bounding_client_rect());
+    let line = on_show.sheet.caret_rect().map_or(30.0, |caret| (caret.bottom - caret.top) * 1.3);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a small count")]
+    let n_lines = ((pane.bottom - pane.top) / line.max(8.0) - 2.0).clamp(1.0, 60.0) as u32;
+    n_lines
+}

@@ -1,0 +1,135 @@
+//! Paints the claims near the viewport as highlights and keeps them current, paragraph by paragraph; what
+//! didn't change isn't touched. Also writes the style sheet that says how each kind looks.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write,
+    ops::Range,
+    rc::Rc,
+    sync::Arc,
+};
+
+use crossbearing::{
+    layers::{Edge, Ink, Layers, Mark, N_LANES, Rgb, difference},
+    record::{Entry, Kind},
+};
+
+use super::sheet::Sheet;
+use crate::app::{
+    parts,
+    platform::highlight::{Layer, Painted},
+};
+
+/// What is painted of one paragraph, sorted by mark.
+type Painting = Vec<(Mark, Option<Painted>)>;
+
+/// See the module.
+#[derive(Default)]
+pub(super) struct Painter {
+    /// By kind and lane.
+    layers: HashMap<(u16, u8), Layer>,
+    paragraphs: BTreeMap<usize, Painting>,
+    /// What the painting was made from.
+    of: Option<Rc<Layers>>,
+}
+
+impl Painter {
+    /// Makes the painting show the claims of `near` and nothing else.
+    pub(super) fn paint(&mut self, sheet: &Sheet, layers: &Rc<Layers>, near: &Range<usize>) {
+        let same = self.of.as_ref().is_some_and(|of| Rc::ptr_eq(of, layers));
+        let far: Vec<usize> = self.paragraphs.keys().copied().filter(|nth| !near.contains(nth)).collect();
+        for nth in far {
+            self.repaint(sheet, nth, &[]);
+            self.paragraphs.remove(&nth);
+        }
+        for nth in near.clone() {
+            if !(same && self.paragraphs.contains_key(&nth)) {
+                self.repaint(sheet, nth, layers.marks(nth));
+            }
+        }
+        self.of = Some(Rc::clone(layers));
+    }
+
+    fn repaint(&mut self, sheet: &Sheet, nth: usize, marks: &[Mark]) {
+        let painting = self.paragraphs.remove(&nth).unwrap_or_default();
+        let old: Vec<Mark> = painting.iter().map(|(mark, _)| *mark).collect();
+        let changes = difference(&old, marks);
+        let mut kept = Vec::with_capacity(marks.len());
+        let mut gone = changes.gone.iter().copied().peekable();
+        for (place, (mark, painted)) in painting.into_iter().enumerate() {
+            if gone.next_if_eq(&place).is_none() {
+                kept.push((mark, painted));
+            } else if let (Some(layer), Some(painted)) = (self.layers.get(&(mark.kind, mark.lane)), &painted) {
+                layer.erase(painted);
+            }
+        }
+        for place in changes.come {
+            let mark = marks[place];
+            kept.push((mark, self.add(sheet, nth, mark)));
+        }
+        kept.sort_unstable_by_key(|(mark, _)| *mark);
+        self.paragraphs.insert(nth, kept);
+    }
+
+    fn add(&mut self, sheet: &Sheet, nth: usize, mark: Mark) -> Option<Painted> {
+        let node = sheet.node(nth)?;
+        let (_, start) = sheet.paragraphs().to_dom(mark.span.start(), Edge::Start)?;
+        let (_, end) = sheet.paragraphs().to_dom(mark.span.end(), Edge::End)?;
+        let key = (mark.kind, mark.lane);
+        if !self.layers.contains_key(&key) {
+            let layer = Layer::new(name(mark.kind, mark.lane), i32::from(mark.lane))?;
+            self.layers.insert(key, layer);
+        }
+        self.layers.get(&key)?.paint(&node, start, end)
+    }
+}
+
+/// What a style sheet calls a kind in a lane.
+fn name(kind: u16, lane: u8) -> String {
+    format!("claim-{kind}-{lane}")
+}
+
+/// The ink of a kind; one whose colour can't be read gets a grey.
+pub(super) fn ink(color: &str) -> Ink {
+    Ink::of(Rgb::parse(color).unwrap_or(Rgb([0x62, 0x67, 0x6d])))
+}
+
+/// How thick each underline is, so that four lanes fit between two lines: CSS pixels.
+fn thickness(underline: &str) -> &'static str {
+    match underline {
+        "double" | "wavy" => "1px",
+        _ => "2px",
+    }
+}
+
+/// The style sheet of the highlights: tint, colour, line and lane for each kind, on light and dark paper.
+pub(super) fn style_sheet(kinds: &[Arc<Entry<Kind>>]) -> String {
+    let mut css = String::new();
+    for dark in [false, true] {
+        if dark {
+            css.push_str("@media (prefers-color-scheme: dark) {\n");
+        }
+        for (nth, kind) in (0..).zip(kinds) {
+            let ink = ink(&kind.body.color);
+            let (color, tint) = if dark { (ink.dark, 22) } else { (ink.light, 13) };
+            let (color, line) = (color.hex(), parts::underline(usize::from(nth)));
+            let thickness = thickness(line);
+            for lane in 0..N_LANES {
+                // The first lane clears the descenders; the last ends where the next line's letters begin.
+                let offset = 3.0 + 3.5 * f64::from(lane);
+                // Writing to a String can't fail.
+                let _ = writeln!(
+                    css,
+                    "::highlight({name}) {{ background-color: color-mix(in srgb, {color} {tint}%, transparent); \
+                     text-decoration: underline {line} {thickness} {color}; text-underline-offset: {offset}px; \
+                     text-decoration-skip-ink: none }}",
+                    name = name(nth, lane),
+                );
+            }
+        }
+        if dark {
+            css.push('}');
+        }
+    }
+    css
+}

@@ -1,0 +1,209 @@
+//! Mouse, pen and finger on the text. A mouse marks when the button comes up over a new selection; a finger
+//! marks when its selection has stood still for a while, and moving the selection's handles then moves the
+//! claim. A click without a selection chooses the claim under it.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use crossbearing::layers::clicked;
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, MouseEvent, PointerEvent};
+
+use super::{
+    marking::After,
+    sheet::{Selected, document},
+    state::Reader,
+};
+
+/// For how long a finger's selection must stand still before it is marked: milliseconds.
+const SETTLE_MS: u32 = 500;
+/// A pointer that moved less is a click. CSS pixels.
+const CLICK_PX: f64 = 5.0;
+
+/// Where and how the pointer went down in the text.
+#[derive(Clone, Copy)]
+struct Down {
+    x: f64,
+    y: f64,
+    /// What was selected at the time: it was marked or left alone already.
+    selected: Option<Selected>,
+}
+
+struct Pointer {
+    reader: Rc<Reader>,
+    down: Cell<Option<Down>>,
+    by_touch: Cell<bool>,
+    n_fingers: Cell<u32>,
+    settle: RefCell<Option<Timeout>>,
+}
+
+/// Listens to the pointer until the listeners are dropped.
+pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
+    let (Some(on_show), Some(window), Some(document)) = (reader.on_show(), web_sys::window(), document()) else { return Vec::new() };
+    let pointer = Rc::new(Pointer {
+        reader: Rc::clone(reader),
+        down: Cell::default(),
+        by_touch: Cell::default(),
+        n_fingers: Cell::default(),
+        settle: RefCell::default(),
+    });
+    let on = |target: &EventTarget, name: &'static str, handle: fn(&Rc<Pointer>, &PointerEvent)| {
+        let pointer = Rc::clone(&pointer);
+        EventListener::new(target, name, move |event| handle(&pointer, event.unchecked_ref()))
+    };
+    let mouse_down = {
+        let reader = Rc::clone(reader);
+        EventListener::new(&on_show.flow, "mousedown", move |event| {
+            // A third click of one run widens what the double click marked; anything else begins anew.
+            if event.unchecked_ref::<MouseEvent>().detail() < 3 {
+                reader.let_go();
+            }
+        })
+    };
+    // Dragging selected text about would only get in the way of selecting.
+    let options = EventListenerOptions::enable_prevent_default();
+    let drag = EventListener::new_with_options(&on_show.flow, "dragstart", options, |event| event.prevent_default());
+    vec![
+        on(&on_show.flow, "pointerdown", Pointer::down),
+        on(&window, "pointerup", Pointer::up),
+        on(&window, "pointercancel", Pointer::cancel),
+        on(&document, "selectionchange", |pointer, _| pointer.selection_changed()),
+        mouse_down,
+        drag,
+    ]
+}
+
+/// Whether an event is about something that lies over the text rather than the text.
+fn is_over_text(event: &PointerEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(".article-bar, .article-notes").ok().flatten().is_some())
+}
+
+fn place(event: &PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+impl Pointer {
+    fn selected(&self) -> Option<Selected> {
+        self.reader.on_show()?.sheet.selected()
+    }
+
+    fn down(self: &Rc<Self>, event: &PointerEvent) {
+        let by_touch = event.pointer_type() == "touch";
+        if is_over_text(event) || (!by_touch && event.button() != 0) {
+            return;
+        }
+        let (x, y) = place(event);
+        self.by_touch.set(by_touch);
+        self.down.set(Some(Down { x, y, selected: self.selected() }));
+        self.reader.by_keys.set(false);
+        if by_touch {
+            self.n_fingers.set(self.n_fingers.get() + 1);
+            self.settle.take();
+        } else {
+            self.reader.pressed.set(true);
+        }
+        self.reader.schedule();
+    }
+
+    fn up(self: &Rc<Self>, event: &PointerEvent) {
+        let by_touch = self.by_touch.get();
+        if by_touch {
+            self.n_fingers.set(self.n_fingers.get().saturating_sub(1));
+            self.wait_to_settle();
+        }
+        let Some(down) = self.down.take() else { return };
+        let (x, y) = place(event);
+        let is_click = (x - down.x).hypot(y - down.y) < CLICK_PX;
+        let exact = event.alt_key();
+        let pointer = Rc::clone(self);
+        // A click into an old selection takes it away only after this event.
+        Timeout::new(0, move || pointer.released(down, (x, y), is_click, exact)).forget();
+    }
+
+    /// A finger that began to scroll, or a selection that the system took over.
+    fn cancel(self: &Rc<Self>, _: &PointerEvent) {
+        self.n_fingers.set(0);
+        self.down.set(None);
+        self.reader.pressed.set(false);
+        self.reader.schedule();
+        self.wait_to_settle();
+    }
+
+    fn released(&self, down: Down, (x, y): (f64, f64), is_click: bool, exact: bool) {
+        self.reader.pressed.set(false);
+        let selected = self.selected();
+        let is_new = selected.is_some_and(|selected| !selected.is_collapsed()) && selected != down.selected;
+        if is_new && !self.by_touch.get() {
+            if !self.reader.adjust(exact, After::Collapse) {
+                self.reader.mark(None, exact, After::Collapse);
+            }
+        } else if is_click && !is_new {
+            self.click(x, y);
+        }
+        self.reader.schedule();
+    }
+
+    /// Chooses the claim at a point: the innermost, at the same place again the next one outward, then none.
+    fn click(&self, x: f64, y: f64) {
+        let reader = &self.reader;
+        let Some(on_show) = reader.on_show() else { return };
+        let claims = reader.claims();
+        let at = on_show.sheet.character_at(x, y);
+        let hits = at.and_then(|at| Some(claims.layers.hits(on_show.sheet.paragraphs().at(at)?, at))).unwrap_or_default();
+        let current = reader.desk.view().claim.clone();
+        let last = reader.clicked.take();
+        let again = last.filter(|(place, id)| Some(*place) == at && Some(id) == current.as_ref());
+        let again = again.and_then(|(_, id)| claims.ids.iter().position(|known| *known == id));
+        let chosen = clicked(&hits, again).and_then(|nth| claims.ids.get(nth)).cloned();
+        if let (Some(at), Some(id)) = (at, &chosen) {
+            reader.clicked.replace(Some((at, id.clone())));
+        }
+        if chosen != current || chosen.is_some() {
+            // While the next selection is awaited as a part, a click elsewhere doesn't change what it is for.
+            if reader.armed.get() && chosen.is_none() {
+                return;
+            }
+            reader.choose(chosen);
+        }
+    }
+
+    fn selection_changed(self: &Rc<Self>) {
+        if self.by_touch.get() {
+            let is_empty = self.selected().is_none_or(Selected::is_collapsed);
+            if is_empty {
+                self.settle.take();
+                self.reader.let_go();
+            } else {
+                self.wait_to_settle();
+            }
+        }
+        self.reader.schedule();
+    }
+
+    /// Marks what a finger has selected once nothing has moved for a while.
+    fn wait_to_settle(self: &Rc<Self>) {
+        self.settle.take();
+        if !self.by_touch.get() || self.n_fingers.get() > 0 || self.selected().is_none_or(Selected::is_collapsed) {
+            return;
+        }
+        let pointer = Rc::clone(self);
+        let timer = Timeout::new(SETTLE_MS, move || {
+            let is_live = pointer.reader.live.borrow().is_some();
+            if !pointer.reader.adjust(false, After::Keep) {
+                if is_live {
+                    pointer.reader.let_go();
+                }
+                pointer.reader.mark(None, false, After::Keep);
+            }
+            pointer.reader.schedule();
+        });
+        self.settle.replace(Some(timer));
+    }
+}

@@ -1,0 +1,286 @@
+//! The text on the page: one element per paragraph, each with one text node. Tells where a point, a node or
+//! the browser's selection is in the text, and where a stretch of the text is on the page. Knows no claims.
+
+use crossbearing::{
+    layers::{Edge, Paragraphs},
+    offset::{CharOffset, Span},
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, DomRect, Element, HtmlElement, Node, Range, Selection};
+
+/// A rectangle in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rect {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Rect {
+    pub(super) fn of(rect: &DomRect) -> Self {
+        Self { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+    }
+
+    /// The same place counted from another origin, to half pixels, so that it doesn't tremble.
+    pub(super) fn from_origin(self, origin: Rect) -> Self {
+        let half = |x: f64| (x * 2.0).round() / 2.0;
+        Self {
+            left: half(self.left - origin.left),
+            top: half(self.top - origin.top),
+            right: half(self.right - origin.left),
+            bottom: half(self.bottom - origin.top),
+        }
+    }
+
+    fn holds(self, x: f64, y: f64) -> bool {
+        self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
+    }
+}
+
+/// What the browser has selected, as positions in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Selected {
+    /// Where it was begun.
+    pub(super) anchor: CharOffset,
+    /// Where it was led to; the caret.
+    pub(super) focus: CharOffset,
+}
+
+impl Selected {
+    pub(super) fn is_collapsed(self) -> bool {
+        self.anchor == self.focus
+    }
+}
+
+/// See the module.
+pub(super) struct Sheet {
+    paragraphs: Paragraphs,
+    root: HtmlElement,
+    elements: Vec<Element>,
+}
+
+impl Sheet {
+    /// Takes up the paragraphs as they stand under `root`, one child each, in order.
+    pub(super) fn new(paragraphs: Paragraphs, root: HtmlElement) -> Self {
+        let mut elements = Vec::with_capacity(paragraphs.len());
+        let mut next = root.first_element_child();
+        while let Some(element) = next {
+            next = element.next_element_sibling();
+            elements.push(element);
+        }
+        Self { paragraphs, root, elements }
+    }
+
+    pub(super) fn paragraphs(&self) -> &Paragraphs {
+        &self.paragraphs
+    }
+
+    pub(super) fn root(&self) -> &HtmlElement {
+        &self.root
+    }
+
+    /// The element of a paragraph.
+    pub(super) fn element(&self, nth: usize) -> Option<&Element> {
+        self.elements.get(nth)
+    }
+
+    /// The text node of a paragraph.
+    pub(super) fn node(&self, nth: usize) -> Option<Node> {
+        self.elements.get(nth)?.first_child()
+    }
+
+    /// Which paragraph an element or a node in one belongs to.
+    fn paragraph_of(&self, node: &Node) -> Option<usize> {
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+        let element = element.closest("[data-at]").ok().flatten()?;
+        if !self.root.contains(Some(&element)) {
+            return None;
+        }
+        let at = element.get_attribute("data-at")?.parse().ok()?;
+        self.paragraphs.at(CharOffset(at))
+    }
+
+    /// The position of a DOM position, wherever in the page it is: one before the text is its start, one
+    /// behind it its end. `None` only for an empty text or a node out of the page.
+    pub(super) fn position(&self, node: &Node, offset: u32, edge: Edge) -> Option<CharOffset> {
+        let whole = self.paragraphs.hull()?;
+        if let Some(nth) = self.paragraph_of(node) {
+            if node.node_type() == Node::TEXT_NODE {
+                return self.paragraphs.from_dom(nth, offset, edge);
+            }
+            let span = self.paragraphs.get(nth)?.span;
+            return Some(if offset == 0 { span.start() } else { span.end() });
+        }
+        if node.is_same_node(Some(&self.root)) {
+            let nth = usize::try_from(offset).ok()?;
+            return Some(self.paragraphs.get(nth).map_or(whole.end(), |paragraph| paragraph.span.start()));
+        }
+        let around = document()?.create_range().ok()?;
+        around.select_node_contents(&self.root).ok()?;
+        match around.compare_point(node, offset).ok()? {
+            before if before < 0 => Some(whole.start()),
+            _ => Some(whole.end()),
+        }
+    }
+
+    /// What is selected, if the selection has to do with the text: at least one end in it, or all of it inside.
+    pub(super) fn selected(&self) -> Option<Selected> {
+        let selection = selection()?;
+        let (anchor, focus) = (selection.anchor_node()?, selection.focus_node()?);
+        let (anchor_offset, focus_offset) = (selection.anchor_offset(), selection.focus_offset());
+        let first = self.position(&anchor, anchor_offset, Edge::Start)?;
+        let last = self.position(&focus, focus_offset, Edge::Start)?;
+        let inside = self.root.contains(Some(&anchor)) || self.root.contains(Some(&focus));
+        if first == last && (!inside || selection.is_collapsed()) {
+            return inside.then_some(Selected { anchor: first, focus: first });
+        }
+        // Inside a surrogate pair each end moves outward, so which is which matters.
+        let (anchor_edge, focus_edge) = if first <= last { (Edge::Start, Edge::End) } else { (Edge::End, Edge::Start) };
+        Some(Selected {
+            anchor: self.position(&anchor, anchor_offset, anchor_edge)?,
+            focus: self.position(&focus, focus_offset, focus_edge)?,
+        })
+    }
+
+    /// Whether the keyboard is on the text.
+    pub(super) fn has_focus(&self) -> bool {
+        document().and_then(|document| document.active_element()).is_some_and(|active| active.is_same_node(Some(&self.root)))
+    }
+
+    /// Whether the paragraph at a position is written from right to left.
+    pub(super) fn is_right_to_left(&self, at: CharOffset) -> bool {
+        let element = self.paragraphs.at(at).and_then(|nth| self.element(nth));
+        let style = element.and_then(|element| web_sys::window()?.get_computed_style(element).ok().flatten());
+        style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|direction| direction == "rtl")
+    }
+
+    /// The stretch that is selected, without what lies between paragraphs at its ends; `None` if there is none.
+    pub(super) fn selected_span(&self) -> Option<Span> {
+        let selected = self.selected()?;
+        self.paragraphs.trimmed(selected.anchor.min(selected.focus), selected.anchor.max(selected.focus))
+    }
+
+    /// Selects from one position to another; both the same puts the caret there.
+    pub(super) fn select(&self, anchor: CharOffset, focus: CharOffset) {
+        let (anchor_edge, focus_edge) = if anchor < focus { (Edge::Start, Edge::End) } else { (Edge::End, Edge::Start) };
+        let ends = (|| {
+            let (nth, anchor_offset) = self.paragraphs.to_dom(anchor, anchor_edge)?;
+            let anchor = self.node(nth)?;
+            let (nth, focus_offset) = self.paragraphs.to_dom(focus, focus_edge)?;
+            Some((anchor, anchor_offset, self.node(nth)?, focus_offset))
+        })();
+        if let (Some(selection), Some((anchor, anchor_offset, focus, focus_offset))) = (selection(), ends) {
+            // Fails only for nodes out of the page, where there is nothing to select.
+            let _ = selection.set_base_and_extent(&anchor, anchor_offset, &focus, focus_offset);
+        }
+    }
+
+    /// Selects nothing any more, where the selection was in the text.
+    pub(super) fn deselect(&self) {
+        if self.selected().is_some()
+            && let Some(selection) = selection()
+        {
+            // Fails never: it takes no argument.
+            let _ = selection.remove_all_ranges();
+        }
+    }
+
+    /// The DOM range of a stretch within one paragraph.
+    fn range(&self, nth: usize, span: Span) -> Option<Range> {
+        let range = document()?.create_range().ok()?;
+        let node = self.node(nth)?;
+        let (_, start) = self.paragraphs.to_dom(span.start(), Edge::Start)?;
+        let (_, end) = self.paragraphs.to_dom(span.end(), Edge::End)?;
+        range.set_start(&node, start).ok()?;
+        range.set_end(&node, end).ok()?;
+        Some(range)
+    }
+
+    /// Where a stretch is in the window: one rectangle per line, in the order of the text.
+    pub(super) fn rects(&self, span: Span) -> Vec<Rect> {
+        let mut rects: Vec<Rect> = Vec::new();
+        for (nth, cut) in self.paragraphs.cut(span) {
+            let list = self.range(nth, cut).and_then(|range| range.get_client_rects());
+            for rect in list.iter().flat_map(|list| (0..list.length()).filter_map(|nth| list.get(nth))) {
+                let rect = Rect::of(&rect);
+                match rects.last_mut() {
+                    // Pieces of one line (a change of script or font) become one.
+                    Some(last) if (last.top - rect.top).abs() < 4.0 && (last.right - rect.left).abs() < 1.5 => {
+                        last.right = rect.right;
+                        last.top = last.top.min(rect.top);
+                        last.bottom = last.bottom.max(rect.bottom);
+                    }
+                    Some(_) | None if rect.right > rect.left => rects.push(rect),
+                    Some(_) | None => {}
+                }
+            }
+        }
+        rects
+    }
+
+    /// Where the caret is in the window, for the browser's own focus.
+    pub(super) fn caret_rect(&self) -> Option<Rect> {
+        let selection = selection()?;
+        let node = selection.focus_node()?;
+        if !self.root.contains(Some(&node)) {
+            return None;
+        }
+        let offset = selection.focus_offset();
+        let range = document()?.create_range().ok()?;
+        range.set_start(&node, offset).ok()?;
+        range.collapse_with_to_start(true);
+        let rects = range.get_client_rects()?;
+        // At a line's wrap there are two; the last is where typing would go.
+        let rect = (0..rects.length()).rev().find_map(|nth| rects.get(nth)).filter(|rect| rect.height() > 0.0);
+        let rect = rect.or_else(|| {
+            let at = self.position(&node, offset, Edge::Start)?;
+            let near = self.rects(Span::at(at.0, at.0 + 1).ok()?);
+            near.first()
+                .map(|rect| DomRect::new_with_x_and_y_and_width_and_height(rect.left, rect.top, 0.0, rect.bottom - rect.top).ok())?
+        })?;
+        Some(Rect::of(&rect))
+    }
+
+    /// The character under a point of the window; `None` beside the letters.
+    pub(super) fn character_at(&self, x: f64, y: f64) -> Option<CharOffset> {
+        let at = self.caret_at(x, y)?;
+        // The caret may stand on either side of the letter that is pointed at.
+        [Some(at.0), at.0.checked_sub(1)].into_iter().flatten().find_map(|at| {
+            let span = Span::at(at, at + 1).ok()?;
+            self.rects(span).iter().any(|rect| rect.holds(x, y)).then_some(CharOffset(at))
+        })
+    }
+
+    fn caret_at(&self, x: f64, y: f64) -> Option<CharOffset> {
+        let document = document()?;
+        // Older Safaris have no such method; there the click itself has put the selection there.
+        let can = js_sys::Reflect::has(&document, &JsValue::from_str("caretPositionFromPoint")).unwrap_or(false);
+        if !can {
+            return Some(self.selected()?.focus);
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "pixels of a window")]
+        let caret = document.caret_position_from_point(x as f32, y as f32)?;
+        let node = caret.offset_node()?;
+        if self.root.contains(Some(&node)) { self.position(&node, caret.offset(), Edge::Start) } else { None }
+    }
+
+    /// The paragraphs that reach into the stretch of the window between two heights.
+    pub(super) fn between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
+        let first = self.elements.partition_point(|element| element.get_bounding_client_rect().bottom() < top);
+        let rest = self.elements.get(first..).unwrap_or_default();
+        // Few are in sight: going on from the first is as quick as a second search.
+        let n_in_sight = rest.iter().take_while(|element| element.get_bounding_client_rect().top() <= bottom).count();
+        first..first + n_in_sight
+    }
+}
+
+/// The page.
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The browser's selection.
+pub(super) fn selection() -> Option<Selection> {
+    web_sys::window()?.get_selection().ok().flatten()
+}

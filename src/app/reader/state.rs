@@ -1,0 +1,279 @@
+//! What the parts of the reading pane share: the article on show, where its claims lie, and what the hand is
+//! doing at the moment. Nothing of it is saved. Redraws once per frame at most.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    ops::Range,
+    rc::{Rc, Weak},
+    sync::Arc,
+};
+
+use crossbearing::{
+    id::{ArticleId, ClaimId, ProjectId},
+    layers::{Layers, Paragraphs, Placed},
+    offset::{CharOffset, Span},
+    project::Project,
+    record::{Claim, Entry, Kind},
+};
+use gloo::render::{AnimationFrame, request_animation_frame};
+use web_sys::{Element, HtmlElement};
+use yew::Callback;
+
+use super::{
+    geometry::{Geometry, Note, NotesOf, measure},
+    painter::Painter,
+    sheet::{Rect, Sheet},
+};
+use crate::app::desk::Desk;
+
+/// The article on show, as it stands on the page.
+pub(super) struct OnShow {
+    pub(super) article: ArticleId,
+    pub(super) sheet: Sheet,
+    /// What holds the text and all that lies over and beside it; their coordinates start at its corner.
+    pub(super) flow: HtmlElement,
+    /// What scrolls.
+    pub(super) pane: Element,
+}
+
+/// The article's claims, in text order, and where they lie.
+#[derive(Default)]
+pub(super) struct Claims {
+    /// The article and the revision of the project that they are of.
+    of: Option<(ArticleId, u64)>,
+    pub(super) ids: Vec<ClaimId>,
+    pub(super) layers: Rc<Layers>,
+}
+
+/// A part of a claim that was made from a selection that still stands: moving that moves the part.
+#[derive(Clone)]
+pub(super) struct Live {
+    pub(super) claim: ClaimId,
+    /// The other parts of the claim.
+    pub(super) others: Vec<Span>,
+    /// The part.
+    pub(super) span: Span,
+    /// What joins its steps to one that is undone as a whole.
+    pub(super) joins: String,
+}
+
+/// See the module.
+pub(super) struct Reader {
+    pub(super) desk: Desk,
+    on_show: RefCell<Option<Rc<OnShow>>>,
+    claims: RefCell<Rc<Claims>>,
+    painter: RefCell<Painter>,
+    /// Whether the next selection becomes a part of the current claim.
+    pub(super) armed: Cell<bool>,
+    /// Whether the caret was last moved by keys, and is drawn.
+    pub(super) by_keys: Cell<bool>,
+    /// Whether a button or finger is down in the text.
+    pub(super) pressed: Cell<bool>,
+    pub(super) live: RefCell<Option<Live>>,
+    /// Where the last click was and what it chose.
+    pub(super) clicked: RefCell<Option<(CharOffset, ClaimId)>>,
+    /// The claim whose bar was sent away.
+    pub(super) bar_dismissed: RefCell<Option<ClaimId>>,
+    pub(super) notes: RefCell<(Option<NotesOf>, Rc<Vec<Note>>)>,
+    frame: RefCell<Option<AnimationFrame>>,
+    show: RefCell<Callback<Geometry>>,
+}
+
+/// Where an article was left: its top paragraph, and how far below the pane's top that began.
+#[derive(Clone, Copy)]
+struct Place {
+    paragraph: usize,
+    below: f64,
+}
+
+thread_local! {
+    /// The reader on the page, for the actions.
+    static CURRENT: RefCell<Weak<Reader>> = const { RefCell::new(Weak::new()) };
+    /// Outlives the pane: where each article was left.
+    static PLACES: RefCell<HashMap<(ProjectId, ArticleId), Place>> = RefCell::default();
+    /// The last request to bring the current claim into sight that was met.
+    static REVEALED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Above and below the pane, this share of its height is painted too, so that scrolling shows no gap.
+const NEAR: f64 = 1.0;
+
+/// The reader on the page, if an article is on show.
+pub(super) fn current() -> Option<Rc<Reader>> {
+    CURRENT.with_borrow(Weak::upgrade).filter(|reader| reader.on_show().is_some())
+}
+
+impl Reader {
+    pub(super) fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            on_show: RefCell::default(),
+            claims: RefCell::default(),
+            painter: RefCell::default(),
+            armed: Cell::default(),
+            by_keys: Cell::default(),
+            pressed: Cell::default(),
+            live: RefCell::default(),
+            clicked: RefCell::default(),
+            bar_dismissed: RefCell::default(),
+            notes: RefCell::default(),
+            frame: RefCell::default(),
+            show: RefCell::default(),
+        }
+    }
+
+    /// Takes up an article whose paragraphs have been drawn under `root`, and goes to where it was left.
+    pub(super) fn attach(self: &Rc<Self>, article: ArticleId, paragraphs: Paragraphs, root: HtmlElement, flow: HtmlElement) {
+        let pane = flow.closest(".pane").ok().flatten().unwrap_or_else(|| flow.clone().into());
+        let sheet = Sheet::new(paragraphs, root);
+        CURRENT.set(Rc::downgrade(self));
+        self.on_show.replace(Some(Rc::new(OnShow { article, sheet, flow, pane })));
+        self.index();
+        self.go_to_place();
+        self.draw();
+    }
+
+    /// The article leaves the page.
+    pub(super) fn detach(&self) {
+        self.on_show.take();
+        self.claims.take();
+        self.painter.take();
+        self.live.take();
+        self.clicked.take();
+        self.notes.take();
+        self.frame.take();
+        self.armed.set(false);
+        self.pressed.set(false);
+    }
+
+    /// Whoever draws what lies over the text says how.
+    pub(super) fn on_geometry(&self, show: Callback<Geometry>) {
+        self.show.replace(show);
+    }
+
+    pub(super) fn on_show(&self) -> Option<Rc<OnShow>> {
+        self.on_show.borrow().clone()
+    }
+
+    pub(super) fn claims(&self) -> Rc<Claims> {
+        Rc::clone(&self.claims.borrow())
+    }
+
+    /// The current claim, if it stands in the article on show.
+    pub(super) fn claim(&self) -> Option<Arc<Entry<Claim>>> {
+        let on_show = self.on_show()?;
+        let id = self.desk.view().claim.clone()?;
+        let claim = self.desk.project().claim(&id).cloned()?;
+        (claim.body.article == on_show.article).then_some(claim)
+    }
+
+    /// Finds anew where the claims lie; after any change to the project.
+    pub(super) fn index(&self) {
+        let Some(on_show) = self.on_show() else { return };
+        let of = Some((on_show.article.clone(), self.desk.revision()));
+        let before = self.claims();
+        if before.of == of {
+            return;
+        }
+        let project = self.desk.project();
+        let kinds = kinds(&project);
+        let claims = project.claims_in_text_order(&on_show.article);
+        let placed: Vec<Placed> =
+            claims.iter().map(|claim| Placed { kind: kind_number(&kinds, &claim.body), spans: claim.body.anchor.spans() }).collect();
+        let mut layers = Rc::new(Layers::new(on_show.sheet.paragraphs(), &placed));
+        if before.layers == layers {
+            layers = Rc::clone(&before.layers);
+        }
+        let ids = claims.iter().map(|claim| claim.body.id.clone()).collect();
+        drop(project);
+        self.claims.replace(Rc::new(Claims { of, ids, layers }));
+    }
+
+    /// Draws anew before the next frame.
+    pub(super) fn schedule(self: &Rc<Self>) {
+        if self.frame.borrow().is_none() {
+            let reader = Rc::clone(self);
+            let frame = request_animation_frame(move |_| {
+                reader.frame.take();
+                reader.draw();
+            });
+            self.frame.replace(Some(frame));
+        }
+    }
+
+    /// Paints the claims in sight and tells where what lies over the text belongs.
+    pub(super) fn draw(&self) {
+        let Some(on_show) = self.on_show() else { return };
+        let pane = Rect::of(&on_show.pane.get_bounding_client_rect());
+        let margin = (pane.bottom - pane.top) * NEAR;
+        let near = on_show.sheet.between(pane.top - margin, pane.bottom + margin);
+        self.painter.borrow_mut().paint(&on_show.sheet, &self.claims().layers, &near);
+        self.note_place(&on_show, pane.top, &near);
+        let geometry = measure(self, &on_show, pane, &near);
+        let show = self.show.borrow().clone();
+        show.emit(geometry);
+    }
+
+    fn place_key(&self, on_show: &OnShow) -> (ProjectId, ArticleId) {
+        (self.desk.project().header().body.id.clone(), on_show.article.clone())
+    }
+
+    fn note_place(&self, on_show: &OnShow, top: f64, near: &Range<usize>) {
+        let in_sight = near.clone().find_map(|nth| {
+            let rect = on_show.sheet.element(nth)?.get_bounding_client_rect();
+            (rect.bottom() >= top).then(|| Place { paragraph: nth, below: rect.top() - top })
+        });
+        // A pane that isn't laid out (a phone shows one at a time) has no height and no place.
+        if let (Some(place), true) = (in_sight, on_show.pane.client_height() > 0) {
+            PLACES.with_borrow_mut(|places| places.insert(self.place_key(on_show), place));
+        }
+    }
+
+    /// Scrolls to where the article was left, or to its start.
+    fn go_to_place(&self) {
+        let Some(on_show) = self.on_show() else { return };
+        let place = PLACES.with_borrow(|places| places.get(&self.place_key(&on_show)).copied());
+        let Some((place, element)) = place.and_then(|place| Some((place, on_show.sheet.element(place.paragraph)?))) else {
+            on_show.pane.set_scroll_top(0);
+            return;
+        };
+        // At the first go heights are estimates; what comes into sight by it gets its own.
+        for _ in 0..2 {
+            let offset = element.get_bounding_client_rect().top() - on_show.pane.get_bounding_client_rect().top() - place.below;
+            #[expect(clippy::cast_possible_truncation, reason = "pixels")]
+            on_show.pane.set_scroll_top(on_show.pane.scroll_top() + offset.round() as i32);
+        }
+    }
+
+    /// Notes a request to show the current claim; whether it is a new one.
+    pub(super) fn wants_reveal(reveal: u32) -> bool {
+        REVEALED.replace(reveal) != reveal
+    }
+
+    /// Ends what was being done with a selection.
+    pub(super) fn let_go(&self) {
+        if self.live.take().is_some() {
+            self.desk.settle();
+        }
+    }
+
+    /// The span that is selected in the text, as it was selected.
+    pub(super) fn selected_span(&self) -> Option<Span> {
+        self.on_show()?.sheet.selected_span()
+    }
+}
+
+/// The kinds in the order in which people see them.
+pub(super) fn kinds(project: &Project) -> Vec<Arc<Entry<Kind>>> {
+    let mut kinds: Vec<_> = project.kinds().cloned().collect();
+    kinds.sort_by_cached_key(|kind| (kind.body.order, kind.body.id.clone()));
+    kinds
+}
+
+/// The place of a claim's kind in that order; a kind that isn't in the scheme passes for background.
+pub(super) fn kind_number(kinds: &[Arc<Entry<Kind>>], claim: &Claim) -> u16 {
+    let place = |id: &str| kinds.iter().position(|kind| kind.body.id.as_str() == id);
+    let nth = place(claim.kind.as_str()).or_else(|| place("background")).unwrap_or_default();
+    u16::try_from(nth).unwrap_or_default()
+}

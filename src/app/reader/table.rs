@@ -1,0 +1,174 @@
+//! The reading pane's rows in the table of actions.
+
+use crossbearing::{anchor::Unit, layers::Edge};
+
+use super::{
+    marking::After,
+    sheet::document,
+    state::{Reader, current},
+    word_snap,
+};
+use crate::app::{
+    actions::Action,
+    desk::{Desk, Place},
+};
+
+/// Whether an article is on show.
+fn reading(desk: &Desk) -> bool {
+    desk.view().place == Place::Read && desk.view().article.is_some()
+}
+
+/// Whether an article whose text is here is on show.
+fn with_text(desk: &Desk) -> bool {
+    reading(desk) && current().is_some()
+}
+
+/// Whether the article on show has a current claim.
+fn with_claim(desk: &Desk) -> bool {
+    with_text(desk) && current().and_then(|reader| reader.claim()).is_some()
+}
+
+/// The same for keys that also have a meaning where text is typed.
+fn with_claim_not_typing(desk: &Desk) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    let typing = active.is_some_and(|active| active.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
+    !typing && with_claim(desk)
+}
+
+fn run(act: impl FnOnce(&Reader)) {
+    if let Some(reader) = current() {
+        act(&reader);
+        reader.schedule();
+    }
+}
+
+fn mark(desk: &Desk) {
+    run(|reader| {
+        if !reader.mark(None, false, After::Collapse) {
+            desk.say("Select some text first: with the mouse, or with the arrow keys and Shift");
+        }
+    });
+}
+
+fn walk(desk: &Desk, forward: bool) {
+    run(|reader| {
+        if !reader.walk(forward) {
+            desk.say(if forward { "No claim further on" } else { "No claim before" });
+        }
+    });
+}
+
+fn has_selection(reader: &Reader) -> bool {
+    reader.on_show().and_then(|on_show| on_show.sheet.selected()).is_some_and(|selected| !selected.is_collapsed())
+}
+
+/// Whether Esc has something to take back.
+fn can_escape(desk: &Desk) -> bool {
+    with_text(desk) && (desk.view().claim.is_some() || current().is_some_and(|reader| reader.armed.get() || has_selection(&reader)))
+}
+
+fn escape(desk: &Desk) {
+    run(|reader| {
+        if reader.armed.replace(false) {
+            desk.say("The claim stays as it is");
+        } else if has_selection(reader) {
+            reader.let_go();
+            if let Some(on_show) = reader.on_show() {
+                on_show.sheet.deselect();
+            }
+        } else {
+            reader.choose(None);
+        }
+    });
+}
+
+fn toggle_word_snap(desk: &Desk) {
+    desk.say(if word_snap::toggle() {
+        "Selections grow to whole words. Hold Alt to take one as it is"
+    } else {
+        "Selections are taken as they are, to the letter"
+    });
+}
+
+/// Makes the action of a digit.
+macro_rules! kind {
+    ($id:literal, $key:literal) => {
+        Action {
+            id: $id,
+            name: concat!("Kind ", $key, ": mark the selection so, change the claim, or choose it for the next"),
+            keys: &[$key],
+            group: "Kinds",
+            when: |desk| with_text(desk) && current().is_some_and(|reader| reader.kind_of_key($key).is_some()),
+            run: |_| {
+                run(|reader| {
+                    if let Some(kind) = reader.kind_of_key($key) {
+                        reader.pick_kind(&kind);
+                    }
+                })
+            },
+        }
+    };
+}
+
+/// Makes the action of an arrow key on an edge.
+macro_rules! edge {
+    ($id:literal, $name:literal, $key:literal, $edge:ident, $unit:ident, $rightward:literal) => {
+        Action {
+            id: $id,
+            name: $name,
+            keys: &[$key],
+            group: "Current claim",
+            when: with_claim_not_typing,
+            run: |_| run(|reader| reader.move_edge(Edge::$edge, Unit::$unit, $rightward)),
+        }
+    };
+}
+
+/// The actions of the text.
+pub(crate) const ACTIONS: &[Action] = &[
+    Action { id: "text.mark", name: "Mark the selection", keys: &["m"], group: "Text", when: with_text, run: mark },
+    Action { id: "claim.next", name: "Next claim", keys: &["j"], group: "Text", when: with_text, run: |desk| walk(desk, true) },
+    Action { id: "claim.previous", name: "Previous claim", keys: &["k"], group: "Text", when: with_text, run: |desk| walk(desk, false) },
+    Action {
+        id: "text.escape",
+        name: "Clear the selection, or leave the claim",
+        keys: &["Escape"],
+        group: "Text",
+        when: can_escape,
+        run: escape,
+    },
+    Action { id: "text.word_snap", name: "Whole words on or off", keys: &["w"], group: "Text", when: reading, run: toggle_word_snap },
+    kind!("kind.1", "1"),
+    kind!("kind.2", "2"),
+    kind!("kind.3", "3"),
+    kind!("kind.4", "4"),
+    kind!("kind.5", "5"),
+    kind!("kind.6", "6"),
+    kind!("kind.7", "7"),
+    kind!("kind.8", "8"),
+    kind!("kind.9", "9"),
+    Action {
+        id: "claim.add_part",
+        name: "Add the selection to the claim",
+        keys: &["a"],
+        group: "Current claim",
+        when: with_claim,
+        run: |_| run(|reader| reader.add_part(false, After::Collapse)),
+    },
+    Action {
+        id: "claim.delete",
+        name: "Delete the claim",
+        keys: &["Delete", "Backspace"],
+        group: "Current claim",
+        when: with_claim,
+        run: |_| run(Reader::delete),
+    },
+    edge!("claim.end_right", "End of the claim a word to the right", "Alt+ArrowRight", End, Word, true),
+    edge!("claim.end_left", "End of the claim a word to the left", "Alt+ArrowLeft", End, Word, false),
+    edge!("claim.start_right", "Start of the claim a word to the right", "Alt+Shift+ArrowRight", Start, Word, true),
+    edge!("claim.start_left", "Start of the claim a word to the left", "Alt+Shift+ArrowLeft", Start, Word, false),
+    edge!("claim.end_right_1", "End of the claim a character to the right", "Mod+Alt+ArrowRight", End, Grapheme, true),
+    edge!("claim.end_left_1", "End of the claim a character to the left", "Mod+Alt+ArrowLeft", End, Grapheme, false),
+    edge!("claim.start_right_1", "Start of the claim a character to the right", "Mod+Alt+Shift+ArrowRight", Start, Grapheme, true),
+    edge!("claim.start_left_1", "Start of the claim a character to the left", "Mod+Alt+Shift+ArrowLeft", Start, Grapheme, false),
+];

@@ -1,0 +1,1 @@
+//! In a browser: positions in the page against positions in the text.
