@@ -68,7 +68,7 @@ pub(super) fn FactualityField(props: &FieldProps) -> Html {
         <div class="insp-field insp-pair wide-first">
             { select("Factuality: how sure the source is", Some("factuality"), options.collect(), claim.factuality.word(), put, props.leave.clone()) }
             if claim.factuality != Factuality::Unknown {
-                <button type="button" class="plain" title="Not committed" aria-label="Factuality: not committed (Uu)" onclick={clear}>{ "Uu" }</button>
+                <button type="button" class="plain" title="Not committed" aria-label="Uu: not committed" onclick={clear}>{ "Uu" }</button>
             }
         </div>
     }

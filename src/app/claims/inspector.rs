@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crossbearing::{
     command::Command,
-    record::{Anchor, AnchorState, Claim, Entry},
+    record::{Anchor, AnchorState, Claim, ClaimStatus, Entry},
     stamp::{Made, Timestamp},
 };
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -40,12 +40,15 @@ pub(super) struct InspectorProps {
 #[component]
 pub(super) fn Inspector(props: &InspectorProps) -> Html {
     let root = use_node_ref();
+    // The fields that hold nothing and were asked for all the same.
+    let opened = use_state(Vec::<&'static str>::new);
     // Whether the focus came here by the key of a field: then Enter gives it back to the text.
     let by_key = use_mut_ref(|| false);
     {
-        let (root, by_key, desk) = (root.clone(), by_key.clone(), props.desk.clone());
+        let (root, by_key, desk, opened) = (root.clone(), by_key.clone(), props.desk.clone(), opened.clone());
         use_effect_with(props.focus, move |focus| {
             if let Some((field, _)) = focus {
+                opened.set(opened.iter().copied().chain([*field]).collect());
                 if focus_field(&root, field) {
                     by_key.replace(true);
                 }
@@ -82,6 +85,25 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
             { content }
         </>}
     };
+    // What is rarely filled is shown when it is, or asked for; else a chip stands for it.
+    let is_shown = |name: &str, is_filled: bool| is_filled || opened.contains(&name) || props.focus.is_some_and(|(field, _)| field == name);
+    let status_is_said = claim.status != ClaimStatus::Current || claim.check_worthy.is_some();
+    let shows_time = is_shown("time", claim.time.is_some());
+    let shows_place = is_shown("place", claim.place.is_some());
+    let shows_tags = is_shown("tags", !claim.tags.is_empty());
+    let shows_status = is_shown("status", status_is_said);
+    let shows_note = is_shown("note", !claim.note.is_empty());
+    let chip = |is_hidden: bool, name: &'static str, label: &'static str, key: Option<&'static str>| {
+        let desk = props.desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| desk.focus_field(name));
+        is_hidden.then(|| {
+            html! {
+                <button type="button" class="chip add" aria-keyshortcuts={key.map(str::to_uppercase)} {onclick}>
+                    { label }if let Some(key) = key { <Kbd key_name={key} /> }
+                </button>
+            }
+        })
+    };
     html! {
         <div ref={root} class="insp" {onfocusout}>
             <blockquote dir="auto">
@@ -96,11 +118,20 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
                 { row("Says who", Some("s"), html! { <AttributionField ..field.clone() /> }) }
                 { row("Incident", None, html! { <LinksField ..field.clone() /> }) }
                 { row("Factuality", Some("f"), html! { <FactualityField ..field.clone() /> }) }
-                { row("When", None, html! { <TimeField ..field.clone() /> }) }
-                { row("Where", None, html! { <PlaceField ..field.clone() /> }) }
-                { row("Tags", None, html! { <TagsField ..field.clone() /> }) }
-                { row("Status", None, html! { <StatusField ..field.clone() /> }) }
-                { row("Note", Some("n"), html! { <NoteField ..field.clone() /> }) }
+                if shows_time { { row("When", None, html! { <TimeField ..field.clone() /> }) } }
+                if shows_place { { row("Where", None, html! { <PlaceField ..field.clone() /> }) } }
+                if shows_tags { { row("Tags", None, html! { <TagsField ..field.clone() /> }) } }
+                if shows_status { { row("Status", None, html! { <StatusField ..field.clone() /> }) } }
+                if shows_note { { row("Note", Some("n"), html! { <NoteField ..field.clone() /> }) } }
+                if !(shows_time && shows_place && shows_tags && shows_status && shows_note) {
+                    <div class="insp-add" role="group" aria-label="Add to the claim">
+                        { chip(!shows_time, "time", "+ when", None) }
+                        { chip(!shows_place, "place", "+ where", None) }
+                        { chip(!shows_tags, "tags", "+ tag", None) }
+                        { chip(!shows_note, "note", "+ note", Some("n")) }
+                        { chip(!shows_status, "status", "+ status", None) }
+                    </div>
+                }
             </div>
             <Provenance ..field />
         </div>

@@ -10,10 +10,7 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::{
-    edit::{back_to_text, quoted},
-    links::relations,
-};
+use super::{edit::back_to_text, links::relations};
 use crate::app::{
     desk::Desk,
     parts::{Choice, Combobox, Kbd, Modal, fold},
@@ -244,7 +241,7 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
     html! {
         <Modal title="Link to an incident" class="link-picker" onclose={close}>
             <div class="link-body" {onkeydown}>
-                <p class="link-quote" dir="auto">{ quoted(&claim.body) }</p>
+                <p class="link-quote" dir="auto">{ format!("“{}”", claim.body.anchor.quote()) }</p>
                 <Combobox label="Incident" inline={true} eager={true} autofocus={true} find={(*find).clone()} {on_pick} {on_create}
                     describe_new={Some(describe_new)} placeholder="Find an incident, or type a new one" />
                 { radios("The claim", "Alt+r", relation_radios.collect()) }

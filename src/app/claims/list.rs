@@ -83,7 +83,8 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
 
     {
         let wanted = wanted.clone();
-        use_effect_with(props.claim.clone(), move |claim| {
+        // With each change too: the row of an edited claim may have grown out of sight.
+        use_effect_with((props.claim.clone(), props.revision), move |(claim, _)| {
             wanted.replace(claim.clone());
         });
     }

@@ -136,9 +136,9 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
         claim.quantity.as_ref().map(|quantity| quantity.surface.clone()).filter(|surface| !surface.is_empty() && *surface != value);
     html! {
         <div class="insp-field">
-            <div class="insp-pair wide-first">
+            <div class="insp-pair wide-first quantity">
                 <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key}
-                    field="quantity" shortcut="Q" placeholder="at least 43, 35–40, dozens" />
+                    field="quantity" shortcut="Q" placeholder="at least 43" />
                 { select("What is counted", None, options, reader.default.as_str(), pick_measure, props.leave.clone()) }
             </div>
             if let Some(suggested) = &suggested {

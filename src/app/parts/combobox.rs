@@ -134,6 +134,7 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
     {
         let (input, wanted) = (input.clone(), props.autofocus);
         use_effect_with((), move |()| {
+            // The attribute is for a dialog, which looks for it when it opens.
             if wanted && let Some(input) = input.cast::<HtmlElement>() {
                 // An element that can't take the focus is no harm.
                 let _ = input.focus();
@@ -317,7 +318,7 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
     html! {
         <span class={classes!("combo", props.inline.then_some("inline"))}>
             <input ref={input} type="text" role="combobox" class="combo-input" autocomplete="off" spellcheck="false" dir="auto"
-                autocapitalize="off" enterkeyhint="done"
+                autocapitalize="off" enterkeyhint="done" autofocus={props.autofocus}
                 aria-label={props.label.clone()} aria-autocomplete="list" aria-expanded={expanded.to_string()}
                 aria-controls={expanded.then(|| list_id.clone())} aria-activedescendant={at.filter(|_| expanded).map(row_id)}
                 aria-keyshortcuts={props.shortcut.clone()} data-field={props.field.clone()} placeholder={props.placeholder.clone()}
