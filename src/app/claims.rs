@@ -157,10 +157,10 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     }
     let at = props.claim.as_ref().and_then(|id| all.iter().position(|claim| claim.body.id == *id));
     let current = at.and_then(|at| all.get(at)).map(|claim| (claim.body.id.to_string(), claim.clone()));
-    let step = |by: isize, label: &'static str, key: &'static str| {
+    let step = |by: isize, label: &'static str, key: &'static str, arrow: &'static str| {
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| walk::step(&desk, by));
-        html! { <button type="button" class="plain" aria-label={label} title={label} aria-keyshortcuts={key} {onclick}><Kbd key_name={key} /></button> }
+        html! { <button type="button" class="plain" aria-label={label} title={label} aria-keyshortcuts={key} {onclick}><Kbd key_name={key} /><span class="instead-of-key" aria-hidden="true">{ arrow }</span></button> }
     };
     let pick_filter = {
         let filter = filter.clone();
@@ -176,7 +176,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
                     <h2>{ "Claim" }</h2>
                     <small>
                         if let Some(at) = at { { format!("{} of {}", at + 1, all.len()) } } else { { format!("{} in all", all.len()) } }
-                        if !all.is_empty() { { step(1, "Next claim", "J") }{ step(-1, "Previous claim", "K") } }
+                        if !all.is_empty() { { step(1, "Next claim", "J", "↓") }{ step(-1, "Previous claim", "K", "↑") } }
                     </small>
                 </header>
                 if let Some((key, claim)) = current {

@@ -100,7 +100,7 @@ pub(super) fn SourceDialog(props: &SourceDialogProps) -> Html {
     html! {
         <Modal title="Source" onclose={props.onclose.clone()}>
             <form {onsubmit} {onkeydown}>
-                <label>{ "Name" }<input ref={name} type="text" value={source.name.clone()} required={true} dir="auto" autocomplete="off" /></label>
+                <label>{ "Name" }<input ref={name} type="text" value={source.name.clone()} required={true} dir="auto" autocomplete="off" autofocus={true} /></label>
                 <label>{ "Other names and spellings" }<small>{ "One a line. They are found when you type." }</small>
                     <textarea ref={aliases} rows="3" dir="auto" value={source.aliases.join("\n")} /></label>
                 <label>{ "What it is" }
