@@ -1,6 +1,7 @@
 //! Saying what is being done, and running other programs with errors a person can act on.
 
 use std::ffi::OsStr;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -8,7 +9,11 @@ use anyhow::{Context, Result, bail};
 
 /// One line on standard error, before the step that it names.
 pub(crate) fn say(what: impl std::fmt::Display) {
-    eprintln!("\x1b[1m==>\x1b[0m {what}");
+    if std::io::stderr().is_terminal() {
+        eprintln!("\x1b[1m==>\x1b[0m {what}");
+    } else {
+        eprintln!("==> {what}");
+    }
 }
 
 /// Runs to the end with this terminal; any exit status but success is an error naming the command.

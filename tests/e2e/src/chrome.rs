@@ -9,7 +9,7 @@ use std::thread;
 
 use anyhow::{Context, Result, bail, ensure};
 use thirtyfour::cdp::domains::browser::DownloadBehavior;
-use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver, WindowHandle};
 
 use crate::evidence::{Evidence, RECORD_VIOLATIONS};
 use crate::profile::Profile;
@@ -74,8 +74,13 @@ impl Chrome {
         let chrome = Chrome { driver, evidence: Mutex::default(), profile, is_running: true, _chromedriver: chromedriver };
         let downloads = chrome.profile.downloads().display().to_string();
         chrome.driver.cdp().browser().set_download_behavior(DownloadBehavior::Allow, Some(downloads)).await?;
-        chrome.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": RECORD_VIOLATIONS })).await?;
+        chrome.record_violations().await?;
         Ok(chrome)
+    }
+
+    async fn record_violations(&self) -> Result<()> {
+        self.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": RECORD_VIOLATIONS })).await?;
+        Ok(())
     }
 
     /// The profile this browser runs on.
@@ -94,6 +99,42 @@ impl Chrome {
     /// When the page cannot be reached.
     pub async fn open(&self, url: &str) -> Result<()> {
         self.driver.goto(url).await.with_context(|| format!("cannot open {url}"))
+    }
+
+    /// Opens an address in a second tab, which is then the one that everything acts on.
+    ///
+    /// # Errors
+    /// When the page cannot be reached.
+    pub async fn open_in_new_tab(&self, url: &str) -> Result<WindowHandle> {
+        let tab = self.driver.new_tab().await?;
+        self.driver.switch_to_window(tab.clone()).await?;
+        self.record_violations().await?;
+        self.open(url).await?;
+        Ok(tab)
+    }
+
+    /// The tab that everything acts on now, for coming back to it with [`Chrome::switch_to`].
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn tab(&self) -> Result<WindowHandle> {
+        Ok(self.driver.window().await?)
+    }
+
+    /// Acts on another tab from now on.
+    ///
+    /// # Errors
+    /// When it is closed.
+    pub async fn switch_to(&self, tab: &WindowHandle) -> Result<()> {
+        Ok(self.driver.switch_to_window(tab.clone()).await?)
+    }
+
+    /// Closes the tab that everything acts on; switch to another one next.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn close_tab(&self) -> Result<()> {
+        Ok(self.driver.close_window().await?)
     }
 
     /// Loads the page anew. Says nothing of what came: an error page is a page too, so wait for content.

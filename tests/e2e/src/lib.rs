@@ -33,6 +33,7 @@ use xtask::static_server::StaticServer;
 
 pub use chrome::Chrome;
 pub use profile::Profile;
+pub use thirtyfour::WindowHandle;
 pub use view::{DESKTOP, PHONE, Scheme, Size, TABLET};
 
 /// The release build that `cargo xtask dist` made.

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::chrome::Chrome;
 
 /// How long a state may take to come about before its test fails; generous, for a machine with other work.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
 impl Chrome {

@@ -1,0 +1,158 @@
+//! What the app's elements are called, and what people do with them, for all tests of its features.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Chrome, Profile};
+use serde_json::{Value, json};
+use xtask::static_server::StaticServer;
+
+/// The text of the article on show.
+pub const TEXT: &str = ".article-text";
+/// The hidden input through which files come.
+pub const PICKER: &str = "#file-picker";
+/// The dialog on top.
+pub const DIALOG: &str = "dialog[open]";
+
+/// Five outlets' worth of trouble in three short articles of our own: emoji, Arabic and combining marks
+/// stand before what is marked.
+pub const ARTICLES: [(&str, &str); 3] = [
+    (
+        "wire.txt",
+        "Blasts hit Port Marin\n\n🔥 PORT MARIN (Coastal Wire) — Two blasts struck the grain terminal. At least 12 people died, the Harbour Observatory said.\n\nCrowds had gathered to help the wounded when the second device went off.\n",
+    ),
+    (
+        "state.txt",
+        "Ministry speaks of two explosions\n\nقالت الوزارة إن انفجارين وقعا. The ministry put the toll at 14, a spokesman told reporters.\n\nNine dock workers died at the terminal.\n",
+    ),
+    ("ledger.txt", "What we know of the attack\n\nAt Sa\u{308}llskap pier 👨‍👩‍👧 families fled. The observatory counted 19 dead.\n"),
+];
+
+/// The app in a browser of its own.
+pub struct App {
+    pub chrome: Chrome,
+    pub server: StaticServer,
+}
+
+impl App {
+    /// Opens the hosted build on an empty profile.
+    pub async fn start() -> Result<App> {
+        Self::resume(e2e::serve_dist()?, Profile::empty()?).await
+    }
+
+    /// Opens the hosted build on a profile.
+    pub async fn resume(server: StaticServer, profile: Profile) -> Result<App> {
+        let chrome = Chrome::start(profile).await?;
+        chrome.open(&server.url()).await?;
+        Ok(App { chrome, server })
+    }
+
+    /// Makes a new project from the home screen.
+    pub async fn new_project(&self, title: &str) -> Result<()> {
+        new_project(&self.chrome, title).await
+    }
+
+    /// Ends it as a person would.
+    pub async fn end(self) -> Result<()> {
+        self.chrome.expect_no_errors().await?;
+        self.chrome.quit().await?;
+        Ok(())
+    }
+}
+
+/// Makes a new project from the home screen.
+pub async fn new_project(chrome: &Chrome, title: &str) -> Result<()> {
+    chrome.wait_for("#new-title").await?;
+    chrome.click("#new-title").await?;
+    chrome.press("Control+a").await?;
+    chrome.type_text(title).await?;
+    chrome.press("Enter").await?;
+    chrome.wait_for(".workspace").await
+}
+
+/// Writes the three articles to disk.
+pub fn articles(chrome: &Chrome) -> Result<Vec<PathBuf>> {
+    ARTICLES.iter().map(|(name, text)| chrome.profile().file(name, text)).collect()
+}
+
+/// Opens files and adds all that is new in them.
+pub async fn open_files(chrome: &Chrome, files: &[PathBuf]) -> Result<()> {
+    chrome.choose_files(PICKER, files).await?;
+    chrome.wait_for(".files-review button.primary:not(:disabled)").await?;
+    chrome.click(".files-review button.primary").await?;
+    chrome.wait_until("!document.querySelector('dialog[open]')", "the dialog closes").await
+}
+
+/// Shows the article whose title holds this text.
+pub async fn show_article(chrome: &Chrome, title: &str) -> Result<()> {
+    let click = "const row = [...document.querySelectorAll('.files-article')].find(row => row.textContent.includes(arguments[0])); \
+                 row?.setAttribute('data-wanted', ''); return Boolean(row);";
+    ensure!(chrome.run_with(click, vec![json!(title)]).await? == true, "no article called {title}");
+    chrome.click(".files-article[data-wanted]").await?;
+    chrome.run("document.querySelector('[data-wanted]')?.removeAttribute('data-wanted');").await?;
+    chrome.wait_for_text(".article-header", title).await
+}
+
+/// Marks a text with the mouse and waits for its claim.
+pub async fn mark(chrome: &Chrome, text: &str) -> Result<()> {
+    chrome.select_text(TEXT, text).await?;
+    wait_for_current(chrome, text).await
+}
+
+/// Waits until the current claim quotes this text.
+pub async fn wait_for_current(chrome: &Chrome, quote: &str) -> Result<()> {
+    chrome.wait_for_text(".insp-quote", quote).await
+}
+
+/// Types into a field of the inspector, chosen by its key, and commits it.
+pub async fn fill(chrome: &Chrome, key: &str, field: &str, text: &str) -> Result<()> {
+    chrome.press(key).await?;
+    chrome.wait_until(&format!("document.activeElement?.closest('[data-field={field}]')"), &format!("{field} has the focus")).await?;
+    chrome.press("Control+a").await?;
+    chrome.type_text(text).await?;
+    chrome.press("Enter").await
+}
+
+/// Links the current claim by keys: to the incident of this title, made if it isn't there.
+pub async fn link(chrome: &Chrome, title: &str) -> Result<()> {
+    chrome.press("l").await?;
+    chrome.wait_for(".link-picker input").await?;
+    chrome.type_text(title).await?;
+    chrome.wait_for(".link-picker [role=option]").await?;
+    chrome.press("Enter").await?;
+    chrome.wait_until("!document.querySelector('dialog[open]')", "the picker closes").await?;
+    chrome.wait_for_text(".insp-links", title).await
+}
+
+/// Waits until all is stored.
+pub async fn saved(chrome: &Chrome) -> Result<()> {
+    chrome.wait_until("document.querySelector('.saved')?.dataset.save === 'ok'", "all is saved").await
+}
+
+/// Exports the whole project and gives the bytes.
+pub async fn export(chrome: &Chrome) -> Result<Vec<u8>> {
+    let known = chrome.downloads()?;
+    chrome.press("Escape").await?;
+    chrome.press("e").await?;
+    chrome.wait_for(".files-export button.primary").await?;
+    chrome.press("Enter").await?;
+    let (name, bytes) = chrome.wait_for_download(&known).await?;
+    ensure!(name.ends_with(".crossbearing.json"), "the export is called {name}");
+    chrome.wait_until("!document.querySelector('dialog[open]')", "the dialog closes").await?;
+    Ok(bytes)
+}
+
+/// The exported project as JSON.
+pub async fn exported(chrome: &Chrome) -> Result<Value> {
+    serde_json::from_slice(&export(chrome).await?).context("the export is no JSON")
+}
+
+/// The quotes of the claims in an export, in the order of the file.
+pub fn quotes(project: &Value) -> Vec<String> {
+    let spans = |claim: &Value| -> Vec<String> {
+        claim["spans"].as_array().into_iter().flatten().map(|span| span["quote"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    project["claims"].as_array().into_iter().flatten().map(|claim| spans(claim).join(" … ")).collect()
+}
