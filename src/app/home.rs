@@ -1,10 +1,418 @@
 //! What is shown before a project is open: the projects kept here, a new one, the sample; and what is shown
-//! when the storage fails.
+//! when the storage fails. Decides which project is open in this tab, and whether this tab may write it.
 
+mod keeper;
+mod list;
+mod opening;
+mod question;
+mod sample;
+mod stages;
+mod start;
+mod trouble;
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo::{events::EventListener, timers::callback::Timeout};
+use web_sys::File;
 use yew::prelude::*;
 
+use self::{
+    keeper::{Event, Keeper, Means, Occasion},
+    opening::{OpenError, Opened, Role},
+    stages::{At, Opening, Stage, Way},
+    start::{Shelf, Start, Wish},
+    trouble::{Trouble, TroubleScreen, Wanted},
+};
+use crate::app::{
+    desk::{Desk, SaveState, View},
+    platform::{
+        channel::{Channel, Message},
+        locks::{self, Lock},
+        page, prefs,
+        storage::{Storage, StorageError},
+        update,
+    },
+    shell::Workspace,
+};
+
 /// The app: the home screen, or the workspace of the project that is open.
+pub(crate) struct Root {
+    storage: Option<Storage>,
+    stage: Stage,
+    channel: Rc<Channel>,
+    unsaved: Rc<Cell<bool>>,
+    /// Grows with every opening: what comes late from an earlier one is let go.
+    nth: u32,
+    _listeners: [Option<EventListener>; 3],
+}
+
+/// What happens to the app as a whole.
+pub(crate) enum Msg {
+    /// The storage answered.
+    Connected(Result<Storage, StorageError>),
+    /// The list was read.
+    Listed(Result<Shelf, StorageError>),
+    /// The person wants something of the home screen.
+    Wished(Wish),
+    /// A project was made, to be opened with these files.
+    Made(Result<String, StorageError>, Vec<File>),
+    /// A project was read.
+    Opened(Opening, Result<(Opened, Role, crossbearing::id::ReplicaId), OpenError>),
+    /// One could not be opened; by now its title is known.
+    Failed(Trouble),
+    /// The lock that this follower waited for is its own.
+    Granted(u32, Lock),
+    /// The keeper of the open project needs help.
+    Kept(u32, Event),
+    /// Another tab says something.
+    Told(Message),
+    /// The person leaves the project.
+    Home,
+    /// The address names another project, or none.
+    Addressed,
+    /// The page is out of sight.
+    Hidden,
+    /// The person chose on a trouble screen.
+    Chosen(Wanted),
+}
+
+impl Component for Root {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let unsaved = Rc::new(Cell::new(false));
+        ctx.link().send_future(async { Msg::Connected(Storage::open().await) });
+        Self {
+            storage: None,
+            stage: Stage::Loading,
+            channel: Rc::new(Channel::open(ctx.link().callback(Msg::Told))),
+            nth: 0,
+            _listeners: [
+                page::on_hidden(ctx.link().callback(|()| Msg::Hidden)),
+                page::on_address(ctx.link().callback(|()| Msg::Addressed)),
+                page::ask_before_leaving(Rc::clone(&unsaved)),
+            ],
+            unsaved,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Connected(Ok(storage)) => {
+                self.storage = Some(storage);
+                match page::project().or_else(prefs::project) {
+                    Some(id) => self.open(ctx, &id, Way::First, Vec::new()),
+                    None => self.list(ctx),
+                }
+                false
+            }
+            Msg::Connected(Err(error)) | Msg::Listed(Err(error)) => self.show(Stage::Trouble(Trouble::Storage(error))),
+            Msg::Listed(Ok(shelf)) => match &self.stage {
+                Stage::Open(_) => false,
+                Stage::Loading | Stage::Home(_) | Stage::Trouble(_) => {
+                    page::set_title("Crossbearing");
+                    self.show(Stage::Home(shelf))
+                }
+            },
+            Msg::Wished(wish) => self.wished(ctx, wish),
+            Msg::Made(Ok(id), files) => {
+                self.channel.tell(&Message::Listed);
+                self.open(ctx, &id, Way::First, files);
+                false
+            }
+            Msg::Made(Err(error), _) => self.say(&format!("The project was not made: {error}")),
+            Msg::Opened(opening, outcome) => self.opened(ctx, opening, outcome),
+            Msg::Failed(trouble) => self.show(Stage::Trouble(trouble)),
+            Msg::Granted(nth, lock) => self.granted(ctx, nth, lock),
+            Msg::Kept(nth, event) => self.kept(ctx, nth, event),
+            Msg::Told(message) => self.told(ctx, &message),
+            Msg::Home => self.leave(ctx, None),
+            Msg::Addressed => self.addressed(ctx),
+            Msg::Hidden => {
+                if let Stage::Open(at) = &self.stage {
+                    at.keeper.write();
+                    at.keeper.compact_if_due(Occasion::Hidden);
+                }
+                false
+            }
+            Msg::Chosen(wanted) => self.chosen(ctx, wanted),
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        match (&self.stage, &self.storage) {
+            (Stage::Open(at), _) => {
+                let onhome = ctx.link().callback(|()| Msg::Home);
+                html! { <Bench key={at.nth} desk={at.desk.clone()} {onhome} files={at.files.clone()} /> }
+            }
+            (Stage::Trouble(trouble), storage) => {
+                let onwant = ctx.link().callback(Msg::Chosen);
+                html! { <TroubleScreen trouble={trouble.clone()} storage={storage.clone()} {onwant} /> }
+            }
+            (Stage::Home(shelf), Some(storage)) => {
+                let onwish = ctx.link().callback(Msg::Wished);
+                html! { <Start shelf={shelf.clone()} storage={storage.clone()} {onwish} /> }
+            }
+            (Stage::Loading | Stage::Home(_), _) => {
+                html! { <main class="home-loading" aria-busy="true"><p role="status">{ "Loading…" }</p></main> }
+            }
+        }
+    }
+}
+
+impl Root {
+    fn show(&mut self, stage: Stage) -> bool {
+        self.stage = stage;
+        true
+    }
+
+    /// Tells the person, wherever they are.
+    fn say(&mut self, text: &str) -> bool {
+        match &mut self.stage {
+            Stage::Open(at) => at.desk.trouble(text),
+            Stage::Home(shelf) => shelf.said = Some(text.to_owned()),
+            Stage::Loading | Stage::Trouble(_) => {}
+        }
+        true
+    }
+
+    fn list(&self, ctx: &Context<Self>) {
+        let Some(storage) = self.storage.clone() else { return };
+        let said = if let Stage::Home(shelf) = &self.stage { shelf.said.clone() } else { None };
+        ctx.link().send_future(async move { Msg::Listed(start::shelf(&storage, said).await) });
+    }
+
+    fn open(&mut self, ctx: &Context<Self>, id: &str, way: Way, files: Vec<File>) {
+        let Some(storage) = self.storage.clone() else { return };
+        self.nth += 1;
+        let (role, resumed) = way.parts();
+        let opening = Opening { nth: self.nth, id: id.to_owned(), resumed, files };
+        ctx.link().send_future(async move {
+            let outcome = stages::open(&storage, &opening.id, role).await;
+            Msg::Opened(opening, outcome)
+        });
+    }
+
+    fn opened(
+        &mut self,
+        ctx: &Context<Self>,
+        opening: Opening,
+        outcome: Result<(Opened, Role, crossbearing::id::ReplicaId), OpenError>,
+    ) -> bool {
+        let Some(storage) = self.storage.clone() else { return false };
+        if opening.nth != self.nth {
+            return false;
+        }
+        let (opened, role, replica) = match outcome {
+            Ok(opened) => opened,
+            Err(OpenError::Storage(StorageError::Missing)) => return self.missing(ctx, &opening.id),
+            Err(error) => {
+                ctx.link().send_future(async move { Msg::Failed(trouble::of_project(&storage, &opening.id, error).await) });
+                return false;
+            }
+        };
+        let nth = opening.nth;
+        let means = Means {
+            storage,
+            channel: Rc::clone(&self.channel),
+            unsaved: Rc::clone(&self.unsaved),
+            onevent: ctx.link().callback(move |event| Msg::Kept(nth, event)),
+        };
+        let (lock, queued, save_state) = match role {
+            Role::Writer(lock) => (lock, None, SaveState::Saved),
+            Role::Follower => {
+                let ongranted = ctx.link().callback(move |lock| Msg::Granted(nth, lock));
+                (None, locks::queue(&opening::lock_name(&opening.id), ongranted), SaveState::Following)
+            }
+        };
+        let keeper = Keeper::new(means, opened.row, replica.clone());
+        let session = crossbearing::history::Session::new(opened.project, opening::author(replica));
+        let store = {
+            let keeper = keeper.clone();
+            Callback::from(move |change| keeper.store(change))
+        };
+        let desk = Desk::new(session, save_state.clone(), store);
+        keeper.attend(desk.clone());
+        if let Some(resumed) = opening.resumed {
+            desk.look(|view| *view = *resumed.view);
+            if let Some(said) = resumed.said {
+                desk.trouble(said);
+            }
+        }
+        page::set_project(Some(&opening.id));
+        prefs::set_project(Some(&opening.id));
+        if save_state == SaveState::Saved {
+            // The workspace is drawn first.
+            const SOON_MS: u32 = 1_500;
+            let keeper = keeper.clone();
+            Timeout::new(SOON_MS, move || keeper.compact_if_due(Occasion::Opened)).forget();
+        }
+        self.close();
+        self.show(Stage::Open(Box::new(At { nth, desk, keeper, files: opening.files, lock, queued })))
+    }
+
+    /// Lets go of the project that is open.
+    fn close(&mut self) {
+        if let Stage::Open(at) = std::mem::take(&mut self.stage) {
+            at.keeper.close();
+        }
+    }
+
+    /// The project that was open last, or that the address names, isn't here.
+    fn missing(&mut self, ctx: &Context<Self>, id: &str) -> bool {
+        let was_asked_for = page::project().as_deref() == Some(id);
+        page::set_project(None);
+        prefs::set_project(None);
+        self.close();
+        let said = was_asked_for.then(|| "The project that this address names is not kept in this browser.".to_owned());
+        self.stage = Stage::Home(Shelf { said, ..Shelf::default() });
+        self.list(ctx);
+        true
+    }
+
+    /// Leaves the open project for another or for the home screen, as soon as all is stored.
+    fn leave(&mut self, ctx: &Context<Self>, next: Option<String>) -> bool {
+        const AGAIN_MS: u32 = 50;
+        if let Stage::Open(at) = &self.stage
+            && at.keeper.is_unsaved()
+        {
+            let is_failing = matches!(*at.desk.save_state(), SaveState::Failed(_));
+            if is_failing {
+                page::set_project(Some(at.keeper.id()));
+                at.desk.trouble("Some of the work is not stored yet. Export the project before you leave it.");
+            } else {
+                let link = ctx.link().clone();
+                Timeout::new(AGAIN_MS, move || link.send_message(if next.is_some() { Msg::Addressed } else { Msg::Home })).forget();
+            }
+            return false;
+        }
+        self.nth += 1;
+        match next {
+            Some(id) => self.open(ctx, &id, Way::First, Vec::new()),
+            None => {
+                self.close();
+                page::set_project(None);
+                prefs::set_project(None);
+                self.list(ctx);
+            }
+        }
+        true
+    }
+
+    fn addressed(&mut self, ctx: &Context<Self>) -> bool {
+        let here = if let Stage::Open(at) = &self.stage { Some(at.keeper.id().to_owned()) } else { None };
+        let named = page::project();
+        if named == here { false } else { self.leave(ctx, named) }
+    }
+
+    fn granted(&mut self, ctx: &Context<Self>, nth: u32, lock: Lock) -> bool {
+        if let Stage::Open(at) = &self.stage
+            && at.nth == nth
+        {
+            let (id, view) = (at.keeper.id().to_owned(), at.desk.view().clone());
+            self.open(ctx, &id, Way::TakeOver(lock, Box::new(view)), Vec::new());
+        }
+        false
+    }
+
+    fn kept(&mut self, ctx: &Context<Self>, nth: u32, event: Event) -> bool {
+        let Stage::Open(at) = &self.stage else { return false };
+        if at.nth != nth {
+            return false;
+        }
+        let view: Box<View> = Box::new(at.desk.view().clone());
+        match event {
+            Event::Parted(copy) => {
+                self.channel.tell(&Message::Listed);
+                self.open(ctx, &copy, Way::Parted(view), Vec::new());
+            }
+            Event::Outdated => {
+                let id = at.keeper.id().to_owned();
+                self.open(ctx, &id, Way::Again(view), Vec::new());
+            }
+            Event::Reconnected(storage) => self.storage = Some(storage),
+        }
+        false
+    }
+
+    fn told(&mut self, ctx: &Context<Self>, message: &Message) -> bool {
+        match (&self.stage, message) {
+            (Stage::Open(at), Message::Stored { project, first, changes }) if at.keeper.id() == project => {
+                at.keeper.follow(*first, changes)
+            }
+            (Stage::Open(at), Message::Rewritten { project }) if at.keeper.id() == project => at.keeper.outdated(),
+            (Stage::Home(_), _) => self.list(ctx),
+            (Stage::Open(_) | Stage::Loading | Stage::Trouble(_), _) => {}
+        }
+        false
+    }
+
+    fn wished(&mut self, ctx: &Context<Self>, wish: Wish) -> bool {
+        let Some(storage) = self.storage.clone() else { return false };
+        match wish {
+            Wish::Open(id) => self.open(ctx, &id, Way::First, Vec::new()),
+            Wish::New(title, files) => {
+                ctx.link().send_future(async move { Msg::Made(opening::create(&storage, &title, "", &[]).await, files) });
+            }
+            Wish::Sample => {
+                ctx.link().send_future(async move { Msg::Made(sample::create(&storage).await, Vec::new()) });
+            }
+            Wish::Listed => {
+                self.channel.tell(&Message::Listed);
+                self.list(ctx);
+            }
+            Wish::Say(said) => {
+                if let Stage::Home(shelf) = &mut self.stage {
+                    shelf.said = said;
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    fn chosen(&mut self, ctx: &Context<Self>, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::Again => {
+                let id = if let Stage::Trouble(Trouble::Project(project)) = &self.stage { Some(project.id.clone()) } else { None };
+                match (id, &self.storage) {
+                    (Some(id), Some(_)) => self.open(ctx, &id, Way::First, Vec::new()),
+                    (_, _) => ctx.link().send_future(async { Msg::Connected(Storage::open().await) }),
+                }
+                false
+            }
+            Wanted::Home => {
+                self.stage = Stage::Loading;
+                self.leave(ctx, None)
+            }
+            Wanted::Copy(project) => {
+                let Some(storage) = self.storage.clone() else { return false };
+                ctx.link()
+                    .send_future(async move { Msg::Made(opening::add_copy(&storage, (*project).clone(), "recovered").await, Vec::new()) });
+                false
+            }
+        }
+    }
+}
+
+/// Props of [`Bench`].
+#[derive(Properties, PartialEq)]
+struct BenchProps {
+    desk: Desk,
+    onhome: Callback<()>,
+    files: Vec<File>,
+}
+
+/// The workspace, with what it must know of updates.
 #[component]
-pub(crate) fn Root() -> Html {
-    html! { <main class="home"></main> }
+fn Bench(props: &BenchProps) -> Html {
+    let update_ready = update::use_update_ready();
+    let onupdate = {
+        let desk = props.desk.clone();
+        Callback::from(move |()| update::accept(&desk))
+    };
+    html! {
+        <Workspace desk={props.desk.clone()} onhome={props.onhome.clone()} pending_files={props.files.clone()} {update_ready} {onupdate} />
+    }
 }

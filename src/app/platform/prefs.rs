@@ -1,4 +1,5 @@
-//! What this browser remembers beside the projects: the annotator's name. Losing it loses no work.
+//! What this browser remembers beside the projects: who annotates, and which project was open. Losing it
+//! loses no work.
 
 use gloo::storage::{LocalStorage, Storage};
 
@@ -13,4 +14,49 @@ pub(crate) fn author_name() -> String {
 pub(crate) fn set_author_name(name: &str) {
     // Without storage the name holds for this session only, which the project itself records.
     let _ = LocalStorage::set(AUTHOR_NAME, name);
+}
+
+const AUTHOR_ID: &str = "crossbearing.author_id";
+const PROJECT: &str = "crossbearing.project";
+const UNSTORED: &str = "crossbearing.unstored.";
+
+/// The annotator's id, the same in all projects of this browser; `make` makes it the first time.
+pub(crate) fn author_id(make: impl FnOnce() -> String) -> String {
+    LocalStorage::get(AUTHOR_ID).unwrap_or_else(|_| {
+        let id = make();
+        // Without storage the annotator is somebody new the next time; merging takes that.
+        let _ = LocalStorage::set(AUTHOR_ID, &id);
+        id
+    })
+}
+
+/// The project that was open last.
+pub(crate) fn project() -> Option<String> {
+    LocalStorage::get(PROJECT).ok()
+}
+
+/// Remembers which project is open.
+pub(crate) fn set_project(id: Option<&str>) {
+    match id {
+        // Without it the list of projects is shown first; nothing else.
+        Some(id) => drop(LocalStorage::set(PROJECT, id)),
+        None => LocalStorage::delete(PROJECT),
+    }
+}
+
+/// Whether changes of a replica may have left this browser in an export without ever being stored. The
+/// numbers of those changes must not be given again.
+pub(crate) fn is_unstored(replica: &str) -> bool {
+    LocalStorage::get::<bool>(format!("{UNSTORED}{replica}")).unwrap_or_default()
+}
+
+/// Notes that changes of a replica could not be stored, or that by now all are.
+pub(crate) fn set_unstored(replica: &str, is_unstored: bool) {
+    let key = format!("{UNSTORED}{replica}");
+    if is_unstored {
+        // If not even this can be noted, a merge may later see two changes under one number.
+        let _ = LocalStorage::set(key, true);
+    } else {
+        LocalStorage::delete(key);
+    }
 }

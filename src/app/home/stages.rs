@@ -1,0 +1,125 @@
+//! Where the app as a whole can be, and the way to an open project.
+
+use crossbearing::id::ReplicaId;
+use web_sys::File;
+
+use super::{
+    keeper::Keeper,
+    opening::{self, OpenError, Opened, Role},
+    start::Shelf,
+    trouble::Trouble,
+};
+use crate::app::{
+    desk::{Desk, View},
+    platform::{
+        env,
+        locks::{Lock, Queued},
+        storage::{Storage, StorageError},
+    },
+};
+
+/// Where the app is.
+#[derive(Default)]
+pub(super) enum Stage {
+    /// Something is being read, and nothing else is there to show.
+    #[default]
+    Loading,
+    /// The home screen.
+    Home(Shelf),
+    /// A project is open.
+    Open(Box<At>),
+    /// Something is wrong with the storage or a project in it.
+    Trouble(Trouble),
+}
+
+/// An open project.
+pub(super) struct At {
+    /// The number of its opening.
+    pub(super) nth: u32,
+    pub(super) desk: Desk,
+    pub(super) keeper: Keeper,
+    /// Files that were given before it was open.
+    pub(super) files: Vec<File>,
+    /// Held by a writer as long as it writes.
+    #[expect(dead_code, reason = "held, not read")]
+    pub(super) lock: Option<Lock>,
+    /// A follower's place in the queue for the lock.
+    #[expect(dead_code, reason = "held, not read")]
+    pub(super) queued: Option<Queued>,
+}
+
+/// How a project comes to be opened.
+pub(super) enum Way {
+    /// By the person.
+    First,
+    /// Again, since what is shown is outdated.
+    Again(Box<View>),
+    /// Again, since the tab that wrote it is gone and this one writes now.
+    TakeOver(Lock, Box<View>),
+    /// As the copy of what this tab had when another wrote the project.
+    Parted(Box<View>),
+}
+
+/// What the person was doing, and what to tell them.
+pub(crate) struct Resumed {
+    pub(super) view: Box<View>,
+    pub(super) said: Option<&'static str>,
+}
+
+impl Way {
+    /// The role, if it is settled already, and what to take up again.
+    pub(super) fn parts(self) -> (Option<Role>, Option<Resumed>) {
+        let resumed = |view, said| Some(Resumed { view, said });
+        match self {
+            Way::First => (None, None),
+            Way::Again(view) => (None, resumed(view, None)),
+            Way::TakeOver(lock, view) => {
+                (Some(Role::Writer(Some(lock))), resumed(view, Some("The other tab is gone: this one writes the project now.")))
+            }
+            Way::Parted(view) => (
+                None,
+                resumed(
+                    view,
+                    Some(
+                        "Another tab had written this project too. Nothing was overwritten: the work of this tab is this copy of the project.",
+                    ),
+                ),
+            ),
+        }
+    }
+}
+
+/// A project that is being opened.
+pub(crate) struct Opening {
+    pub(super) nth: u32,
+    pub(super) id: String,
+    pub(super) resumed: Option<Resumed>,
+    pub(super) files: Vec<File>,
+}
+
+/// Reads a project and settles who writes it.
+pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Result<(Opened, Role, ReplicaId), OpenError> {
+    const N_TRIES: usize = 3;
+    let role = match role {
+        Some(role) => role,
+        None => opening::role(id).await,
+    };
+    let mut n_tries = 0;
+    loop {
+        n_tries += 1;
+        let mut opened = opening::read(storage, id).await?;
+        let Role::Writer(lock) = &role else {
+            let replica = opened.row.replica.as_str().into();
+            return Ok((opened, role, replica));
+        };
+        let replica = opening::replica(&opened.row, lock.as_ref());
+        match storage.touch(id, opened.row.seq, env::now().unix_millis(), replica.as_str()).await {
+            Ok(row) => opened.row = row,
+            // Somebody wrote since it was read.
+            Err(StorageError::Moved { .. }) if n_tries < N_TRIES => continue,
+            // It can be read, so it is opened; the first change tells what is wrong with writing.
+            Err(_) => {}
+        }
+        return Ok((opened, role, replica));
+    }
+}

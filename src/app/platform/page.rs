@@ -1,0 +1,106 @@
+//! The page itself: its address, whether it is in sight, and the question before it is left.
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsValue;
+use web_sys::{Document, VisibilityState, Window};
+use yew::Callback;
+
+const PROJECT: &str = "#project=";
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The project that the address names.
+pub(crate) fn project() -> Option<String> {
+    let hash = window()?.location().hash().ok()?;
+    let id = hash.strip_prefix(PROJECT)?;
+    let id = js_sys::decode_uri_component(id).ok()?.as_string()?;
+    (!id.is_empty()).then_some(id)
+}
+
+/// Names the project in the address, or none, without a step in the browser's history.
+pub(crate) fn set_project(id: Option<&str>) {
+    let Some(window) = window() else { return };
+    let location = window.location();
+    let hash = id.map(|id| format!("{PROJECT}{}", String::from(js_sys::encode_uri_component(id))));
+    // Without a "#" the rest of the address stays: where it comes from matters for a page opened from disk.
+    let path = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let address = hash.unwrap_or(path);
+    // A page that may not touch its address opens the last project by what it remembers besides.
+    let _ = window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+}
+
+/// Puts a title on the tab.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Calls when the page goes out of sight, which on a phone may be the last that it hears.
+pub(crate) fn on_hidden(callback: Callback<()>) -> Option<EventListener> {
+    let document = document()?;
+    let target = document.clone();
+    Some(EventListener::new(&target, "visibilitychange", move |_| {
+        if document.visibility_state() == VisibilityState::Hidden {
+            callback.emit(());
+        }
+    }))
+}
+
+/// Calls when the person changes what the address names.
+pub(crate) fn on_address(callback: Callback<()>) -> Option<EventListener> {
+    let window = window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| callback.emit(())))
+}
+
+/// Has the browser ask before the page is left while `unsaved` says so.
+pub(crate) fn ask_before_leaving(unsaved: Rc<Cell<bool>>) -> Option<EventListener> {
+    let window = window()?;
+    Some(EventListener::new_with_options(&window, "beforeunload", EventListenerOptions::enable_prevent_default(), move |event| {
+        if unsaved.get() {
+            event.prevent_default();
+        }
+    }))
+}
+
+/// The browser and the system in two words, to tell machines apart ("Firefox on Linux").
+pub(crate) fn machine() -> String {
+    let agent = window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    let first = |names: &[(&str, &'static str)]| names.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    // The order matters: most browsers name their rivals too.
+    let browser = first(&[("Firefox/", "Firefox"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]);
+    let system = first(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(name), None) | (None, Some(name)) => name.to_owned(),
+        (None, None) => "Browser".to_owned(),
+    }
+}
+
+/// A moment as the person's browser writes it; milliseconds since 1970.
+pub(crate) fn shown_moment(unix_millis: i64) -> String {
+    // Milliseconds since 1970 fit an f64 exactly.
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let date = js_sys::Date::new(&JsValue::from_f64(unix_millis as f64));
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // Setting a field of a new plain object can't fail.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    date.to_locale_string("default", &options).into()
+}
