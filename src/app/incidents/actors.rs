@@ -1,0 +1,106 @@
+//! Who took part in an incident, and how: a source of the project or any name, with a role.
+
+use crossbearing::{
+    id::{IncidentId, SourceId},
+    project::Project,
+    record::Actor,
+};
+use yew::prelude::*;
+
+use super::edit;
+use crate::app::{
+    desk::Desk,
+    parts::{Choice, Combobox, among},
+};
+
+/// Roles as the file has them; shown with spaces.
+const ROLES: [&str; 4] = ["alleged_perpetrator", "claimant", "target", "victim"];
+
+/// Props of [`Actors`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ActorsProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    pub(super) incident: IncidentId,
+    pub(super) actors: Vec<Actor>,
+}
+
+/// See the module.
+#[component]
+pub(super) fn Actors(props: &ActorsProps) -> Html {
+    let project = props.desk.project();
+    let sources: Vec<Choice> = project
+        .sources()
+        .map(|source| Choice::new(source.body.id.as_str().to_owned(), source.body.name.clone()).with_detail(source.body.aliases.join(", ")))
+        .collect();
+    let roles: Vec<Choice> = ROLES.iter().map(|role| Choice::new(*role, spoken(role))).collect();
+    let set = |change: fn(&mut Vec<Actor>, usize, String), nth: usize| {
+        let (desk, id) = (props.desk.clone(), props.incident.clone());
+        Callback::from(move |text: String| {
+            edit::edit(&desk, &id, |incident| change(&mut incident.actors, nth, text.clone()));
+        })
+    };
+    let rows = props.actors.iter().enumerate().map(|(nth, actor)| {
+        let name = name(&project, actor);
+        let set_role = set(
+            |actors, nth, role| {
+                if let Some(actor) = actors.get_mut(nth) {
+                    actor.role = written(&role);
+                }
+            },
+            nth,
+        );
+        let remove = set(
+            |actors, nth, _| {
+                if nth < actors.len() {
+                    actors.remove(nth);
+                }
+            },
+            nth,
+        );
+        html! {
+            <li key={format!("{nth} {name}")}>
+                <bdi>{ &name }</bdi>
+                if actor.source.is_none() { <small class="quiet" title="Not among the sources of the project">{ "no source record" }</small> }
+                <span class="inc-narrow"><Combobox label={format!("The part that {name} played")} find={among(roles.clone())} value={spoken(&actor.role)} placeholder="which part?"
+                    on_pick={set_role.reform(|id: AttrValue| id.to_string())} on_create={set_role} typed_first=true commits_on_leave=true /></span>
+                <button type="button" class="plain" aria-label={format!("Remove {name}")} onclick={remove.reform(|_: MouseEvent| String::new())}>{ "✕" }</button>
+            </li>
+        }
+    });
+    let add_source = set(|actors, _, id| actors.push(Actor { source: Some(SourceId::from(id)), ..Actor::default() }), 0);
+    let add_name = set(|actors, _, name| actors.push(Actor { name, ..Actor::default() }), 0);
+    html! {
+        <ul class="inc-actors">
+            { for rows }
+            <li><Combobox label="Add somebody who took part" find={among(sources)} placeholder="Add a source or a name"
+                on_pick={add_source.reform(|id: AttrValue| id.to_string())} on_create={add_name} describe_new={describe_new()} /></li>
+        </ul>
+    }
+}
+
+fn describe_new() -> Callback<String, AttrValue> {
+    Callback::from(|name: String| format!("Add “{name}” without a source record").into())
+}
+
+fn name(project: &Project, actor: &Actor) -> String {
+    match &actor.source {
+        Some(id) => match project.source(id) {
+            Some(source) => source.body.name.clone(),
+            None => format!("missing source {id}"),
+        },
+        None => actor.name.clone(),
+    }
+}
+
+fn spoken(role: &str) -> String {
+    if ROLES.contains(&role) { role.replace('_', " ") } else { role.to_owned() }
+}
+
+/// What is typed, as the file has it.
+fn written(typed: &str) -> String {
+    let typed = typed.trim();
+    let role = typed.to_lowercase().replace(' ', "_");
+    if ROLES.contains(&role.as_str()) { role } else { typed.to_owned() }
+}

@@ -1,0 +1,325 @@
+//! What the annotator concludes on the figures of an incident, kept apart from what is reported: the list of
+//! assessments, and the form in which one is written. A form that is left is kept, if it can be.
+
+use crossbearing::{
+    estimate::Estimate,
+    id::{IncidentId, MeasureId},
+    project::Project,
+    record::{Assessment, Grade},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::{asks, edit};
+use crate::app::{desk::Desk, parts::Kbd, platform::focus};
+
+/// Props of [`Assessments`].
+#[derive(Properties, PartialEq)]
+pub(super) struct AssessmentsProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    pub(super) incident: IncidentId,
+    pub(super) assessments: Vec<Assessment>,
+}
+
+/// See the module.
+#[component]
+pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
+    // The place of the one that is written: behind the last for a new one.
+    let open = use_state_eq(|| None::<usize>);
+    let n_assessments = props.assessments.len();
+    asks::use_answer(&asks::ASSESS, {
+        let open = open.clone();
+        Callback::from(move |_| {
+            open.set(Some(n_assessments));
+            focus::focus_later("#assessment-low");
+        })
+    });
+    let project = props.desk.project();
+    let onclose = {
+        let open = open.clone();
+        Callback::from(move |()| {
+            open.set(None);
+        })
+    };
+    let form = |nth: usize| {
+        let assessment = props.assessments.get(nth).cloned();
+        html! { <Form key={format!("form-{nth}")} desk={props.desk.clone()} incident={props.incident.clone()} {nth} {assessment} onclose={onclose.clone()} /> }
+    };
+    let row = |(nth, assessment): (usize, &Assessment)| {
+        if *open == Some(nth) {
+            return form(nth);
+        }
+        let onedit = {
+            let open = open.clone();
+            Callback::from(move |_: MouseEvent| {
+                open.set(Some(nth));
+                focus::focus_later("#assessment-low");
+            })
+        };
+        let onremove = {
+            let (desk, id) = (props.desk.clone(), props.incident.clone());
+            Callback::from(move |_: MouseEvent| {
+                edit::edit(&desk, &id, |incident| {
+                    if nth < incident.assessment.len() {
+                        incident.assessment.remove(nth);
+                    }
+                });
+            })
+        };
+        let label = measure_label(&project, assessment.measure.as_ref());
+        let by = assessment.by.as_ref().map(|by| project.person(by).map_or_else(|| by.to_string(), |person| person.body.name.clone()));
+        html! {
+            <li key={format!("row-{nth}")}>
+                <p><b class="inc-figure">{ estimate(assessment) }</b>{ " " }{ &label }
+                    if let Some(grade) = assessment.grade { <span class="chip" title={meaning(grade)}>{ grade.word() }</span> }
+                    if let Some(by) = by.filter(|by| !by.is_empty()) { <small class="quiet">{ "by " }<bdi>{ by }</bdi></small> }
+                    <span class="inc-ends">
+                        <button type="button" class="plain" aria-label={format!("Edit the assessment of {label}")} onclick={onedit}>{ "Edit" }</button>
+                        <button type="button" class="plain" aria-label={format!("Remove the assessment of {label}")} onclick={onremove}>{ "✕" }</button>
+                    </span></p>
+                if !assessment.rationale.is_empty() { <p class="inc-why" dir="auto">{ &assessment.rationale }</p> }
+            </li>
+        }
+    };
+    let add = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| {
+            open.set(Some(n_assessments));
+            focus::focus_later("#assessment-low");
+        })
+    };
+    html! {
+        <section class="inc-section" aria-labelledby="incident-assessment">
+            <h3 id="incident-assessment">{ "Your assessment" }<span>{ "kept apart from what is reported" }</span></h3>
+            <ul class="inc-assessments">{ for props.assessments.iter().enumerate().map(row) }</ul>
+            if *open == Some(n_assessments) {
+                { form(n_assessments) }
+            } else if open.is_none() {
+                <button type="button" class="chip add" onclick={add} aria-keyshortcuts="Shift+E">{ "+ Assess " }<Kbd key_name="Shift+E" /></button>
+            }
+        </section>
+    }
+}
+
+/// "34 – 35 – 38"; a missing number is a dot.
+fn estimate(assessment: &Assessment) -> String {
+    let number = |number: Option<u64>| number.map_or_else(|| "·".to_owned(), |number| number.to_string());
+    format!("{} – {} – {}", number(assessment.low), number(assessment.best), number(assessment.high))
+}
+
+fn measure_label(project: &Project, id: Option<&MeasureId>) -> String {
+    match id {
+        Some(id) => project.measure(id).map_or_else(|| id.to_string(), |measure| measure.body.label.clone()),
+        None => "no measure".to_owned(),
+    }
+}
+
+/// What a grade stands for, in the wording of Airwars.
+fn meaning(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Confirmed => "a belligerent accepted responsibility",
+        Grade::Fair => "two or more credible sources",
+        Grade::Weak => "a single source",
+        Grade::Contested => "competing claims of responsibility",
+        Grade::Discounted => "those killed were combatants, or others most likely responsible",
+    }
+}
+
+/// Props of [`Form`].
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    desk: Desk,
+    incident: IncidentId,
+    /// Its place in the list.
+    nth: usize,
+    /// What is there so far.
+    assessment: Option<Assessment>,
+    onclose: Callback<()>,
+}
+
+/// What was typed into the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Typed {
+    measure: String,
+    low: String,
+    best: String,
+    high: String,
+    grade: String,
+    rationale: String,
+}
+
+impl Typed {
+    fn of(assessment: Option<&Assessment>, project: &Project) -> Self {
+        let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
+        let first = || {
+            project.measures().min_by_key(|measure| (measure.body.order, measure.body.id.clone())).map(|measure| measure.body.id.clone())
+        };
+        match assessment {
+            Some(old) => Self {
+                measure: old.measure.as_ref().map(ToString::to_string).unwrap_or_default(),
+                low: number(old.low),
+                best: number(old.best),
+                high: number(old.high),
+                grade: old.grade.map(|grade| grade.word().to_owned()).unwrap_or_default(),
+                rationale: old.rationale.clone(),
+            },
+            None => Self { measure: first().map(|id| id.to_string()).unwrap_or_default(), ..Self::default() },
+        }
+    }
+
+    fn set(&mut self, name: &str, value: String) {
+        match name {
+            "measure" => self.measure = value,
+            "low" => self.low = value,
+            "best" => self.best = value,
+            "high" => self.high = value,
+            "grade" => self.grade = value,
+            _ => self.rationale = value,
+        }
+    }
+}
+
+#[component]
+fn Form(props: &FormProps) -> Html {
+    let typed = use_mut_ref({
+        let (desk, assessment) = (props.desk.clone(), props.assessment.clone());
+        move || Typed::of(assessment.as_ref(), &desk.project())
+    });
+    let begun = use_mut_ref({
+        let typed = typed.clone();
+        move || typed.borrow().clone()
+    });
+    let redraw = use_force_update();
+    // Says whether the form may be closed.
+    let keep = {
+        let (desk, id, nth, typed, begun) = (props.desk.clone(), props.incident.clone(), props.nth, typed.clone(), begun.clone());
+        move || {
+            let now = typed.borrow().clone();
+            if now == *begun.borrow() {
+                return true;
+            }
+            let Ok(estimate) = Estimate::parse(&now.low, &now.best, &now.high) else { return false };
+            let author = desk.session().author().person.clone();
+            let done = edit::edit(&desk, &id, |incident| {
+                let old = incident.assessment.get(nth).cloned().unwrap_or_default();
+                let assessment = Assessment {
+                    measure: Some(now.measure.as_str()).filter(|measure| !measure.is_empty()).map(MeasureId::from),
+                    low: estimate.low,
+                    best: estimate.best,
+                    high: estimate.high,
+                    grade: Grade::from_word(&now.grade),
+                    rationale: now.rationale.trim().to_owned(),
+                    by: Some(author),
+                    extra: old.extra,
+                };
+                match incident.assessment.get_mut(nth) {
+                    Some(place) => *place = assessment,
+                    None => incident.assessment.push(assessment),
+                }
+            });
+            if done {
+                begun.replace(now);
+            }
+            done
+        }
+    };
+    {
+        let keep = keep.clone();
+        use_effect_with((), move |()| {
+            move || {
+                keep();
+            }
+        });
+    }
+    let oninput = {
+        let (typed, redraw) = (typed.clone(), redraw.clone());
+        Callback::from(move |event: InputEvent| {
+            if let Some((name, value)) = event.target().and_then(|target| named(&target)) {
+                typed.borrow_mut().set(&name, value);
+                redraw.force_update();
+            }
+        })
+    };
+    let onchange = {
+        let (typed, redraw) = (typed.clone(), redraw.clone());
+        Callback::from(move |event: Event| {
+            if let Some((name, value)) = event.target().and_then(|target| named(&target)) {
+                typed.borrow_mut().set(&name, value);
+                redraw.force_update();
+            }
+        })
+    };
+    let onfocusout = {
+        let (keep, onclose) = (keep.clone(), props.onclose.clone());
+        Callback::from(move |event: FocusEvent| {
+            let goes_to = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+            let stays = goes_to.is_some_and(|element| element.closest(".inc-assess").ok().flatten().is_some());
+            // Without a target the window lost the focus, or a label was clicked.
+            if !stays && event.related_target().is_some() && keep() {
+                onclose.emit(());
+            }
+        })
+    };
+    let onkeydown = {
+        let (typed, begun, onclose) = (typed.clone(), begun.clone(), props.onclose.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !event.is_composing() {
+                let before = begun.borrow().clone();
+                typed.replace(before);
+                event.prevent_default();
+                event.stop_propagation();
+                onclose.emit(());
+            }
+        })
+    };
+    let onsubmit = {
+        let (keep, onclose) = (keep.clone(), props.onclose.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if keep() {
+                onclose.emit(());
+            }
+        })
+    };
+    let now = typed.borrow().clone();
+    let wrong =
+        (now != *begun.borrow()).then(|| Estimate::parse(&now.low, &now.best, &now.high).err()).flatten().map(|error| error.to_string());
+    let project = props.desk.project();
+    let mut measures: Vec<_> = project.measures().collect();
+    measures.sort_by_key(|measure| (measure.body.order, measure.body.id.clone()));
+    let number = |name: &'static str, label: &'static str, value: &str| {
+        html! {
+            <label>{ label }<input type="text" id={format!("assessment-{name}")} {name} inputmode="numeric" autocomplete="off" value={value.to_owned()}
+                aria-invalid={wrong.is_some().then_some("true")} aria-describedby={wrong.is_some().then_some("assessment-wrong")} /></label>
+        }
+    };
+    html! {
+        <form class="inc-assess" aria-label="Assessment" {oninput} {onchange} {onfocusout} {onkeydown} {onsubmit}>
+            <label>{ "Measure" }<select name="measure">
+                { for measures.iter().map(|measure| html! { <option value={measure.body.id.as_str().to_owned()} selected={measure.body.id.as_str() == now.measure}>{ &measure.body.label }</option> }) }
+            </select></label>
+            { number("low", "Low", &now.low) }{ number("best", "Best", &now.best) }{ number("high", "High", &now.high) }
+            <label>{ "Grade" }<select name="grade">
+                <option value="" selected={now.grade.is_empty()}>{ "none" }</option>
+                { for Grade::ALL.iter().map(|grade| html! { <option value={grade.word()} selected={grade.word() == now.grade} title={meaning(*grade)}>{ grade.word() }</option> }) }
+            </select></label>
+            <label class="wide">{ "Why" }<textarea name="rationale" rows="2" dir="auto" value={now.rationale.clone()} /></label>
+            if let Some(wrong) = &wrong { <small id="assessment-wrong" class="inc-hint wrong wide" role="alert">{ wrong }</small> }
+            <span class="wide inc-buttons"><button type="submit" class="primary" disabled={wrong.is_some()}>{ "Keep" }</button><small class="quiet">{ "Esc gives it up" }</small></span>
+        </form>
+    }
+}
+
+/// The name and value of a field of the form.
+fn named(target: &web_sys::EventTarget) -> Option<(String, String)> {
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        return Some((input.name(), input.value()));
+    }
+    if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+        return Some((select.name(), select.value()));
+    }
+    target.dyn_ref::<HtmlTextAreaElement>().map(|area| (area.name(), area.value()))
+}

@@ -1,0 +1,213 @@
+//! The panel beside an incident: every claim linked to it, from all articles, quote by quote. From here a
+//! claim is opened in its article, its link changed or taken away.
+
+use std::rc::Rc;
+
+use crossbearing::{
+    command::Command,
+    figures::{self, Linked},
+    id::{ClaimId, IncidentId, LinkId},
+    project::Project,
+    record::{Certainty, ClaimStatus, Link},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, reported::who};
+use crate::app::{
+    desk::Desk,
+    parts::{Kbd, KindSign, bring_into_sight, plural},
+};
+
+/// The panel beside an incident: its claims, quote by quote.
+#[component]
+pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
+    let desk = &props.desk;
+    let and_parts = use_state_eq(|| false);
+    // The claim that a figure on the page points at; a number tells one pointing from the next.
+    let lit = use_state_eq(|| None::<(ClaimId, u32)>);
+    let list = use_node_ref();
+    let linked = use_memo((props.revision, props.incident.clone(), *and_parts), |(_, incident, and_parts)| {
+        incident.as_ref().map(|incident| figures::linked(&desk.project(), incident, *and_parts)).unwrap_or_default()
+    });
+    let growing = use_growing((props.incident.clone(), *and_parts), linked.len());
+    asks::use_answer(&asks::CLAIMS, {
+        let (lit, linked, reach) = (lit.clone(), Rc::clone(&linked), growing.reach.clone());
+        Callback::from(move |claim: ClaimId| {
+            if let Some(nth) = linked.iter().position(|linked| linked.claim.body.id == claim) {
+                reach.emit(nth + 1);
+            }
+            let count = lit.as_ref().map_or(0, |(_, count)| *count);
+            lit.set(Some((claim, count + 1)));
+        })
+    });
+    {
+        let list = list.clone();
+        use_effect_with((*lit).clone(), move |lit| {
+            let row = lit.as_ref().and_then(|_| list.cast::<Element>()?.query_selector(".inc-claim.lit").ok()?);
+            if let Some(row) = row {
+                bring_into_sight(&row);
+                let quote = row.query_selector("button").ok().flatten().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+                if let Some(quote) = quote {
+                    // An element that can't take the focus is no harm.
+                    let _ = quote.focus();
+                }
+            }
+        });
+    }
+    let project = desk.project();
+    let Some(incident) = props.incident.as_ref().filter(|id| project.incident(id).is_some()) else {
+        return html! { <section class="inc-claims" aria-label="Claims of the incident"><div class="heading"><h2>{ "Claims" }</h2></div></section> };
+    };
+    let counts = figures::count(&project, incident);
+    let toggle = {
+        let and_parts = and_parts.clone();
+        Callback::from(move |_: Event| and_parts.set(!*and_parts))
+    };
+    let more = {
+        let (reach, n_shown) = (growing.reach.clone(), growing.n_shown);
+        Callback::from(move |_: MouseEvent| reach.emit(n_shown + 100))
+    };
+    let row = |linked: &Linked| {
+        let is_lit = lit.as_ref().is_some_and(|(claim, _)| *claim == linked.claim.body.id);
+        html! { <ClaimRow key={linked.link.body.id.as_str().to_owned()} desk={desk.clone()} revision={props.revision} linked={linked.clone()} of={incident.clone()} {is_lit} /> }
+    };
+    let keep_arrows = {
+        let list = list.clone();
+        Callback::from(move |event: KeyboardEvent| walk(&list, &event))
+    };
+    html! {
+        <section class="inc-claims" aria-label="Claims of the incident">
+            <div class="heading"><h2>{ "Claims" }</h2><small>{ (!linked.is_empty()).then(|| linked.len()) }</small></div>
+            if counts.n_in_parts > 0 {
+                <label class="inc-toggle"><input type="checkbox" checked={*and_parts} onchange={toggle} />{ format!("and {} of its parts", plural(counts.n_in_parts, "claim")) }</label>
+            }
+            if linked.is_empty() {
+                <div class="inc-none quiet">
+                    <p>{ "None is linked to it yet." }</p>
+                    <p>{ "In Read, mark what an article says and press " }<Kbd key_name="l" />{ " to link it." }</p>
+                    <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts="Control+1">{ "Go to Read " }<Kbd key_name="Mod+1" /></button></p>
+                </div>
+            }
+            <ul class="inc-quotes" ref={list} onkeydown={keep_arrows}>{ for linked[..growing.n_shown].iter().map(row) }</ul>
+            <div ref={growing.end}>
+                if growing.n_shown < linked.len() { <button type="button" class="plain" onclick={more}>{ format!("{} more", linked.len() - growing.n_shown) }</button> }
+            </div>
+        </section>
+    }
+}
+
+/// Up and Down go from quote to quote.
+fn walk(list: &NodeRef, event: &KeyboardEvent) {
+    let by: i64 = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => return,
+    };
+    let (Some(list), Some(here)) = (list.cast::<Element>(), event.target().and_then(|target| target.dyn_into::<Element>().ok())) else {
+        return;
+    };
+    let Ok(quotes) = list.query_selector_all(".inc-quote") else { return };
+    let nth = (0..quotes.length()).find(|nth| quotes.item(*nth).is_some_and(|quote| quote == *here));
+    let Some(next) = nth.and_then(|nth| u32::try_from(i64::from(nth) + by).ok()).and_then(|nth| quotes.item(nth)) else { return };
+    event.prevent_default();
+    if let Ok(next) = next.dyn_into::<HtmlElement>() {
+        // An element that can't take the focus is no harm.
+        let _ = next.focus();
+    }
+}
+
+/// Props of [`ClaimRow`].
+#[derive(Properties, PartialEq)]
+struct ClaimRowProps {
+    desk: Desk,
+    /// Grows with every change to the project.
+    revision: u64,
+    linked: Linked,
+    /// The incident on show; the claim may be linked to a part of it.
+    of: IncidentId,
+    is_lit: bool,
+}
+
+#[component]
+fn ClaimRow(props: &ClaimRowProps) -> Html {
+    let desk = &props.desk;
+    let project = desk.project();
+    let (claim, link) = (&props.linked.claim.body, &props.linked.link.body);
+    let article = project.article(&claim.article).map(|article| &article.body);
+    let outlet = article.map(|article| if article.outlet.is_empty() { article.title.clone() } else { article.outlet.clone() });
+    let date = article.and_then(|article| article.published.as_ref()).map(|date| date.short());
+    let quote = claim.anchor.quote();
+    let open = {
+        let (desk, claim) = (desk.clone(), claim.id.clone());
+        Callback::from(move |_: MouseEvent| desk.show_claim(&claim))
+    };
+    let unlink = {
+        let (desk, link) = (desk.clone(), link.id.clone());
+        Callback::from(move |_: MouseEvent| edit::unlink(&desk, &link))
+    };
+    let set_relation = {
+        let (desk, link) = (desk.clone(), link.id.clone());
+        Callback::from(move |event: Event| {
+            let relation = event.target_unchecked_into::<HtmlSelectElement>().value();
+            edit_link(&desk, &link, |link| link.relation = relation.into());
+        })
+    };
+    let set_certainty = {
+        let (desk, link) = (desk.clone(), link.id.clone());
+        Callback::from(move |event: Event| {
+            let certainty = Certainty::from_word(&event.target_unchecked_into::<HtmlSelectElement>().value()).unwrap_or_default();
+            edit_link(&desk, &link, |link| link.certainty = certainty);
+        })
+    };
+    let mut relations: Vec<_> = project.relations().collect();
+    relations.sort_by_key(|relation| (relation.body.order, relation.body.id.clone()));
+    let is_known = relations.iter().any(|relation| relation.body.id == link.relation);
+    let part = (link.incident != props.of).then(|| edit::title(&project, &link.incident));
+    let status = (claim.status != ClaimStatus::Current).then(|| claim.status.word());
+    html! {
+        <li class={classes!("inc-claim", props.is_lit.then_some("lit"), figures::why_not_counted(&props.linked).map(|_| "not-counted"))}>
+            { sign(&project, claim) }
+            <button type="button" class="inc-quote" dir="auto" title="Open in its article" onclick={open}>{ if quote.is_empty() { "(no quote)".to_owned() } else { format!("“{quote}”") } }</button>
+            <small>
+                if let Some(quantity) = &claim.quantity { <b class="inc-figure" title={quantity.measure.to_string()}>{ quantity.short() }{ " " }<span>{ project.measure(&quantity.measure).map_or_else(|| quantity.measure.to_string(), |measure| measure.body.label.clone()) }</span></b> }
+                <bdi>{ outlet.unwrap_or_else(|| "missing article".to_owned()) }</bdi>
+                if let Some(date) = date { <span>{ date }</span> }
+                if let Some(who) = who(&project, claim) { <bdi>{ who }</bdi> } else { <span class="warn">{ "no source" }</span> }
+                if let Some(status) = status { <span class="warn">{ status }</span> }
+                if let Some(part) = part { <span class="quiet">{ "in “" }<bdi>{ part }</bdi>{ "”" }</span> }
+            </small>
+            <small class="inc-link">
+                <select aria-label="How the claim relates to the incident" onchange={set_relation}>
+                    { for relations.iter().map(|relation| html! { <option value={relation.body.id.as_str().to_owned()} selected={relation.body.id == link.relation}>{ &relation.body.label }</option> }) }
+                    if !is_known { <option value={link.relation.as_str().to_owned()} selected=true>{ link.relation.to_string() }</option> }
+                </select>
+                <select aria-label="How sure the link is" onchange={set_certainty}>
+                    { for Certainty::ALL.iter().map(|certainty| html! { <option value={certainty.word()} selected={*certainty == link.certainty}>{ certainty.word() }</option> }) }
+                </select>
+                <button type="button" class="plain" onclick={unlink} aria-label="Unlink the claim from the incident">{ "Unlink" }</button>
+            </small>
+        </li>
+    }
+}
+
+fn edit_link(desk: &Desk, id: &LinkId, change: impl FnOnce(&mut Link)) {
+    let link = desk.project().link(id).map(|entry| entry.body.clone());
+    if let Some(mut link) = link {
+        change(&mut link);
+        desk.perform(&Command::EditLink(link));
+    }
+}
+
+/// The sign of its kind, which is also said.
+fn sign(project: &Project, claim: &crossbearing::record::Claim) -> Html {
+    let mut kinds: Vec<_> = project.kinds().collect();
+    kinds.sort_by_key(|kind| (kind.body.order, kind.body.id.clone()));
+    match kinds.iter().enumerate().find(|(_, kind)| kind.body.id == claim.kind) {
+        Some((nth, kind)) => {
+            html! { <span title={kind.body.label.clone()}><KindSign {nth} color={kind.body.color.clone()} /><span class="out-of-sight">{ &kind.body.label }</span></span> }
+        }
+        None => html! { <small>{ claim.kind.to_string() }</small> },
+    }
+}

@@ -1,0 +1,174 @@
+//! What is done to incidents from here: each function is one command, with what follows for what is looked
+//! at and what is said. Knows no element of the page.
+
+use crossbearing::{
+    command::Command,
+    figures,
+    id::{ClaimId, IncidentId, LinkId},
+    project::Project,
+    record::{Certainty, Extra, Incident, IncidentStatus, Link},
+    tree::Forest,
+};
+
+use crate::app::{
+    desk::{Desk, Dialog},
+    platform::env,
+};
+
+/// The title of an incident for people.
+pub(super) fn title(project: &Project, id: &IncidentId) -> String {
+    project.incident(id).map_or_else(|| format!("missing incident {id}"), |entry| entry.body.title.clone())
+}
+
+/// Adds an incident of which only the title is known, and makes it the current one.
+pub(super) fn add(desk: &Desk, title: &str, parent: Option<IncidentId>) -> bool {
+    let id = IncidentId::from(env::new_id());
+    let incident = Incident {
+        id: id.clone(),
+        title: title.trim().to_owned(),
+        aliases: Vec::new(),
+        kind: String::new(),
+        parent,
+        time: None,
+        place: None,
+        actors: Vec::new(),
+        status: IncidentStatus::default(),
+        assessment: Vec::new(),
+        note: String::new(),
+        extra: Extra::new(),
+    };
+    let done = desk.perform(&Command::AddIncident(incident));
+    if done {
+        desk.look(|view| view.incident = Some(id));
+    }
+    done
+}
+
+/// Changes an incident as it is now. Does nothing if it has gone.
+pub(super) fn edit(desk: &Desk, id: &IncidentId, change: impl FnOnce(&mut Incident)) -> bool {
+    edit_joined(desk, id, None, change)
+}
+
+/// Like [`edit`]; steps with the same `joins` in a row are undone as one.
+pub(super) fn edit_joined(desk: &Desk, id: &IncidentId, joins: Option<&str>, change: impl FnOnce(&mut Incident)) -> bool {
+    let incident = desk.project().incident(id).map(|entry| entry.body.clone());
+    let Some(mut incident) = incident else { return false };
+    change(&mut incident);
+    desk.perform_joined(&Command::EditIncident(incident), joins)
+}
+
+/// Gives an incident another title; a blank one is refused by the library.
+pub(super) fn rename(desk: &Desk, id: &IncidentId, title: &str) -> bool {
+    edit(desk, id, |incident| incident.title = title.trim().to_owned())
+}
+
+/// Makes an incident a part of another, or of none. A cycle is refused by the library.
+pub(super) fn move_under(desk: &Desk, id: &IncidentId, parent: Option<IncidentId>) -> bool {
+    let said = {
+        let project = desk.project();
+        let was = project.incident(id).and_then(|entry| entry.body.parent.clone());
+        (was != parent).then(|| match &parent {
+            Some(parent) => format!("“{}” is part of “{}” now", title(&project, id), title(&project, parent)),
+            None => format!("“{}” is part of nothing now", title(&project, id)),
+        })
+    };
+    let done = edit(desk, id, |incident| incident.parent = parent);
+    if let (true, Some(said)) = (done, said) {
+        desk.say(&said);
+    }
+    done
+}
+
+/// Makes an incident a part of the one before it.
+pub(super) fn indent(desk: &Desk, id: &IncidentId) {
+    let before = Forest::of(&desk.project()).previous_sibling(id).cloned();
+    match before {
+        Some(before) => {
+            move_under(desk, id, Some(before));
+        }
+        None => desk.say("There is no incident before it to become part of"),
+    }
+}
+
+/// Makes an incident a part of what its whole is part of.
+pub(super) fn outdent(desk: &Desk, id: &IncidentId) {
+    let target = {
+        let forest = Forest::of(&desk.project());
+        forest.parent(id).map(|whole| forest.parent(whole).cloned())
+    };
+    match target {
+        Some(target) => {
+            move_under(desk, id, target);
+        }
+        None => desk.say("It is part of nothing already"),
+    }
+}
+
+/// What hangs on an incident that is to be deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ties {
+    /// Claims that would lose a link.
+    pub(super) n_claims: usize,
+    /// Direct parts that would move up.
+    pub(super) n_parts: usize,
+}
+
+/// What hangs on an incident.
+pub(super) fn ties(project: &Project, id: &IncidentId) -> Ties {
+    Ties { n_claims: figures::count(project, id).n_own, n_parts: project.parts_of_incident(id).count() }
+}
+
+/// Deletes an incident, after a question if anything hangs on it.
+pub(super) fn ask_to_delete(desk: &Desk, id: &IncidentId) {
+    let ties = ties(&desk.project(), id);
+    if ties == (Ties { n_claims: 0, n_parts: 0 }) {
+        delete(desk, id);
+    } else {
+        desk.open(Dialog::DeleteIncident(id.clone()));
+    }
+}
+
+/// Deletes an incident; its claims stay, its parts move up. What was next to it is looked at then.
+pub(super) fn delete(desk: &Desk, id: &IncidentId) {
+    let (next, was) = {
+        let project = desk.project();
+        (Forest::of(&project).successor(id).cloned(), title(&project, id))
+    };
+    if desk.perform(&Command::DeleteIncident(id.clone())) {
+        desk.look(|view| view.incident = next);
+        desk.say(&format!("Deleted “{was}”. {} brings it back", crate::app::actions::shown("Mod+z")));
+    }
+}
+
+/// Links the current claim to an incident.
+pub(super) fn link_current_claim(desk: &Desk, id: &IncidentId) {
+    let claim = desk.view().claim.clone();
+    match claim {
+        Some(claim) => link(desk, claim, id),
+        None => desk.say("No claim is selected: pick one in the text first"),
+    }
+}
+
+/// Links a claim to an incident.
+pub(super) fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
+    let link = Link {
+        id: LinkId::from(env::new_id()),
+        claim,
+        incident: id.clone(),
+        relation: "reports".into(),
+        certainty: Certainty::default(),
+        note: String::new(),
+        extra: Extra::new(),
+    };
+    if desk.perform(&Command::AddLink(link)) {
+        let title = title(&desk.project(), id);
+        desk.say(&format!("Linked to “{title}”"));
+    }
+}
+
+/// Takes a link away; the claim stays.
+pub(super) fn unlink(desk: &Desk, link: &LinkId) {
+    if desk.perform(&Command::DeleteLinks(vec![link.clone()])) {
+        desk.say(&format!("Unlinked; the claim stays. {} links it again", crate::app::actions::shown("Mod+z")));
+    }
+}

@@ -1,0 +1,321 @@
+//! The page of one incident: what it is called, what is reported of it, what it consists of, and all that is
+//! known of it, each field edited in place.
+
+use crossbearing::{
+    figures,
+    id::IncidentId,
+    project::Project,
+    record::{Incident, IncidentStatus},
+};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::{
+    IncidentProps, actors::Actors, assessments::Assessments, edit, fields::TextField, names::Names, place::Place, reported::Reported,
+    time::Time,
+};
+use crate::app::{
+    actions,
+    desk::{Desk, Place as DeskPlace},
+    parts::{Choice, Combobox, Kbd, among, plural},
+};
+
+/// Types of event to begin with, after the sub-events of ACLED; any other can be typed.
+const TYPES: [&str; 18] = [
+    "suicide bomb",
+    "remote explosive or IED",
+    "shelling",
+    "air strike",
+    "drone strike",
+    "grenade",
+    "armed clash",
+    "attack on civilians",
+    "abduction",
+    "sexual violence",
+    "arson",
+    "looting or destruction",
+    "arrest",
+    "protest",
+    "riot",
+    "transfer of territory",
+    "agreement",
+    "accident",
+];
+
+/// One incident: its fields, and what is reported of it.
+#[component]
+pub(crate) fn IncidentPage(props: &IncidentProps) -> Html {
+    let project = props.desk.project();
+    match props.incident.as_ref().and_then(|id| project.incident(id)) {
+        Some(incident) => html! {
+            // Another incident is another page: nothing typed for one may end up in the other.
+            <Page key={incident.body.id.as_str().to_owned()} desk={props.desk.clone()} revision={props.revision} incident={incident.body.id.clone()} />
+        },
+        None => html! { <Nothing desk={props.desk.clone()} has_incidents={project.incidents().len() > 0} /> },
+    }
+}
+
+/// Props of [`Nothing`].
+#[derive(Properties, PartialEq)]
+struct NothingProps {
+    desk: Desk,
+    has_incidents: bool,
+}
+
+/// What to do where there is no incident to show.
+#[component]
+fn Nothing(props: &NothingProps) -> Html {
+    html! {
+        <div class="inc-empty">
+            if props.has_incidents {
+                <h2>{ "No incident is chosen" }</h2>
+                <p>{ "Choose one in the list to see what is reported of it, or make a new one." }</p>
+            } else {
+                <h2>{ "No incidents yet" }</h2>
+                <p>{ "An incident is something that happened: a blast, a clash, an agreement. Claims from all articles are linked to it, and what they say then stands side by side here. It may have parts: a wave of attacks, its sites, their devices." }</p>
+            }
+            <p><button type="button" class="primary" onclick={run(&props.desk, "incident.new")} aria-keyshortcuts="I">{ "New incident " }<Kbd key_name="i" /></button></p>
+            <p class="quiet">{ "In Read, " }<Kbd key_name="l" />{ " links the current claim to an incident, or to a new one." }</p>
+        </div>
+    }
+}
+
+fn run(desk: &Desk, id: &'static str) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |_: MouseEvent| {
+        if let Some(action) = actions::by_id(id) {
+            (action.run)(&desk);
+        }
+    })
+}
+
+/// Props of [`Page`].
+#[derive(Properties, PartialEq)]
+struct PageProps {
+    desk: Desk,
+    revision: u64,
+    incident: IncidentId,
+}
+
+#[component]
+fn Page(props: &PageProps) -> Html {
+    let desk = &props.desk;
+    let project = desk.project();
+    let id = props.incident.clone();
+    let Some(incident) = project.incident(&id) else { return Html::default() };
+    let incident = &incident.body;
+    let set_title = {
+        let (desk, id) = (desk.clone(), id.clone());
+        // A title is one line, whatever was pasted into it.
+        Callback::from(move |typed: String| edit::rename(&desk, &id, &typed.split_whitespace().collect::<Vec<_>>().join(" ")))
+    };
+    let read_title = Callback::from(|typed: String| {
+        if typed.trim().is_empty() {
+            Err(AttrValue::from("found no title, expected one: it is how people find the incident"))
+        } else {
+            Ok(AttrValue::default())
+        }
+    });
+    html! {
+        <article class="inc-page" aria-labelledby="incident-title">
+            { crumbs(desk, &project, incident) }
+            <h2><TextField id="incident-title" spoken="Title" value={incident.title.clone()} onset={set_title} read={read_title} wraps=true class="inc-title" /></h2>
+            { summary(&project, incident) }
+            <Reported desk={desk.clone()} revision={props.revision} incident={id.clone()} />
+            { parts(desk, &project, &id) }
+            { known(props, &project, incident) }
+            <Assessments desk={desk.clone()} revision={props.revision} incident={id.clone()} assessments={incident.assessment.clone()} />
+            <p class="inc-last"><button type="button" class="plain danger" onclick={run_delete(desk, &id)}>{ "Delete the incident" }</button></p>
+        </article>
+    }
+}
+
+fn run_delete(desk: &Desk, id: &IncidentId) -> Callback<MouseEvent> {
+    let (desk, id) = (desk.clone(), id.clone());
+    Callback::from(move |_: MouseEvent| edit::ask_to_delete(&desk, &id))
+}
+
+fn go(desk: &Desk, id: &IncidentId) -> Callback<MouseEvent> {
+    let (desk, id) = (desk.clone(), id.clone());
+    Callback::from(move |_: MouseEvent| desk.show_incident(&id))
+}
+
+/// What it is part of, outermost first.
+fn crumbs(desk: &Desk, project: &Project, incident: &Incident) -> Html {
+    let above = project.ancestors(&incident.id);
+    if above.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <nav class="inc-crumbs" aria-label="Part of">
+            { for above.iter().rev().map(|id| html! { <><button type="button" class="plain" onclick={go(desk, id)}><bdi>{ edit::title(project, id) }</bdi></button><span aria-hidden="true">{ "›" }</span></> }) }
+        </nav>
+    }
+}
+
+/// When, where, and how many claims.
+fn summary(project: &Project, incident: &Incident) -> Html {
+    let counts = figures::count(project, &incident.id);
+    let date = incident.time.as_ref().map(|time| match &time.end {
+        Some(end) => format!("{} – {end}", time.date),
+        None => time.date.to_string(),
+    });
+    let place = incident.place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty());
+    let claims = match (counts.n_own, counts.n_in_parts) {
+        (0, 0) => "no claims yet".to_owned(),
+        (0, in_parts) => format!("{} in its parts", plural(in_parts, "claim")),
+        (own, 0) => format!("{} from {}", plural(own, "claim"), plural(counts.n_articles, "article")),
+        (own, in_parts) => format!("{} from {}, {in_parts} more in its parts", plural(own, "claim"), plural(counts.n_articles, "article")),
+    };
+    let kind = Some(incident.kind.clone()).filter(|kind| !kind.is_empty());
+    let facts: Vec<String> = [date, place, kind, Some(claims)].into_iter().flatten().collect();
+    html! {
+        <p class="inc-summary">
+            { for facts.into_iter().map(|fact| html! { <bdi>{ fact }</bdi> }) }
+            if incident.status == IncidentStatus::Closed { <span class="chip">{ "closed" }</span> }
+            if counts.n_own + counts.n_in_parts == 0 {
+                <span class="inc-todo">{ "In Read, mark a passage and press " }<Kbd key_name="l" />{ " to link it here." }</span>
+            }
+        </p>
+    }
+}
+
+/// Its direct parts, in the order of the tree.
+fn parts(desk: &Desk, project: &Project, id: &IncidentId) -> Html {
+    let forest = crossbearing::tree::Forest::of(project);
+    let parts = forest.parts(id);
+    let row = |part: &IncidentId| {
+        let counts = figures::count(project, part);
+        let killed = figures::range_of(project, part, &"killed".into());
+        html! {
+            <li key={part.as_str().to_owned()}>
+                <button type="button" class="plain" onclick={go(desk, part)}><bdi>{ edit::title(project, part) }</bdi></button>
+                <span>{ plural(counts.n_own + counts.n_in_parts, "claim") }</span>
+                <span>if let Some(killed) = killed { <b>{ killed }</b>{ " killed" } }</span>
+            </li>
+        }
+    };
+    html! {
+        <section class="inc-section" aria-labelledby="incident-parts">
+            <h3 id="incident-parts">{ "Parts" }<span>if !parts.is_empty() { { "not added up" } }</span></h3>
+            if !parts.is_empty() { <ul class="inc-parts">{ for parts.iter().map(row) }</ul> }
+            <button type="button" class="chip add" onclick={run(desk, "incident.new_part")} aria-keyshortcuts="Shift+I">{ "+ Part " }<Kbd key_name="Shift+I" /></button>
+        </section>
+    }
+}
+
+/// The fields of the record.
+fn known(props: &PageProps, project: &Project, incident: &Incident) -> Html {
+    let (desk, id) = (&props.desk, &props.incident);
+    let set_aliases = {
+        let (desk, id) = (desk.clone(), id.clone());
+        Callback::from(move |names: Vec<String>| edit::edit(&desk, &id, |incident| incident.aliases = names))
+    };
+    let set_kind = {
+        let (desk, id) = (desk.clone(), id.clone());
+        Callback::from(move |kind: String| {
+            edit::edit(&desk, &id, |incident| incident.kind = kind.trim().to_owned());
+        })
+    };
+    let set_note = {
+        let (desk, id) = (desk.clone(), id.clone());
+        // The pauses of one visit are one step back.
+        let joins = format!("incident.note {id}");
+        Callback::from(move |note: String| edit::edit_joined(&desk, &id, Some(&joins), |incident| incident.note = note))
+    };
+    let settle = {
+        let desk = desk.clone();
+        Callback::from(move |()| desk.settle())
+    };
+    let set_status = {
+        let (desk, id) = (desk.clone(), id.clone());
+        Callback::from(move |event: Event| {
+            let status = IncidentStatus::from_word(&event.target_unchecked_into::<HtmlSelectElement>().value());
+            edit::edit(&desk, &id, |incident| incident.status = status.unwrap_or_default());
+        })
+    };
+    html! {
+        <section class="inc-section" aria-labelledby="incident-known">
+            <h3 id="incident-known">{ "What is known" }</h3>
+            <div class="inc-fields">
+                <label for="incident-alias">{ "Also called" }</label>
+                <Names id="incident-alias" label="Another name of the incident" names={incident.aliases.clone()} onset={set_aliases} />
+                <span class="label">{ "Type" }</span>
+                <Combobox label="Type" find={among(types(project))} value={incident.kind.clone()} placeholder="What sort of event"
+                    on_pick={set_kind.reform(|id: AttrValue| id.to_string())} on_create={set_kind} typed_first=true commits_on_leave=true />
+                <label for="incident-date">{ "When" }</label>
+                <Time desk={desk.clone()} incident={id.clone()} time={incident.time.clone()} />
+                <Place desk={desk.clone()} incident={id.clone()} place={incident.place.clone()} />
+                <span class="label">{ "Part of" }</span>
+                { parent(desk, project, incident) }
+                <span class="label">{ "Who" }</span>
+                <Actors desk={desk.clone()} revision={props.revision} incident={id.clone()} actors={incident.actors.clone()} />
+                <label for="incident-status">{ "Status" }</label>
+                <span><select id="incident-status" class="inc-narrow" onchange={set_status}>
+                    { for IncidentStatus::ALL.iter().map(|status| html! { <option value={status.word()} selected={*status == incident.status}>{ status_label(*status) }</option> }) }
+                </select></span>
+                <label for="incident-note">{ "Note" }</label>
+                <TextField id="incident-note" value={incident.note.clone()} onset={set_note} onleave={settle} multiline=true placeholder="Anything else" />
+            </div>
+        </section>
+    }
+}
+
+/// The field that moves it under another incident.
+fn parent(desk: &Desk, project: &Project, incident: &Incident) -> Html {
+    let choices: Vec<Choice> = project
+        .incidents()
+        .filter(|other| other.body.id != incident.id)
+        .map(|other| {
+            let above = project.ancestors(&other.body.id).iter().rev().map(|id| edit::title(project, id)).collect::<Vec<_>>().join(" › ");
+            let date = other.body.time.as_ref().map(|time| time.date.short());
+            let detail = [Some(above).filter(|above| !above.is_empty()), date].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            Choice::new(other.body.id.as_str().to_owned(), other.body.title.clone()).with_detail(detail)
+        })
+        .collect();
+    let on_pick = {
+        let (desk, id) = (desk.clone(), incident.id.clone());
+        Callback::from(move |parent: AttrValue| {
+            edit::move_under(&desk, &id, Some(IncidentId::from(parent.as_str())));
+        })
+    };
+    let clear = {
+        let (desk, id) = (desk.clone(), incident.id.clone());
+        Callback::from(move |_: MouseEvent| {
+            edit::move_under(&desk, &id, None);
+        })
+    };
+    let value = incident.parent.as_ref().map(|parent| edit::title(project, parent)).unwrap_or_default();
+    html! {
+        <span class="inc-pair">
+            <Combobox label="Part of" find={among(choices)} {value} placeholder="Nothing: it stands for itself" {on_pick} field="incident-parent" shortcut="Shift+P" />
+            if incident.parent.is_some() { <button type="button" class="plain" onclick={clear}>{ "Part of nothing" }</button> }
+        </span>
+    }
+}
+
+/// Types in use, the most used first, then those suggested.
+fn types(project: &Project) -> Vec<Choice> {
+    let mut in_use: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for incident in project.incidents().filter(|incident| !incident.body.kind.is_empty()) {
+        *in_use.entry(&incident.body.kind).or_default() += 1;
+    }
+    let suggested = TYPES.iter().copied().filter(|kind| !in_use.contains_key(kind)).map(|kind| Choice::new(kind, kind));
+    let mut used: Vec<(&str, usize)> = in_use.iter().map(|(kind, n)| (*kind, *n)).collect();
+    used.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let used = used.into_iter().map(|(kind, n)| Choice::new(kind.to_owned(), kind.to_owned()).with_detail(plural(n, "incident")));
+    used.chain(suggested).collect()
+}
+
+fn status_label(status: IncidentStatus) -> &'static str {
+    match status {
+        IncidentStatus::Open => "open: more may come",
+        IncidentStatus::Closed => "closed: nothing more is expected",
+    }
+}
+
+/// Goes to the articles.
+pub(super) fn go_to_read(desk: &Desk) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |_: MouseEvent| desk.look(|view| view.place = DeskPlace::Read))
+}
