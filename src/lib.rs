@@ -27,6 +27,8 @@ pub mod project;
 pub mod quantity;
 pub mod record;
 pub mod sample;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod scheme;
 pub mod search;
 pub mod stamp;

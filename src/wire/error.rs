@@ -97,9 +97,40 @@ impl fmt::Display for Listed<'_> {
 /// A JSON error with its place.
 pub(super) fn json_fault(text: &str, error: &serde_json::Error) -> Fault {
     let (line, column) = (error.line(), column_chars(text, error));
-    let message = bare_message(error);
-    if message.starts_with("recursion limit exceeded") { Fault::TooDeep { line, column } } else { Fault::Syntax { line, column, message } }
+    let told = error.to_string();
+    if told.starts_with("recursion limit exceeded") {
+        return Fault::TooDeep { line, column };
+    }
+    // Where the parser stopped.
+    let here = text.split('\n').nth(line.saturating_sub(1)).and_then(|row| row.chars().nth(column - 1));
+    let found = here.map_or_else(|| "the end of the line".to_owned(), |c| format!("{c:?}"));
+    let message = match SYNTAX.iter().find(|(start, _)| told.starts_with(start)) {
+        Some((_, message)) => message.replace("{found}", &found),
+        None if told.starts_with("expected ") => format!("found {found}, {}", bare_message(error)),
+        None => bare_message(error),
+    };
+    Fault::Syntax { line, column, message }
 }
+
+/// The parser's words and ours.
+const SYNTAX: &[(&str, &str)] = &[
+    ("EOF while parsing a list", "found the end of the file inside an array, expected its end first"),
+    ("EOF while parsing an object", "found the end of the file inside an object, expected its end first"),
+    ("EOF while parsing a string", "found the end of the file inside a string, expected its end first"),
+    ("EOF while parsing", "found the end of the file, expected a value"),
+    ("expected value", "found {found}, expected a value"),
+    ("expected ident", "found {found}, expected true, false or null"),
+    ("trailing comma", "found {found} behind a comma, expected one more entry"),
+    ("trailing characters", "found {found}, expected nothing more here"),
+    ("key must be a string", "found {found}, expected a name in quotes"),
+    ("control character", "found a control character in a string, expected it written as an escape"),
+    ("lone leading surrogate", "found half a surrogate pair in a string, expected both halves"),
+    ("unexpected end of hex escape", "found half a surrogate pair in a string, expected both halves"),
+    ("invalid unicode code point", "found an escape of no character in a string, expected one of a character"),
+    ("invalid escape", "found {found} behind a backslash in a string, expected an escape of JSON"),
+    ("invalid number", "found {found} in a number, expected digits"),
+    ("number out of range", "found a number that is too large, expected one that fits 64 bits"),
+];
 
 /// The column in characters, from 1; the parser counts bytes.
 pub(super) fn column_chars(text: &str, error: &serde_json::Error) -> usize {
@@ -143,6 +174,7 @@ fn reword(message: &str) -> String {
         "u64" => format!("a whole number from 0 to {}", u64::MAX),
         "f64" => "a number".to_owned(),
         "a boolean" => "true or false".to_owned(),
+        "a tuple of size 2" => "an array of 2".to_owned(),
         expected => expected.replace('`', "\""),
     };
     format!("found {found}, expected {expected}")
@@ -153,11 +185,10 @@ fn quoted_once(found: &str) -> String {
     match found.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
         Some(word) => format!("{word:?}"),
         None => match found.strip_suffix('`').and_then(|rest| rest.split_once('`')) {
+            Some(("integer " | "floating point ", number)) => format!("the number {number}"),
             Some((kind, value)) if !kind.contains('"') => format!("the {kind}{value}"),
-            Some(_) | None => match found.strip_prefix("string ") {
-                Some(text) => format!("the text {text}"),
-                None => found.to_owned(),
-            },
+            Some(_) | None if found.starts_with("string ") => format!("the {found}"),
+            Some(_) | None => found.to_owned(),
         },
     }
 }

@@ -144,7 +144,7 @@ impl<'de> Visitor<'de> for &mut Envelope {
 fn json_kind(text: &str) -> &'static str {
     match text.trim_ascii_start().as_bytes().first() {
         Some(b'[') => "an array",
-        Some(b'"') => "a text",
+        Some(b'"') => "a string",
         Some(b't' | b'f') => "a boolean",
         Some(b'n') => "null",
         Some(_) | None => "a number",

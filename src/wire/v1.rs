@@ -86,6 +86,7 @@ record! {
     /// A kind of claim.
     Kind {
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// What people read; the id where it is missing.
         optional label: Option<String>,
@@ -104,6 +105,7 @@ record! {
     /// A measure, a relation or a type of source.
     Term {
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// What people read; the id where it is missing.
         optional label: Option<String>,
@@ -118,6 +120,7 @@ record! {
     /// Somebody who annotates.
     Person {
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// The name.
         optional name: String,
@@ -128,6 +131,7 @@ record! {
     /// A browser profile or machine. One with nothing but `seen` is known only by its changes.
     Replica {
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// Who works there: the id of a person.
         optional person: Option<String>,
@@ -144,6 +148,7 @@ record! {
     /// Whoever is quoted or relied on.
     Source {
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// The name.
         optional name: String,
@@ -160,6 +165,7 @@ record! {
     /// A text that reports something.
     Article {
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// The headline.
         optional title: String,
@@ -215,6 +221,7 @@ record! {
     /// A marked stretch of an article that says something about an event.
     Claim {
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// The id of the article.
         required article: String,
@@ -306,6 +313,7 @@ record! {
     /// A real-world event, or a part of one.
     Incident {
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// What people call it.
         optional title: String,
@@ -416,6 +424,7 @@ object! {
         /// What kind of record it was.
         required r#type: RecordType,
         /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         required id: String,
         /// Who deleted it and when.
         optional deleted: Option<Made>,

@@ -1,0 +1,9 @@
+//! The library's tests from outside: what a file may say and what comes of it, and the laws that hold for
+//! every project. One binary, so that it is linked once.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod any_project;
+mod import;
+mod wire_faults;
+mod wire_files;
+mod wire_laws;

@@ -1,0 +1,115 @@
+//! Files as they are written: frozen ones of every version, which must always load, and what is written
+//! from them, to the byte.
+
+use crossbearing::{
+    id::{ArticleId, IncidentId},
+    record::AnchorState,
+    wire::{ExportOptions, Loaded, load, save, v1},
+};
+use serde_json::Value;
+
+const MINIMAL: &str = include_str!("../data/wire/v1_minimal.json");
+const FULL: &str = include_str!("../data/wire/v1_full.json");
+
+#[track_caller]
+fn loaded(text: &str) -> Loaded {
+    load(text.as_bytes(), "test.json").unwrap()
+}
+
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn the_full_file_is_written_as_it_was_read() {
+    let full = loaded(FULL);
+    assert_eq!(full.warnings, []);
+    assert!(!full.partial && full.supplied.is_empty());
+    let text = save(&full.project, &ExportOptions::default());
+    assert_eq!(value(&text), value(FULL));
+    assert_eq!(text, FULL);
+    assert_eq!(loaded(&text).project, full.project);
+}
+
+#[test]
+fn the_file_types_alone_write_the_same_bytes() {
+    let file: v1::File = serde_json::from_str(FULL).unwrap();
+    assert_eq!(serde_json::to_string_pretty(&file).unwrap() + "\n", FULL);
+}
+
+#[test]
+fn the_minimal_file_gets_its_defaults() {
+    let minimal = loaded(MINIMAL);
+    assert_eq!(minimal.warnings, []);
+    let project = &minimal.project;
+    let claim = project.claim(&"c1".into()).unwrap();
+    assert_eq!(claim.body.anchor.quote(), "At least 12 people died");
+    assert_eq!(claim.body.anchor.prefix, "Two blasts hit the port. ");
+    assert_eq!(claim.body.anchor.suffix, ", the Harbour Observatory said.");
+    assert_eq!(claim.body.anchor.state, AnchorState::Exact);
+    assert_eq!((project.kinds().len(), project.source_types().len()), (7, 11));
+    assert_eq!(minimal.supplied.len(), 7 + 7 + 4 + 11);
+    assert_eq!(project.links().next().unwrap().body.relation.as_str(), "reports");
+    // Twice the same file, twice the same ids.
+    assert_eq!(loaded(MINIMAL).project, minimal.project);
+    insta::assert_snapshot!(save(project, &ExportOptions::default()));
+}
+
+#[test]
+fn an_empty_list_of_the_scheme_stays_empty() {
+    let text = r#"{"format": "crossbearing", "version": 1, "scheme": {"kinds": [], "measures": null}}"#;
+    let project = loaded(text).project;
+    assert_eq!((project.kinds().len(), project.measures().len(), project.relations().len()), (0, 7, 4));
+    assert_eq!(loaded(&save(&project, &ExportOptions::default())).project, project);
+}
+
+#[test]
+fn a_file_can_leave_texts_out() {
+    let project = loaded(FULL).project;
+    let bare = save(&project, &ExportOptions { without_text: true, ..ExportOptions::default() });
+    assert!(!bare.contains("At least 12 people died") && !bare.contains("Observatory said"));
+    let quoted = save(&project, &ExportOptions { without_text: true, quotes_without_text: true, ..ExportOptions::default() });
+    assert!(quoted.contains("At least 12 people died") && !quoted.contains("office spoke of"));
+    let article = &value(&bare)["articles"][0];
+    assert_eq!((&article["text"], &article["length"]), (&Value::Null, &Value::from(200)));
+    assert_eq!(article["sha256"], value(FULL)["articles"][0]["sha256"]);
+    assert_eq!(loaded(&quoted).warnings, []);
+}
+
+#[test]
+fn a_file_can_hold_one_article() {
+    let project = loaded(FULL).project;
+    let options = ExportOptions { articles: Some([ArticleId::new("a2")].into()), ..ExportOptions::default() };
+    let part = loaded(&save(&project, &options));
+    assert!(part.partial);
+    assert_eq!(part.warnings, []);
+    insta::assert_snapshot!(save(&project, &options));
+}
+
+#[test]
+fn a_file_can_hold_some_incidents() {
+    let project = loaded(FULL).project;
+    let ids = |text: &str, list: &str| -> Vec<String> {
+        value(text)[list].as_array().into_iter().flatten().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    for (chosen, incidents, claims, articles, links) in [
+        (&["i1"][..], &["i1", "i2"][..], &["c1", "c5"][..], &["a1", "a2"][..], &["l1", "l2", "l3"][..]),
+        (&["i2"], &["i2"], &["c1"], &["a1"], &["l2"]),
+        (&[], &[], &[], &[], &[]),
+    ] {
+        let chosen = chosen.iter().map(|id| IncidentId::new(id)).collect();
+        let text = save(&project, &ExportOptions { incidents: Some(chosen), ..ExportOptions::default() });
+        assert_eq!(ids(&text, "incidents"), incidents);
+        assert_eq!(ids(&text, "claims"), claims);
+        assert_eq!(ids(&text, "articles"), articles);
+        assert_eq!(ids(&text, "links"), links);
+        assert_eq!(value(&text).get("deleted"), None);
+        assert!(loaded(&text).partial);
+    }
+}
+
+#[test]
+fn the_published_schema_is_current() {
+    let committed = include_str!("../../schema/crossbearing-v1.json");
+    assert_eq!(committed, crossbearing::schema::json(), "run `cargo xtask schema`");
+}
