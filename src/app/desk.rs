@@ -385,6 +385,23 @@ impl Desk {
         self.look(|view| view.dialog = None);
     }
 
+    /// Goes to a place. In Incidents something is shown: that of the current claim, or the first.
+    pub(crate) fn go(&self, place: Place) {
+        let incident = self.view().incident.clone().or_else(|| {
+            let project = self.project();
+            let of_claim =
+                self.view().claim.as_ref().and_then(|claim| project.links_of_claim(claim).next().map(|link| link.body.incident.clone()));
+            of_claim
+                .or_else(|| project.incidents().find(|incident| incident.body.parent.is_none()).map(|incident| incident.body.id.clone()))
+        });
+        self.look(|view| {
+            view.place = place;
+            if place == Place::Incidents {
+                view.incident = incident;
+            }
+        });
+    }
+
     /// Shows an article from its start.
     pub(crate) fn show_article(&self, article: &ArticleId) {
         self.look(|view| {

@@ -21,7 +21,7 @@ pub(crate) struct ArticleListProps {
 }
 
 /// The height of a row in CSS pixels, as in the style sheet: only the rows in sight are drawn.
-const ROW_PX: usize = 62;
+const ROW_PX: usize = 78;
 /// How many rows are drawn beyond what is in sight.
 const MARGIN_ROWS: usize = 8;
 /// From how many articles on there is a filter.

@@ -20,6 +20,10 @@ pub(crate) struct BarProps {
     pub(crate) save_state: SaveState,
     /// The annotator's name; may be empty.
     pub(crate) name: AttrValue,
+    /// What undo would take back.
+    pub(crate) undo: Option<AttrValue>,
+    /// What redo would do again.
+    pub(crate) redo: Option<AttrValue>,
     /// Whether a newer version of the app waits.
     pub(crate) update_ready: bool,
     /// Leaves the project.
@@ -33,7 +37,7 @@ pub(crate) struct BarProps {
 pub(crate) fn Bar(props: &BarProps) -> Html {
     let tab = |place: Place, label: &'static str, key: &'static str| {
         let desk = props.desk.clone();
-        let onclick = Callback::from(move |_: MouseEvent| desk.look(|view| view.place = place));
+        let onclick = Callback::from(move |_: MouseEvent| desk.go(place));
         let current = (props.place == place).then_some("page");
         html! { <button type="button" class="tab" aria-current={current} aria-keyshortcuts={key} {onclick}>{ label }</button> }
     };
@@ -48,6 +52,14 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 (action.run)(&desk);
             }
         })
+    };
+    let step = |id: &'static str, name: &'static str, key: &'static str, path: &'static str, label: &Option<AttrValue>| {
+        let title = label.as_ref().map_or_else(|| format!("Nothing to {}", name.to_lowercase()), |label| format!("{name}: {label}"));
+        html! {
+            <button type="button" class="step" title={title.clone()} aria-label={title} aria-keyshortcuts={key} aria-disabled={label.is_none().to_string()} onclick={run(id)}>
+                <svg width="16" height="16" viewBox="0 0 20 22" aria-hidden="true"><path d={path} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" /></svg>
+            </button>
+        }
     };
     let initials: String = props.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect::<String>().to_uppercase();
     let who = if props.name.is_empty() {
@@ -69,8 +81,12 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { tab(Place::Read, "Read", "Control+1") }
                 { tab(Place::Incidents, "Incidents", "Control+2") }
             </nav>
+            <span class="bar-steps">
+                { step("undo", "Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }
+                { step("redo", "Redo", "Control+Shift+Z", "m13 5 4 4-4 4M17 9H9a5 5 0 0 0 0 10h3", &props.redo) }
+            </span>
             <button type="button" class="find" onclick={open(Dialog::Palette)} aria-keyshortcuts="Control+K" aria-label="Run a command">
-                <span>{ "Run a command" }</span><Kbd key_name="Mod+k" />
+                <span>{ "Run a command" }</span><Kbd key_name="Mod+k" /><b aria-hidden="true">{ "⋯" }</b>
             </button>
             <span class="bar-buttons">
                 <button type="button" onclick={run("files.open")} aria-keyshortcuts="O">{ "Open" }</button>
@@ -97,11 +113,11 @@ struct SavedProps {
 /// How the work is kept, in words and by a sign.
 #[component]
 fn Saved(props: &SavedProps) -> Html {
-    let (class, text, title) = match &props.save_state {
-        SaveState::Saved => ("ok", "✓ Saved", "Everything is stored in this browser".to_owned()),
-        SaveState::Saving => ("busy", "… Saving", "Being stored in this browser".to_owned()),
-        SaveState::Failed(why) => ("failed", "✕ Can't save", why.clone()),
-        SaveState::Following => ("following", "◌ Following", "Another tab writes this project; this one follows".to_owned()),
+    let (class, sign, text, title) = match &props.save_state {
+        SaveState::Saved => ("ok", "✓", "Saved", "Everything is stored in this browser".to_owned()),
+        SaveState::Saving => ("busy", "…", "Saving", "Being stored in this browser".to_owned()),
+        SaveState::Failed(why) => ("failed", "✕", "Can't save", why.clone()),
+        SaveState::Following => ("following", "◌", "Following", "Another tab writes this project; this one follows".to_owned()),
     };
     let onexport = {
         let desk = props.desk.clone();
@@ -109,7 +125,7 @@ fn Saved(props: &SavedProps) -> Html {
     };
     html! {
         <span class={classes!("saved", class)} data-save={class}>
-            <span title={title.clone()} role="status">{ text }</span>
+            <span title={title} role="status"><span aria-hidden="true">{ sign }</span><span class="save-text">{ text }</span></span>
             if let SaveState::Failed(why) = &props.save_state {
                 <span class="why">{ why }{ " Your work is still here: " }<button type="button" class="plain" onclick={onexport}>{ "export it now" }</button></span>
             }

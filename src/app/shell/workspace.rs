@@ -78,10 +78,10 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     let (place, list, main, side) = match view.place {
         Place::Read => (
             "read",
-            html! { <>
+            html! { <div class="left-lists">
                 <ArticleList desk={desk.clone()} {revision} article={view.article.clone()} />
                 <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} />
-            </> },
+            </div> },
             html! {
                 <ArticlePane desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} reveal={view.reveal} />
             },
@@ -111,6 +111,8 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         place: view.place,
         save_state: desk.save_state().clone(),
         name: desk.session().author().name.clone().into(),
+        undo: desk.session().history().undo_label().map(|label| label.to_owned().into()),
+        redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
         update_ready: props.update_ready,
         onhome: props.onhome.clone(),
         onupdate: props.onupdate.clone(),

@@ -64,8 +64,8 @@ impl App {
 
 /// Makes a new project from the home screen.
 pub async fn new_project(chrome: &Chrome, title: &str) -> Result<()> {
-    chrome.wait_for("#new-title").await?;
-    chrome.click("#new-title").await?;
+    chrome.wait_for("#home-title").await?;
+    chrome.click("#home-title").await?;
     chrome.press("Control+a").await?;
     chrome.type_text(title).await?;
     chrome.press("Enter").await?;
