@@ -26,8 +26,8 @@ pub struct Paragraph {
     pub start: Utf16Offset,
     /// How many UTF-16 units its element's text has.
     pub len_utf16: u32,
-    /// Whether it follows the paragraph before it as the next line of verse or a list does: no empty line
-    /// between, and that one is short.
+    /// Whether it follows the paragraph before it as the next line of verse or of wrapped text does: no empty
+    /// line between, both short, in a text that sets its paragraphs apart by empty lines or has short lines only.
     pub tight: bool,
     bytes: Range<usize>,
 }
@@ -39,7 +39,7 @@ pub struct Paragraphs {
     all: Vec<Paragraph>,
 }
 
-/// A line longer than this is a paragraph of its own even without an empty line behind it. In characters.
+/// A line longer than this is a paragraph of its own even without an empty line around it. In characters.
 const SHORT_LINE: u32 = 90;
 
 impl Paragraphs {
@@ -48,19 +48,24 @@ impl Paragraphs {
     pub fn new(text: &ArticleText) -> Self {
         let mut all: Vec<Paragraph> = Vec::new();
         let (mut byte, mut char, mut utf16) = (0, 0, 0);
-        let mut follows = false;
+        let (mut follows, mut has_gaps) = (false, false);
         for line in text.as_str().split('\n') {
             let n_chars = super::number(line.chars().count());
             let n_utf16 = super::number(line.chars().map(char::len_utf16).sum());
             let blank = line.trim().is_empty();
             if let (false, Ok(span)) = (blank, Span::at(char, char + n_chars)) {
-                let tight = follows && all.last().is_some_and(|before| before.span.len_chars() <= SHORT_LINE);
+                let is_short = |line: &Paragraph| line.span.len_chars() <= SHORT_LINE;
+                let tight = follows && n_chars <= SHORT_LINE && all.last().is_some_and(is_short);
+                has_gaps |= !follows && !all.is_empty();
                 all.push(Paragraph { span, start: Utf16Offset(utf16), len_utf16: n_utf16, tight, bytes: byte..byte + line.len() });
             }
             follows = !blank;
             byte += line.len() + 1;
             char += n_chars + 1;
             utf16 += n_utf16 + 1;
+        }
+        if !has_gaps && all.iter().any(|line| line.span.len_chars() > SHORT_LINE) {
+            all.iter_mut().for_each(|line| line.tight = false);
         }
         Self { text: text.clone(), all }
     }

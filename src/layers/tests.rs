@@ -46,6 +46,8 @@ fn paragraphs_are_the_lines_that_hold_something() {
     check_paragraphs("😀é\nx\n", &[(0, 2, false, "😀é"), (3, 4, true, "x")]);
     let long = "a".repeat(91);
     check_paragraphs(&format!("{long}\nb"), &[(0, 91, false, &long), (92, 93, false, "b")]);
+    check_paragraphs(&format!("x\ny\n{long}"), &[(0, 1, false, "x"), (2, 3, false, "y"), (4, 95, false, &long)]);
+    check_paragraphs(&format!("x\ny\n\n{long}"), &[(0, 1, false, "x"), (2, 3, true, "y"), (5, 96, false, &long)]);
 }
 
 #[track_caller]

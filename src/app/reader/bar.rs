@@ -22,8 +22,6 @@ pub(super) struct ClaimBarProps {
     pub(super) kinds: Rc<Vec<Arc<Entry<Kind>>>>,
     /// The left top corner in the flow, in pixels; the style sheet overrides it on narrow screens.
     pub(super) at: (f64, f64),
-    /// Whether the next selection becomes a part of the claim.
-    pub(super) armed: bool,
 }
 
 impl PartialEq for ClaimBarProps {
@@ -32,7 +30,6 @@ impl PartialEq for ClaimBarProps {
             && Arc::ptr_eq(&self.claim, &other.claim)
             && self.kinds == other.kinds
             && self.at == other.at
-            && self.armed == other.armed
     }
 }
 
@@ -116,9 +113,9 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
             <button type="button" aria-keyshortcuts="S" onclick={act(|reader, _| reader.desk.focus_field("attribution"))}>
                 { "Source" }<Kbd key_name="s" />
             </button>
-            <button type="button" aria-keyshortcuts="A" aria-pressed={props.armed.to_string()}
+            <button type="button" aria-keyshortcuts="A"
                 onclick={act(|reader, _| reader.add_part(false, After::Collapse))}>
-                { if props.armed { "Select the part" } else { "Add part" } }<Kbd key_name="a" />
+                { "Add part" }<Kbd key_name="a" />
             </button>
             <button type="button" aria-keyshortcuts="Delete" onclick={run(desk, "claim.delete")}>
                 { "Delete" }<Kbd key_name="Delete" />

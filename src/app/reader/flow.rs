@@ -99,13 +99,13 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
                        A current Chromium, Firefox or Safari can." }
                 </p>
             }
-            <div class="article-flow" ref={flow}>
+            <div class={classes!("article-flow", geometry.is_armed.then_some("armed"))} ref={flow}>
                 <p id="article-summary" class="out-of-sight">{ Reader::summary(n_claims) }</p>
                 <Body key={props.id.as_str()} {root} {paragraphs} language={props.language.clone()} />
                 { outline(&geometry) }
                 <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />
                 if let (Some(claim), Some(at)) = (claim, geometry.bar) {
-                    <ClaimBar armed={reader.armed.get()} {reader} {claim} {kinds} {at} />
+                    <ClaimBar {reader} {claim} {kinds} {at} />
                 }
             </div>
         </>

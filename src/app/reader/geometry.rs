@@ -28,6 +28,8 @@ pub(super) struct Geometry {
     pub(super) caret: Option<Rect>,
     /// The left top corner of the bar; `None` while it is out of place.
     pub(super) bar: Option<(f64, f64)>,
+    /// Whether the next selection becomes a part of the claim.
+    pub(super) is_armed: bool,
     pub(super) notes: Rc<Vec<Note>>,
 }
 
@@ -93,15 +95,17 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect, near: &Rang
         parts: parts.into_iter().map(|rects| rects.into_iter().map(|rect| rect.from_origin(origin)).collect()).collect(),
         caret: caret.map(|rect| rect.from_origin(origin)),
         bar,
+        is_armed: reader.armed.get(),
         notes: notes(reader, on_show, origin, near),
     }
 }
 
-/// Where the bar goes in the window: below the claim, above it, or nowhere.
+/// Where the bar goes in the window: above the claim, below it, or nowhere.
 fn bar_place(reader: &Reader, on_show: &OnShow, pane: Rect, parts: &[Vec<Rect>]) -> Option<(f64, f64)> {
     let claim = reader.claim()?;
     let (first, last) = (parts.first()?.first()?, parts.last()?.last()?);
-    if reader.pressed.get() || reader.bar_dismissed.borrow().as_ref() == Some(&claim.body.id) {
+    // Whoever is about to select needs the whole text.
+    if reader.armed.get() || reader.pressed.get() || reader.bar_dismissed.borrow().as_ref() == Some(&claim.body.id) {
         return None;
     }
     if on_show.pane.client_width() < NARROW {
@@ -115,13 +119,14 @@ fn bar_place(reader: &Reader, on_show: &OnShow, pane: Rect, parts: &[Vec<Rect>])
     // Before it is drawn for the first time its size is a guess; the next frame knows.
     let (width, height) = bar.map_or((420.0, 40.0), |bar| (f64::from(bar.offset_width()), f64::from(bar.offset_height())));
     let room = Rect::of(&on_show.flow.get_bounding_client_rect());
-    let left = last.left.min(room.right - width).max(room.left);
+    let left = first.left.min(room.right - width).max(room.left);
     let below = last.bottom + BAR_GAP;
     let above = first.top - BAR_GAP - height;
-    let top = if below + height <= pane.bottom {
-        below
-    } else if above >= pane.top {
+    // Above, since people read on below.
+    let top = if above >= pane.top {
         above
+    } else if below + height <= pane.bottom {
+        below
     } else {
         // A claim taller than the pane leaves no free place: the lower edge of the pane is least in the way.
         pane.bottom - height - BAR_GAP

@@ -119,12 +119,31 @@ impl Pointer {
             self.wait_to_settle();
         }
         let Some(down) = self.down.take() else { return };
+        self.reader.pressed.set(false);
+        self.reader.schedule();
+        let selected = self.selected().filter(|selected| !selected.is_collapsed());
+        if selected.is_some() && selected != down.selected {
+            if !by_touch {
+                let exact = event.alt_key();
+                if !self.reader.adjust(exact, After::Collapse) {
+                    self.reader.mark(None, exact, After::Collapse);
+                }
+            }
+            return;
+        }
         let (x, y) = place(event);
-        let is_click = (x - down.x).hypot(y - down.y) < CLICK_PX;
-        let exact = event.alt_key();
-        let pointer = Rc::clone(self);
-        // A click into an old selection takes it away only after this event.
-        Timeout::new(0, move || pointer.released(down, (x, y), is_click, exact)).forget();
+        if (x - down.x).hypot(y - down.y) < CLICK_PX {
+            let pointer = Rc::clone(self);
+            // A click into an old selection takes it away only after this event; and if the button is down
+            // again by then, that one is what counts.
+            Timeout::new(0, move || {
+                if pointer.down.get().is_none() && pointer.selected().is_none_or(Selected::is_collapsed) {
+                    pointer.click(x, y);
+                    pointer.reader.schedule();
+                }
+            })
+            .forget();
+        }
     }
 
     /// A finger that began to scroll, or a selection that the system took over.
@@ -134,20 +153,6 @@ impl Pointer {
         self.reader.pressed.set(false);
         self.reader.schedule();
         self.wait_to_settle();
-    }
-
-    fn released(&self, down: Down, (x, y): (f64, f64), is_click: bool, exact: bool) {
-        self.reader.pressed.set(false);
-        let selected = self.selected();
-        let is_new = selected.is_some_and(|selected| !selected.is_collapsed()) && selected != down.selected;
-        if is_new && !self.by_touch.get() {
-            if !self.reader.adjust(exact, After::Collapse) {
-                self.reader.mark(None, exact, After::Collapse);
-            }
-        } else if is_click && !is_new {
-            self.click(x, y);
-        }
-        self.reader.schedule();
     }
 
     /// Chooses the claim at a point: the innermost, at the same place again the next one outward, then none.
@@ -165,7 +170,7 @@ impl Pointer {
         if let (Some(at), Some(id)) = (at, &chosen) {
             reader.clicked.replace(Some((at, id.clone())));
         }
-        if chosen != current || chosen.is_some() {
+        if chosen != current {
             // While the next selection is awaited as a part, a click elsewhere doesn't change what it is for.
             if reader.armed.get() && chosen.is_none() {
                 return;
