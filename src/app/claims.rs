@@ -28,36 +28,27 @@ use self::{
     summary::Filter,
 };
 use crate::app::{
-    actions::Action,
+    actions::{self, Action},
     desk::{Desk, Dialog, Place},
     parts::Kbd,
 };
 
 /// The actions on claims.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "claim.next", name: "Next claim", keys: &["j"], group: "Claims", when: walk::has_claims, run: |desk| walk::step(desk, 1) },
-    Action {
-        id: "claim.previous",
-        name: "Previous claim",
-        keys: &["k"],
-        group: "Claims",
-        when: walk::has_claims,
-        run: |desk| walk::step(desk, -1),
-    },
     Action {
         id: "claim.next_unlinked",
         name: "Next claim that is not linked",
         keys: &["x"],
-        group: "Claims",
+        group: "Text",
         when: |desk| desk.view().place == Place::Read,
         run: walk::next_unlinked,
     },
-    Action { id: "claim.link", name: "Link to an incident", keys: &["l"], group: "This claim", when: is_current, run: open_link_picker },
+    Action { id: "claim.link", name: "Link to an incident", keys: &["l"], group: "Current claim", when: is_current, run: open_link_picker },
     Action {
         id: "claim.quantity",
         name: "Set the quantity",
         keys: &["q"],
-        group: "This claim",
+        group: "Current claim",
         when: is_current,
         run: |desk| desk.focus_field("quantity"),
     },
@@ -65,7 +56,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         id: "claim.source",
         name: "Say who says so",
         keys: &["s"],
-        group: "This claim",
+        group: "Current claim",
         when: is_current,
         run: |desk| desk.focus_field("attribution"),
     },
@@ -73,7 +64,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         id: "claim.factuality",
         name: "Set the factuality",
         keys: &["f"],
-        group: "This claim",
+        group: "Current claim",
         when: is_current,
         run: |desk| desk.focus_field("factuality"),
     },
@@ -81,7 +72,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         id: "claim.note",
         name: "Write a note",
         keys: &["n"],
-        group: "This claim",
+        group: "Current claim",
         when: is_current,
         run: |desk| desk.focus_field("note"),
     },
@@ -89,7 +80,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         id: "claim.time",
         name: "Set the time",
         keys: &[],
-        group: "This claim",
+        group: "Current claim",
         when: is_current,
         run: |desk| desk.focus_field("time"),
     },
@@ -97,11 +88,18 @@ pub(crate) const ACTIONS: &[Action] = &[
         id: "claim.place",
         name: "Set the place",
         keys: &[],
-        group: "This claim",
+        group: "Current claim",
         when: is_current,
         run: |desk| desk.focus_field("place"),
     },
-    Action { id: "claim.tags", name: "Add a tag", keys: &[], group: "This claim", when: is_current, run: |desk| desk.focus_field("tags") },
+    Action {
+        id: "claim.tags",
+        name: "Add a tag",
+        keys: &[],
+        group: "Current claim",
+        when: is_current,
+        run: |desk| desk.focus_field("tags"),
+    },
 ];
 
 fn is_current(desk: &Desk) -> bool {
@@ -157,9 +155,13 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     }
     let at = props.claim.as_ref().and_then(|id| all.iter().position(|claim| claim.body.id == *id));
     let current = at.and_then(|at| all.get(at)).map(|claim| (claim.body.id.to_string(), claim.clone()));
-    let step = |by: isize, label: &'static str, key: &'static str, arrow: &'static str| {
+    let step = |id: &'static str, label: &'static str, key: &'static str, arrow: &'static str| {
         let desk = props.desk.clone();
-        let onclick = Callback::from(move |_: MouseEvent| walk::step(&desk, by));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(action) = actions::by_id(id) {
+                (action.run)(&desk);
+            }
+        });
         html! { <button type="button" class="plain" aria-label={label} title={label} aria-keyshortcuts={key} {onclick}><Kbd key_name={key} /><span class="instead-of-key" aria-hidden="true">{ arrow }</span></button> }
     };
     let pick_filter = {
@@ -176,7 +178,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
                     <h2>{ "Claim" }</h2>
                     <small>
                         if let Some(at) = at { { format!("{} of {}", at + 1, all.len()) } } else { { format!("{} in all", all.len()) } }
-                        if !all.is_empty() { { step(1, "Next claim", "J", "↓") }{ step(-1, "Previous claim", "K", "↑") } }
+                        if !all.is_empty() { { step("claim.next", "Next claim", "J", "↓") }{ step("claim.previous", "Previous claim", "K", "↑") } }
                     </small>
                 </header>
                 if let Some((key, claim)) = current {

@@ -171,7 +171,7 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
             html! {
                 <p class="insp-new">
                     <span>{ "New source:" }</span>
-                    { select("Type of the new source", None, source_types(&project, current), current, pick, props.leave.clone()) }
+                    { select("Type of the new source", source_types(&project, current), current, pick, props.leave.clone()) }
                 </p>
             }
         });
@@ -180,9 +180,9 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
         Callback::from(move |()| open.set(None))
     };
     html! {
-        <div class="insp-field insp-chips">
+        <div class="insp-field insp-chips" data-field="attribution">
             if n_sources > 0 { <ol aria-label="Who says it, from the one cited to the one who knows">{ for chips }</ol> }
-            <Combobox label={if n_sources == 0 { "Who says it" } else { "Told by" }} field="attribution" shortcut="S" opens_on_focus={true}
+            <Combobox label={if n_sources == 0 { "Who says it" } else { "Told by" }} shortcut="S" opens_on_focus={true}
                 placeholder={if n_sources == 0 { "+ source" } else { "+ told by" }} find={(*find).clone()} {on_pick} {on_create} {on_done}
                 on_cancel={Some(on_cancel)} />
             { made_row }

@@ -29,9 +29,9 @@ pub(super) fn KindField(props: &FieldProps) -> Html {
     let description = current.map(|kind| kind.body.description.clone());
     let key = current.map(|kind| kind.body.key.clone()).filter(|key| !key.is_empty());
     html! {
-        <div class="insp-field insp-kind" title={description}>
+        <div class="insp-field insp-kind" data-field="kind" title={description}>
             if let (Some(kind), Some(nth)) = (current, nth) { <KindSign {nth} color={kind.body.color.clone()} /> }
-            { select("Kind", Some("kind"), options, claim.kind.as_str(), pick, props.leave.clone()) }
+            { select("Kind", options, claim.kind.as_str(), pick, props.leave.clone()) }
             if let Some(key) = key { <Kbd key_name={key} /> }
         </div>
     }
@@ -65,8 +65,8 @@ pub(super) fn FactualityField(props: &FieldProps) -> Html {
     let options = Factuality::ALL.iter().map(|value| (value.word().to_owned(), format!("{} · {}", factuality_words(*value), value.word())));
     let clear = put.reform(|_: MouseEvent| Factuality::Unknown.word().to_owned());
     html! {
-        <div class="insp-field insp-pair wide-first">
-            { select("Factuality: how sure the source is", Some("factuality"), options.collect(), claim.factuality.word(), put, props.leave.clone()) }
+        <div class="insp-field insp-pair wide-first" data-field="factuality">
+            { select("Factuality: how sure the source is", options.collect(), claim.factuality.word(), put, props.leave.clone()) }
             if claim.factuality != Factuality::Unknown {
                 <button type="button" class="plain" title="Not committed" aria-label="Uu: not committed" onclick={clear}>{ "Uu" }</button>
             }
@@ -104,9 +104,9 @@ pub(super) fn StatusField(props: &FieldProps) -> Html {
     };
     let current_worth = claim.check_worthy.map_or("", CheckWorthy::word);
     html! {
-        <div class="insp-field insp-pair">
-            { select("Status", Some("status"), statuses, claim.status.word(), put_status, props.leave.clone()) }
-            { select("Whether it is worth a fact-check", None, worths, current_worth, put_worth, props.leave.clone()) }
+        <div class="insp-field insp-pair" data-field="status">
+            { select("Status", statuses, claim.status.word(), put_status, props.leave.clone()) }
+            { select("Whether it is worth a fact-check", worths, current_worth, put_worth, props.leave.clone()) }
         </div>
     }
 }
@@ -152,9 +152,9 @@ pub(super) fn TagsField(props: &FieldProps) -> Html {
     let on_pick = add.reform(|id: AttrValue| id.to_string());
     let on_cancel = props.leave.reform(|()| Leave::Cancelled);
     html! {
-        <div class="insp-field insp-chips">
+        <div class="insp-field insp-chips" data-field="tags">
             if !claim.tags.is_empty() { <ul aria-label="Tags">{ for chips }</ul> }
-            <Combobox label="Add a tag" field="tags" placeholder="+ tag" find={(*choices).clone()} {on_pick} on_create={add}
+            <Combobox label="Add a tag" placeholder="+ tag" find={(*choices).clone()} {on_pick} on_create={add}
                 typed_first={true} on_cancel={Some(on_cancel)} />
         </div>
     }
@@ -169,9 +169,8 @@ pub(super) fn NoteField(props: &FieldProps) -> Html {
         Callback::from(move |note: String| edit(&desk, &id, "edit the note on", |claim| claim.note = note))
     };
     html! {
-        <div class="insp-field">
-            <TextField label="Note" value={claim.note.clone()} {on_commit} on_leave={props.leave.clone()} lines={true}
-                field="note" shortcut="N" placeholder="Add a note" />
+        <div class="insp-field" data-field="note">
+            <TextField label="Note" value={claim.note.clone()} {on_commit} on_leave={props.leave.clone()} lines={true} shortcut="N" placeholder="Add a note" />
         </div>
     }
 }

@@ -79,13 +79,12 @@ pub(super) fn kinds(project: &Project) -> Vec<Arc<Entry<Kind>>> {
 pub(super) fn back_to_text(desk: &Desk) {
     desk.look(|view| view.pane = Pane::Main);
     // Once the change has been drawn: on a narrow screen the text is not there before.
-    gloo::timers::callback::Timeout::new(0, || focus::focus("[data-region=text]")).forget();
+    focus::focus_later(".article-text");
 }
 
 /// A choice of one of a few values, as the browser has it. `options` are value and text.
 pub(super) fn select(
     label: &'static str,
-    field: Option<&'static str>,
     options: Vec<(String, String)>,
     current: &str,
     pick: Callback<String>,
@@ -109,7 +108,7 @@ pub(super) fn select(
         _ => {}
     });
     html! {
-        <select aria-label={label} data-field={field} {onchange} {onkeydown}>
+        <select aria-label={label} {onchange} {onkeydown}>
             { for options.into_iter().map(|(value, text)| {
                 let selected = value == current;
                 html! { <option key={value.clone()} {value} {selected}>{ text }</option> }

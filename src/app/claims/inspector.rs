@@ -7,6 +7,7 @@ use crossbearing::{
     record::{Anchor, AnchorState, Claim, ClaimStatus, Entry},
     stamp::{Made, Timestamp},
 };
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -138,17 +139,17 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-/// Puts the focus on a field; says whether it is there.
+/// Puts the focus into a field; says whether it is there.
 fn focus_field(root: &NodeRef, field: &str) -> bool {
-    let found = root.cast::<Element>().and_then(|root| root.query_selector(&format!("[data-field='{field}']")).ok().flatten());
+    let selector = ["input", "select", "textarea"].map(|tag| format!("[data-field='{field}'] {tag}")).join(", ");
+    let found = root.cast::<Element>().and_then(|root| root.query_selector(&selector).ok().flatten());
     let Some(element) = found else { return false };
-    let node: &wasm_bindgen::JsValue = element.as_ref();
-    if let Some(input) = wasm_bindgen::JsCast::dyn_ref::<HtmlInputElement>(node) {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         // What stands there is replaced by typing.
         input.select();
     }
     // Fails only for an element that can't have the focus; fields can.
-    wasm_bindgen::JsCast::dyn_ref::<HtmlElement>(node).is_some_and(|element| element.focus().is_ok())
+    element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok())
 }
 
 /// What is wrong with the claim's place in the text, and the way to put it right.

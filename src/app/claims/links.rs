@@ -75,8 +75,8 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
                     <button type="button" class="chip-button" aria-label={format!("Unlink from {title}")} title="Unlink" onclick={onunlink}>{ "✕" }</button>
                 </span>
                 <span class="insp-link-how">
-                    { select("How the claim relates to the incident", None, options, link.relation.as_str(), put_relation, props.leave.clone()) }
-                    { select("How sure the link is", None, certainties, link.certainty.word(), put_certainty, props.leave.clone()) }
+                    { select("How the claim relates to the incident", options, link.relation.as_str(), put_relation, props.leave.clone()) }
+                    { select("How sure the link is", certainties, link.certainty.word(), put_certainty, props.leave.clone()) }
                 </span>
             </li>
         }
@@ -87,7 +87,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
         Callback::from(move |_: MouseEvent| desk.open(Dialog::Link(id.clone())))
     };
     html! {
-        <div class="insp-field insp-links">
+        <div class="insp-field insp-links" data-field="incidents">
             if rows.is_empty() { <span class="warn">{ "not linked" }</span> } else { <ul aria-label="Linked incidents">{ rows }</ul> }
             <button type="button" class="chip add" onclick={open} aria-keyshortcuts="L">{ "+ link" }<Kbd key_name="l" /></button>
         </div>

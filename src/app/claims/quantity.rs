@@ -132,23 +132,23 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
         options.push((reader.default.to_string(), reader.default.to_string()));
     }
     let value = claim.quantity.as_ref().map(Quantity::as_typed).unwrap_or_default();
-    let surface =
-        claim.quantity.as_ref().map(|quantity| quantity.surface.clone()).filter(|surface| !surface.is_empty() && *surface != value);
+    let understood = claim.quantity.as_ref().map(|quantity| {
+        let surface = &quantity.surface;
+        let in_text = (!surface.is_empty() && *surface != value).then(|| format!(" · in the text “{surface}”"));
+        format!("{}{}", reader.understood(quantity), in_text.unwrap_or_default())
+    });
     html! {
-        <div class="insp-field">
+        <div class="insp-field" data-field="quantity">
             <div class="insp-pair wide-first quantity">
-                <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key}
-                    field="quantity" shortcut="Q" placeholder="at least 43" />
-                { select("What is counted", None, options, reader.default.as_str(), pick_measure, props.leave.clone()) }
+                <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key} shortcut="Q" placeholder="at least 43" />
+                { select("What is counted", options, reader.default.as_str(), pick_measure, props.leave.clone()) }
             </div>
             if let Some(suggested) = &suggested {
                 <button type="button" class="chip add ghost" onclick={accept}>
                     { reader.understood(suggested) }<span class="quiet">{ " in the quote" }</span><Kbd key_name="Enter" />
                 </button>
             }
-            if let Some(surface) = surface {
-                <p class="insp-small" dir="auto">{ format!("in the text: “{surface}”") }</p>
-            }
+            if let Some(understood) = understood { <p class="insp-small" dir="auto">{ understood }</p> }
         </div>
     }
 }

@@ -55,9 +55,9 @@ pub(super) fn TimeField(props: &FieldProps) -> Html {
         read(&typed, published.as_ref()).map(|date| AttrValue::from(date.to_string())).map_err(AttrValue::from)
     });
     html! {
-        <div class="insp-field insp-pair">
+        <div class="insp-field insp-pair" data-field="time">
             <TextField label="Date" value={time.date.as_ref().map(shown).unwrap_or_default()} on_commit={put_date} read={Some(understand)}
-                on_leave={props.leave.clone()} field="time" placeholder="5 Sept 2016" />
+                on_leave={props.leave.clone()} placeholder="5 Sept 2016" />
             <TextField label="When, in the article's words" value={time.surface} on_commit={put_surface} on_leave={props.leave.clone()}
                 placeholder="“on Monday”" />
         </div>
@@ -104,8 +104,8 @@ pub(super) fn PlaceField(props: &FieldProps) -> Html {
     let on_cancel = props.leave.reform(|()| Leave::Cancelled);
     let describe_new = Callback::from(|name: String| AttrValue::from(format!("Use “{name}”")));
     html! {
-        <div class="insp-field insp-pair">
-            <Combobox label="Place" field="place" value={place.name} placeholder="Place" find={(*choices).clone()} {on_pick} {on_create} {on_done}
+        <div class="insp-field insp-pair" data-field="place">
+            <Combobox label="Place" value={place.name} placeholder="Place" find={(*choices).clone()} {on_pick} {on_create} {on_done}
                 describe_new={Some(describe_new)} typed_first={true} commits_on_leave={true} on_cancel={Some(on_cancel)} />
             <TextField label="Where, in the article's words" value={place.surface} on_commit={put_surface} on_leave={props.leave.clone()}
                 placeholder="“in Tartous”" />
