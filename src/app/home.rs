@@ -19,7 +19,7 @@ use yew::prelude::*;
 use self::{
     keeper::{Event, Keeper, Means, Occasion},
     opening::{OpenError, Opened, Role},
-    stages::{At, Opening, Stage, Way},
+    stages::{At, News, Opening, Stage, Way},
     start::{Shelf, Start, Wish},
     trouble::{Trouble, TroubleScreen, Wanted},
 };
@@ -236,8 +236,12 @@ impl Root {
         keeper.attend(desk.clone());
         if let Some(resumed) = opening.resumed {
             desk.look(|view| *view = *resumed.view);
-            if let Some(said) = resumed.said {
-                desk.trouble(said);
+            match resumed.news {
+                News::None => {}
+                News::Writes => desk.say("The other tab is gone: this one writes the project now."),
+                News::Parted => desk.trouble(
+                    "Another tab had written this project too. Nothing was overwritten: the work of this tab is this copy of the project.",
+                ),
             }
         }
         page::set_project(Some(&opening.id));

@@ -25,7 +25,7 @@ pub enum ReplayFault {
     #[error(transparent)]
     Stale(#[from] StaleChange),
     /// It isn't there.
-    #[error("found {found}, expected the next change to be there")]
+    #[error("found {found}, expected this change")]
     Gap {
         /// What is there instead.
         found: String,
@@ -61,7 +61,7 @@ pub fn replay<'a>(
         n_applied += 1;
     }
     if last_good < stored_seq {
-        let fault = ReplayFault::Gap { found: format!("the end, though {stored_seq} changes were stored") };
+        let fault = ReplayFault::Gap { found: format!("the journal to end before it, though change {stored_seq} was stored") };
         return Err(ReplayError { last_good, fault });
     }
     Ok(n_applied)

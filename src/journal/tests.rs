@@ -348,9 +348,9 @@ fn a_journal_with_a_hole_is_followed_up_to_it() {
     };
     assert_eq!(follow(&rows, 4), (Ok(4), 4));
     let (outcome, n_incidents) = follow(&[rows[0].clone(), rows[2].clone()], 4);
-    assert_eq!((outcome, n_incidents), (Err((1, "change 2: found change 3, expected the next change to be there".into())), 1));
+    assert_eq!((outcome, n_incidents), (Err((1, "change 2: found change 3, expected this change".into())), 1));
     let (outcome, n_incidents) = follow(&rows[..2], 4);
-    let message = "change 3: found the end, though 4 changes were stored, expected the next change to be there";
+    let message = "change 3: found the journal to end before it, though change 4 was stored, expected this change";
     assert_eq!((outcome, n_incidents), (Err((2, message.into())), 2));
     let broken = [rows[0].clone(), (2, rows[1].1.replace("incident", "incidant")), rows[2].clone()];
     let (outcome, n_incidents) = follow(&broken, 3);

@@ -228,16 +228,17 @@ impl Keeper {
     async fn part(&self) -> Result<Recovered, StorageError> {
         let (storage, after) = (self.0.storage.borrow().clone(), self.seq());
         let stored = storage.read(&self.0.id).await?;
+        let row = stored.row?;
         let ours: Vec<Option<String>> = self.0.queue.borrow().iter().map(|change| journal::encode_checked(change)).collect();
         let news: Vec<_> = stored.journal.iter().filter(|(seq, _)| *seq > after).collect();
         let is_ours = !news.is_empty()
             && (after + 1..).zip(&news).all(|(expected, (seq, _))| expected == *seq)
-            && stored.row.seq == after + news.len() as u64
+            && row.seq == after + news.len() as u64
             && news.len() <= ours.len()
             && news.iter().zip(&ours).all(|((_, text), ours)| ours.as_ref() == Some(text));
         if is_ours {
             self.0.queue.borrow_mut().drain(..news.len());
-            self.0.row.replace(stored.row);
+            self.0.row.replace(row);
             if self.0.queue.borrow().is_empty() {
                 self.written();
             }
@@ -249,7 +250,7 @@ impl Keeper {
         let copy = opening::add_copy(&storage, project, "from this tab").await?;
         // What was done while the copy was written isn't in it.
         if self.0.queue.borrow().len() > n_kept {
-            return Err(StorageError::Moved { found: stored.row.seq, expected: after });
+            return Err(StorageError::Moved { found: row.seq, expected: after });
         }
         self.0.queue.borrow_mut().clear();
         self.0.unsaved.set(false);
@@ -269,7 +270,7 @@ impl Keeper {
         opening::add(&storage, self.0.id.clone(), &project, self.0.replica.borrow().clone()).await?;
         self.0.queue.borrow_mut().drain(..n_kept);
         let stored = storage.read(&self.0.id).await?;
-        self.0.row.replace(stored.row);
+        self.0.row.replace(stored.row?);
         self.0.channel.tell(&Message::Rewritten { project: self.0.id.clone() });
         if self.0.queue.borrow().is_empty() {
             self.written();

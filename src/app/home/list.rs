@@ -67,17 +67,14 @@ pub(crate) fn ProjectList(props: &ProjectListProps) -> Html {
         }
     };
     let bad_row = |bad: &crate::app::platform::storage::BadRow| {
-        let download = {
-            let (storage, onwish, id) = (props.storage.clone(), props.onwish.clone(), bad.id.clone());
-            Callback::from(move |_: MouseEvent| {
-                let (storage, onwish, id) = (storage.clone(), onwish.clone(), id.clone());
-                spawn_local(async move { onwish.emit(Wish::Say(raw(&storage, &id, "damaged").await.err())) });
-            })
+        let open = {
+            let id = bad.id.clone();
+            props.onwish.reform(move |_: MouseEvent| Wish::Open(id.clone()))
         };
         html! {
             <li class="home-row bad" key={bad.id.clone()}>
                 <p><b>{ "A project whose entry is damaged" }</b><small>{ sentence(&bad.message) }{ " Nothing was changed." }</small></p>
-                <span class="home-acts"><button type="button" class="plain" onclick={download}>{ "Download the raw data" }</button></span>
+                <span class="home-acts"><button type="button" class="plain" onclick={open}>{ "See what can be saved" }</button></span>
             </li>
         }
     };

@@ -35,6 +35,14 @@ pub(crate) enum OpenError {
     /// The whole copy can't be read.
     #[error("the stored copy can't be read: {0}")]
     Snapshot(#[from] LoadError),
+    /// All of it can be read but what the list knows of it.
+    #[error("{error}")]
+    Entry {
+        /// What is wrong with that.
+        error: StorageError,
+        /// The project.
+        good: Box<Project>,
+    },
     /// The copy can be read, but not all of the changes since.
     #[error("{error}")]
     Journal {
@@ -50,16 +58,25 @@ pub(crate) enum OpenError {
 /// Reads a project: the copy and the changes since.
 pub(crate) async fn read(storage: &Storage, id: &str) -> Result<Opened, OpenError> {
     let stored = storage.read(id).await?;
-    let name = format!("the copy of “{}”", stored.row.title);
-    let mut project = wire::load(stored.snapshot.text.as_bytes(), &name)?.project;
+    let mut project = wire::load(stored.snapshot.text.as_bytes(), "the copy in the storage")?.project;
+    let last_there = stored.journal.last().map_or(stored.snapshot.seq, |(seq, _)| *seq);
+    let last = stored.row.as_ref().map_or(last_there, |row| row.seq.max(last_there));
     let rows = stored.journal.iter().map(|(seq, text)| (*seq, text.as_str()));
-    match journal::replay(&mut project, stored.snapshot.seq, stored.row.seq, rows) {
-        Ok(_) => Ok(Opened { row: stored.row, project }),
-        Err(error) => {
-            let last = stored.journal.last().map_or(stored.row.seq, |(seq, _)| (*seq).max(stored.row.seq));
-            let n_left = last.saturating_sub(error.last_good);
-            Err(OpenError::Journal { error: Box::new(error), good: Box::new(project), n_left })
+    if let Err(error) = journal::replay(&mut project, stored.snapshot.seq, last, rows) {
+        let n_left = last.saturating_sub(error.last_good);
+        return Err(OpenError::Journal { error: Box::new(error), good: Box::new(project), n_left });
+    }
+    match stored.row {
+        // More in the journal than the list knows of: never written by this program, so not to go on from.
+        Ok(row) if row.seq < last => {
+            let error = StorageError::Damaged {
+                found: format!("change {last} stored, though the list knows of {}", row.seq),
+                expected: "both to agree",
+            };
+            Err(OpenError::Entry { error, good: Box::new(project) })
         }
+        Ok(row) => Ok(Opened { row, project }),
+        Err(error) => Err(OpenError::Entry { error, good: Box::new(project) }),
     }
 }
 

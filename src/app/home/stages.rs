@@ -63,28 +63,28 @@ pub(super) enum Way {
 /// What the person was doing, and what to tell them.
 pub(crate) struct Resumed {
     pub(super) view: Box<View>,
-    pub(super) said: Option<&'static str>,
+    pub(super) news: News,
+}
+
+/// Why what was open is opened again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    /// Nothing that anybody needs to know.
+    None,
+    /// This tab writes from now on.
+    Writes,
+    /// This tab's work is a project of its own from now on.
+    Parted,
 }
 
 impl Way {
     /// The role, if it is settled already, and what to take up again.
     pub(super) fn parts(self) -> (Option<Role>, Option<Resumed>) {
-        let resumed = |view, said| Some(Resumed { view, said });
         match self {
             Way::First => (None, None),
-            Way::Again(view) => (None, resumed(view, None)),
-            Way::TakeOver(lock, view) => {
-                (Some(Role::Writer(Some(lock))), resumed(view, Some("The other tab is gone: this one writes the project now.")))
-            }
-            Way::Parted(view) => (
-                None,
-                resumed(
-                    view,
-                    Some(
-                        "Another tab had written this project too. Nothing was overwritten: the work of this tab is this copy of the project.",
-                    ),
-                ),
-            ),
+            Way::Again(view) => (None, Some(Resumed { view, news: News::None })),
+            Way::TakeOver(lock, view) => (Some(Role::Writer(Some(lock))), Some(Resumed { view, news: News::Writes })),
+            Way::Parted(view) => (None, Some(Resumed { view, news: News::Parted })),
         }
     }
 }

@@ -60,6 +60,7 @@ pub(crate) async fn of_project(storage: &Storage, id: &str, error: OpenError) ->
     let message = sentence(&error.to_string());
     let rescue = match error {
         OpenError::Journal { good, n_left, .. } => Some(Rescue { project: Rc::new(*good), n_left }),
+        OpenError::Entry { good, .. } => Some(Rescue { project: Rc::new(*good), n_left: 0 }),
         OpenError::Storage(_) | OpenError::Snapshot(_) => None,
     };
     // Without the list it is shown without a title.
@@ -143,10 +144,19 @@ fn OfProject(props: &OfProjectProps) -> Html {
             let project = Rc::clone(&rescue.project);
             props.onwant.reform(move |_: MouseEvent| Wanted::Copy(Rc::clone(&project)))
         };
+        let found = format!(
+            "{} and {} can be read. They can be opened as a copy, beside the damaged project, which stays as it is.",
+            plural(rescue.project.articles().len(), "article"),
+            plural(rescue.project.claims().len(), "claim")
+        );
+        let left = match n_left {
+            0 => String::new(),
+            1 => " The last change can't be, and would not be in the copy.".to_owned(),
+            _ => format!(" The last {n_left} changes can't be, and would not be in the copy."),
+        };
         html! { <>
-            <p>{ format!("Everything up to the damage can be read: {} and {}. It can be opened as a copy, beside the damaged project, which stays as it is. {} stored after that would not be in the copy.",
-                plural(rescue.project.articles().len(), "article"), plural(rescue.project.claims().len(), "claim"), capital(&plural(n_left, "change"))) }</p>
-            <button type="button" class="primary" onclick={copy}>{ "Open a copy up to the damage" }</button>
+            <p>{ found }{ left }</p>
+            <button type="button" class="primary" onclick={copy}>{ "Open what can be read as a copy" }</button>
         </> }
     });
     html! { <>
@@ -161,9 +171,4 @@ fn OfProject(props: &OfProjectProps) -> Html {
         </footer>
         <p role="status">{ said.as_deref().unwrap_or_default() }</p>
     </> }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -12,6 +12,8 @@ mod database;
 mod error;
 mod raw;
 mod row;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 
@@ -60,7 +62,8 @@ pub(crate) struct Snapshot {
 /// All that is stored of a project, still as text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stored {
-    pub(crate) row: ProjectRow,
+    /// What the list knows of it; the rest may be sound where this isn't.
+    pub(crate) row: Result<ProjectRow, StorageError>,
     pub(crate) snapshot: Snapshot,
     /// The changes by number, sorted. Those that the snapshot has already may be among them.
     pub(crate) journal: Vec<(u64, String)>,
@@ -143,7 +146,7 @@ impl Storage {
         if row.is_undefined() {
             return Err(StorageError::Missing);
         }
-        let row = ProjectRow::from_value(id, &row)?;
+        let row = ProjectRow::from_value(id, &row);
         let snapshot = read_snapshot(&snapshot)?;
         let journal = numbers.iter().zip(changes.iter()).map(|(key, change)| read_change(&key, &change)).collect::<Result<Vec<_>, _>>()?;
         Ok(Stored { row, snapshot, journal })

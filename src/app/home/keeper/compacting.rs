@@ -19,15 +19,18 @@ pub(crate) enum Occasion {
     Opened,
 }
 
-/// A copy of this size is written without anybody noticing.
+/// A copy of this size is written without anybody noticing: between two changes, and while nobody looks.
+const UNNOTICED_BYTES: u64 = 1_000_000;
 const CHEAP_BYTES: u64 = 5_000_000;
 
+/// Replaying a journal takes far less time than writing and checking a copy, so a large project is copied
+/// only when its journal has become large too.
 fn is_due(row: &ProjectRow, occasion: Occasion) -> bool {
-    let is_cheap = row.bytes < CHEAP_BYTES;
+    let is_long = row.n_journal >= 5_000 || row.bytes > row.bytes_snapshot.saturating_mul(2);
     match occasion {
-        Occasion::Work => is_cheap && row.n_journal >= 500,
-        Occasion::Hidden => is_cheap && row.n_journal >= 50,
-        Occasion::Opened => row.n_journal >= 200,
+        Occasion::Work => row.bytes < UNNOTICED_BYTES && row.n_journal >= 500,
+        Occasion::Hidden => row.bytes < CHEAP_BYTES && row.n_journal >= 50,
+        Occasion::Opened => row.n_journal >= 200 && (row.bytes < CHEAP_BYTES || is_long),
     }
 }
 

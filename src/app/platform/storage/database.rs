@@ -203,7 +203,7 @@ pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, StorageError
     }
 }
 
-fn factory() -> Result<IdbFactory, StorageError> {
+pub(super) fn factory() -> Result<IdbFactory, StorageError> {
     let found =
         Reflect::get(&js_sys::global(), &"indexedDB".into()).map_err(|error| StorageError::Unavailable(super::raw::as_text(&error)))?;
     found.dyn_into().map_err(|_| StorageError::Unavailable("no IndexedDB".to_owned()))
