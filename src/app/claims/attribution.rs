@@ -19,7 +19,7 @@ use super::{
 };
 use crate::app::{
     parts::{Choice, Combobox, Leave, fold},
-    platform::env,
+    platform::{env, focus},
 };
 
 /// A source as it is searched for.
@@ -118,7 +118,14 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
                 });
             })
         };
-        let remove = change("take away a source of", |chain, nth| drop(chain.remove(nth)));
+        let remove = {
+            let remove = change("take away a source of", |chain, nth| drop(chain.remove(nth)));
+            Callback::from(move |()| {
+                remove.emit(());
+                // The chip that had the focus is gone.
+                focus::focus_later("[data-field=attribution] .chip-name, [data-field=attribution] input");
+            })
+        };
         let earlier = change("reorder the sources of", |chain, nth| chain.swap(nth, nth.saturating_sub(1)));
         let later = change("reorder the sources of", |chain, nth| {
             let next = (nth + 1).min(chain.len() - 1);

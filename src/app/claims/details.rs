@@ -6,7 +6,10 @@ use crossbearing::record::{CheckWorthy, ClaimStatus, Factuality};
 use yew::prelude::*;
 
 use super::edit::{FieldProps, edit, edit_with, kinds, select};
-use crate::app::parts::{Choice, Combobox, Kbd, KindSign, Leave, TextField, among};
+use crate::app::{
+    parts::{Choice, Combobox, Kbd, KindSign, Leave, TextField, among},
+    platform::focus,
+};
 
 /// What kind of claim it is.
 #[component]
@@ -63,7 +66,13 @@ pub(super) fn FactualityField(props: &FieldProps) -> Html {
         })
     };
     let options = Factuality::ALL.iter().map(|value| (value.word().to_owned(), format!("{} · {}", factuality_words(*value), value.word())));
-    let clear = put.reform(|_: MouseEvent| Factuality::Unknown.word().to_owned());
+    let clear = {
+        let put = put.clone();
+        Callback::from(move |_: MouseEvent| {
+            put.emit(Factuality::Unknown.word().to_owned());
+            focus::focus_later("[data-field=factuality] select");
+        })
+    };
     html! {
         <div class="insp-field insp-pair wide-first" data-field="factuality">
             { select("Factuality: how sure the source is", options.collect(), claim.factuality.word(), put, props.leave.clone()) }
@@ -141,6 +150,7 @@ pub(super) fn TagsField(props: &FieldProps) -> Html {
         let (desk, id, gone) = (props.desk.clone(), claim.id.clone(), tag.clone());
         let remove = Callback::from(move |_: MouseEvent| {
             edit(&desk, &id, "take a tag off", |claim| claim.tags.retain(|tag| *tag != gone));
+            focus::focus_later("[data-field=tags] input");
         });
         html! {
             <li class="chip" key={tag.clone()}>

@@ -23,6 +23,7 @@ use crate::app::{
     actions,
     desk::Desk,
     parts::{Kbd, Leave},
+    platform::focus,
 };
 
 /// Props of [`Inspector`].
@@ -163,6 +164,7 @@ fn AnchorNote(props: &FieldProps) -> Html {
                 let (desk, id) = (props.desk.clone(), claim.id.clone());
                 Callback::from(move |_: MouseEvent| {
                     edit(&desk, &id, "confirm the place of", |claim| claim.anchor.state = AnchorState::Exact);
+                    focus::focus_later(".insp-quote");
                 })
             };
             html! {
@@ -187,14 +189,11 @@ fn Provenance(props: &FieldProps) -> Html {
     let who = |made: &Made| {
         let project = props.desk.project();
         let name = made.by.as_ref().and_then(|by| project.person(by)).map(|person| person.body.name.clone());
-        let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| "somebody without a name".to_owned());
-        match made.at {
-            Some(at) => format!("{name}, {}", moment(at)),
-            None => name,
-        }
+        let name = name.filter(|name| !name.is_empty()).map(|name| format!("by {name}"));
+        name.into_iter().chain(made.at.map(moment)).collect::<Vec<_>>().join(", ")
     };
-    let created = claim.created.as_ref().map(|made| format!("Marked by {}", who(made)));
-    let changed = claim.changed.as_ref().map(|made| format!("changed by {}", who(made)));
+    let created = claim.created.as_ref().map(|made| format!("Marked {}", who(made)));
+    let changed = claim.changed.as_ref().map(|made| format!("changed {}", who(made)));
     let made = created.into_iter().chain(changed).collect::<Vec<_>>().join("; ");
     let delete = {
         let (desk, id) = (props.desk.clone(), claim.body.id.clone());

@@ -11,7 +11,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::edit::{FieldProps, select};
-use crate::app::{desk::Dialog, parts::Kbd};
+use crate::app::{desk::Dialog, parts::Kbd, platform::focus};
 
 /// The relations in the order of the scheme.
 pub(super) fn relations(project: &Project) -> Vec<Arc<Entry<Relation>>> {
@@ -46,6 +46,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
             let (desk, id) = (props.desk.clone(), link.id.clone());
             Callback::from(move |()| {
                 desk.perform(&Command::DeleteLinks(vec![id.clone()]));
+                focus::focus_later(".insp-links .chip-name, .insp-links .chip.add");
             })
         };
         let show = {

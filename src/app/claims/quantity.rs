@@ -9,7 +9,10 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::edit::{FieldProps, edit, select};
-use crate::app::parts::{Kbd, Leave, TextField};
+use crate::app::{
+    parts::{Kbd, Leave, TextField},
+    platform::focus,
+};
 
 /// Reads quantities with the measures of the project.
 #[derive(Clone, PartialEq)]
@@ -116,6 +119,7 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
         let (suggested, put) = (suggested.clone(), put.clone());
         Callback::from(move |_: MouseEvent| {
             put.emit(suggested.clone());
+            focus::focus_later("[data-field=quantity] input");
         })
     };
     let pick_measure = {
@@ -144,8 +148,8 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
                 { select("What is counted", options, reader.default.as_str(), pick_measure, props.leave.clone()) }
             </div>
             if let Some(suggested) = &suggested {
-                <button type="button" class="chip add ghost" onclick={accept}>
-                    { reader.understood(suggested) }<span class="quiet">{ " in the quote" }</span><Kbd key_name="Enter" />
+                <button type="button" class="chip add ghost" title="Read from the quote; Enter in the empty field takes it" onclick={accept}>
+                    <span>{ reader.understood(suggested) }</span><Kbd key_name="Enter" />
                 </button>
             }
             if let Some(understood) = understood { <p class="insp-small" dir="auto">{ understood }</p> }

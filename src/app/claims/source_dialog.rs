@@ -98,8 +98,8 @@ pub(super) fn SourceDialog(props: &SourceDialogProps) -> Html {
     // The keys of the page stay out while the dialog is open.
     let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
     html! {
-        <Modal title="Source" onclose={props.onclose.clone()}>
-            <form {onsubmit} {onkeydown}>
+        <span {onkeydown}><Modal title="Source" onclose={props.onclose.clone()}>
+            <form {onsubmit}>
                 <label>{ "Name" }<input ref={name} type="text" value={source.name.clone()} required={true} dir="auto" autocomplete="off" autofocus={true} /></label>
                 <label>{ "Other names and spellings" }<small>{ "One a line. They are found when you type." }</small>
                     <textarea ref={aliases} rows="3" dir="auto" value={source.aliases.join("\n")} /></label>
@@ -114,6 +114,6 @@ pub(super) fn SourceDialog(props: &SourceDialogProps) -> Html {
                     <button type="submit" class="primary">{ "Save" }</button>
                 </footer>
             </form>
-        </Modal>
+        </Modal></span>
     }
 }

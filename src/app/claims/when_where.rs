@@ -55,11 +55,11 @@ pub(super) fn TimeField(props: &FieldProps) -> Html {
         read(&typed, published.as_ref()).map(|date| AttrValue::from(date.to_string())).map_err(AttrValue::from)
     });
     html! {
-        <div class="insp-field insp-pair" data-field="time">
+        <div class="insp-field insp-pair first-larger" data-field="time">
             <TextField label="Date" value={time.date.as_ref().map(shown).unwrap_or_default()} on_commit={put_date} read={Some(understand)}
                 on_leave={props.leave.clone()} placeholder="5 Sept 2016" />
             <TextField label="When, in the article's words" value={time.surface} on_commit={put_surface} on_leave={props.leave.clone()}
-                placeholder="“on Monday”" />
+                placeholder="as written" />
         </div>
     }
 }
@@ -108,7 +108,7 @@ pub(super) fn PlaceField(props: &FieldProps) -> Html {
             <Combobox label="Place" value={place.name} placeholder="Place" find={(*choices).clone()} {on_pick} {on_create} {on_done}
                 describe_new={Some(describe_new)} typed_first={true} commits_on_leave={true} on_cancel={Some(on_cancel)} />
             <TextField label="Where, in the article's words" value={place.surface} on_commit={put_surface} on_leave={props.leave.clone()}
-                placeholder="“in Tartous”" />
+                placeholder="as written" />
         </div>
     }
 }
