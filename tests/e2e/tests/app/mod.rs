@@ -123,7 +123,8 @@ pub async fn link(chrome: &Chrome, title: &str) -> Result<()> {
     chrome.wait_for(".link-picker [role=option]").await?;
     chrome.press("Enter").await?;
     chrome.wait_until("!document.querySelector('dialog[open]')", "the picker closes").await?;
-    chrome.wait_for_text(".insp-links", title).await
+    let shown = title.rsplit(" > ").next().unwrap_or(title);
+    chrome.wait_for_text(".insp-links", shown).await
 }
 
 /// Waits until all is stored.
@@ -155,4 +156,48 @@ pub fn quotes(project: &Value) -> Vec<String> {
         claim["spans"].as_array().into_iter().flatten().map(|span| span["quote"].as_str().unwrap_or_default().to_owned()).collect()
     };
     project["claims"].as_array().into_iter().flatten().map(|claim| spans(claim).join(" … ")).collect()
+}
+
+/// A claim to mark: quote, the kind's key, quantity, source, incident.
+pub type Mark = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+/// Enough of the sample to fill every view: articles and what is marked in them.
+pub const SAMPLE_CLAIMS: [(&str, &[Mark]); 3] = [
+    (
+        "Blasts kill at least 12",
+        &[
+            ("At least 12 people died", "1", "at least 12", "", "Port Marin blasts"),
+            ("The first blast tore through the grain terminal", "2", "", "", "Port Marin blasts > Grain terminal, first blast"),
+            ("no fewer than nine", "1", "at least 9", "", "Grain terminal, first blast"),
+            ("three at the customs gate", "1", "3", "", "Port Marin blasts > Customs gate, second blast"),
+            ("The interior ministry blamed the Northern Front", "3", "", "Interior ministry", "Port Marin blasts"),
+            ("We had no part in this crime", "6", "", "Northern Front", "Port Marin blasts"),
+        ],
+    ),
+    (
+        "Two explosions at the grain terminal",
+        &[
+            ("fourteen people were confirmed dead", "1", "14", "Interior ministry", "Port Marin blasts"),
+            ("Nine dock workers and two guards died in the first blast", "1", "11", "Interior ministry", "Grain terminal, first blast"),
+            ("when crowds had gathered to help the wounded", "2", "", "", "Customs gate, second blast"),
+            ("help the wounded", "1", "dozens", "", ""),
+        ],
+    ),
+    (
+        "Harbour Observatory puts toll at 19",
+        &[
+            ("The group put the toll at 19", "1", "19", "Harbour Observatory", "Port Marin blasts"),
+            ("11 dead at the grain terminal", "1", "11", "Harbour Observatory", "Grain terminal, first blast"),
+        ],
+    ),
+];
+
+/// Opens the built-in sample from the home screen.
+pub async fn open_sample(chrome: &Chrome) -> Result<()> {
+    chrome.wait_for("#home-title").await?;
+    let button = "const button = [...document.querySelectorAll('button')].find(button => button.textContent.includes('Open the sample')); \
+                  button.id = 'open-sample';";
+    chrome.run(button).await?;
+    chrome.click("#open-sample").await?;
+    chrome.wait_for_text(".foot", "4 articles").await
 }
