@@ -12,6 +12,7 @@ mod trouble;
 
 use std::{cell::Cell, rc::Rc};
 
+use crossbearing::{command::Author, history::Session};
 use gloo::{events::EventListener, timers::callback::Timeout};
 use web_sys::File;
 use yew::prelude::*;
@@ -28,7 +29,7 @@ use crate::app::{
     platform::{
         channel::{Channel, Message},
         locks::{self, Lock},
-        page, prefs,
+        page,
         storage::{Storage, StorageError},
         update,
     },
@@ -50,6 +51,8 @@ pub(crate) struct Root {
 pub(crate) enum Msg {
     /// The storage answered.
     Connected(Result<Storage, StorageError>),
+    /// Which project was left open is known.
+    Remembered(Option<String>),
     /// The list was read.
     Listed(Result<Shelf, StorageError>),
     /// The person wants something of the home screen.
@@ -57,7 +60,7 @@ pub(crate) enum Msg {
     /// A project was made, to be opened with these files.
     Made(Result<String, StorageError>, Vec<File>),
     /// A project was read.
-    Opened(Opening, Result<(Opened, Role, crossbearing::id::ReplicaId), OpenError>),
+    Opened(Opening, Result<(Opened, Role, Author), OpenError>),
     /// One could not be opened; by now its title is known.
     Failed(Trouble),
     /// The lock that this follower waited for is its own.
@@ -101,7 +104,17 @@ impl Component for Root {
         match msg {
             Msg::Connected(Ok(storage)) => {
                 self.storage = Some(storage);
-                match page::project().or_else(prefs::project) {
+                match (page::project(), self.storage.clone()) {
+                    (Some(id), _) => self.open(ctx, &id, Way::First, Vec::new()),
+                    (None, Some(storage)) => {
+                        ctx.link().send_future(async move { Msg::Remembered(opening::left_open(&storage).await) });
+                    }
+                    (None, None) => {}
+                }
+                false
+            }
+            Msg::Remembered(id) => {
+                match id {
                     Some(id) => self.open(ctx, &id, Way::First, Vec::new()),
                     None => self.list(ctx),
                 }
@@ -194,17 +207,12 @@ impl Root {
         });
     }
 
-    fn opened(
-        &mut self,
-        ctx: &Context<Self>,
-        opening: Opening,
-        outcome: Result<(Opened, Role, crossbearing::id::ReplicaId), OpenError>,
-    ) -> bool {
+    fn opened(&mut self, ctx: &Context<Self>, opening: Opening, outcome: Result<(Opened, Role, Author), OpenError>) -> bool {
         let Some(storage) = self.storage.clone() else { return false };
         if opening.nth != self.nth {
             return false;
         }
-        let (opened, role, replica) = match outcome {
+        let (opened, role, author) = match outcome {
             Ok(opened) => opened,
             Err(OpenError::Storage(StorageError::Missing)) => return self.missing(ctx, &opening.id),
             Err(error) => {
@@ -226,8 +234,8 @@ impl Root {
                 (None, locks::queue(&opening::lock_name(&opening.id), ongranted), SaveState::Following)
             }
         };
-        let keeper = Keeper::new(means, opened.row, replica.clone());
-        let session = crossbearing::history::Session::new(opened.project, opening::author(replica));
+        let keeper = Keeper::new(means, opened.row);
+        let session = Session::new(opened.project, author);
         let store = {
             let keeper = keeper.clone();
             Callback::from(move |change| keeper.store(change))
@@ -245,7 +253,6 @@ impl Root {
             }
         }
         page::set_project(Some(&opening.id));
-        prefs::set_project(Some(&opening.id));
         if save_state == SaveState::Saved {
             // The workspace is drawn first.
             const SOON_MS: u32 = 1_500;
@@ -267,7 +274,6 @@ impl Root {
     fn missing(&mut self, ctx: &Context<Self>, id: &str) -> bool {
         let was_asked_for = page::project().as_deref() == Some(id);
         page::set_project(None);
-        prefs::set_project(None);
         self.close();
         let said = was_asked_for.then(|| "The project that this address names is not kept in this browser.".to_owned());
         self.stage = Stage::Home(Shelf { said, ..Shelf::default() });
@@ -295,13 +301,25 @@ impl Root {
         match next {
             Some(id) => self.open(ctx, &id, Way::First, Vec::new()),
             None => {
-                self.close();
                 page::set_project(None);
-                prefs::set_project(None);
-                self.list(ctx);
+                self.list_after_leaving(ctx);
             }
         }
         true
+    }
+
+    /// Closes the open project, notes that it was left, and then gives the lock up and shows the list.
+    fn list_after_leaving(&mut self, ctx: &Context<Self>) {
+        let left = std::mem::take(&mut self.stage);
+        let (Stage::Open(at), Some(storage)) = (left, self.storage.clone()) else { return self.list(ctx) };
+        at.keeper.close();
+        ctx.link().send_future(async move {
+            if at.desk.is_writable() {
+                opening::note_left(&storage, at.keeper.id()).await;
+            }
+            drop(at);
+            Msg::Listed(start::shelf(&storage, None).await)
+        });
     }
 
     fn addressed(&mut self, ctx: &Context<Self>) -> bool {

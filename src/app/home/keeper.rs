@@ -12,7 +12,7 @@ use std::{
     rc::Rc,
 };
 
-use crossbearing::{change::Change, id::ReplicaId, journal};
+use crossbearing::{change::Change, journal};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -54,7 +54,6 @@ struct Inner {
     onevent: Callback<Event>,
     /// Whether anything is unsaved: for the question before the page is left.
     unsaved: Rc<Cell<bool>>,
-    replica: RefCell<ReplicaId>,
     desk: RefCell<Option<Desk>>,
     /// What the list knows of the project, as it was stored last; its `seq` is the last change stored.
     row: RefCell<ProjectRow>,
@@ -80,7 +79,7 @@ pub(crate) struct Means {
 
 impl Keeper {
     /// A keeper for a project that was read as `row` tells.
-    pub(crate) fn new(means: Means, row: ProjectRow, replica: ReplicaId) -> Self {
+    pub(crate) fn new(means: Means, row: ProjectRow) -> Self {
         means.unsaved.set(false);
         Self(Rc::new(Inner {
             id: row.id.clone(),
@@ -88,7 +87,6 @@ impl Keeper {
             channel: means.channel,
             onevent: means.onevent,
             unsaved: means.unsaved,
-            replica: RefCell::new(replica),
             desk: RefCell::default(),
             row: RefCell::new(row),
             queue: RefCell::default(),
@@ -189,7 +187,7 @@ impl Keeper {
 
     fn written(&self) {
         if self.0.n_failures.replace(0) > 0 {
-            prefs::set_unstored(self.0.replica.borrow().as_str(), false);
+            self.note_unstored(false);
         }
         self.0.unsaved.set(false);
         self.0.hold.replace(None);
@@ -212,11 +210,17 @@ impl Keeper {
         }
     }
 
+    fn note_unstored(&self, is_unstored: bool) {
+        if let Some(desk) = self.desk() {
+            prefs::set_unstored(desk.session().author().replica.as_str(), is_unstored);
+        }
+    }
+
     /// Says what is wrong and tries again later.
     fn wait(&self, error: &StorageError) {
         let n_failures = self.0.n_failures.get();
         self.0.n_failures.set(n_failures.saturating_add(1));
-        prefs::set_unstored(self.0.replica.borrow().as_str(), true);
+        self.note_unstored(true);
         self.show(SaveState::Failed(sentence(&error.to_string())));
         let wait_ms = RETRY_MS.saturating_mul(1 << n_failures.min(8)).min(RETRY_MAX_MS);
         let this = self.clone();
@@ -267,7 +271,8 @@ impl Keeper {
         let storage = self.0.storage.borrow().clone();
         let project = desk.project().clone();
         let n_kept = self.0.queue.borrow().len();
-        opening::add(&storage, self.0.id.clone(), &project, self.0.replica.borrow().clone()).await?;
+        let author = desk.session().author().clone();
+        opening::add(&storage, self.0.id.clone(), &project, &author).await?;
         self.0.queue.borrow_mut().drain(..n_kept);
         let stored = storage.read(&self.0.id).await?;
         self.0.row.replace(stored.row?);

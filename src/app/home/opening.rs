@@ -112,9 +112,10 @@ pub(crate) fn replica(row: &ProjectRow, lock: Option<&Lock>) -> ReplicaId {
     if is_safe { row.replica.as_str().into() } else { env::new_id().into() }
 }
 
-/// Whoever works here.
-pub(crate) fn author(replica: ReplicaId) -> Author {
-    Author { replica, replica_label: page::machine(), person: prefs::author_id(env::new_id).into(), name: prefs::author_name() }
+/// Whoever works here; `person` is who worked on the project last, in case the browser forgot.
+pub(crate) fn author(replica: ReplicaId, person: &str) -> Author {
+    let person = prefs::author_id(|| if person.is_empty() { env::new_id() } else { person.to_owned() });
+    Author { replica, replica_label: page::machine(), person: person.into(), name: prefs::author_name() }
 }
 
 /// What the list shows of a project.
@@ -140,7 +141,7 @@ pub(crate) fn as_checked_file(project: &Project) -> Option<String> {
 }
 
 /// Stores a project that isn't in the storage yet; gives the id that it has there.
-pub(crate) async fn add(storage: &Storage, id: String, project: &Project, replica: ReplicaId) -> Result<String, StorageError> {
+pub(crate) async fn add(storage: &Storage, id: String, project: &Project, author: &Author) -> Result<String, StorageError> {
     let text = as_checked_file(project).ok_or(StorageError::Damaged {
         found: "a project that its own file can't hold".to_owned(),
         expected: "one that reads back the same",
@@ -157,7 +158,9 @@ pub(crate) async fn add(storage: &Storage, id: String, project: &Project, replic
         bytes_snapshot: text.len() as u64,
         seq: 0,
         n_journal: 0,
-        replica: replica.as_str().to_owned(),
+        replica: author.replica.as_str().to_owned(),
+        person: author.person.as_str().to_owned(),
+        is_open: false,
         extra: serde_json::Map::new(),
     };
     storage.create(&row, &text).await?;
@@ -169,22 +172,38 @@ pub(crate) async fn create(storage: &Storage, title: &str, description: &str, co
     let (id, replica) = (env::new_id(), ReplicaId::from(env::new_id()));
     let project = Project::new(id.as_str().into(), title);
     let header = Header { description: description.to_owned(), ..project.header().body.clone() };
-    let mut session = Session::new(project, author(replica.clone()));
+    let author = author(replica, "");
+    let mut session = Session::new(project, author.clone());
     for command in [Command::EditHeader(header)].iter().chain(commands) {
         session.perform(command, env::now(), None).map_err(|error| StorageError::Other(error.to_string()))?;
     }
-    add(storage, id, session.project(), replica).await
+    add(storage, id, session.project(), &author).await
 }
 
 /// Stores what is in memory as a project of its own beside the one that it comes from: another title and
 /// another replica, the same project inside, so that the two can be merged.
 pub(crate) async fn add_copy(storage: &Storage, project: Project, suffix: &str) -> Result<String, StorageError> {
     let replica = ReplicaId::from(env::new_id());
-    let mut session = Session::new(project, author(replica.clone()));
+    let author = author(replica, "");
+    let mut session = Session::new(project, author.clone());
     let header = session.project().header().body.clone();
     let header = Header { title: format!("{} ({suffix})", header.title), ..header };
     session.perform(&Command::EditHeader(header), env::now(), None).map_err(|error| StorageError::Other(error.to_string()))?;
-    add(storage, env::new_id(), session.project(), replica).await
+    add(storage, env::new_id(), session.project(), &author).await
+}
+
+/// Stores that a project was left: it doesn't open by itself any more.
+pub(crate) async fn note_left(storage: &Storage, id: &str) {
+    // Should it not be noted, the project opens by itself the next time, which is no harm.
+    if let Ok(stored) = storage.row(id).await {
+        drop(storage.touch(id, stored.seq, |row| row.is_open = false).await);
+    }
+}
+
+/// The project that was open when the app was last heard of.
+pub(crate) async fn left_open(storage: &Storage) -> Option<String> {
+    let (rows, _) = storage.list().await.ok()?;
+    rows.into_iter().filter(|row| row.is_open).max_by_key(|row| row.opened).map(|row| row.id)
 }
 
 /// Why a project that isn't open can't be renamed or deleted.
@@ -207,7 +226,7 @@ pub(crate) async fn rename(storage: &Storage, id: &str, title: &str) -> Result<(
     let Opened { row, project } = read(storage, id).await?;
     let replica = replica(&row, lock.as_ref());
     let seq = row.seq;
-    let mut session = Session::new(project, author(replica));
+    let mut session = Session::new(project, author(replica, &row.person));
     let header = Header { title: title.to_owned(), ..session.project().header().body.clone() };
     let change = session
         .perform(&Command::EditHeader(header), env::now(), None)

@@ -1,6 +1,6 @@
 //! Where the app as a whole can be, and the way to an open project.
 
-use crossbearing::id::ReplicaId;
+use crossbearing::command::Author;
 use web_sys::File;
 
 use super::{
@@ -98,7 +98,7 @@ pub(crate) struct Opening {
 }
 
 /// Reads a project and settles who writes it.
-pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Result<(Opened, Role, ReplicaId), OpenError> {
+pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Result<(Opened, Role, Author), OpenError> {
     const N_TRIES: usize = 3;
     let role = match role {
         Some(role) => role,
@@ -109,17 +109,23 @@ pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Res
         n_tries += 1;
         let mut opened = opening::read(storage, id).await?;
         let Role::Writer(lock) = &role else {
-            let replica = opened.row.replica.as_str().into();
-            return Ok((opened, role, replica));
+            let author = opening::author(opened.row.replica.as_str().into(), &opened.row.person);
+            return Ok((opened, role, author));
         };
-        let replica = opening::replica(&opened.row, lock.as_ref());
-        match storage.touch(id, opened.row.seq, env::now().unix_millis(), replica.as_str()).await {
+        let author = opening::author(opening::replica(&opened.row, lock.as_ref()), &opened.row.person);
+        let noted = storage.touch(id, opened.row.seq, |row| {
+            row.opened = env::now().unix_millis();
+            author.replica.as_str().clone_into(&mut row.replica);
+            author.person.as_str().clone_into(&mut row.person);
+            row.is_open = true;
+        });
+        match noted.await {
             Ok(row) => opened.row = row,
             // Somebody wrote since it was read.
             Err(StorageError::Moved { .. }) if n_tries < N_TRIES => continue,
             // It can be read, so it is opened; the first change tells what is wrong with writing.
             Err(_) => {}
         }
-        return Ok((opened, role, replica));
+        return Ok((opened, role, author));
     }
 }

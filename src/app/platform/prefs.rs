@@ -1,5 +1,5 @@
-//! What this browser remembers beside the projects: who annotates, and which project was open. Losing it
-//! loses no work.
+//! What this browser remembers beside the projects: who annotates. Losing it loses no work; after a crash the
+//! last few seconds of it may be lost.
 
 use gloo::storage::{LocalStorage, Storage};
 
@@ -17,7 +17,6 @@ pub(crate) fn set_author_name(name: &str) {
 }
 
 const AUTHOR_ID: &str = "crossbearing.author_id";
-const PROJECT: &str = "crossbearing.project";
 const UNSTORED: &str = "crossbearing.unstored.";
 
 /// The annotator's id, the same in all projects of this browser; `make` makes it the first time.
@@ -28,20 +27,6 @@ pub(crate) fn author_id(make: impl FnOnce() -> String) -> String {
         let _ = LocalStorage::set(AUTHOR_ID, &id);
         id
     })
-}
-
-/// The project that was open last.
-pub(crate) fn project() -> Option<String> {
-    LocalStorage::get(PROJECT).ok()
-}
-
-/// Remembers which project is open.
-pub(crate) fn set_project(id: Option<&str>) {
-    match id {
-        // Without it the list of projects is shown first; nothing else.
-        Some(id) => drop(LocalStorage::set(PROJECT, id)),
-        None => LocalStorage::delete(PROJECT),
-    }
 }
 
 /// Whether changes of a replica may have left this browser in an export without ever being stored. The

@@ -131,6 +131,13 @@ impl Storage {
         }
     }
 
+    /// What the list knows of a project.
+    pub(crate) async fn row(&self, id: &str) -> Result<ProjectRow, StorageError> {
+        let transaction = self.0.begin(&[PROJECTS], Mode::Read)?;
+        let row = database::answer(&transaction.store(PROJECTS)?.get(&id.into())?).await?;
+        if row.is_undefined() { Err(StorageError::Missing) } else { ProjectRow::from_value(id, &row) }
+    }
+
     /// All that is stored of a project.
     pub(crate) async fn read(&self, id: &str) -> Result<Stored, StorageError> {
         let transaction = self.0.begin(&ALL, Mode::Read)?;
@@ -195,12 +202,11 @@ impl Storage {
         Ok(row)
     }
 
-    /// Notes that a project was opened, and by which replica; its number must still be `after`.
-    pub(crate) async fn touch(&self, id: &str, after: u64, opened: i64, replica: &str) -> Result<ProjectRow, StorageError> {
+    /// Notes something besides the work, such as that a project was opened; its number must still be `after`.
+    pub(crate) async fn touch(&self, id: &str, after: u64, note: impl FnOnce(&mut ProjectRow)) -> Result<ProjectRow, StorageError> {
         let transaction = self.0.begin(&[PROJECTS], Mode::Write)?;
         let mut row = self.row_at(&transaction, id, after).await?;
-        row.opened = opened;
-        replica.clone_into(&mut row.replica);
+        note(&mut row);
         self.put_row(&transaction, &row)?;
         transaction.done().await?;
         Ok(row)

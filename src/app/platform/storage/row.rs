@@ -31,6 +31,12 @@ pub(crate) struct ProjectRow {
     pub(crate) n_journal: u64,
     /// The replica as which this browser works on the project.
     pub(crate) replica: String,
+    /// The person who works on it here; empty if nobody has yet.
+    #[serde(default)]
+    pub(crate) person: String,
+    /// Whether it was open when the app was last heard of: then it opens by itself.
+    #[serde(default)]
+    pub(crate) is_open: bool,
     /// What newer versions note besides.
     #[serde(flatten)]
     pub(crate) extra: Map<String, Value>,

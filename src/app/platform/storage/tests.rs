@@ -105,7 +105,7 @@ async fn a_write_that_goes_on_from_elsewhere_is_refused_whole() {
     let moved = StorageError::Moved { found: 1, expected: 0 };
     assert_eq!(ours.append("p", 0, &texts(&["ours", "too"]), &facts("Ours")).await, Err(moved.clone()));
     assert_eq!(ours.replace("p", 0, 2, "ours", &facts("Ours")).await, Err(moved.clone()));
-    assert_eq!(ours.touch("p", 0, 5, "r9").await, Err(moved));
+    assert_eq!(ours.touch("p", 0, |row| row.is_open = true).await, Err(moved));
     assert_eq!(ours.read("p").await.unwrap(), before);
     // Of two writes at once, one is refused and neither is half done.
     let (two_a, two_b) = (texts(&["a", "aa"]), texts(&["b", "bb"]));
@@ -192,7 +192,7 @@ async fn entries_of_newer_versions_keep_what_is_unknown() {
     put(&storage, PROJECTS, &"p".into(), &newer.to_string().into()).await;
     let written = storage.append("p", 0, &texts(&["x"]), &facts("Port")).await.unwrap();
     assert_eq!(written.extra.get("pinned"), Some(&true.into()));
-    assert_eq!(storage.touch("p", 1, 99, "r2").await.unwrap().extra.get("pinned"), Some(&true.into()));
+    assert_eq!(storage.touch("p", 1, |row| row.opened = 99).await.unwrap().extra.get("pinned"), Some(&true.into()));
 }
 
 #[wasm_bindgen_test]
