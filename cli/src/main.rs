@@ -1,2 +1,78 @@
-//! Placeholder until its first command lands.
-fn main() {}
+//! `crossbearing`: project files made, checked and shown on the command line, by the same code as the app.
+//! Knows files, the clock and randomness, which the library must not; decides nothing about a project.
+
+mod check;
+mod files;
+mod html;
+mod import;
+mod show;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// Makes, checks and shows Crossbearing project files.
+///
+/// Exit status: 0 if all went well, 1 if a file is wrong or can't be read or written, 2 if the command line is.
+#[derive(Parser)]
+#[command(name = "crossbearing", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read articles and projects into one project file.
+    ///
+    /// Reads .txt, .md, .html, .json, .jsonl and .csv, and project files. The same text twice is added once. If
+    /// anything can't be read or collides, nothing is written.
+    Import(import::Options),
+    /// Say everything that is wrong or doubtful with a project file.
+    Check {
+        /// The project file.
+        project: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Count what a project file holds.
+    Show {
+        /// The project file.
+        project: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Import(options) => import::run(&options),
+        Command::Check { project, json } => check::run(&project, json),
+        Command::Show { project, json } => show::run(&project, json),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Tells of an error on standard error.
+fn complain(message: &str) {
+    eprintln!("error: {}", printable(message));
+}
+
+/// Text as a terminal may have it: what a file says must not move the cursor or turn the line around.
+fn printable(text: &str) -> String {
+    let steers =
+        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if steers(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
