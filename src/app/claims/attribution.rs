@@ -10,6 +10,7 @@ use crossbearing::{
     record::{Claim, Extra, Source},
     search::{Fit, Folded, Query},
 };
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
@@ -75,6 +76,8 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
     // The source whose dialog is open; the one that was made here last.
     let open = use_state(|| None::<SourceId>);
     let made = use_state(|| None::<SourceId>);
+    // What opened the dialog, to have the focus back.
+    let opener = use_mut_ref(|| None::<HtmlElement>);
 
     let find = use_memo((props.revision, claim.id.clone(), claim.attribution.clone()), {
         let (desk, claim) = (props.desk.clone(), props.claim.clone());
@@ -146,8 +149,11 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
         };
         let name = source_name(&project, source);
         let edit_source = {
-            let (open, source) = (open.clone(), source.clone());
-            Callback::from(move |_: MouseEvent| open.set(Some(source.clone())))
+            let (open, opener, source) = (open.clone(), opener.clone(), source.clone());
+            Callback::from(move |event: MouseEvent| {
+                opener.replace(event.target_dyn_into());
+                open.set(Some(source.clone()));
+            })
         };
         let exists = project.source(source).is_some();
         let button = |label: String, sign: &'static str, run: &Callback<()>| {
@@ -183,8 +189,18 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
             }
         });
     let close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(None))
+        let (open, opener) = (open.clone(), opener.clone());
+        Callback::from(move |()| {
+            open.set(None);
+            let opener = opener.take();
+            gloo::timers::callback::Timeout::new(0, move || {
+                if let Some(opener) = opener {
+                    // If it is gone, the focus has no place to go back to.
+                    let _ = opener.focus();
+                }
+            })
+            .forget();
+        })
     };
     html! {
         <div class="insp-field insp-chips" data-field="attribution">

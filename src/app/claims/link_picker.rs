@@ -125,7 +125,7 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
             };
             let is_there =
                 desk.project().links_of_claim(&claim).any(|link| link.body.incident == new.incident && link.body.relation == new.relation);
-            (!is_there).then(|| Command::AddLink(new))
+            (!is_there).then_some(Command::AddLink(new))
         }
     };
     let on_pick = {
