@@ -2,6 +2,7 @@
 //! that links a claim to an incident.
 
 mod attribution;
+mod choose;
 mod details;
 mod edit;
 mod inspector;

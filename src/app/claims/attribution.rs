@@ -14,7 +14,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::{
-    edit::{FieldProps, edit, edit_with, select},
+    choose::Choose,
+    edit::{FieldProps, edit, edit_with},
     source_dialog::{SourceDialog, source_types},
     summary::source_name,
 };
@@ -184,7 +185,7 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
             html! {
                 <p class="insp-new">
                     <span>{ "New source:" }</span>
-                    { select("Type of the new source", source_types(&project, current), current, pick, props.leave.clone()) }
+                    <Choose label="Type of the new source" options={source_types(&project, current)} current={current.to_owned()} {pick} leave={props.leave.clone()} />
                 </p>
             }
         });
@@ -208,7 +209,7 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
             <Combobox label={if n_sources == 0 { "Who says it" } else { "Told by" }} shortcut="S" opens_on_focus={true}
                 placeholder={if n_sources == 0 { "+ source" } else { "+ told by" }} find={(*find).clone()} {on_pick} {on_create} {on_done}
                 on_cancel={Some(on_cancel)} />
-            { made_row }
+            { made_row.unwrap_or_default() }
             if let Some(source) = &*open { <SourceDialog desk={props.desk.clone()} source={source.clone()} onclose={close} /> }
         </div>
     }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use crossbearing::record::{CheckWorthy, ClaimStatus, Factuality};
 use yew::prelude::*;
 
-use super::edit::{FieldProps, edit, edit_with, kinds, select};
+use super::{
+    choose::Choose,
+    edit::{FieldProps, edit, edit_with, kinds},
+};
 use crate::app::{
     parts::{Choice, Combobox, Kbd, KindSign, Leave, TextField, among},
     platform::focus,
@@ -34,7 +37,7 @@ pub(super) fn KindField(props: &FieldProps) -> Html {
     html! {
         <div class="insp-field insp-kind" data-field="kind" title={description}>
             if let (Some(kind), Some(nth)) = (current, nth) { <KindSign {nth} color={kind.body.color.clone()} /> }
-            { select("Kind", options, claim.kind.as_str(), pick, props.leave.clone()) }
+            <Choose label="Kind" {options} current={claim.kind.as_str().to_owned()} {pick} leave={props.leave.clone()} />
             if let Some(key) = key { <Kbd key_name={key} /> }
         </div>
     }
@@ -75,7 +78,7 @@ pub(super) fn FactualityField(props: &FieldProps) -> Html {
     };
     html! {
         <div class="insp-field insp-pair wide-first" data-field="factuality">
-            { select("Factuality: how sure the source is", options.collect(), claim.factuality.word(), put, props.leave.clone()) }
+            <Choose label="Factuality: how sure the source is" options={options.collect::<Vec<_>>()} current={claim.factuality.word().to_owned()} pick={put} leave={props.leave.clone()} />
             if claim.factuality != Factuality::Unknown {
                 <button type="button" class="plain" title="Not committed" aria-label="Uu: not committed" onclick={clear}>{ "Uu" }</button>
             }
@@ -87,7 +90,7 @@ pub(super) fn FactualityField(props: &FieldProps) -> Html {
 #[component]
 pub(super) fn StatusField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
-    let statuses = ClaimStatus::ALL.iter().map(|status| (status.word().to_owned(), status.word().to_owned())).collect();
+    let statuses = ClaimStatus::ALL.iter().map(|status| (status.word().to_owned(), status.word().to_owned())).collect::<Vec<_>>();
     let put_status = {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
         Callback::from(move |word: String| {
@@ -114,8 +117,8 @@ pub(super) fn StatusField(props: &FieldProps) -> Html {
     let current_worth = claim.check_worthy.map_or("", CheckWorthy::word);
     html! {
         <div class="insp-field insp-pair" data-field="status">
-            { select("Status", statuses, claim.status.word(), put_status, props.leave.clone()) }
-            { select("Whether it is worth a fact-check", worths, current_worth, put_worth, props.leave.clone()) }
+            <Choose label="Status" options={statuses} current={claim.status.word().to_owned()} pick={put_status} leave={props.leave.clone()} />
+            <Choose label="Whether it is worth a fact-check" options={worths} current={current_worth.to_owned()} pick={put_worth} leave={props.leave.clone()} />
         </div>
     }
 }

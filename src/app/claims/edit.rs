@@ -81,38 +81,3 @@ pub(super) fn back_to_text(desk: &Desk) {
     // Once the change has been drawn: on a narrow screen the text is not there before.
     focus::focus_later(".article-text");
 }
-
-/// A choice of one of a few values, as the browser has it. `options` are value and text.
-pub(super) fn select(
-    label: &'static str,
-    options: Vec<(String, String)>,
-    current: &str,
-    pick: Callback<String>,
-    leave: Callback<Leave>,
-) -> Html {
-    let onchange = Callback::from(move |event: Event| {
-        let select = event.target_dyn_into::<web_sys::HtmlSelectElement>();
-        if let Some(select) = select {
-            pick.emit(select.value());
-        }
-    });
-    let onkeydown = Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" => {
-            event.prevent_default();
-            leave.emit(Leave::Cancelled);
-        }
-        "Enter" => {
-            event.prevent_default();
-            leave.emit(Leave::Done);
-        }
-        _ => {}
-    });
-    html! {
-        <select aria-label={label} {onchange} {onkeydown}>
-            { for options.into_iter().map(|(value, text)| {
-                let selected = value == current;
-                html! { <option key={value.clone()} {value} {selected}>{ text }</option> }
-            }) }
-        </select>
-    }
-}

@@ -10,7 +10,7 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::edit::{FieldProps, select};
+use super::{choose::Choose, edit::FieldProps};
 use crate::app::{desk::Dialog, parts::Kbd, platform::focus};
 
 /// The relations in the order of the scheme.
@@ -67,7 +67,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
         if !relations.iter().any(|entry| entry.body.id == link.relation) {
             options.push((link.relation.to_string(), link.relation.to_string()));
         }
-        let certainties = Certainty::ALL.iter().map(|value| (value.word().to_owned(), value.word().to_owned())).collect();
+        let certainties = Certainty::ALL.iter().map(|value| (value.word().to_owned(), value.word().to_owned())).collect::<Vec<_>>();
         let onunlink = unlink.reform(|_: MouseEvent| ());
         html! {
             <li key={link.id.to_string()} class="insp-link" {onkeydown}>
@@ -76,8 +76,8 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
                     <button type="button" class="chip-button" aria-label={format!("Unlink from {title}")} title="Unlink" onclick={onunlink}>{ "✕" }</button>
                 </span>
                 <span class="insp-link-how">
-                    { select("How the claim relates to the incident", options, link.relation.as_str(), put_relation, props.leave.clone()) }
-                    { select("How sure the link is", certainties, link.certainty.word(), put_certainty, props.leave.clone()) }
+                    <Choose label="How the claim relates to the incident" {options} current={link.relation.as_str().to_owned()} pick={put_relation} leave={props.leave.clone()} />
+                    <Choose label="How sure the link is" options={certainties} current={link.certainty.word().to_owned()} pick={put_certainty} leave={props.leave.clone()} />
                 </span>
             </li>
         }

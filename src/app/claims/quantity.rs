@@ -8,7 +8,10 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::edit::{FieldProps, edit, select};
+use super::{
+    choose::Choose,
+    edit::{FieldProps, edit},
+};
 use crate::app::{
     parts::{Kbd, Leave, TextField},
     platform::focus,
@@ -145,7 +148,7 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
         <div class="insp-field" data-field="quantity">
             <div class="insp-pair wide-first quantity">
                 <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key} shortcut="Q" placeholder="at least 43" />
-                { select("What is counted", options, reader.default.as_str(), pick_measure, props.leave.clone()) }
+                <Choose label="What is counted" {options} current={reader.default.as_str().to_owned()} pick={pick_measure} leave={props.leave.clone()} />
             </div>
             if let Some(suggested) = &suggested {
                 <button type="button" class="chip add ghost" title="Read from the quote; Enter in the empty field takes it" onclick={accept}>
