@@ -208,6 +208,15 @@ impl Forest {
     }
 }
 
+/// The direct parts of an incident in the order of the tree, without building all of it. In a cycle this has
+/// a part that [`Forest`] shows elsewhere.
+#[must_use]
+pub fn parts_in_order(project: &Project, id: &IncidentId) -> Vec<IncidentId> {
+    let mut parts: Vec<&Incident> = project.parts_of_incident(id).map(|entry| &entry.body).collect();
+    parts.sort_by(|a, b| in_order(a, b));
+    parts.into_iter().map(|part| part.id.clone()).collect()
+}
+
 /// The incidents that a typed text finds by title, other names, type or place; `None` if nothing was typed,
 /// which is no filter.
 #[must_use]

@@ -15,6 +15,7 @@ mod growing;
 mod keys;
 mod names;
 mod page;
+mod pick;
 mod place;
 mod reported;
 mod row;

@@ -124,6 +124,7 @@ fn check_neighbours(id: &str, previous: Option<&str>, successor: Option<&str>, a
     let id = IncidentId::from(id);
     assert_eq!(forest.previous_sibling(&id).map(IncidentId::as_str), previous);
     assert_eq!(forest.successor(&id).map(IncidentId::as_str), successor);
+    assert_eq!(parts_in_order(&project(WAVE), &id), forest.parts(&id));
     assert_eq!(forest.ancestors(&id).iter().map(IncidentId::as_str).collect::<Vec<_>>(), ancestors);
 }
 

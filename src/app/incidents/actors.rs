@@ -3,7 +3,7 @@
 use crossbearing::{
     id::{IncidentId, SourceId},
     project::Project,
-    record::Actor,
+    record::{Actor, Source},
 };
 use yew::prelude::*;
 
@@ -30,10 +30,10 @@ pub(super) struct ActorsProps {
 #[component]
 pub(super) fn Actors(props: &ActorsProps) -> Html {
     let project = props.desk.project();
-    let sources: Vec<Choice> = project
-        .sources()
-        .map(|source| Choice::new(source.body.id.as_str().to_owned(), source.body.name.clone()).with_detail(source.body.aliases.join(", ")))
-        .collect();
+    let find_source = {
+        let desk = props.desk.clone();
+        Callback::from(move |typed: String| among(sources(&desk.project())).emit(typed))
+    };
     let roles: Vec<Choice> = ROLES.iter().map(|role| Choice::new(*role, spoken(role))).collect();
     let set = |change: fn(&mut Vec<Actor>, usize, String), nth: usize| {
         let (desk, id) = (props.desk.clone(), props.incident.clone());
@@ -74,10 +74,15 @@ pub(super) fn Actors(props: &ActorsProps) -> Html {
     html! {
         <ul class="inc-actors">
             { for rows }
-            <li><Combobox label="Add somebody who took part" find={among(sources)} placeholder="Add a source or a name"
+            <li key="add"><Combobox label="Add somebody who took part" find={find_source} placeholder="Add a source or a name"
                 on_pick={add_source.reform(|id: AttrValue| id.to_string())} on_create={add_name} describe_new={describe_new()} /></li>
         </ul>
     }
+}
+
+fn sources(project: &Project) -> Vec<Choice> {
+    let choice = |source: &Source| Choice::new(source.id.as_str().to_owned(), source.name.clone()).with_detail(source.aliases.join(", "));
+    project.sources().map(|source| choice(&source.body)).collect()
 }
 
 fn describe_new() -> Callback<String, AttrValue> {

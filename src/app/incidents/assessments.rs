@@ -50,7 +50,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
     };
     let row = |(nth, assessment): (usize, &Assessment)| {
         if *open == Some(nth) {
-            return form(nth);
+            return html! { <li key={format!("row-{nth}")}>{ form(nth) }</li> };
         }
         let onedit = {
             let open = open.clone();
@@ -93,7 +93,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
     };
     html! {
         <section class="inc-section" aria-labelledby="incident-assessment">
-            <h3 id="incident-assessment">{ "Your assessment" }<span>{ "kept apart from what is reported" }</span></h3>
+            <h2 id="incident-assessment">{ "Your assessment" }<span>{ "kept apart from what is reported" }</span></h2>
             <ul class="inc-assessments">{ for props.assessments.iter().enumerate().map(row) }</ul>
             if *open == Some(n_assessments) {
                 { form(n_assessments) }

@@ -11,10 +11,10 @@ use crossbearing::{
     record::{Certainty, ClaimStatus, Link},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, reported::who};
+use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, pick::Pick, reported::who};
 use crate::app::{
     desk::Desk,
     parts::{Kbd, KindSign, bring_into_sight, plural},
@@ -149,21 +149,18 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
     };
     let set_relation = {
         let (desk, link) = (desk.clone(), link.id.clone());
-        Callback::from(move |event: Event| {
-            let relation = event.target_unchecked_into::<HtmlSelectElement>().value();
-            edit_link(&desk, &link, |link| link.relation = relation.into());
-        })
+        Callback::from(move |relation: String| edit_link(&desk, &link, |link| link.relation = relation.into()))
     };
     let set_certainty = {
         let (desk, link) = (desk.clone(), link.id.clone());
-        Callback::from(move |event: Event| {
-            let certainty = Certainty::from_word(&event.target_unchecked_into::<HtmlSelectElement>().value()).unwrap_or_default();
-            edit_link(&desk, &link, |link| link.certainty = certainty);
-        })
+        Callback::from(move |word: String| edit_link(&desk, &link, |link| link.certainty = Certainty::from_word(&word).unwrap_or_default()))
     };
     let mut relations: Vec<_> = project.relations().collect();
     relations.sort_by_key(|relation| (relation.body.order, relation.body.id.clone()));
-    let is_known = relations.iter().any(|relation| relation.body.id == link.relation);
+    let relations: Vec<(AttrValue, AttrValue)> =
+        relations.iter().map(|relation| (relation.body.id.as_str().to_owned().into(), relation.body.label.clone().into())).collect();
+    let certainties: Vec<(AttrValue, AttrValue)> =
+        Certainty::ALL.iter().map(|certainty| (certainty.word().into(), certainty.word().into())).collect();
     let part = (link.incident != props.of).then(|| edit::title(&project, &link.incident));
     let status = (claim.status != ClaimStatus::Current).then(|| claim.status.word());
     html! {
@@ -179,13 +176,8 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
                 if let Some(part) = part { <span class="quiet">{ "in “" }<bdi>{ part }</bdi>{ "”" }</span> }
             </small>
             <small class="inc-link">
-                <select aria-label="How the claim relates to the incident" onchange={set_relation}>
-                    { for relations.iter().map(|relation| html! { <option value={relation.body.id.as_str().to_owned()} selected={relation.body.id == link.relation}>{ &relation.body.label }</option> }) }
-                    if !is_known { <option value={link.relation.as_str().to_owned()} selected=true>{ link.relation.to_string() }</option> }
-                </select>
-                <select aria-label="How sure the link is" onchange={set_certainty}>
-                    { for Certainty::ALL.iter().map(|certainty| html! { <option value={certainty.word()} selected={*certainty == link.certainty}>{ certainty.word() }</option> }) }
-                </select>
+                <Pick spoken="How the claim relates to the incident" value={link.relation.as_str().to_owned()} options={relations} onpick={set_relation} />
+                <Pick spoken="How sure the link is" value={link.certainty.word()} options={certainties} onpick={set_certainty} />
                 <button type="button" class="plain" onclick={unlink} aria-label="Unlink the claim from the incident">{ "Unlink" }</button>
             </small>
         </li>

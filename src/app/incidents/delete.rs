@@ -51,7 +51,7 @@ pub(crate) fn DeleteIncident(props: &IncidentProps) -> Html {
             <p class="quiet">{ format!("{} brings it all back.", actions::shown("Mod+z")) }</p>
             <footer>
                 <button type="button" onclick={onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
-                <button type="button" class="danger" onclick={ondelete}>{ "Delete the incident" }</button>
+                <button type="button" class="danger" autofocus=true onclick={ondelete}>{ "Delete the incident" }</button>
             </footer>
         </Modal>
     }

@@ -161,7 +161,11 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
             let is_typed = held.borrow().typed.is_some();
             match event.key().as_str() {
                 "Enter" if !multiline || modified => {
-                    Held::commit(&held);
+                    if Held::commit(&held) {
+                        // What was meant is no longer for Esc to take back.
+                        let mut held = held.borrow_mut();
+                        held.before = Some(held.value.to_string());
+                    }
                 }
                 "Escape" => {
                     let before = {
@@ -212,5 +216,6 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
         Ok(understood) => html! { <small id={hint_id} class="inc-hint">{ understood }</small> },
         Err(wrong) => html! { <small id={hint_id} class="inc-hint wrong" role="alert">{ wrong }</small> },
     });
-    html! { <span class="inc-field">{ input }{ hint }</span> }
+    // An empty hint holds its place: without it the input would be made anew when the first hint comes.
+    html! { <span class="inc-field">{ input }{ hint.unwrap_or_default() }</span> }
 }

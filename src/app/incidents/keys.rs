@@ -48,9 +48,9 @@ impl Board<'_> {
             ("ArrowRight", true, true) => self.with_current(|row| edit::indent(self.desk, &row.id)),
             ("ArrowLeft", true, true) => self.with_current(|row| edit::outdent(self.desk, &row.id)),
             ("Enter", false, true) if self.desk.view().place == Place::Read => {
-                return self.with_current(|row| edit::link_current_claim(self.desk, &row.id));
+                self.with_current(|row| edit::link_current_claim(self.desk, &row.id))
             }
-            (_, true, _) | (_, _, true) => return false,
+            (_, true, _) | (_, _, true) => false,
             ("ArrowDown", ..) => self.go(self.current.map_or(0, |nth| nth + 1)),
             ("ArrowUp", ..) => self.go(self.current.map_or(0, |nth| nth.saturating_sub(1))),
             ("PageDown", ..) => self.go(self.current.map_or(0, |nth| nth + PAGE_ROWS)),
@@ -66,7 +66,7 @@ impl Board<'_> {
                 if is_shown { (self.rename)(row.id.clone()) } else { self.desk.show_incident(&row.id) }
             }),
             ("Delete", ..) => self.with_current(|row| edit::ask_to_delete(self.desk, &row.id)),
-            _ => return false,
+            _ => false,
         }
     }
 

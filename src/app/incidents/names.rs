@@ -37,9 +37,9 @@ pub(super) fn Names(props: &NamesProps) -> Html {
     html! {
         <span class="inc-names">
             { for props.names.iter().enumerate().map(|(nth, name)| html! {
-                <span class="chip" key={nth}><bdi>{ name }</bdi><button type="button" class="plain" aria-label={format!("Remove {name}")} onclick={without(nth)}>{ "✕" }</button></span>
+                <span class="chip" key={format!("{nth} {name}")}><bdi>{ name }</bdi><button type="button" class="plain" aria-label={format!("Remove {name}")} onclick={without(nth)}>{ "✕" }</button></span>
             }) }
-            <TextField id={props.id.clone()} spoken={props.label.clone()} value="" onset={add} placeholder="Add a name" class="inc-add" />
+            <TextField key="add" id={props.id.clone()} spoken={props.label.clone()} value="" onset={add} placeholder="Add a name" class="inc-add" />
         </span>
     }
 }

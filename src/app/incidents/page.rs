@@ -6,13 +6,13 @@ use crossbearing::{
     id::IncidentId,
     project::Project,
     record::{Incident, IncidentStatus},
+    tree::parts_in_order,
 };
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
-    IncidentProps, actors::Actors, assessments::Assessments, edit, fields::TextField, names::Names, place::Place, reported::Reported,
-    time::Time,
+    IncidentProps, actors::Actors, assessments::Assessments, edit, fields::TextField, names::Names, pick::Pick, place::Place,
+    reported::Reported, time::Time,
 };
 use crate::app::{
     actions,
@@ -68,10 +68,10 @@ fn Nothing(props: &NothingProps) -> Html {
     html! {
         <div class="inc-empty">
             if props.has_incidents {
-                <h2>{ "No incident is chosen" }</h2>
+                <h1>{ "No incident is chosen" }</h1>
                 <p>{ "Choose one in the list to see what is reported of it, or make a new one." }</p>
             } else {
-                <h2>{ "No incidents yet" }</h2>
+                <h1>{ "No incidents yet" }</h1>
                 <p>{ "An incident is something that happened: a blast, a clash, an agreement. Claims from all articles are linked to it, and what they say then stands side by side here. It may have parts: a wave of attacks, its sites, their devices." }</p>
             }
             <p><button type="button" class="primary" onclick={run(&props.desk, "incident.new")} aria-keyshortcuts="I">{ "New incident " }<Kbd key_name="i" /></button></p>
@@ -119,7 +119,7 @@ fn Page(props: &PageProps) -> Html {
     html! {
         <article class="inc-page" aria-labelledby="incident-title">
             { crumbs(desk, &project, incident) }
-            <h2><TextField id="incident-title" spoken="Title" value={incident.title.clone()} onset={set_title} read={read_title} wraps=true class="inc-title" /></h2>
+            <h1><TextField id="incident-title" spoken="Title" value={incident.title.clone()} onset={set_title} read={read_title} wraps=true class="inc-title" /></h1>
             { summary(&project, incident) }
             <Reported desk={desk.clone()} revision={props.revision} incident={id.clone()} />
             { parts(desk, &project, &id) }
@@ -182,8 +182,7 @@ fn summary(project: &Project, incident: &Incident) -> Html {
 
 /// Its direct parts, in the order of the tree.
 fn parts(desk: &Desk, project: &Project, id: &IncidentId) -> Html {
-    let forest = crossbearing::tree::Forest::of(project);
-    let parts = forest.parts(id);
+    let parts = parts_in_order(project, id);
     let row = |part: &IncidentId| {
         let counts = figures::count(project, part);
         let killed = figures::range_of(project, part, &"killed".into());
@@ -197,7 +196,7 @@ fn parts(desk: &Desk, project: &Project, id: &IncidentId) -> Html {
     };
     html! {
         <section class="inc-section" aria-labelledby="incident-parts">
-            <h3 id="incident-parts">{ "Parts" }<span>if !parts.is_empty() { { "not added up" } }</span></h3>
+            <h2 id="incident-parts">{ "Parts" }<span>if !parts.is_empty() { { "not added up" } }</span></h2>
             if !parts.is_empty() { <ul class="inc-parts">{ for parts.iter().map(row) }</ul> }
             <button type="button" class="chip add" onclick={run(desk, "incident.new_part")} aria-keyshortcuts="Shift+I">{ "+ Part " }<Kbd key_name="Shift+I" /></button>
         </section>
@@ -217,6 +216,10 @@ fn known(props: &PageProps, project: &Project, incident: &Incident) -> Html {
             edit::edit(&desk, &id, |incident| incident.kind = kind.trim().to_owned());
         })
     };
+    let find_kind = {
+        let desk = desk.clone();
+        Callback::from(move |typed: String| among(types(&desk.project())).emit(typed))
+    };
     let set_note = {
         let (desk, id) = (desk.clone(), id.clone());
         // The pauses of one visit are one step back.
@@ -229,19 +232,21 @@ fn known(props: &PageProps, project: &Project, incident: &Incident) -> Html {
     };
     let set_status = {
         let (desk, id) = (desk.clone(), id.clone());
-        Callback::from(move |event: Event| {
-            let status = IncidentStatus::from_word(&event.target_unchecked_into::<HtmlSelectElement>().value());
+        Callback::from(move |word: String| {
+            let status = IncidentStatus::from_word(&word);
             edit::edit(&desk, &id, |incident| incident.status = status.unwrap_or_default());
         })
     };
+    let statuses: Vec<(AttrValue, AttrValue)> =
+        IncidentStatus::ALL.iter().map(|status| (status.word().into(), status_label(*status).into())).collect();
     html! {
         <section class="inc-section" aria-labelledby="incident-known">
-            <h3 id="incident-known">{ "What is known" }</h3>
+            <h2 id="incident-known">{ "What is known" }</h2>
             <div class="inc-fields">
                 <label for="incident-alias">{ "Also called" }</label>
                 <Names id="incident-alias" label="Another name of the incident" names={incident.aliases.clone()} onset={set_aliases} />
                 <span class="label">{ "Type" }</span>
-                <Combobox label="Type" find={among(types(project))} value={incident.kind.clone()} placeholder="What sort of event"
+                <Combobox label="Type" find={find_kind} value={incident.kind.clone()} placeholder="What sort of event"
                     on_pick={set_kind.reform(|id: AttrValue| id.to_string())} on_create={set_kind} typed_first=true commits_on_leave=true />
                 <label for="incident-date">{ "When" }</label>
                 <Time desk={desk.clone()} incident={id.clone()} time={incident.time.clone()} />
@@ -251,9 +256,7 @@ fn known(props: &PageProps, project: &Project, incident: &Incident) -> Html {
                 <span class="label">{ "Who" }</span>
                 <Actors desk={desk.clone()} revision={props.revision} incident={id.clone()} actors={incident.actors.clone()} />
                 <label for="incident-status">{ "Status" }</label>
-                <span><select id="incident-status" class="inc-narrow" onchange={set_status}>
-                    { for IncidentStatus::ALL.iter().map(|status| html! { <option value={status.word()} selected={*status == incident.status}>{ status_label(*status) }</option> }) }
-                </select></span>
+                <span><Pick id="incident-status" value={incident.status.word()} options={statuses} onpick={set_status} class="inc-narrow" /></span>
                 <label for="incident-note">{ "Note" }</label>
                 <TextField id="incident-note" value={incident.note.clone()} onset={set_note} onleave={settle} multiline=true placeholder="Anything else" />
             </div>
@@ -263,16 +266,11 @@ fn known(props: &PageProps, project: &Project, incident: &Incident) -> Html {
 
 /// The field that moves it under another incident.
 fn parent(desk: &Desk, project: &Project, incident: &Incident) -> Html {
-    let choices: Vec<Choice> = project
-        .incidents()
-        .filter(|other| other.body.id != incident.id)
-        .map(|other| {
-            let above = project.ancestors(&other.body.id).iter().rev().map(|id| edit::title(project, id)).collect::<Vec<_>>().join(" › ");
-            let date = other.body.time.as_ref().map(|time| time.date.short());
-            let detail = [Some(above).filter(|above| !above.is_empty()), date].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            Choice::new(other.body.id.as_str().to_owned(), other.body.title.clone()).with_detail(detail)
-        })
-        .collect();
+    // Only once somebody opens the list: there may be thousands.
+    let find = {
+        let (desk, id) = (desk.clone(), incident.id.clone());
+        Callback::from(move |typed: String| among(others(&desk.project(), &id)).emit(typed))
+    };
     let on_pick = {
         let (desk, id) = (desk.clone(), incident.id.clone());
         Callback::from(move |parent: AttrValue| {
@@ -288,10 +286,24 @@ fn parent(desk: &Desk, project: &Project, incident: &Incident) -> Html {
     let value = incident.parent.as_ref().map(|parent| edit::title(project, parent)).unwrap_or_default();
     html! {
         <span class="inc-pair">
-            <Combobox label="Part of" find={among(choices)} {value} placeholder="Nothing: it stands for itself" {on_pick} field="incident-parent" shortcut="Shift+P" />
+            <Combobox label="Part of" {find} {value} placeholder="Nothing: it stands for itself" {on_pick} field="incident-parent" shortcut="Shift+P" />
             if incident.parent.is_some() { <button type="button" class="plain" onclick={clear}>{ "Part of nothing" }</button> }
         </span>
     }
+}
+
+/// What an incident may be part of.
+fn others(project: &Project, id: &IncidentId) -> Vec<Choice> {
+    project
+        .incidents()
+        .filter(|other| other.body.id != *id)
+        .map(|other| {
+            let above = project.ancestors(&other.body.id).iter().rev().map(|id| edit::title(project, id)).collect::<Vec<_>>().join(" › ");
+            let date = other.body.time.as_ref().map(|time| time.date.short());
+            let detail = [Some(above).filter(|above| !above.is_empty()), date].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            Choice::new(other.body.id.as_str().to_owned(), other.body.title.clone()).with_detail(detail)
+        })
+        .collect()
 }
 
 /// Types in use, the most used first, then those suggested.

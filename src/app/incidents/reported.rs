@@ -56,7 +56,7 @@ fn Table(props: &TableProps) -> Html {
     };
     html! {
         <section class="inc-section" aria-labelledby={id.clone()}>
-            <h3 {id}>{ heading }<span>{ range }</span></h3>
+            <h2 {id}>{ heading }<span>{ range }</span></h2>
             <table class="inc-figures">
                 <thead><tr><th scope="col" class="number">{ "Figure" }</th><th scope="col">{ "Says who" }</th><th scope="col">{ "Outlet" }</th><th scope="col">{ "Published" }</th><th scope="col">{ "How sure" }</th></tr></thead>
                 <tbody>{ for figures.rows[..n_shown].iter().map(|row| figure_row(&props.desk, &project, row)) }</tbody>

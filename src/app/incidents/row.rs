@@ -42,13 +42,8 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
         (own, 0) => plural(own, "claim"),
         (own, in_parts) => format!("{own} + {in_parts} claims"),
     };
-    let mut spoken = vec![incident.title.clone()];
-    spoken.extend(date.clone());
-    spoken.push(plural(counts.n_own, "claim"));
-    if counts.n_in_parts > 0 {
-        spoken.push(format!("{} more in its parts", counts.n_in_parts));
-    }
-    spoken.extend(killed.as_ref().map(|killed| format!("killed {killed}")));
+    let told =
+        (counts.n_in_parts > 0).then(|| format!("{} of its own, {} more in its parts", plural(counts.n_own, "claim"), counts.n_in_parts));
     let class = classes!(
         "inc-row",
         props.is_current.then_some("current"),
@@ -56,26 +51,24 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
         (!row.is_match).then_some("passed-by"),
     );
     let style = format!("inset-block-start:{}px;--level:{}", props.place * ROW_PX as usize, (row.level - 1).min(9));
-    let twist =
-        (row.n_parts > 0).then(|| html! { <span class={classes!("inc-twist", row.is_open.then_some("open"))} data-twist=""></span> });
+    let twist = (row.n_parts > 0)
+        .then(|| html! { <span class={classes!("inc-twist", row.is_open.then_some("open"))} data-twist="" aria-hidden="true"></span> });
     html! {
         <div role="treeitem" id={props.element_id.clone()} data-incident={row.id.as_str().to_owned()} draggable={props.editing.is_none().then_some("true")}
             aria-level={row.level.to_string()} aria-posinset={row.nth.to_string()} aria-setsize={row.n_siblings.to_string()}
-            aria-expanded={(row.n_parts > 0).then(|| row.is_open.to_string())} aria-selected={props.is_current.to_string()}
-            aria-label={spoken.join(", ")} {class} {style}>
-            { twist }
+            aria-expanded={(row.n_parts > 0).then(|| row.is_open.to_string())} aria-selected={props.is_current.to_string()} {class} {style}>
+            { twist.unwrap_or_default() }
             if let Some(ondone) = &props.editing {
                 <NameInput label="Title of the incident" value={incident.title.clone()} ondone={ondone.clone()} />
             } else {
                 <b dir="auto" title={incident.title.clone()}>{ &incident.title }</b>
+                if props.is_current { <button type="button" class="plain inc-open" tabindex="-1" data-open="" title="Open the incident" aria-hidden="true">{ "›" }</button> }
                 <small>
-                    <span title={(counts.n_in_parts > 0).then(|| format!("{} of its own, {} more in its parts", plural(counts.n_own, "claim"), counts.n_in_parts))}>
-                        if let Some(date) = date { { date }{ " · " } }{ claims }
+                    <span title={told.clone()}>
+                        if let Some(date) = date { { date }{ " · " } }<span aria-hidden={told.is_some().then_some("true")}>{ claims }</span>
+                        if let Some(told) = told { <span class="out-of-sight">{ told }</span> }
                     </span>
-                    <i>
-                        if let Some(killed) = killed { { format!("{killed} killed") } }
-                        if props.is_current { <button type="button" class="plain inc-open" tabindex="-1" data-open="" aria-label="Open the incident" aria-keyshortcuts="Enter">{ "›" }</button> }
-                    </i>
+                    <i>{ killed.map(|killed| format!("{killed} killed")) }</i>
                 </small>
             }
         </div>

@@ -6,12 +6,12 @@ use crossbearing::{
     id::IncidentId,
     record::{Extra, Incident, IncidentTime},
 };
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{
     edit,
     fields::{Reading, TextField},
+    pick::Pick,
 };
 use crate::app::desk::Desk;
 
@@ -46,12 +46,11 @@ pub(super) fn Time(props: &TimeProps) -> Html {
     };
     let precision = date.clone().map(|date| {
         let known = PartialDate::from_iso(date.value(), None).map_or(date.precision(), |date| date.precision());
-        let onchange = {
+        let onpick = {
             let (desk, id, value) = (props.desk.clone(), props.incident.clone(), date.value().to_owned());
-            Callback::from(move |event: Event| {
-                let precision = Precision::from_name(&event.target_unchecked_into::<HtmlSelectElement>().value());
+            Callback::from(move |word: String| {
                 // Only precisions that the value has are offered.
-                if let Ok(date) = PartialDate::from_iso(&value, precision) {
+                if let Ok(date) = PartialDate::from_iso(&value, Precision::from_name(&word)) {
                     edit::edit(&desk, &id, |incident| {
                         if let Some(time) = &mut incident.time {
                             time.date = date;
@@ -60,13 +59,10 @@ pub(super) fn Time(props: &TimeProps) -> Html {
                 }
             })
         };
-        html! {
-            <select aria-label="How exact the date is" class="inc-narrow" {onchange}>
-                { for Precision::ALL.into_iter().filter(|precision| *precision <= known).map(|precision| html! {
-                    <option value={precision.as_str()} selected={precision == date.precision()}>{ format!("to the {precision}") }</option>
-                }) }
-            </select>
-        }
+        let offered = Precision::ALL.into_iter().filter(|precision| *precision <= known);
+        let options: Vec<(AttrValue, AttrValue)> =
+            offered.map(|precision| (precision.as_str().into(), format!("to the {precision}").into())).collect();
+        html! { <Pick spoken="How exact the date is" value={date.precision().as_str()} {options} {onpick} class="inc-narrow" /> }
     });
     html! {
         <span class="inc-pair">
@@ -85,7 +81,7 @@ pub(super) fn Time(props: &TimeProps) -> Html {
                         }
                     })} />
             }
-            { precision }
+            { precision.unwrap_or_default() }
         </span>
     }
 }

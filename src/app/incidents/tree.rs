@@ -197,7 +197,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
         let style = format!("inset-block-start:{}px;--level:{}", at * ROW_PX as usize, (level - 1).min(9));
         let label = if level > 1 { "Title of the new part" } else { "Title of the new incident" };
         html! {
-            <div key="new" role="treeitem" aria-level={level.to_string()} aria-selected="false" aria-label="New incident" class="inc-row naming" {style}>
+            <div key="new" role="treeitem" aria-level={level.to_string()} aria-selected="false" class="inc-row naming" {style}>
                 <NameInput {label} value="" ondone={ondone.clone()} />
             </div>
         }
@@ -230,7 +230,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
         })
     };
     html! {
-        <section class={classes!("inc-list", matches!(*drag, Some(_)).then_some("dragging"))} aria-label="Incidents">
+        <section class={classes!("inc-list", drag.is_some().then_some("dragging"))} aria-label="Incidents">
             <div class="heading"><h2>{ "Incidents" }</h2><small>{ (n_incidents > 0).then_some(n_incidents) }</small>
                 <button type="button" class="plain" aria-keyshortcuts="I" onclick={run("incident.new")}><Kbd key_name="i" />{ " new" }</button></div>
             if n_incidents >= MIN_FILTERED || !filter.is_empty() {
@@ -248,7 +248,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
                     aria-activedescendant={current.map(|nth| format!("{id}-{nth}"))} style={format!("block-size:{}px;--row:{ROW_PX}px", n_places * ROW_PX as usize)}
                     {onclick} {ondblclick} {onkeydown}>
                     { for in_sight.map(row) }
-                    { draft_row }
+                    { draft_row.unwrap_or_default() }
                 </div>
                 <p class={classes!("inc-to-top", (*drag == Some(Onto::Top)).then_some("target"))} data-top="" aria-hidden="true">{ "Drop here to make it part of nothing" }</p>
             </div>

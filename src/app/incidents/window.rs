@@ -38,7 +38,7 @@ pub(super) fn use_rows_in_sight(list: &NodeRef, n_rows: usize, row_px: u32) -> (
                 let Some(list) = list.cast::<Element>() else { return };
                 let rows = |px: f64| {
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number of rows, not negative")]
-                    let rows = (px / row_px).max(0.0).min(1e9) as usize;
+                    let rows = (px / row_px).clamp(0.0, 1e9) as usize;
                     rows
                 };
                 let top = list.get_bounding_client_rect().top();
