@@ -59,7 +59,8 @@ pub(crate) fn ArticlePane(props: &ArticlePaneProps) -> Html {
         Text::Here(text) => {
             let (id, language, text) = (article.body.id.clone(), article.body.language.clone(), text.clone());
             let (revision, claim, reveal) = (props.revision, props.claim.clone(), props.reveal);
-            html! { <Flow desk={desk.clone()} {id} {language} {text} {revision} {claim} {reveal} /> }
+            let title = article.body.title.clone();
+            html! { <Flow desk={desk.clone()} {id} {title} {language} {text} {revision} {claim} {reveal} /> }
         }
         Text::LeftOut { sha256, .. } => html! { <LeftOut desk={desk.clone()} sha256={sha256.clone()} /> },
     };

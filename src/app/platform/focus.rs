@@ -24,8 +24,11 @@ pub(crate) fn focus(selector: &str) {
         .and_then(|document| document.query_selector(selector).ok().flatten())
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = element {
+        let options = web_sys::FocusOptions::new();
+        // A text keeps the place where it is read: its edge is not what somebody comes back for.
+        options.set_prevent_scroll(element.get_attribute("role").as_deref() == Some("document"));
         // An element that can't take the focus is no harm.
-        let _ = element.focus();
+        let _ = element.focus_with_options(&options);
     }
 }
 

@@ -101,7 +101,7 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
                 if let (Some(nth), Some(kind)) = (nth, kind) {
                     <KindSign {nth} color={kind.body.color.clone()} />
                 }
-                { label }
+                <span>{ label }</span>
                 <span aria-hidden="true" class="fold">{ "▾" }</span>
             </button>
             <button type="button" aria-keyshortcuts="L" onclick={act(|reader, claim| reader.desk.open(Dialog::Link(claim.id.clone())))}>

@@ -29,6 +29,8 @@ pub(super) struct FlowProps {
     pub(super) desk: Desk,
     /// The article on show.
     pub(super) id: ArticleId,
+    /// Its title: a first paragraph that repeats it is shown quieter.
+    pub(super) title: AttrValue,
     /// Its language; may be empty.
     pub(super) language: AttrValue,
     pub(super) text: ArticleText,
@@ -101,7 +103,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
             }
             <div class={classes!("article-flow", geometry.is_armed.then_some("armed"))} ref={flow}>
                 <p id="article-summary" class="out-of-sight">{ Reader::summary(n_claims) }</p>
-                <Body key={props.id.as_str()} {root} {paragraphs} language={props.language.clone()} />
+                <Body key={props.id.as_str()} {root} {paragraphs} title={props.title.clone()} language={props.language.clone()} />
                 { outline(&geometry) }
                 <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />
                 if let (Some(claim), Some(at)) = (claim, geometry.bar) {
@@ -156,17 +158,20 @@ struct BodyProps {
     /// The element that holds the paragraphs.
     root: NodeRef,
     paragraphs: Rc<Paragraphs>,
+    title: AttrValue,
     language: AttrValue,
 }
 
 /// The paragraphs, each an element with one text node that holds exactly its characters. Drawn once per text.
 #[component]
 fn Body(props: &BodyProps) -> Html {
-    let paragraphs = props.paragraphs.iter().map(|(paragraph, text)| {
+    let title = props.title.trim();
+    let paragraphs = props.paragraphs.iter().enumerate().map(|(nth, (paragraph, text))| {
         // A guess at its height before it is drawn, from its length.
         let style = format!("--n:{}", paragraph.span.len_chars());
         let at = paragraph.span.start().0.to_string();
-        html! { <p dir="auto" class={paragraph.tight.then_some("tight")} {style} data-at={at}>{ text.to_owned() }</p> }
+        let class = classes!(paragraph.tight.then_some("tight"), (nth == 0 && text.trim() == title).then_some("title"));
+        html! { <p dir="auto" {class} {style} data-at={at}>{ text.to_owned() }</p> }
     });
     let language = (!props.language.is_empty()).then(|| props.language.clone());
     html! {

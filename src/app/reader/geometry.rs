@@ -75,9 +75,11 @@ const BAR_GAP: f64 = 9.0;
 /// The lines of a note and the gap between two.
 const NOTE_LINE: f64 = 16.0;
 const NOTE_GAP: f64 = 7.0;
+/// Notes are measured this far above and below the pane, as a share of its height.
+const NOTES_NEAR: f64 = 0.3;
 
 /// Measures the page.
-pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect, near: &Range<usize>) -> Geometry {
+pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry {
     let origin = Rect::of(&on_show.flow.get_bounding_client_rect());
     let claim = reader.claim();
     let parts: Vec<Vec<Rect>> = claim
@@ -86,17 +88,19 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect, near: &Rang
         .map(|span| on_show.sheet.rects(span))
         .filter(|rects| !rects.is_empty())
         .collect();
+    let margin = (pane.bottom - pane.top) * NOTES_NEAR;
+    let beside = on_show.sheet.between(pane.top - margin, pane.bottom + margin);
     let bar = bar_place(reader, on_show, pane, &parts).map(|(left, top)| {
-        let place = Rect { left, top, right: left, bottom: top }.from_origin(origin);
+        let place = Rect { left, top, right: left, bottom: top }.seen_from(origin);
         (place.left, place.top)
     });
-    let caret = if reader.by_keys.get() && on_show.sheet.has_focus() { on_show.sheet.caret_rect() } else { None };
+    let caret = if reader.by_keys.get() && on_show.sheet.has_focus() { on_show.sheet.caret_rect(reader.upstream.get()) } else { None };
     Geometry {
-        parts: parts.into_iter().map(|rects| rects.into_iter().map(|rect| rect.from_origin(origin)).collect()).collect(),
-        caret: caret.map(|rect| rect.from_origin(origin)),
+        parts: parts.into_iter().map(|rects| rects.into_iter().map(|rect| rect.seen_from(origin)).collect()).collect(),
+        caret: caret.map(|rect| rect.seen_from(origin)),
         bar,
         is_armed: reader.armed.get(),
-        notes: notes(reader, on_show, origin, near),
+        notes: notes(reader, on_show, origin, &beside),
     }
 }
 
@@ -164,7 +168,7 @@ fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, near: &Range<usize>) -
         let Some(rect) = start.and_then(|span| on_show.sheet.rects(span).first().copied()) else { continue };
         let note = note(&project, claim, of.claim.as_ref() == Some(id));
         let n_lines = if note.detail.is_empty() { 1.0 } else { 2.0 };
-        wishes.push((rect.from_origin(origin).top + 2.0, n_lines * NOTE_LINE, note));
+        wishes.push((rect.seen_from(origin).top + 2.0, n_lines * NOTE_LINE, note));
     }
     wishes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let pinned = wishes.iter().position(|(_, _, note)| note.is_current);

@@ -93,6 +93,7 @@ impl Reader {
     fn move_caret(self: &Rc<Self>, on_show: &OnShow, caret_move: &Move, extend: bool) {
         self.let_go();
         self.by_keys.set(true);
+        self.upstream.set(matches!(caret_move, Move::Browser("forward", "lineboundary")));
         let sheet = &on_show.sheet;
         let before = sheet.selected().unwrap_or_else(|| {
             let claim = self.claim().and_then(|claim| claim.body.anchor.spans().first().copied());
@@ -163,7 +164,7 @@ fn focus_bar() -> bool {
 /// How many lines a page key moves: what the pane shows, less two.
 fn lines_in_pane(on_show: &OnShow) -> u32 {
     let pane = Rect::of(&on_show.pane.get_bounding_client_rect());
-    let line = on_show.sheet.caret_rect().map_or(30.0, |caret| (caret.bottom - caret.top) * 1.3);
+    let line = on_show.sheet.caret_rect(false).map_or(30.0, |caret| (caret.bottom - caret.top) * 1.3);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a small count")]
     let n_lines = ((pane.bottom - pane.top) / line.max(8.0) - 2.0).clamp(1.0, 60.0) as u32;
     n_lines

@@ -2,7 +2,7 @@
 //! didn't change isn't touched. Also writes the style sheet that says how each kind looks.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, hash_map::Entry},
     fmt::Write,
     ops::Range,
     rc::Rc,
@@ -11,7 +11,7 @@ use std::{
 
 use crossbearing::{
     layers::{Edge, Ink, Layers, Mark, N_LANES, Rgb, difference},
-    record::{Entry, Kind},
+    record::{self, Kind},
 };
 
 use super::sheet::Sheet;
@@ -75,12 +75,11 @@ impl Painter {
         let node = sheet.node(nth)?;
         let (_, start) = sheet.paragraphs().to_dom(mark.span.start(), Edge::Start)?;
         let (_, end) = sheet.paragraphs().to_dom(mark.span.end(), Edge::End)?;
-        let key = (mark.kind, mark.lane);
-        if !self.layers.contains_key(&key) {
-            let layer = Layer::new(name(mark.kind, mark.lane), i32::from(mark.lane))?;
-            self.layers.insert(key, layer);
-        }
-        self.layers.get(&key)?.paint(&node, start, end)
+        let layer = match self.layers.entry((mark.kind, mark.lane)) {
+            Entry::Occupied(layer) => layer.into_mut(),
+            Entry::Vacant(free) => free.insert(Layer::new(name(mark.kind, mark.lane), i32::from(mark.lane))?),
+        };
+        layer.paint(&node, start, end)
     }
 }
 
@@ -103,7 +102,7 @@ fn thickness(underline: &str) -> &'static str {
 }
 
 /// The style sheet of the highlights: tint, colour, line and lane for each kind, on light and dark paper.
-pub(super) fn style_sheet(kinds: &[Arc<Entry<Kind>>]) -> String {
+pub(super) fn style_sheet(kinds: &[Arc<record::Entry<Kind>>]) -> String {
     let mut css = String::new();
     for dark in [false, true] {
         if dark {

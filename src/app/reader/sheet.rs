@@ -23,7 +23,7 @@ impl Rect {
     }
 
     /// The same place counted from another origin, to half pixels, so that it doesn't tremble.
-    pub(super) fn from_origin(self, origin: Rect) -> Self {
+    pub(super) fn seen_from(self, origin: Rect) -> Self {
         let half = |x: f64| (x * 2.0).round() / 2.0;
         Self {
             left: half(self.left - origin.left),
@@ -219,27 +219,25 @@ impl Sheet {
         rects
     }
 
-    /// Where the caret is in the window, for the browser's own focus.
-    pub(super) fn caret_rect(&self) -> Option<Rect> {
-        let selection = selection()?;
-        let node = selection.focus_node()?;
-        if !self.root.contains(Some(&node)) {
-            return None;
+    /// Where the caret is in the window. At a line's wrap it may stand on either line: behind the letter
+    /// before it with `upstream` or at the end of a selection, else before the letter behind it.
+    pub(super) fn caret_rect(&self, upstream: bool) -> Option<Rect> {
+        let selected = self.selected()?;
+        let at = selected.focus;
+        if selected.anchor < at || (upstream && selected.is_collapsed()) {
+            let before = at.0.checked_sub(1).and_then(|start| Span::at(start, at.0).ok());
+            if let Some(rect) = before.and_then(|span| self.rects(span).last().copied()) {
+                let x = if self.is_right_to_left(at) { rect.left } else { rect.right };
+                return Some(Rect { left: x, right: x, ..rect });
+            }
         }
-        let offset = selection.focus_offset();
+        let (nth, offset) = self.paragraphs.to_dom(at, Edge::Start)?;
         let range = document()?.create_range().ok()?;
-        range.set_start(&node, offset).ok()?;
+        range.set_start(&self.node(nth)?, offset).ok()?;
         range.collapse_with_to_start(true);
         let rects = range.get_client_rects()?;
-        // At a line's wrap there are two; the last is where typing would go.
-        let rect = (0..rects.length()).rev().find_map(|nth| rects.get(nth)).filter(|rect| rect.height() > 0.0);
-        let rect = rect.or_else(|| {
-            let at = self.position(&node, offset, Edge::Start)?;
-            let near = self.rects(Span::at(at.0, at.0 + 1).ok()?);
-            near.first()
-                .map(|rect| DomRect::new_with_x_and_y_and_width_and_height(rect.left, rect.top, 0.0, rect.bottom - rect.top).ok())?
-        })?;
-        Some(Rect::of(&rect))
+        // At a line's wrap there may be two; the last is where the next letter stands.
+        (0..rects.length()).rev().filter_map(|nth| rects.get(nth)).map(|rect| Rect::of(&rect)).find(|rect| rect.bottom > rect.top)
     }
 
     /// The character under a point of the window; `None` beside the letters.

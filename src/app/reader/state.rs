@@ -68,6 +68,8 @@ pub(super) struct Reader {
     pub(super) armed: Cell<bool>,
     /// Whether the caret was last moved by keys, and is drawn.
     pub(super) by_keys: Cell<bool>,
+    /// Whether the caret stands at the end of a line rather than at the start of the next.
+    pub(super) upstream: Cell<bool>,
     /// Whether a button or finger is down in the text.
     pub(super) pressed: Cell<bool>,
     pub(super) live: RefCell<Option<Live>>,
@@ -113,6 +115,7 @@ impl Reader {
             painter: RefCell::default(),
             armed: Cell::default(),
             by_keys: Cell::default(),
+            upstream: Cell::default(),
             pressed: Cell::default(),
             live: RefCell::default(),
             clicked: RefCell::default(),
@@ -206,11 +209,15 @@ impl Reader {
     pub(super) fn draw(&self) {
         let Some(on_show) = self.on_show() else { return };
         let pane = Rect::of(&on_show.pane.get_bounding_client_rect());
+        // On a phone another pane may be on show; once this one is, its size changes and it is drawn.
+        if pane.bottom <= pane.top {
+            return;
+        }
         let margin = (pane.bottom - pane.top) * NEAR;
         let near = on_show.sheet.between(pane.top - margin, pane.bottom + margin);
         self.painter.borrow_mut().paint(&on_show.sheet, &self.claims().layers, &near);
         self.note_place(&on_show, pane.top, &near);
-        let geometry = measure(self, &on_show, pane, &near);
+        let geometry = measure(self, &on_show, pane);
         let show = self.show.borrow().clone();
         show.emit(geometry);
     }
@@ -224,8 +231,7 @@ impl Reader {
             let rect = on_show.sheet.element(nth)?.get_bounding_client_rect();
             (rect.bottom() >= top).then(|| Place { paragraph: nth, below: rect.top() - top })
         });
-        // A pane that isn't laid out (a phone shows one at a time) has no height and no place.
-        if let (Some(place), true) = (in_sight, on_show.pane.client_height() > 0) {
+        if let Some(place) = in_sight {
             PLACES.with_borrow_mut(|places| places.insert(self.place_key(on_show), place));
         }
     }

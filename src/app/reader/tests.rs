@@ -1,1 +1,248 @@
-//! In a browser: positions in the page against positions in the text.
+//! In a browser: positions of the page against positions of the text, and the painting of highlights.
+
+use std::rc::Rc;
+
+use crossbearing::{
+    layers::{Edge, Layers, Paragraphs, Placed},
+    offset::{CharOffset, Span},
+    text::ArticleText,
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement, Node};
+
+use super::{
+    painter::{Painter, style_sheet},
+    sheet::{Sheet, document, selection},
+    state::kinds,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A text on the page between two other paragraphs; taken away when dropped.
+struct Page {
+    sheet: Sheet,
+    frame: Element,
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.frame.remove();
+    }
+}
+
+fn page(text: &str) -> Page {
+    let document = document().unwrap();
+    let element = |name: &str| document.create_element(name).unwrap();
+    let frame = element("section");
+    frame.set_inner_html("<p>before</p><div></div><p>after</p>");
+    let root: HtmlElement = frame.children().item(1).unwrap().dyn_into().unwrap();
+    let paragraphs = Paragraphs::new(&ArticleText::new(text));
+    for (paragraph, text) in paragraphs.iter() {
+        let line = element("p");
+        line.set_text_content(Some(text));
+        line.set_attribute("data-at", &paragraph.span.start().0.to_string()).unwrap();
+        root.append_child(&line).unwrap();
+    }
+    document.body().unwrap().append_child(&frame).unwrap();
+    Page { sheet: Sheet::new(paragraphs, root), frame }
+}
+
+/// 0 a, 1 fire, 2 b, 3 and 4 line breaks, 5 e, 6 its accent, 7 x, 8 line break, 9–16 Arabic with a thumb (15).
+const MIXED: &str = "a🔥b\n\ne\u{301}x\nمرحبا 👍.";
+
+#[derive(Clone, Copy, Debug)]
+enum At {
+    /// In the text node of a paragraph.
+    Text(usize, u32),
+    /// In the element of a paragraph, between its children.
+    Paragraph(usize, u32),
+    /// In the element that holds the paragraphs.
+    Root(u32),
+    /// Before and behind the text on the page.
+    Before,
+    After,
+    /// In what holds the text with what is before and behind it.
+    Around(u32),
+}
+
+impl Page {
+    fn node(&self, at: At) -> (Node, u32) {
+        let around = |nth: u32| self.frame.children().item(nth).unwrap().first_child().unwrap();
+        match at {
+            At::Text(nth, offset) => (self.sheet.node(nth).unwrap(), offset),
+            At::Paragraph(nth, offset) => (self.sheet.element(nth).unwrap().clone().into(), offset),
+            At::Root(offset) => (self.sheet.root().clone().into(), offset),
+            At::Before => (around(0), 2),
+            At::After => (around(2), 2),
+            At::Around(offset) => (self.frame.clone().into(), offset),
+        }
+    }
+
+    fn select(&self, anchor: At, focus: At) {
+        let ((anchor, anchor_offset), (focus, focus_offset)) = (self.node(anchor), self.node(focus));
+        selection().unwrap().set_base_and_extent(&anchor, anchor_offset, &focus, focus_offset).unwrap();
+    }
+}
+
+#[track_caller]
+fn check_position(at: At, edge: Edge, expect: u32) {
+    let page = page(MIXED);
+    let (node, offset) = page.node(at);
+    assert_eq!(page.sheet.position(&node, offset, edge), Some(CharOffset(expect)), "{at:?} {edge:?}");
+}
+
+#[wasm_bindgen_test]
+fn every_place_of_the_page_is_a_place_in_the_text() {
+    use At::{After, Around, Before, Paragraph, Root, Text};
+    use Edge::{End, Start};
+    for (at, edge, expect) in [
+        (Text(0, 0), Start, 0),
+        (Text(0, 1), Start, 1),
+        // Inside the surrogate pair of the fire.
+        (Text(0, 2), Start, 1),
+        (Text(0, 2), End, 2),
+        (Text(0, 4), End, 3),
+        (Text(1, 0), Start, 5),
+        (Text(1, 1), Start, 6),
+        (Text(1, 3), End, 8),
+        (Text(2, 6), Start, 15),
+        (Text(2, 7), Start, 15),
+        (Text(2, 7), End, 16),
+        (Text(2, 9), End, 17),
+        (Paragraph(1, 0), Start, 5),
+        (Paragraph(1, 1), End, 8),
+        (Root(0), Start, 0),
+        (Root(1), End, 5),
+        (Root(3), End, 17),
+        (Before, Start, 0),
+        (After, End, 17),
+        (Around(0), Start, 0),
+        (Around(1), Start, 0),
+        (Around(2), End, 17),
+        (Around(3), End, 17),
+    ] {
+        check_position(at, edge, expect);
+    }
+}
+
+#[track_caller]
+fn check_selected(anchor: At, focus: At, expect: Option<(u32, u32)>) {
+    let page = page(MIXED);
+    page.select(anchor, focus);
+    let got = page.sheet.selected_span().map(|span| (span.start().0, span.end().0));
+    assert_eq!(got, expect, "{anchor:?} to {focus:?}");
+}
+
+#[wasm_bindgen_test]
+fn selections_become_spans() {
+    use At::{After, Around, Before, Paragraph, Root, Text};
+    for (anchor, focus, expect) in [
+        (Text(0, 1), Text(0, 3), Some((1, 2))),
+        (Text(0, 3), Text(0, 1), Some((1, 2))),
+        // Half a surrogate pair on either side.
+        (Text(0, 2), Text(0, 4), Some((1, 3))),
+        (Text(0, 0), Text(0, 2), Some((0, 2))),
+        (Text(0, 2), Text(0, 0), Some((0, 2))),
+        (Text(1, 1), Text(2, 3), Some((6, 12))),
+        // A triple click ends at the start of the next paragraph.
+        (Text(0, 0), Paragraph(1, 0), Some((0, 3))),
+        (Text(1, 0), Text(2, 0), Some((5, 8))),
+        (Text(0, 4), Text(1, 3), Some((5, 8))),
+        // All, and drags that begin or end beside the text.
+        (Root(0), Root(3), Some((0, 17))),
+        (Around(0), Around(3), Some((0, 17))),
+        (Text(1, 1), After, Some((6, 17))),
+        (Text(1, 1), Before, Some((0, 6))),
+        (Before, After, Some((0, 17))),
+        // Nothing of the text.
+        (Before, Before, None),
+        (After, Around(3), None),
+        (Text(0, 1), Text(0, 1), None),
+        (Text(0, 4), Text(1, 0), None),
+    ] {
+        check_selected(anchor, focus, expect);
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_selected_by_position_is_what_was_asked_for() {
+    let page = page(MIXED);
+    let whole = page.sheet.paragraphs().hull().unwrap();
+    let inside = |at: &u32| page.sheet.paragraphs().iter().any(|(line, _)| line.span.start().0 <= *at && *at <= line.span.end().0);
+    let places: Vec<u32> = (whole.start().0..=whole.end().0).filter(inside).collect();
+    for &anchor in &places {
+        for &focus in &places {
+            page.sheet.select(CharOffset(anchor), CharOffset(focus));
+            let selected = page.sheet.selected().unwrap();
+            assert_eq!((selected.anchor.0, selected.focus.0), (anchor, focus));
+        }
+    }
+    page.sheet.deselect();
+    assert_eq!(page.sheet.selected(), None);
+}
+
+#[wasm_bindgen_test]
+fn each_line_of_a_stretch_has_a_rectangle_under_the_pointer() {
+    let page = page("Nine dock workers 🔥 and two guards\nقال متحدث باسم");
+    for at in [0, 5, 18, 33, 35, 41] {
+        let rects = page.sheet.rects(Span::at(at, at + 1).unwrap());
+        let [rect] = rects.as_slice() else { panic!("found {} rectangles for {at}, expected one", rects.len()) };
+        let (x, y) = (f64::midpoint(rect.left, rect.right), f64::midpoint(rect.top, rect.bottom));
+        assert_eq!(page.sheet.character_at(x, y), Some(CharOffset(at)));
+    }
+    assert_eq!(page.sheet.rects(Span::at(30, 40).unwrap()).len(), 2);
+    for line in [0, 1] {
+        page.sheet.element(line).unwrap().set_attribute("dir", "auto").unwrap();
+    }
+    assert!(!page.sheet.is_right_to_left(CharOffset(2)));
+    assert!(page.sheet.is_right_to_left(CharOffset(40)));
+}
+
+/// How many ranges the browser paints under each name.
+fn painted() -> Vec<(String, u32)> {
+    let css = js_sys::Reflect::get(&js_sys::global(), &"CSS".into()).unwrap();
+    let registry: js_sys::Map = js_sys::Reflect::get(&css, &"highlights".into()).unwrap().unchecked_into();
+    let mut painted = Vec::new();
+    registry.for_each(&mut |layer, name| {
+        let size = js_sys::Reflect::get(&layer, &"size".into()).unwrap().as_f64().unwrap();
+        if size > 0.0 {
+            painted.push((name.as_string().unwrap(), size as u32));
+        }
+    });
+    painted.sort();
+    painted
+}
+
+#[wasm_bindgen_test]
+fn only_what_is_near_is_painted_and_only_what_changed_is_touched() {
+    let page = page("0123456789\n0123456789\n0123456789");
+    let layers = |claims: &[(u16, u32, u32)]| {
+        let placed: Vec<_> = claims.iter().map(|&(kind, start, end)| Placed { kind, spans: vec![Span::at(start, end).unwrap()] }).collect();
+        Rc::new(Layers::new(page.sheet.paragraphs(), &placed))
+    };
+    let mut painter = Painter::default();
+    let first = layers(&[(0, 0, 5), (0, 3, 14), (1, 24, 28)]);
+    painter.paint(&page.sheet, &first, &(0..2));
+    assert_eq!(painted(), [("claim-0-0".to_owned(), 1), ("claim-0-1".to_owned(), 2)]);
+    painter.paint(&page.sheet, &first, &(1..3));
+    assert_eq!(painted(), [("claim-0-1".to_owned(), 1), ("claim-1-0".to_owned(), 1)]);
+    painter.paint(&page.sheet, &layers(&[(0, 0, 5), (1, 24, 28), (1, 25, 27)]), &(1..3));
+    assert_eq!(painted(), [("claim-1-0".to_owned(), 1), ("claim-1-1".to_owned(), 1)]);
+    drop(painter);
+    assert_eq!(painted(), []);
+}
+
+#[wasm_bindgen_test]
+fn a_hostile_colour_never_reaches_the_style_sheet() {
+    let project = crossbearing::project::Project::new("p".into(), "");
+    let mut kinds = kinds(&project);
+    let mut first = (*kinds[0]).clone();
+    first.body.color = "red; } body { display: none".to_owned();
+    kinds[0] = first.into();
+    let css = style_sheet(&kinds);
+    assert!(!css.contains("display"));
+    // Light and dark, four lanes each.
+    assert_eq!(css.matches("::highlight(claim-0-").count(), 8);
+    assert!(css.contains("#62676d"));
+}

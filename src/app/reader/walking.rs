@@ -122,7 +122,7 @@ impl Reader {
     /// Scrolls the caret into sight, as little as needed.
     pub(super) fn keep_caret_in_sight(&self) {
         let Some(on_show) = self.on_show() else { return };
-        let Some(caret) = on_show.sheet.caret_rect() else { return };
+        let Some(caret) = on_show.sheet.caret_rect(self.upstream.get()) else { return };
         let pane = Rect::of(&on_show.pane.get_bounding_client_rect());
         let margin = 36.0;
         let by = if caret.top < pane.top + margin {
