@@ -69,6 +69,12 @@ fn found(rows: &[Row], typed: &str) -> Vec<Choice> {
     fits.into_iter().map(|(_, row)| row.choice.clone()).collect()
 }
 
+/// Puts the focus on a chip by its place, once the chips are drawn in their new order.
+fn focus_chip(nth: usize) {
+    let selector = format!("[data-field=attribution] li:nth-child({}) .chip-name", nth + 1);
+    gloo::timers::callback::Timeout::new(0, move || focus::focus(&selector)).forget();
+}
+
 /// See the module.
 #[component]
 pub(super) fn AttributionField(props: &FieldProps) -> Html {
@@ -130,11 +136,23 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
                 focus::focus_later("[data-field=attribution] .chip-name, [data-field=attribution] input");
             })
         };
-        let earlier = change("reorder the sources of", |chain, nth| chain.swap(nth, nth.saturating_sub(1)));
-        let later = change("reorder the sources of", |chain, nth| {
-            let next = (nth + 1).min(chain.len() - 1);
-            chain.swap(nth, next);
-        });
+        let earlier = {
+            let earlier = change("reorder the sources of", |chain, nth| chain.swap(nth, nth.saturating_sub(1)));
+            Callback::from(move |()| {
+                earlier.emit(());
+                focus_chip(nth.saturating_sub(1));
+            })
+        };
+        let later = {
+            let later = change("reorder the sources of", |chain, nth| {
+                let next = (nth + 1).min(chain.len() - 1);
+                chain.swap(nth, next);
+            });
+            Callback::from(move |()| {
+                later.emit(());
+                focus_chip((nth + 1).min(n_sources - 1));
+            })
+        };
         // A chip has its own keys: they must not reach the claim, which Delete would delete.
         let onkeydown = {
             let (remove, earlier, later) = (remove.clone(), earlier.clone(), later.clone());
