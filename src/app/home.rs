@@ -2,6 +2,7 @@
 //! when the storage fails. Decides which project is open in this tab, and whether this tab may write it.
 
 mod keeper;
+mod leaving;
 mod list;
 mod opening;
 mod question;
@@ -12,15 +13,15 @@ mod trouble;
 
 use std::{cell::Cell, rc::Rc};
 
-use crossbearing::{command::Author, history::Session};
+use crossbearing::history::Session;
 use gloo::{events::EventListener, timers::callback::Timeout};
 use web_sys::File;
 use yew::prelude::*;
 
 use self::{
     keeper::{Event, Keeper, Means, Occasion},
-    opening::{OpenError, Opened, Role},
-    stages::{At, News, Opening, Stage, Way},
+    opening::{OpenError, Role},
+    stages::{At, News, Opening, Ready, Stage, Way},
     start::{Shelf, Start, Wish},
     trouble::{Trouble, TroubleScreen, Wanted},
 };
@@ -60,7 +61,7 @@ pub(crate) enum Msg {
     /// A project was made, to be opened with these files.
     Made(Result<String, StorageError>, Vec<File>),
     /// A project was read.
-    Opened(Opening, Result<(Opened, Role, Author), OpenError>),
+    Opened(Box<Opening>, Result<Box<Ready>, OpenError>),
     /// One could not be opened; by now its title is known.
     Failed(Trouble),
     /// The lock that this follower waited for is its own.
@@ -135,7 +136,7 @@ impl Component for Root {
                 false
             }
             Msg::Made(Err(error), _) => self.say(&format!("The project was not made: {error}")),
-            Msg::Opened(opening, outcome) => self.opened(ctx, opening, outcome),
+            Msg::Opened(opening, outcome) => self.opened(ctx, *opening, outcome),
             Msg::Failed(trouble) => self.show(Stage::Trouble(trouble)),
             Msg::Granted(nth, lock) => self.granted(ctx, nth, lock),
             Msg::Kept(nth, event) => self.kept(ctx, nth, event),
@@ -203,17 +204,17 @@ impl Root {
         let opening = Opening { nth: self.nth, id: id.to_owned(), resumed, files };
         ctx.link().send_future(async move {
             let outcome = stages::open(&storage, &opening.id, role).await;
-            Msg::Opened(opening, outcome)
+            Msg::Opened(Box::new(opening), outcome)
         });
     }
 
-    fn opened(&mut self, ctx: &Context<Self>, opening: Opening, outcome: Result<(Opened, Role, Author), OpenError>) -> bool {
+    fn opened(&mut self, ctx: &Context<Self>, opening: Opening, outcome: Result<Box<Ready>, OpenError>) -> bool {
         let Some(storage) = self.storage.clone() else { return false };
         if opening.nth != self.nth {
             return false;
         }
-        let (opened, role, author) = match outcome {
-            Ok(opened) => opened,
+        let Ready { opened, role, author } = match outcome {
+            Ok(ready) => *ready,
             Err(OpenError::Storage(StorageError::Missing)) => return self.missing(ctx, &opening.id),
             Err(error) => {
                 ctx.link().send_future(async move { Msg::Failed(trouble::of_project(&storage, &opening.id, error).await) });
@@ -261,71 +262,6 @@ impl Root {
         }
         self.close();
         self.show(Stage::Open(Box::new(At { nth, desk, keeper, files: opening.files, lock, queued })))
-    }
-
-    /// Lets go of the project that is open.
-    fn close(&mut self) {
-        if let Stage::Open(at) = std::mem::take(&mut self.stage) {
-            at.keeper.close();
-        }
-    }
-
-    /// The project that was open last, or that the address names, isn't here.
-    fn missing(&mut self, ctx: &Context<Self>, id: &str) -> bool {
-        let was_asked_for = page::project().as_deref() == Some(id);
-        page::set_project(None);
-        self.close();
-        let said = was_asked_for.then(|| "The project that this address names is not kept in this browser.".to_owned());
-        self.stage = Stage::Home(Shelf { said, ..Shelf::default() });
-        self.list(ctx);
-        true
-    }
-
-    /// Leaves the open project for another or for the home screen, as soon as all is stored.
-    fn leave(&mut self, ctx: &Context<Self>, next: Option<String>) -> bool {
-        const AGAIN_MS: u32 = 50;
-        if let Stage::Open(at) = &self.stage
-            && at.keeper.is_unsaved()
-        {
-            let is_failing = matches!(*at.desk.save_state(), SaveState::Failed(_));
-            if is_failing {
-                page::set_project(Some(at.keeper.id()));
-                at.desk.trouble("Some of the work is not stored yet. Export the project before you leave it.");
-            } else {
-                let link = ctx.link().clone();
-                Timeout::new(AGAIN_MS, move || link.send_message(if next.is_some() { Msg::Addressed } else { Msg::Home })).forget();
-            }
-            return false;
-        }
-        self.nth += 1;
-        match next {
-            Some(id) => self.open(ctx, &id, Way::First, Vec::new()),
-            None => {
-                page::set_project(None);
-                self.list_after_leaving(ctx);
-            }
-        }
-        true
-    }
-
-    /// Closes the open project, notes that it was left, and then gives the lock up and shows the list.
-    fn list_after_leaving(&mut self, ctx: &Context<Self>) {
-        let left = std::mem::take(&mut self.stage);
-        let (Stage::Open(at), Some(storage)) = (left, self.storage.clone()) else { return self.list(ctx) };
-        at.keeper.close();
-        ctx.link().send_future(async move {
-            if at.desk.is_writable() {
-                opening::note_left(&storage, at.keeper.id()).await;
-            }
-            drop(at);
-            Msg::Listed(start::shelf(&storage, None).await)
-        });
-    }
-
-    fn addressed(&mut self, ctx: &Context<Self>) -> bool {
-        let here = if let Stage::Open(at) = &self.stage { Some(at.keeper.id().to_owned()) } else { None };
-        let named = page::project();
-        if named == here { false } else { self.leave(ctx, named) }
     }
 
     fn granted(&mut self, ctx: &Context<Self>, nth: u32, lock: Lock) -> bool {

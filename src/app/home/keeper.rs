@@ -5,6 +5,8 @@
 //! follows, the queue is empty and changes come from the storage.
 
 mod compacting;
+#[cfg(test)]
+mod tests;
 
 use std::{
     cell::{Cell, RefCell},
@@ -201,7 +203,14 @@ impl Keeper {
             StorageError::Moved { .. } => self.part().await,
             StorageError::Missing => self.put_back().await,
             StorageError::Closed => self.reconnect().await,
-            _ => Err(error.clone()),
+            StorageError::Unavailable(_)
+            | StorageError::Blocked
+            | StorageError::Newer
+            | StorageError::Full
+            | StorageError::Taken
+            | StorageError::Constraint
+            | StorageError::Damaged { .. }
+            | StorageError::Other(_) => Err(error.clone()),
         };
         match outcome {
             Ok(Recovered::GoOn) => self.write(),
@@ -288,7 +297,7 @@ impl Keeper {
         const N_TIMES: u32 = 3;
         let n_failures = self.0.n_failures.get() + 1;
         self.0.n_failures.set(n_failures);
-        if n_failures % N_TIMES == 0 {
+        if n_failures.is_multiple_of(N_TIMES) {
             return Err(StorageError::Closed);
         }
         let storage = Storage::open().await?;

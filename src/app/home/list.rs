@@ -105,10 +105,10 @@ pub(super) fn shown_title(title: &str) -> &str {
     if title.trim().is_empty() { "Without a title" } else { title }
 }
 
-/// "12 articles · 40 claims".
+/// "12 articles, 40 claims".
 pub(super) fn contents(row: &ProjectRow) -> String {
     let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-    format!("{} · {}", plural(count(row.n_articles), "article"), plural(count(row.n_claims), "claim"))
+    format!("{}, {}", plural(count(row.n_articles), "article"), plural(count(row.n_claims), "claim"))
 }
 
 fn facts(row: &ProjectRow) -> String {

@@ -97,8 +97,16 @@ pub(crate) struct Opening {
     pub(super) files: Vec<File>,
 }
 
+/// A project that was read, and how this tab works on it.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    pub(super) opened: Opened,
+    pub(super) role: Role,
+    pub(super) author: Author,
+}
+
 /// Reads a project and settles who writes it.
-pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Result<(Opened, Role, Author), OpenError> {
+pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Result<Box<Ready>, OpenError> {
     const N_TRIES: usize = 3;
     let role = match role {
         Some(role) => role,
@@ -110,7 +118,7 @@ pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Res
         let mut opened = opening::read(storage, id).await?;
         let Role::Writer(lock) = &role else {
             let author = opening::author(opened.row.replica.as_str().into(), &opened.row.person);
-            return Ok((opened, role, author));
+            return Ok(Box::new(Ready { opened, role, author }));
         };
         let author = opening::author(opening::replica(&opened.row, lock.as_ref()), &opened.row.person);
         let noted = storage.touch(id, opened.row.seq, |row| {
@@ -126,6 +134,6 @@ pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Res
             // It can be read, so it is opened; the first change tells what is wrong with writing.
             Err(_) => {}
         }
-        return Ok((opened, role, author));
+        return Ok(Box::new(Ready { opened, role, author }));
     }
 }

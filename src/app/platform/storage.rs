@@ -87,7 +87,8 @@ impl Storage {
         Self::open_named(DATABASE).await
     }
 
-    async fn open_named(name: &str) -> Result<Self, StorageError> {
+    /// Opens one of another name, as tests do.
+    pub(crate) async fn open_named(name: &str) -> Result<Self, StorageError> {
         Connection::open(name, &ALL).await.map(Self)
     }
 

@@ -67,13 +67,7 @@ impl Connection {
                 request.set_onsuccess(Some(close.unchecked_ref()));
                 Err(StorageError::Blocked)
             }
-            _ => Err(match request.error() {
-                Ok(Some(exception)) => match StorageError::from_exception(&exception) {
-                    StorageError::Other(message) => StorageError::Unavailable(message),
-                    error => error,
-                },
-                Ok(None) | Err(_) => StorageError::Unavailable("without a reason".to_owned()),
-            }),
+            _ => Err(open_error(&request)),
         }
     }
 
@@ -201,6 +195,13 @@ pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, StorageError
         Some(exception) => Err(StorageError::from_exception(&exception)),
         None => Ok(request.result()?),
     }
+}
+
+/// Why a database did not open.
+fn open_error(request: &IdbOpenDbRequest) -> StorageError {
+    let Ok(Some(exception)) = request.error() else { return StorageError::Unavailable("without a reason".to_owned()) };
+    let error = StorageError::from_exception(&exception);
+    if let StorageError::Other(message) = error { StorageError::Unavailable(message) } else { error }
 }
 
 pub(super) fn factory() -> Result<IdbFactory, StorageError> {

@@ -1,0 +1,78 @@
+//! Away from a project: to the list, or to the project that the address names. Never before all is stored.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::{
+    Msg, Root, opening,
+    stages::{Stage, Way},
+    start::{self, Shelf},
+};
+use crate::app::{desk::SaveState, platform::page};
+
+impl Root {
+    /// Lets go of the project that is open.
+    pub(super) fn close(&mut self) {
+        if let Stage::Open(at) = std::mem::take(&mut self.stage) {
+            at.keeper.close();
+        }
+    }
+
+    /// The project that was open last, or that the address names, isn't here.
+    pub(super) fn missing(&mut self, ctx: &Context<Self>, id: &str) -> bool {
+        let was_asked_for = page::project().as_deref() == Some(id);
+        page::set_project(None);
+        self.close();
+        let said = was_asked_for.then(|| "The project that this address names is not kept in this browser.".to_owned());
+        self.stage = Stage::Home(Shelf { said, ..Shelf::default() });
+        self.list(ctx);
+        true
+    }
+
+    /// Leaves the open project for another or for the home screen, as soon as all is stored.
+    pub(super) fn leave(&mut self, ctx: &Context<Self>, next: Option<String>) -> bool {
+        const AGAIN_MS: u32 = 50;
+        if let Stage::Open(at) = &self.stage
+            && at.keeper.is_unsaved()
+        {
+            let is_failing = matches!(*at.desk.save_state(), SaveState::Failed(_));
+            if is_failing {
+                page::set_project(Some(at.keeper.id()));
+                at.desk.trouble("Some of the work is not stored yet. Export the project before you leave it.");
+            } else {
+                let link = ctx.link().clone();
+                Timeout::new(AGAIN_MS, move || link.send_message(if next.is_some() { Msg::Addressed } else { Msg::Home })).forget();
+            }
+            return false;
+        }
+        self.nth += 1;
+        match next {
+            Some(id) => self.open(ctx, &id, Way::First, Vec::new()),
+            None => {
+                page::set_project(None);
+                self.list_after_leaving(ctx);
+            }
+        }
+        true
+    }
+
+    /// Closes the open project, notes that it was left, and then gives the lock up and shows the list.
+    fn list_after_leaving(&mut self, ctx: &Context<Self>) {
+        let left = std::mem::take(&mut self.stage);
+        let (Stage::Open(at), Some(storage)) = (left, self.storage.clone()) else { return self.list(ctx) };
+        at.keeper.close();
+        ctx.link().send_future(async move {
+            if at.desk.is_writable() {
+                opening::note_left(&storage, at.keeper.id()).await;
+            }
+            drop(at);
+            Msg::Listed(start::shelf(&storage, None).await)
+        });
+    }
+
+    pub(super) fn addressed(&mut self, ctx: &Context<Self>) -> bool {
+        let here = if let Stage::Open(at) = &self.stage { Some(at.keeper.id().to_owned()) } else { None };
+        let named = page::project();
+        if named == here { false } else { self.leave(ctx, named) }
+    }
+}
