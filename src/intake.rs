@@ -33,6 +33,9 @@ pub use title::TitleFrom;
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 150_000_000;
 
+/// How deep a value nests that is kept as it is.
+const MAX_KEPT_DEPTH: usize = 64;
+
 /// A file as it lies on disk.
 #[derive(Clone, Copy, Debug)]
 pub struct RawFile<'a> {
@@ -209,9 +212,22 @@ fn finish(found: Found, file_name: &str, nth: Option<usize>) -> (Draft, Option<(
         original: None,
         suggested,
         title_from,
-        extra: found.extra,
+        extra: found.extra.into_iter().map(|(name, value)| (name, shallow(value))).collect(),
     };
     (draft, trouble)
+}
+
+/// A kept value that a project file can hold: JSON is read only so deep, and a project puts some levels around it.
+/// What is deeper is kept as its JSON text.
+fn shallow(value: Value) -> Value {
+    fn is_deeper(value: &Value, than: usize) -> bool {
+        match value {
+            Value::Array(values) => than == 0 || values.iter().any(|value| is_deeper(value, than - 1)),
+            Value::Object(fields) => than == 0 || fields.values().any(|value| is_deeper(value, than - 1)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+        }
+    }
+    if is_deeper(&value, MAX_KEPT_DEPTH) { Value::String(value.to_string()) } else { value }
 }
 
 /// The characters that XML 1.0 can't hold are kept, but exports to XML will need to know.

@@ -18,9 +18,10 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 }
 
 /// Drops a byte-order mark and turns CR LF and CR into LF; the only things that are ever done to a text.
+/// Doing it twice is doing it once: of several marks at the start none is left.
 #[must_use]
 pub fn normalise_line_ends(text: &str) -> String {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.trim_start_matches('\u{feff}');
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
@@ -279,6 +280,7 @@ mod tests {
     #[test]
     fn line_ends_and_byte_order_mark_are_all_that_changes() {
         assert_eq!(normalise_line_ends("\u{feff}a\r\nb\rc\n\r\n e\u{301}\u{a0}"), "a\nb\nc\n\n e\u{301}\u{a0}");
+        assert_eq!(normalise_line_ends("\u{feff}\u{feff}a\u{feff}"), "a\u{feff}");
     }
 
     #[test]

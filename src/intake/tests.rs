@@ -36,6 +36,16 @@ fn text_is_kept_but_for_line_ends_and_a_mark() {
 }
 
 #[test]
+fn what_nests_deeper_than_a_project_can_hold_is_kept_as_text() {
+    for (depth, is_text) in [(64, false), (65, true), (120, true)] {
+        let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let draft = only("a.json", format!(r#"[{{"text": "a", "x": {deep}}}]"#).as_bytes());
+        assert_eq!(draft.extra["x"].is_string(), is_text);
+        assert_eq!(draft.extra["x"].as_str().map_or_else(|| draft.extra["x"].to_string(), str::to_owned), deep);
+    }
+}
+
+#[test]
 fn the_original_is_known_by_its_bytes() {
     let draft = only("folder/a.txt", b"abc");
     let original = draft.original.unwrap();

@@ -43,11 +43,12 @@ impl Shift {
         if !raw.contains('\r') && !raw.starts_with('\u{feff}') {
             return None;
         }
-        let mut gone = Vec::new();
+        let n_marks = raw.chars().take_while(|c| *c == '\u{feff}').count();
+        let mut gone: Vec<u32> = (0..).take(n_marks).collect();
         let mut chars = (0..).zip(raw.chars()).peekable();
         while let Some((at, c)) = chars.next() {
             let pair = c == '\r' && matches!(chars.peek(), Some((_, '\n')));
-            if pair || (at == 0 && c == '\u{feff}') {
+            if pair {
                 gone.push(at);
             }
         }
