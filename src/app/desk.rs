@@ -100,8 +100,18 @@ pub(crate) enum SaveState {
 pub(crate) struct Notice {
     pub(crate) nth: u32,
     pub(crate) text: String,
-    /// Whether it says that something went wrong; such a notice stays until it is dismissed.
-    pub(crate) trouble: bool,
+    pub(crate) tone: Tone,
+}
+
+/// How loudly something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Only read out, because whoever sees the page has seen it happen.
+    Aside,
+    /// Shown for a while.
+    Plain,
+    /// Something went wrong: it stays until it is dismissed.
+    Trouble,
 }
 
 struct Inner {
@@ -348,20 +358,25 @@ impl Desk {
 
     /// Tells the person something, politely.
     pub(crate) fn say(&self, text: &str) {
-        self.notice(text, false);
+        self.notice(text, Tone::Plain);
+    }
+
+    /// Tells what just became visible to those who don't see it.
+    pub(crate) fn announce(&self, text: &str) {
+        self.notice(text, Tone::Aside);
     }
 
     /// Tells the person that something went wrong; it stays until dismissed.
     pub(crate) fn trouble(&self, text: &str) {
-        self.notice(text, true);
+        self.notice(text, Tone::Trouble);
     }
 
-    fn notice(&self, text: &str, trouble: bool) {
-        let notice = Notice { nth: self.next(), text: text.to_owned(), trouble };
+    fn notice(&self, text: &str, tone: Tone) {
+        let notice = Notice { nth: self.next(), text: text.to_owned(), tone };
         {
             let mut notices = self.0.notices.borrow_mut();
             // One passing notice at a time; troubles add up, up to a few.
-            notices.retain(|old| old.trouble && old.text != notice.text);
+            notices.retain(|old| old.tone == Tone::Trouble && old.text != notice.text);
             notices.push(notice);
             let n_surplus = notices.len().saturating_sub(4);
             notices.drain(..n_surplus);

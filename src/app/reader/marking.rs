@@ -79,7 +79,7 @@ impl Reader {
         if self.desk.perform_joined(&Command::MarkClaim(claim), Some(&joins)) {
             self.live.replace(Some(Live { claim: id.clone(), others: Vec::new(), span, joins }));
             self.desk.look(|view| view.claim = Some(id));
-            self.desk.say(&format!("Marked {}: “{}”", self.kind_label(&kind), short(&quote)));
+            self.desk.announce(&format!("Marked {}: “{}”", self.kind_label(&kind), short(&quote)));
         }
         self.finish(after, selected);
         true
@@ -140,7 +140,7 @@ impl Reader {
         if span != live.span {
             live.span = span;
             if self.place(&claim, on_show.sheet.paragraphs().text(), &live) {
-                self.desk.say(&format!("Now “{}”", short(on_show.sheet.paragraphs().text().slice(span).unwrap_or_default())));
+                self.desk.announce(&format!("Now “{}”", short(on_show.sheet.paragraphs().text().slice(span).unwrap_or_default())));
             }
             self.live.replace(Some(live));
         }
@@ -187,7 +187,7 @@ impl Reader {
         self.live.take();
         self.bar_dismissed.replace(None);
         if self.set_spans(&claim, text, spans, &format!("edge:{}", claim.body.id)) {
-            self.desk.say(&format!("“{}”", short(text.slice(moved).unwrap_or_default())));
+            self.desk.announce(&format!("“{}”", short(text.slice(moved).unwrap_or_default())));
             let edge = match edge {
                 Edge::Start => moved.start(),
                 Edge::End => CharOffset(moved.end().0.saturating_sub(1)),
@@ -216,7 +216,7 @@ impl Reader {
         self.let_go();
         let after = Claim { kind: kind.clone(), ..claim.body.clone() };
         if self.desk.perform(&Command::EditClaim(after)) {
-            self.desk.say(&format!("Kind: {}", self.kind_label(kind)));
+            self.desk.announce(&format!("Kind: {}", self.kind_label(kind)));
         }
     }
 

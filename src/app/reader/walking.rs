@@ -49,7 +49,7 @@ impl Reader {
             view.reveal += 1;
         });
         if let Some(said) = self.described() {
-            self.desk.say(&said);
+            self.desk.announce(&said);
         }
         true
     }

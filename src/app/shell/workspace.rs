@@ -13,7 +13,7 @@ use super::{
 use crate::app::{
     actions,
     claims::ClaimPanel,
-    desk::{Desk, Pane, Place},
+    desk::{Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
     incidents::{IncidentClaims, IncidentPage, IncidentTree},
     reader::ArticlePane,
@@ -146,7 +146,7 @@ const NOTICE_MS: u32 = 6_000;
 /// What the app has to say: read out politely, shown at the bottom.
 #[component]
 fn Notices(props: &NoticesProps) -> Html {
-    let passing = props.notices.iter().filter(|notice| !notice.trouble).map(|notice| notice.nth).max();
+    let passing = props.notices.iter().filter(|notice| notice.tone != Tone::Trouble).map(|notice| notice.nth).max();
     {
         let desk = props.desk.clone();
         use_effect_with(passing, move |passing| {
@@ -154,18 +154,18 @@ fn Notices(props: &NoticesProps) -> Html {
             move || drop(timer)
         });
     }
-    let rows = |trouble: bool| {
+    let rows = |tone: Tone| {
         props
             .notices
             .iter()
-            .filter(|notice| notice.trouble == trouble)
+            .filter(|notice| notice.tone == tone)
             .map(|notice| {
                 let (desk, nth) = (props.desk.clone(), notice.nth);
                 let dismiss = Callback::from(move |_: MouseEvent| desk.dismiss(nth));
                 html! {
-                    <p class={classes!("notice", trouble.then_some("trouble"))} key={notice.nth}>
+                    <p class={classes!("notice", (tone == Tone::Trouble).then_some("trouble"))} key={notice.nth}>
                         <span>{ &notice.text }</span>
-                        if trouble {
+                        if tone == Tone::Trouble {
                             <button type="button" class="plain" onclick={dismiss}>{ "Dismiss" }</button>
                         }
                     </p>
@@ -175,8 +175,9 @@ fn Notices(props: &NoticesProps) -> Html {
     };
     html! {
         <div class="notices">
-            <div role="status" aria-live="polite">{ rows(false) }</div>
-            <div role="alert">{ rows(true) }</div>
+            <div role="status" class="out-of-sight">{ rows(Tone::Aside) }</div>
+            <div role="status">{ rows(Tone::Plain) }</div>
+            <div role="alert">{ rows(Tone::Trouble) }</div>
         </div>
     }
 }

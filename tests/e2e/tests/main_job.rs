@@ -21,8 +21,7 @@ async fn from_three_files_to_the_same_bytes() -> Result<()> {
     app::fill(chrome, "q", "quantity", "at least 12").await?;
     chrome.wait_for_text(".claim-current", "killed: at least 12").await?;
     app::fill(chrome, "s", "attribution", "Harbour Observatory").await?;
-    chrome.wait_for_text("[data-field=attribution]", "Harbour Observatory").await?;
-    chrome.press("Escape").await?;
+    chrome.wait_for_text(".insp", "Harbour Observatory").await?;
     app::link(chrome, "Port Marin blasts").await?;
 
     // By keys alone: next article, a caret in the text, two words, marked as an attack.
@@ -31,7 +30,6 @@ async fn from_three_files_to_the_same_bytes() -> Result<()> {
     app::mark(chrome, "The ministry put the toll at 14").await?;
     // The source of the first claim is offered; the incident too.
     app::fill(chrome, "q", "quantity", "14").await?;
-    chrome.press("Escape").await?;
     app::link(chrome, "Port Marin blasts").await?;
     chrome.press("]").await?;
     chrome.wait_for_text(".article-header", "What we know").await?;

@@ -43,11 +43,9 @@ async fn the_sample_marked_and_linked() -> Result<()> {
             }
             if !quantity.is_empty() {
                 app::fill(chrome, "q", "quantity", quantity).await?;
-                chrome.press("Escape").await?;
             }
             if !source.is_empty() {
                 app::fill(chrome, "s", "attribution", source).await?;
-                chrome.press("Escape").await?;
             }
             if !incident.is_empty() {
                 app::link(chrome, incident).await?;

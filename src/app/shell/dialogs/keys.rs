@@ -28,7 +28,15 @@ pub(crate) fn Keys(props: &KeysProps) -> Html {
         }
     }
     let group = |group: &'static str| {
-        let rows = actions::all().filter(|action| action.group == group && !action.keys.is_empty()).map(|action| {
+        // The kinds' digits all do the same: the first row stands for them.
+        let is_shown = |action: &&actions::Action| {
+            action.group == group && !action.keys.is_empty() && (!action.id.starts_with("kind.") || action.id == "kind.1")
+        };
+        let rows = actions::all().filter(is_shown).map(|action| {
+            if action.id == "kind.1" {
+                return html! { <><dt><Kbd key_name="1" />{ " – " }<Kbd key_name="9" /><span class="out-of-sight">{ "1 to 9" }</span></dt>
+                    <dd>{ "Mark the selection as that kind, change the claim to it, or choose it for the next" }</dd></> };
+            }
             let keys = action.keys.iter().enumerate().map(|(nth, key)| {
                 html! { <>{ if nth > 0 { " or " } else { "" } }<Kbd key_name={*key} /><span class="out-of-sight">{ actions::shown(key) }</span></> }
             });

@@ -112,7 +112,16 @@ pub async fn fill(chrome: &Chrome, key: &str, field: &str, text: &str) -> Result
     chrome.wait_until(&format!("document.activeElement?.closest('[data-field={field}]')"), &format!("{field} has the focus")).await?;
     chrome.press("Control+a").await?;
     chrome.type_text(text).await?;
-    chrome.press("Enter").await
+    chrome.press("Enter").await?;
+    back_to_text(chrome).await
+}
+
+/// Leaves whatever field has the focus. In the text itself Escape would leave the claim.
+pub async fn back_to_text(chrome: &Chrome) -> Result<()> {
+    if chrome.run("return ['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement.tagName);").await? == true {
+        chrome.press("Escape").await?;
+    }
+    chrome.wait_until("document.activeElement?.matches('.article-text')", "the text has the focus").await
 }
 
 /// Links the current claim by keys: to the incident of this title, made if it isn't there.
