@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::app::actions;
+use crate::app::{actions, platform::focus};
 
 #[allow(unused_imports)]
 pub(crate) use self::{
@@ -77,6 +77,7 @@ pub(crate) fn Modal(props: &ModalProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((), move |()| {
+            let before = focus::active();
             let dialog = node.cast::<HtmlDialogElement>();
             if let Some(dialog) = &dialog
                 && !dialog.open()
@@ -88,6 +89,8 @@ pub(crate) fn Modal(props: &ModalProps) -> Html {
                 if let Some(dialog) = dialog {
                     dialog.close();
                 }
+                // By now the dialog has left the page, and then the browser doesn't always give the focus back.
+                focus::give_back(before);
             }
         });
     }

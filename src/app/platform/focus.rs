@@ -35,9 +35,8 @@ pub(crate) fn focus(selector: &str) {
 /// Scrolls what a selector finds into view, as little as needed, once it has been drawn.
 pub(crate) fn keep_in_view(selector: &'static str) {
     gloo::timers::callback::Timeout::new(0, move || {
-        let element = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.query_selector(selector).ok().flatten());
+        let element =
+            web_sys::window().and_then(|window| window.document()).and_then(|document| document.query_selector(selector).ok().flatten());
         if let Some(element) = element {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -50,4 +49,21 @@ pub(crate) fn keep_in_view(selector: &'static str) {
 /// Puts the focus on what a selector finds once the next drawing is done.
 pub(crate) fn focus_later(selector: &'static str) {
     gloo::timers::callback::Timeout::new(0, move || focus(selector)).forget();
+}
+
+/// What has the focus.
+pub(crate) fn active() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.active_element()?.dyn_into().ok()
+}
+
+/// Gives the focus back to what had it, unless something else has taken it since.
+pub(crate) fn give_back(before: Option<HtmlElement>) {
+    let is_lost = active().is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"));
+    if let Some(before) = before
+        && is_lost
+        && before.is_connected()
+    {
+        // An element that can't take the focus is no harm.
+        let _ = before.focus();
+    }
 }

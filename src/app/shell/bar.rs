@@ -85,7 +85,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { step("undo", "Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }
                 { step("redo", "Redo", "Control+Shift+Z", "m13 5 4 4-4 4M17 9H9a5 5 0 0 0 0 10h3", &props.redo) }
             </span>
-            <button type="button" class="find" onclick={open(Dialog::Palette)} aria-keyshortcuts="Control+K" aria-label="Run a command">
+            <button type="button" class="find" onclick={open(Dialog::Palette)} aria-keyshortcuts="Control+K">
                 <span>{ "Run a command" }</span><Kbd key_name="Mod+k" /><b aria-hidden="true">{ "⋯" }</b>
             </button>
             <span class="bar-buttons">
@@ -96,8 +96,8 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 <button type="button" class="update" onclick={props.onupdate.reform(|_: MouseEvent| ())}>{ "Update ready — reload" }</button>
             }
             <Saved save_state={props.save_state.clone()} desk={props.desk.clone()} />
-            <button type="button" class="who" onclick={open(Dialog::Settings)} title={who.clone()} aria-label={who}>
-                { if initials.is_empty() { "?".to_owned() } else { initials } }
+            <button type="button" class="who" onclick={open(Dialog::Settings)} title={who.clone()}>
+                <span aria-hidden="true">{ if initials.is_empty() { "?".to_owned() } else { initials } }</span><span class="out-of-sight">{ who }</span>
             </button>
         </header>
     }
