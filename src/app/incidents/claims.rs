@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, pick::Pick, reported::who};
+use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, pick::Pick, reported::who, window::use_start_of_pane};
 use crate::app::{
     desk::Desk,
     parts::{Kbd, KindSign, bring_into_sight, plural},
@@ -32,6 +32,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
         incident.as_ref().map(|incident| figures::linked(&desk.project(), incident, *and_parts)).unwrap_or_default()
     });
     let growing = use_growing((props.incident.clone(), *and_parts), linked.len());
+    use_start_of_pane(&list, props.incident.clone());
     asks::use_answer(&asks::CLAIMS, {
         let (lit, linked, reach) = (lit.clone(), Rc::clone(&linked), growing.reach.clone());
         Callback::from(move |claim: ClaimId| {

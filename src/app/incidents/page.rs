@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::{
     IncidentProps, actors::Actors, assessments::Assessments, edit, fields::TextField, names::Names, pick::Pick, place::Place,
-    reported::Reported, time::Time,
+    reported::Reported, time::Time, window::use_start_of_pane,
 };
 use crate::app::{
     actions,
@@ -99,6 +99,8 @@ struct PageProps {
 
 #[component]
 fn Page(props: &PageProps) -> Html {
+    let page = use_node_ref();
+    use_start_of_pane(&page, ());
     let desk = &props.desk;
     let project = desk.project();
     let id = props.incident.clone();
@@ -117,7 +119,7 @@ fn Page(props: &PageProps) -> Html {
         }
     });
     html! {
-        <article class="inc-page" aria-labelledby="incident-title">
+        <article ref={page} class="inc-page" aria-labelledby="incident-title">
             { crumbs(desk, &project, incident) }
             <h1><TextField id="incident-title" spoken="Title" value={incident.title.clone()} onset={set_title} read={read_title} wraps=true class="inc-title" /></h1>
             { summary(&project, incident) }

@@ -1,5 +1,6 @@
-//! Which rows of a long list are in sight. Knows only the list's element and the height of a row: it asks
-//! the page where the list stands, so that it doesn't matter which pane around it scrolls.
+//! What is in sight: which rows of a long list, and where a pane begins. Knows only
+//! elements and the height of a row: it asks the page where a list stands, so that it doesn't matter which
+//! pane around it scrolls.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use web_sys::Element;
@@ -24,6 +25,18 @@ pub(super) fn on_scroll(callback: impl Fn() + Clone + 'static) -> Option<[EventL
 /// The height of the browser's window in CSS pixels.
 pub(super) fn window_px() -> f64 {
     web_sys::window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64()).unwrap_or(900.0)
+}
+
+/// Scrolls the pane around an element to its start, each time that what it shows changes.
+#[hook]
+pub(super) fn use_start_of_pane<K: PartialEq + 'static>(node: &NodeRef, shown: K) {
+    let node = node.clone();
+    use_effect_with(shown, move |_| {
+        let pane = node.cast::<Element>().and_then(|element| element.closest(".pane").ok().flatten());
+        if let Some(pane) = pane {
+            pane.set_scroll_top(0);
+        }
+    });
 }
 
 /// The rows to draw, half-open, of `n_rows` rows of `row_px` CSS pixels in the element `list`.
