@@ -110,7 +110,8 @@ impl CargoTool {
         };
         if !binstalled {
             say(format!("installing {package} {version} by cargo install (about {minutes} minutes on two cores, once)"));
-            let mut command = Command::new(cargo());
+            // On PATH, or cargo would advise to put a folder there that is about to be renamed.
+            let mut command = Toolbox { folders: vec![beside.path().join("bin")] }.command(cargo())?;
             // Away from the repository, whose cargo settings are not for building tools.
             command.current_dir(&parent).args(["install", package, "--version", version, "--force", "--root"]).arg(beside.path());
             if self.locked {
