@@ -143,6 +143,10 @@ pub async fn saved(chrome: &Chrome) -> Result<()> {
 
 /// Exports the whole project and gives the bytes.
 pub async fn export(chrome: &Chrome) -> Result<Vec<u8>> {
+    // The browser writes a download of the same name over the one before, which would be no news.
+    for name in chrome.downloads()? {
+        std::fs::remove_file(chrome.profile().downloads().join(name))?;
+    }
     let known = chrome.downloads()?;
     chrome.press("Escape").await?;
     chrome.press("e").await?;
