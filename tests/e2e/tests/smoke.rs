@@ -83,15 +83,15 @@ async fn a_new_version_waits_until_it_is_accepted() -> Result<()> {
     chrome.wait_until_offline_ready().await?;
 
     let (page, worker) = (site.path().join("index.html"), site.path().join("sw.js"));
-    fs::write(&page, fs::read_to_string(&page)?.replace("<title>", "<title>Newer "))?;
+    fs::write(&page, fs::read_to_string(&page)?.replace("<html ", "<html data-newer "))?;
     fs::write(&worker, fs::read_to_string(&worker)?.replace("const VERSION = '", "const VERSION = 'newer-"))?;
     chrome.reload().await?;
     chrome.wait_until(RUNS, "the app shows itself").await?;
     chrome.wait_until("'updateReady' in document.documentElement.dataset", "the new version is announced").await?;
-    ensure!(chrome.driver().title().await?.starts_with("Crossbearing"), "the new version did not wait");
+    ensure!(chrome.run("return 'newer' in document.documentElement.dataset;").await? == false, "the new version did not wait");
 
     chrome.run("dispatchEvent(new CustomEvent('crossbearing-update-accepted'));").await?;
-    chrome.wait_until("document.title.startsWith('Newer')", "the new version is there").await?;
+    chrome.wait_until("'newer' in document.documentElement.dataset", "the new version is there").await?;
     chrome.wait_until(RUNS, "the app shows itself").await?;
     let caches = chrome.run_async("return (await caches.keys()).length;").await?;
     ensure!(caches == 1, "{caches} caches, of which all but one are of old versions");

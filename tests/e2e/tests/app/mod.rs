@@ -1,6 +1,6 @@
 //! What the app's elements are called, and what people do with them, for all tests of its features.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 use std::path::PathBuf;
 
@@ -97,6 +97,11 @@ pub async fn show_article(chrome: &Chrome, title: &str) -> Result<()> {
 
 /// Marks a text with the mouse and waits for its claim.
 pub async fn mark(chrome: &Chrome, text: &str) -> Result<()> {
+    // The bar of the claim before may lie over the text.
+    if chrome.run("return Boolean(document.querySelector('.article-bar'));").await? == true {
+        chrome.press("Escape").await?;
+        chrome.wait_until("!document.querySelector('.article-bar')", "the bar is gone").await?;
+    }
     chrome.select_text(TEXT, text).await?;
     wait_for_current(chrome, text).await
 }
