@@ -11,6 +11,7 @@ mod finding;
 mod journal;
 mod load;
 mod object;
+mod path;
 mod references;
 mod save;
 pub mod v1;

@@ -3,13 +3,14 @@
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use thiserror::Error;
 
 use super::{
     error::bare_message,
     finding::{Finding, Place, Severity},
+    path::path_at,
     v1::{
         self,
         read::Reader,
@@ -44,22 +45,20 @@ impl fmt::Display for RecordError {
 /// A record as JSON, in the shape that it has in a file; everything is told, the order of scheme entries too.
 #[must_use]
 pub fn record_to_value(record: &Record) -> Value {
-    let value = match record {
-        Record::Header(entry) => serde_json::to_value(write::header(entry)),
-        Record::Kind(entry) => serde_json::to_value(write::kind(entry, None)),
-        Record::Measure(entry) => serde_json::to_value(write::measure(entry, None)),
-        Record::Relation(entry) => serde_json::to_value(write::relation(entry, None)),
-        Record::SourceType(entry) => serde_json::to_value(write::source_type(entry, None)),
-        Record::Person(entry) => serde_json::to_value(write::person(entry)),
-        Record::Replica(entry) => serde_json::to_value(write::replica(entry)),
-        Record::Source(entry) => serde_json::to_value(write::source(entry)),
-        Record::Article(entry) => serde_json::to_value(write::article(entry, Texts::ALL)),
-        Record::Claim(entry) => serde_json::to_value(write::claim(entry, Texts::ALL)),
-        Record::Incident(entry) => serde_json::to_value(write::incident(entry)),
-        Record::Link(entry) => serde_json::to_value(write::link(entry)),
-    };
-    // Strings and numbers under string keys: this can't fail.
-    value.unwrap_or_default()
+    match record {
+        Record::Header(entry) => as_value(&write::header(entry)),
+        Record::Kind(entry) => as_value(&write::kind(entry, None)),
+        Record::Measure(entry) => as_value(&write::measure(entry, None)),
+        Record::Relation(entry) => as_value(&write::relation(entry, None)),
+        Record::SourceType(entry) => as_value(&write::source_type(entry, None)),
+        Record::Person(entry) => as_value(&write::person(entry)),
+        Record::Replica(entry) => as_value(&write::replica(entry)),
+        Record::Source(entry) => as_value(&write::source(entry)),
+        Record::Article(entry) => as_value(&write::article(entry, Texts::ALL)),
+        Record::Claim(entry) => as_value(&write::claim(entry, Texts::ALL)),
+        Record::Incident(entry) => as_value(&write::incident(entry)),
+        Record::Link(entry) => as_value(&write::link(entry)),
+    }
 }
 
 /// Reads what [`record_to_value`] wrote.
@@ -71,24 +70,24 @@ pub fn record_from_value(table: Table, value: Value) -> Result<Record, RecordErr
     let alone = Place::ALONE;
     let record: Record = match table {
         Table::Project => {
-            let file: v1::Project = typed(table, value)?;
+            let file: v1::Project = typed(table, &value)?;
             if file.id.is_none() {
                 return Err(fault(table, "id", "found no \"id\", expected it"));
             }
             reader.header(alone, file, || "".into()).into()
         }
-        Table::Kind => reader.kind(alone, typed(table, value)?, 0).into(),
-        Table::Measure => reader.measure(alone, typed(table, value)?, 0).into(),
-        Table::Relation => reader.relation(alone, typed(table, value)?, 0).into(),
-        Table::SourceType => reader.source_type(alone, typed(table, value)?, 0).into(),
-        Table::Person => reader.person(alone, typed(table, value)?).into(),
+        Table::Kind => reader.kind(alone, typed(table, &value)?, 0).into(),
+        Table::Measure => reader.measure(alone, typed(table, &value)?, 0).into(),
+        Table::Relation => reader.relation(alone, typed(table, &value)?, 0).into(),
+        Table::SourceType => reader.source_type(alone, typed(table, &value)?, 0).into(),
+        Table::Person => reader.person(alone, typed(table, &value)?).into(),
         Table::Replica => {
-            let entry: Entry<Replica> = reader.replica(alone, typed(table, value)?);
+            let entry: Entry<Replica> = reader.replica(alone, typed(table, &value)?);
             entry.into()
         }
-        Table::Source => reader.source(alone, typed(table, value)?).into(),
+        Table::Source => reader.source(alone, typed(table, &value)?).into(),
         Table::Article => {
-            let entry = reader.article(alone, typed(table, value)?);
+            let entry = reader.article(alone, typed(table, &value)?);
             if let Text::Here(text) = &entry.body.text
                 && crate::text::normalise_line_ends(text.as_str()) != text.as_str()
             {
@@ -96,9 +95,9 @@ pub fn record_from_value(table: Table, value: Value) -> Result<Record, RecordErr
             }
             entry.into()
         }
-        Table::Claim => reader.claim(alone, typed(table, value)?).into(),
-        Table::Incident => reader.incident(alone, typed(table, value)?).into(),
-        Table::Link => reader.link(alone, typed(table, value)?).into(),
+        Table::Claim => reader.claim(alone, typed(table, &value)?).into(),
+        Table::Incident => reader.incident(alone, typed(table, &value)?).into(),
+        Table::Link => reader.link(alone, typed(table, &value)?).into(),
     };
     done(table, reader, record)
 }
@@ -106,7 +105,7 @@ pub fn record_from_value(table: Table, value: Value) -> Result<Record, RecordErr
 /// A tombstone as JSON, in the shape that it has in a file.
 #[must_use]
 pub fn tombstone_to_value(tombstone: &Tombstone) -> Value {
-    serde_json::to_value(write::tombstone(tombstone)).unwrap_or_default()
+    as_value(&write::tombstone(tombstone))
 }
 
 /// Reads what [`tombstone_to_value`] wrote.
@@ -115,15 +114,25 @@ pub fn tombstone_to_value(tombstone: &Tombstone) -> Value {
 /// [`RecordError`] with all that is wrong; its table is that of the deleted record where that could be read.
 pub fn tombstone_from_value(value: Value) -> Result<Tombstone, RecordError> {
     let mut reader = Reader::default();
-    let tombstone = reader.tombstone(Place::ALONE, typed(Table::Project, value)?);
+    let tombstone = reader.tombstone(Place::ALONE, typed(Table::Project, &value)?);
     done(tombstone.key.table, reader, tombstone)
 }
 
-fn typed<T: DeserializeOwned>(table: Table, value: Value) -> Result<T, RecordError> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let path = error.path().to_string();
-        fault(table, if path == "." { "" } else { &path }, &bare_message(error.inner()))
-    })
+/// By way of the text that [`super::save()`] would write, so that every file type is compiled for one writer only.
+fn as_value<T: Serialize>(row: &T) -> Value {
+    // Strings and numbers under string keys: to write them can't fail. To read them can, if they nest deeper than JSON is
+    // read; that is no object, and so is noticed as what it is: a record that can't be told.
+    serde_json::to_string_pretty(row).and_then(|text| serde_json::from_str(&text)).unwrap_or_default()
+}
+
+/// By way of text, so that every file type is compiled for one reader only.
+fn typed<T: DeserializeOwned>(table: Table, value: &Value) -> Result<T, RecordError> {
+    let text = value.to_string();
+    serde_json::from_str(&text).map_err(|error| read_fault(table, &text, &error))
+}
+
+fn read_fault(table: Table, text: &str, error: &serde_json::Error) -> RecordError {
+    fault(table, &path_at(text, error.line(), error.column()), &bare_message(error))
 }
 
 fn fault(table: Table, path: &str, message: &str) -> RecordError {

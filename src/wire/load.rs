@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::{
@@ -16,6 +16,7 @@ use super::{
     anchors::{self, KnownText, Shift, Texts},
     error::{Fault, LoadError, bare_message, column_chars, json_fault},
     finding::{Finding, Findings, Place, Severity},
+    path::path_at,
     references,
     v1::{self, read::Reader},
 };
@@ -160,20 +161,18 @@ fn brief_json(value: &Value) -> String {
     }
 }
 
-/// Reads file types. Only when that fails is it done again with the path tracked, which costs.
-fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    let Err(error) = serde_json::from_str::<T>(text) else { return serde_json::from_str(text).map_err(|error| json_fault(text, &error)) };
+/// Reads file types.
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    serde_json::from_str(text).map_err(|error| data_fault(text, &error))
+}
+
+fn data_fault(text: &str, error: &serde_json::Error) -> Fault {
     if !error.is_data() {
-        return Err(json_fault(text, &error));
+        return json_fault(text, error);
     }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let path = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => error.path().to_string(),
-        Ok(_) => String::new(),
-    };
-    let path = if path == "." { String::new() } else { path };
-    let message = format!("{} (line {}, column {})", bare_message(&error), error.line(), column_chars(text, &error));
-    Err(Fault::Invalid { findings: vec![Finding { severity: Severity::Error, path, message }], n_more: 0 })
+    let path = path_at(text, error.line(), error.column());
+    let message = format!("{} (line {}, column {})", bare_message(error), error.line(), column_chars(text, error));
+    Fault::Invalid { findings: vec![Finding { severity: Severity::Error, path, message }], n_more: 0 }
 }
 
 /// The records of a file in its order, each with its place, until the whole was looked at.
