@@ -102,7 +102,7 @@ impl ArticleText {
     /// The character at a UTF-16 position; `None` past the end or inside a surrogate pair.
     #[must_use]
     pub fn from_utf16(&self, at: Utf16Offset) -> Option<CharOffset> {
-        self.0.index.from_utf16(&self.0.text, at)
+        self.0.index.char_of_utf16(&self.0.text, at)
     }
 
     /// The UTF-16 position of a character; `None` past the end.
@@ -195,7 +195,7 @@ impl TextIndex {
         self.seek(text, |cp| cp.byte <= at.0, |cp| cp.byte == at.0).map(|cp| CharOffset(cp.char))
     }
 
-    fn from_utf16(&self, text: &str, at: Utf16Offset) -> Option<CharOffset> {
+    fn char_of_utf16(&self, text: &str, at: Utf16Offset) -> Option<CharOffset> {
         if self.checkpoints.is_empty() {
             return (at.0 <= self.len_chars).then_some(CharOffset(at.0));
         }

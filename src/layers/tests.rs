@@ -85,8 +85,11 @@ fn dom_offsets_become_positions() {
     check_from_dom("", &[(0, 0, Start, None)]);
 }
 
+/// A position, the edge that it is, and the paragraph and UTF-16 offset expected.
+type DomCase = (u32, Edge, Option<(usize, u32)>);
+
 #[track_caller]
-fn check_to_dom(text: &str, cases: &[(u32, Edge, Option<(usize, u32)>)]) {
+fn check_to_dom(text: &str, cases: &[DomCase]) {
     let paragraphs = paragraphs(text);
     for &(at, edge, expect) in cases {
         assert_eq!(paragraphs.to_dom(CharOffset(at), edge), expect, "{at} {edge:?}");

@@ -76,7 +76,7 @@ async fn from_three_files_to_the_same_bytes() -> Result<()> {
     let other = App::start().await?;
     other.new_project("Anything").await?;
     let file = other.chrome.profile().file("port-marin.crossbearing.json", &first)?;
-    other.chrome.choose_files(app::PICKER, &[file.clone()]).await?;
+    other.chrome.choose_files(app::PICKER, std::slice::from_ref(&file)).await?;
     other.chrome.wait_for_text(app::DIALOG, "3 claims").await?;
     other.chrome.press("Enter").await?;
     other.chrome.wait_for_text(".foot", "3 claims").await?;
