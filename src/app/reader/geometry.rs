@@ -1,7 +1,7 @@
 //! Where what lies over and beside the text belongs: the outline of the current claim, its bar, the caret and
 //! the notes in the margin. Measures the page; changes nothing.
 
-use std::{ops::Range, rc::Rc, sync::Arc};
+use std::{rc::Rc, sync::Arc};
 
 use crossbearing::{
     id::ClaimId,
@@ -51,7 +51,7 @@ pub(super) struct Note {
 /// What the notes were made from; the same again needs no new ones.
 #[derive(Clone)]
 pub(super) struct NotesOf {
-    near: Range<usize>,
+    beside: Span,
     layers: Rc<Layers>,
     revision: u64,
     claim: Option<ClaimId>,
@@ -60,7 +60,7 @@ pub(super) struct NotesOf {
 
 impl PartialEq for NotesOf {
     fn eq(&self, other: &Self) -> bool {
-        self.near == other.near
+        self.beside == other.beside
             && Rc::ptr_eq(&self.layers, &other.layers)
             && self.revision == other.revision
             && self.claim == other.claim
@@ -89,7 +89,8 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
         .filter(|rects| !rects.is_empty())
         .collect();
     let margin = (pane.bottom - pane.top) * NOTES_NEAR;
-    let beside = on_show.sheet.between(pane.top - margin, pane.bottom + margin);
+    let (top, bottom) = (pane.top - margin, pane.bottom + margin);
+    let beside = on_show.sheet.in_sight(&on_show.sheet.between(top, bottom), top, bottom);
     let bar = bar_place(reader, on_show, pane, &parts).map(|(left, top)| {
         let place = Rect { left, top, right: left, bottom: top }.seen_from(origin);
         (place.left, place.top)
@@ -100,7 +101,7 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
         caret: caret.map(|rect| rect.seen_from(origin)),
         bar,
         is_armed: reader.armed.get(),
-        notes: notes(reader, on_show, origin, &beside),
+        notes: beside.map(|beside| notes(reader, on_show, origin, beside)).unwrap_or_default(),
     }
 }
 
@@ -138,14 +139,14 @@ fn bar_place(reader: &Reader, on_show: &OnShow, pane: Rect, parts: &[Vec<Rect>])
     Some((left, top))
 }
 
-fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, near: &Range<usize>) -> Rc<Vec<Note>> {
+fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Rc<Vec<Note>> {
     let is_wide = on_show.flow.query_selector(".article-notes").ok().flatten().is_some_and(|notes| notes.client_width() > 0);
     if !is_wide {
         return Rc::default();
     }
     let claims = reader.claims();
     let of = NotesOf {
-        near: near.clone(),
+        beside,
         layers: Rc::clone(&claims.layers),
         revision: reader.desk.revision(),
         claim: reader.desk.view().claim.clone(),
@@ -157,9 +158,7 @@ fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, near: &Range<usize>) -
             return Rc::clone(&known.1);
         }
     }
-    let paragraphs = on_show.sheet.paragraphs();
-    let bounds = near.end.checked_sub(1).and_then(|last| Some((paragraphs.get(near.start)?.span, paragraphs.get(last)?.span)));
-    let starting = bounds.map_or(0..0, |(first, last)| claims.layers.starting_in(first.hull(last)));
+    let starting = claims.layers.starting_in(beside);
     let project = reader.desk.project();
     let mut wishes: Vec<(f64, f64, Note)> = Vec::new();
     for id in claims.ids.get(starting).unwrap_or_default() {

@@ -11,6 +11,7 @@ use std::{
 
 use crossbearing::{
     layers::{Edge, Ink, Layers, Mark, N_LANES, Rgb, difference},
+    offset::Span,
     record::{self, Kind},
 };
 
@@ -29,25 +30,34 @@ pub(super) struct Painter {
     /// By kind and lane.
     layers: HashMap<(u16, u8), Layer>,
     paragraphs: BTreeMap<usize, Painting>,
-    /// What the painting was made from.
-    of: Option<Rc<Layers>>,
+    /// What the painting was made from: the claims, and the part of the text.
+    of: Option<(Rc<Layers>, Span)>,
 }
 
 impl Painter {
-    /// Makes the painting show the claims of `near` and nothing else.
-    pub(super) fn paint(&mut self, sheet: &Sheet, layers: &Rc<Layers>, near: &Range<usize>) {
-        let same = self.of.as_ref().is_some_and(|of| Rc::ptr_eq(of, layers));
+    /// Makes the painting show the claims of the paragraphs `near` that reach into `part`, and nothing else.
+    pub(super) fn paint(&mut self, sheet: &Sheet, layers: &Rc<Layers>, near: &Range<usize>, part: Span) {
         let far: Vec<usize> = self.paragraphs.keys().copied().filter(|nth| !near.contains(nth)).collect();
         for nth in far {
             self.repaint(sheet, nth, &[]);
             self.paragraphs.remove(&nth);
         }
+        let is_same = self.of.as_ref().is_some_and(|(of, _)| Rc::ptr_eq(of, layers));
         for nth in near.clone() {
-            if !(same && self.paragraphs.contains_key(&nth)) {
+            let Some(span) = sheet.paragraphs().get(nth).map(|paragraph| paragraph.span) else { continue };
+            let was_whole = self.of.as_ref().is_some_and(|(_, before)| before.covers(span));
+            let is_whole = part.covers(span);
+            if is_same && was_whole && is_whole && self.paragraphs.contains_key(&nth) {
+                continue;
+            }
+            if is_whole {
                 self.repaint(sheet, nth, layers.marks(nth));
+            } else {
+                let marks: Vec<Mark> = layers.marks(nth).iter().copied().filter(|mark| mark.span.overlaps(part)).collect();
+                self.repaint(sheet, nth, &marks);
             }
         }
-        self.of = Some(Rc::clone(layers));
+        self.of = Some((Rc::clone(layers), part));
     }
 
     fn repaint(&mut self, sheet: &Sheet, nth: usize, marks: &[Mark]) {

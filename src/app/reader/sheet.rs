@@ -273,6 +273,39 @@ impl Sheet {
     }
 }
 
+/// A paragraph with more characters than this is not looked at as a whole.
+const LONG: u32 = 20_000;
+/// What is looked at of it begins and ends at multiples of this, so that scrolling by a little changes nothing.
+const CHUNK: u32 = 2_000;
+
+impl Sheet {
+    /// What of `near` reaches into the stretch of the window between two heights, roughly: whole paragraphs,
+    /// but of very long ones only the part in question.
+    pub(super) fn in_sight(&self, near: &std::ops::Range<usize>, top: f64, bottom: f64) -> Option<Span> {
+        let (first, last) = (near.start, near.end.checked_sub(1)?);
+        let (from, to) = (self.paragraphs.get(first)?.span, self.paragraphs.get(last)?.span);
+        let start = if from.len_chars() > LONG { self.first_below(from, top).0 / CHUNK * CHUNK } else { from.start().0 };
+        let end = if to.len_chars() > LONG { (self.first_below(to, bottom).0 / CHUNK + 1) * CHUNK } else { to.end().0 };
+        Span::at(start.max(from.start().0), end.min(to.end().0)).ok()
+    }
+
+    /// The first character of a paragraph that is not wholly above a height of the window, or its end.
+    fn first_below(&self, paragraph: Span, y: f64) -> CharOffset {
+        let (mut low, mut high) = (paragraph.start().0, paragraph.end().0);
+        while low < high {
+            let middle = low.midpoint(high);
+            // A space at the end of a line may have no rectangle: its neighbour behind stands for it.
+            let rects = Span::at(middle, (middle + 2).min(paragraph.end().0)).map(|span| self.rects(span)).unwrap_or_default();
+            if rects.last().is_some_and(|rect| rect.bottom < y) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        CharOffset(low)
+    }
+}
+
 /// The page.
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()

@@ -215,7 +215,9 @@ impl Reader {
         }
         let margin = (pane.bottom - pane.top) * NEAR;
         let near = on_show.sheet.between(pane.top - margin, pane.bottom + margin);
-        self.painter.borrow_mut().paint(&on_show.sheet, &self.claims().layers, &near);
+        if let Some(part) = on_show.sheet.in_sight(&near, pane.top - margin, pane.bottom + margin) {
+            self.painter.borrow_mut().paint(&on_show.sheet, &self.claims().layers, &near, part);
+        }
         self.note_place(&on_show, pane.top, &near);
         let geometry = measure(self, &on_show, pane);
         let show = self.show.borrow().clone();

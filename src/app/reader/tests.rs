@@ -199,6 +199,18 @@ fn each_line_of_a_stretch_has_a_rectangle_under_the_pointer() {
     assert!(page.sheet.is_right_to_left(CharOffset(40)));
 }
 
+#[wasm_bindgen_test]
+fn of_a_very_long_paragraph_only_a_part_is_looked_at() {
+    let page = page(&"word ".repeat(20_000));
+    let top = page.sheet.element(0).unwrap().get_bounding_client_rect().top();
+    let line = page.sheet.rects(Span::at(0, 4).unwrap())[0];
+    let (from, to) = (top + 40.0 * (line.bottom - line.top), top + 50.0 * (line.bottom - line.top));
+    let part = page.sheet.in_sight(&(0..1), from, to).unwrap();
+    let rects = page.sheet.rects(part);
+    assert!(rects[0].top <= from && rects[rects.len() - 1].bottom >= to);
+    assert!(part.start().0 > 0 && part.len_chars() < 50_000, "found {part}");
+}
+
 /// How many ranges the browser paints under each name.
 fn painted() -> Vec<(String, u32)> {
     let css = js_sys::Reflect::get(&js_sys::global(), &"CSS".into()).unwrap();
@@ -221,14 +233,21 @@ fn only_what_is_near_is_painted_and_only_what_changed_is_touched() {
         let placed: Vec<_> = claims.iter().map(|&(kind, start, end)| Placed { kind, spans: vec![Span::at(start, end).unwrap()] }).collect();
         Rc::new(Layers::new(page.sheet.paragraphs(), &placed))
     };
+    let whole = page.sheet.paragraphs().hull().unwrap();
     let mut painter = Painter::default();
     let first = layers(&[(0, 0, 5), (0, 3, 14), (1, 24, 28)]);
-    painter.paint(&page.sheet, &first, &(0..2));
+    painter.paint(&page.sheet, &first, &(0..2), whole);
     assert_eq!(painted(), [("claim-0-0".to_owned(), 1), ("claim-0-1".to_owned(), 2)]);
-    painter.paint(&page.sheet, &first, &(1..3));
+    painter.paint(&page.sheet, &first, &(1..3), whole);
     assert_eq!(painted(), [("claim-0-1".to_owned(), 1), ("claim-1-0".to_owned(), 1)]);
-    painter.paint(&page.sheet, &layers(&[(0, 0, 5), (1, 24, 28), (1, 25, 27)]), &(1..3));
+    painter.paint(&page.sheet, &layers(&[(0, 0, 5), (1, 24, 28), (1, 25, 27)]), &(1..3), whole);
     assert_eq!(painted(), [("claim-1-0".to_owned(), 1), ("claim-1-1".to_owned(), 1)]);
+    // Of a long paragraph only a part is painted.
+    let claims = layers(&[(0, 0, 5), (1, 24, 26), (1, 28, 30)]);
+    painter.paint(&page.sheet, &claims, &(1..3), Span::at(11, 27).unwrap());
+    assert_eq!(painted(), [("claim-1-0".to_owned(), 1)]);
+    painter.paint(&page.sheet, &claims, &(1..3), whole);
+    assert_eq!(painted(), [("claim-1-0".to_owned(), 2)]);
     drop(painter);
     assert_eq!(painted(), []);
 }
