@@ -29,6 +29,7 @@ use crate::app::{
     desk::{Desk, SaveState, View},
     platform::{
         channel::{Channel, Message},
+        crash,
         locks::{self, Lock},
         page,
         storage::{Storage, StorageError},
@@ -45,6 +46,8 @@ pub(crate) struct Root {
     unsaved: Rc<Cell<bool>>,
     /// Grows with every opening: what comes late from an earlier one is let go.
     nth: u32,
+    /// Whether a project is being made: a second click makes no second one.
+    is_making: bool,
     _listeners: [Option<EventListener>; 3],
 }
 
@@ -63,7 +66,7 @@ pub(crate) enum Msg {
     /// A project was read.
     Opened(Box<Opening>, Result<Box<Ready>, OpenError>),
     /// One could not be opened; by now its title is known.
-    Failed(Trouble),
+    Failed(u32, Trouble),
     /// The lock that this follower waited for is its own.
     Granted(u32, Lock),
     /// The keeper of the open project needs help.
@@ -85,6 +88,7 @@ impl Component for Root {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
+        crash::tell();
         let unsaved = Rc::new(Cell::new(false));
         ctx.link().send_future(async { Msg::Connected(Storage::open().await) });
         Self {
@@ -92,6 +96,7 @@ impl Component for Root {
             stage: Stage::Loading,
             channel: Rc::new(Channel::open(ctx.link().callback(Msg::Told))),
             nth: 0,
+            is_making: false,
             _listeners: [
                 page::on_hidden(ctx.link().callback(|()| Msg::Hidden)),
                 page::on_address(ctx.link().callback(|()| Msg::Addressed)),
@@ -131,13 +136,17 @@ impl Component for Root {
             },
             Msg::Wished(wish) => self.wished(ctx, wish),
             Msg::Made(Ok(id), files) => {
+                self.is_making = false;
                 self.channel.tell(&Message::Listed);
                 self.open(ctx, &id, Way::First, files);
                 false
             }
-            Msg::Made(Err(error), _) => self.say(&format!("The project was not made: {error}")),
+            Msg::Made(Err(error), _) => {
+                self.is_making = false;
+                self.say(&format!("The project was not made: {error}"))
+            }
             Msg::Opened(opening, outcome) => self.opened(ctx, *opening, outcome),
-            Msg::Failed(trouble) => self.show(Stage::Trouble(trouble)),
+            Msg::Failed(nth, trouble) => self.failed(ctx, nth, trouble),
             Msg::Granted(nth, lock) => self.granted(ctx, nth, lock),
             Msg::Kept(nth, event) => self.kept(ctx, nth, event),
             Msg::Told(message) => self.told(ctx, &message),
@@ -213,11 +222,15 @@ impl Root {
         if opening.nth != self.nth {
             return false;
         }
+        if self.is_unsaved() {
+            // Something was done in the open project in the meantime: that comes first.
+            return self.wait(ctx, move || Msg::Opened(Box::new(opening), outcome));
+        }
         let Ready { opened, role, author } = match outcome {
             Ok(ready) => *ready,
             Err(OpenError::Storage(StorageError::Missing)) => return self.missing(ctx, &opening.id),
             Err(error) => {
-                ctx.link().send_future(async move { Msg::Failed(trouble::of_project(&storage, &opening.id, error).await) });
+                ctx.link().send_future(async move { Msg::Failed(opening.nth, trouble::of_project(&storage, &opening.id, error).await) });
                 return false;
             }
         };
@@ -260,8 +273,20 @@ impl Root {
             let keeper = keeper.clone();
             Timeout::new(SOON_MS, move || keeper.compact_if_due(Occasion::Opened)).forget();
         }
-        self.close();
+        self.close(&opening.id);
         self.show(Stage::Open(Box::new(At { nth, desk, keeper, files: opening.files, lock, queued })))
+    }
+
+    fn failed(&mut self, ctx: &Context<Self>, nth: u32, trouble: Trouble) -> bool {
+        if nth != self.nth {
+            return false;
+        }
+        if self.is_unsaved() {
+            return self.wait(ctx, move || Msg::Failed(nth, trouble));
+        }
+        self.close("");
+        page::set_title("Crossbearing");
+        self.show(Stage::Trouble(trouble))
     }
 
     fn granted(&mut self, ctx: &Context<Self>, nth: u32, lock: Lock) -> bool {
@@ -309,7 +334,12 @@ impl Root {
     fn wished(&mut self, ctx: &Context<Self>, wish: Wish) -> bool {
         let Some(storage) = self.storage.clone() else { return false };
         match wish {
-            Wish::Open(id) => self.open(ctx, &id, Way::First, Vec::new()),
+            Wish::Open(id) => {
+                self.open(ctx, &id, Way::First, Vec::new());
+                return self.show(Stage::Loading);
+            }
+            // One is being made already.
+            Wish::New(..) | Wish::Sample if std::mem::replace(&mut self.is_making, true) => {}
             Wish::New(title, files) => {
                 ctx.link().send_future(async move { Msg::Made(opening::create(&storage, &title, "", &[]).await, files) });
             }

@@ -2,6 +2,7 @@
 //! browser interfaces used beyond events and elements.
 
 pub(crate) mod channel;
+pub(crate) mod crash;
 pub(crate) mod env;
 pub(crate) mod files;
 pub(crate) mod focus;

@@ -34,6 +34,9 @@ use crate::app::{
 const RETRY_MS: u32 = 1_000;
 const RETRY_MAX_MS: u32 = 30_000;
 
+/// Changes larger than this are not sent to other tabs, which may not even be there: they read the storage.
+const TOLD_MAX_BYTES: usize = 1_000_000;
+
 /// What the keeper can't deal with itself.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Event {
@@ -165,13 +168,20 @@ impl Keeper {
             if batch.is_empty() {
                 return Ok(());
             }
-            let (Some(desk), storage, after) = (self.desk(), self.0.storage.borrow().clone(), self.seq()) else { return Ok(()) };
+            let (desk, storage, after) = (self.desk().ok_or_else(unwritable)?, self.0.storage.borrow().clone(), self.seq());
             let facts = opening::facts(&desk.project());
             let texts: Option<Vec<String>> = batch.iter().map(|change| journal::encode_checked(change)).collect();
             let (row, message) = match texts {
                 Some(changes) => {
                     let row = storage.append(&self.0.id, after, &changes, &facts).await?;
-                    (row, Message::Stored { project: self.0.id.clone(), first: after + 1, changes })
+                    let n_bytes: usize = changes.iter().map(String::len).sum();
+                    let project = self.0.id.clone();
+                    let message = if n_bytes > TOLD_MAX_BYTES {
+                        Message::Rewritten { project }
+                    } else {
+                        Message::Stored { project, first: after + 1, changes }
+                    };
+                    (row, message)
                 }
                 None => {
                     // A change that can't be written down by itself: the whole project is, as it is now.

@@ -1,6 +1,7 @@
 //! Away from a project: to the list, or to the project that the address names. Never before all is stored.
 
 use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
@@ -11,18 +12,44 @@ use super::{
 use crate::app::{desk::SaveState, platform::page};
 
 impl Root {
-    /// Lets go of the project that is open.
-    pub(super) fn close(&mut self) {
-        if let Stage::Open(at) = std::mem::take(&mut self.stage) {
-            at.keeper.close();
+    /// Lets go of the project that is open, for the project `next`. Only for when nothing is unsaved.
+    pub(super) fn close(&mut self, next: &str) {
+        let (Stage::Open(at), Some(storage)) = (std::mem::take(&mut self.stage), self.storage.clone()) else { return };
+        at.keeper.close();
+        if at.keeper.id() != next && at.desk.is_writable() {
+            spawn_local(async move {
+                opening::note_left(&storage, at.keeper.id()).await;
+                // With it goes the lock.
+                drop(at);
+            });
         }
+    }
+
+    /// Whether something that was done in the open project isn't stored yet.
+    pub(super) fn is_unsaved(&self) -> bool {
+        if let Stage::Open(at) = &self.stage { at.keeper.is_unsaved() } else { false }
+    }
+
+    /// Comes back with a message when more may be stored; if storing fails, the open project stays.
+    pub(super) fn wait(&self, ctx: &Context<Self>, message: impl FnOnce() -> Msg + 'static) -> bool {
+        const AGAIN_MS: u32 = 50;
+        let Stage::Open(at) = &self.stage else { return false };
+        let is_failing = matches!(*at.desk.save_state(), SaveState::Failed(_));
+        if is_failing {
+            page::set_project(Some(at.keeper.id()));
+            at.desk.trouble("Some of the work is not stored yet. Export the project before you leave it.");
+        } else {
+            let link = ctx.link().clone();
+            Timeout::new(AGAIN_MS, move || link.send_message(message())).forget();
+        }
+        false
     }
 
     /// The project that was open last, or that the address names, isn't here.
     pub(super) fn missing(&mut self, ctx: &Context<Self>, id: &str) -> bool {
         let was_asked_for = page::project().as_deref() == Some(id);
         page::set_project(None);
-        self.close();
+        self.close("");
         let said = was_asked_for.then(|| "The project that this address names is not kept in this browser.".to_owned());
         self.stage = Stage::Home(Shelf { said, ..Shelf::default() });
         self.list(ctx);
@@ -31,19 +58,8 @@ impl Root {
 
     /// Leaves the open project for another or for the home screen, as soon as all is stored.
     pub(super) fn leave(&mut self, ctx: &Context<Self>, next: Option<String>) -> bool {
-        const AGAIN_MS: u32 = 50;
-        if let Stage::Open(at) = &self.stage
-            && at.keeper.is_unsaved()
-        {
-            let is_failing = matches!(*at.desk.save_state(), SaveState::Failed(_));
-            if is_failing {
-                page::set_project(Some(at.keeper.id()));
-                at.desk.trouble("Some of the work is not stored yet. Export the project before you leave it.");
-            } else {
-                let link = ctx.link().clone();
-                Timeout::new(AGAIN_MS, move || link.send_message(if next.is_some() { Msg::Addressed } else { Msg::Home })).forget();
-            }
-            return false;
+        if self.is_unsaved() {
+            return self.wait(ctx, move || if next.is_some() { Msg::Addressed } else { Msg::Home });
         }
         self.nth += 1;
         match next {

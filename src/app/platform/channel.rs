@@ -16,8 +16,6 @@ pub(crate) enum Message {
     Stored { project: String, first: u64, changes: Vec<String> },
     /// A project is stored in a way that can't be followed change by change.
     Rewritten { project: String },
-    /// A project was deleted.
-    Deleted { project: String },
     /// The list of projects is another.
     Listed,
 }
