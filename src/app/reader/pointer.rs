@@ -38,6 +38,8 @@ struct Down {
 struct Pointer {
     reader: Rc<Reader>,
     down: Cell<Option<Down>>,
+    /// Where the pointer is in the window.
+    at: Cell<(f64, f64)>,
     by_touch: Cell<bool>,
     n_fingers: Cell<u32>,
     settle: RefCell<Option<Timeout>>,
@@ -49,6 +51,7 @@ pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
     let pointer = Rc::new(Pointer {
         reader: Rc::clone(reader),
         down: Cell::default(),
+        at: Cell::default(),
         by_touch: Cell::default(),
         n_fingers: Cell::default(),
         settle: RefCell::default(),
@@ -71,6 +74,7 @@ pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
     let drag = EventListener::new_with_options(&on_show.flow, "dragstart", options, |event| event.prevent_default());
     vec![
         on(&on_show.flow, "pointerdown", Pointer::down),
+        on(&window, "pointermove", Pointer::moved),
         on(&window, "pointerup", Pointer::up),
         on(&window, "pointercancel", Pointer::cancel),
         on(&document, "selectionchange", |pointer, _| pointer.selection_changed()),
@@ -101,15 +105,35 @@ impl Pointer {
         }
         let (x, y) = place(event);
         self.by_touch.set(by_touch);
+        self.at.set((x, y));
         self.down.set(Some(Down { x, y, selected: self.selected() }));
         self.reader.by_keys.set(false);
         if by_touch {
             self.n_fingers.set(self.n_fingers.get() + 1);
             self.settle.take();
         } else {
-            self.reader.pressed.set(true);
+            self.press(true);
         }
         self.reader.schedule();
+    }
+
+    /// While a button is down in the text, what surrounds it can't be selected.
+    fn press(&self, is_down: bool) {
+        self.reader.pressed.set(is_down);
+        if let Some(body) = document().and_then(|document| document.body()) {
+            // Fails only for a class with spaces.
+            let _ = body.class_list().toggle_with_force("selecting-text", is_down);
+        }
+    }
+
+    fn moved(self: &Rc<Self>, event: &PointerEvent) {
+        self.at.set(place(event));
+    }
+
+    fn pull_inside(&self) {
+        if let (Some(on_show), (x, y)) = (self.reader.on_show(), self.at.get()) {
+            on_show.sheet.pull_inside(x, y);
+        }
     }
 
     fn up(self: &Rc<Self>, event: &PointerEvent) {
@@ -119,8 +143,12 @@ impl Pointer {
             self.wait_to_settle();
         }
         let Some(down) = self.down.take() else { return };
-        self.reader.pressed.set(false);
+        self.press(false);
         self.reader.schedule();
+        if !by_touch {
+            self.moved(event);
+            self.pull_inside();
+        }
         let selected = self.selected().filter(|selected| !selected.is_collapsed());
         if selected.is_some() && selected != down.selected {
             if !by_touch {
@@ -150,7 +178,7 @@ impl Pointer {
     fn cancel(self: &Rc<Self>, _: &PointerEvent) {
         self.n_fingers.set(0);
         self.down.set(None);
-        self.reader.pressed.set(false);
+        self.press(false);
         self.reader.schedule();
         self.wait_to_settle();
     }
@@ -180,6 +208,9 @@ impl Pointer {
     }
 
     fn selection_changed(self: &Rc<Self>) {
+        if self.reader.pressed.get() {
+            self.pull_inside();
+        }
         if self.by_touch.get() {
             let is_empty = self.selected().is_none_or(Selected::is_collapsed);
             if is_empty {

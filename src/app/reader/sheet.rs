@@ -263,6 +263,18 @@ impl Sheet {
         if self.root.contains(Some(&node)) { self.position(&node, caret.offset(), Edge::Start) } else { None }
     }
 
+    /// A selection that is dragged to the side of the text ends, for the browser, wherever on the page the
+    /// pointer is; it is meant to end on the line beside the pointer.
+    pub(super) fn pull_inside(&self, x: f64, y: f64) {
+        let room = Rect::of(&self.root.get_bounding_client_rect());
+        let is_beside = (x < room.left || room.right < x) && room.top <= y && y <= room.bottom;
+        let Some(selected) = self.selected().filter(|selected| is_beside && !selected.is_collapsed()) else { return };
+        let at = self.caret_at(x.clamp(room.left + 1.0, room.right - 1.0), y);
+        if let Some(at) = at.filter(|at| *at != selected.focus) {
+            self.select(selected.anchor, at);
+        }
+    }
+
     /// The paragraphs that reach into the stretch of the window between two heights.
     pub(super) fn between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
         let first = self.elements.partition_point(|element| element.get_bounding_client_rect().bottom() < top);
