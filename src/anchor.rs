@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::{
     offset::{CharOffset, Span, normalise},
+    ordering::Order as _,
     record::{Anchor, AnchorState, Extra, Part},
     text::ArticleText,
 };
@@ -86,7 +87,7 @@ impl<'t> Resolver<'t> {
     pub fn resolve(&self, stored: &Anchor) -> Anchor {
         // A file written by hand may have its parts in any order.
         let mut sorted = stored.clone();
-        sorted.parts.sort_by_key(|part| part.span);
+        sorted.parts.order_by_key(|part| part.span);
         let stored = &sorted;
         if let Some(anchor) = self.in_place(stored) {
             return anchor;
@@ -117,7 +118,7 @@ impl<'t> Resolver<'t> {
     /// `stored` at `spans`, one for each of its parts, with quotes and context from the text.
     fn anchored(&self, stored: &Anchor, spans: &[Span], state: AnchorState) -> Anchor {
         let mut placed: Vec<_> = spans.iter().copied().zip(stored.parts.iter().map(|part| &part.extra)).collect();
-        placed.sort_by_key(|(span, _)| *span);
+        placed.order_by_key(|(span, _)| *span);
         let mut parts: Vec<Part> = Vec::with_capacity(placed.len());
         for (span, extra) in placed {
             // Parts that touch are one; unknown fields of both are kept, the first's where they differ.

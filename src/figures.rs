@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     id::{ClaimId, IncidentId, MeasureId},
+    ordering::{Order as _, set_of},
     project::Project,
     quantity::{Qualifier, Quantity},
     record::{Claim, ClaimStatus, Entry, Factuality, Link},
@@ -48,7 +49,7 @@ pub struct Figures {
 #[must_use]
 pub fn with_parts(project: &Project, incident: &IncidentId) -> Vec<IncidentId> {
     let mut all = vec![incident.clone()];
-    let mut known: BTreeSet<IncidentId> = all.iter().cloned().collect();
+    let mut known = set_of(all.iter().cloned());
     let mut nth = 0;
     while let Some(here) = all.get(nth).cloned() {
         // Hand-made data may have a cycle.
@@ -68,7 +69,7 @@ pub fn linked(project: &Project, incident: &IncidentId, and_parts: bool) -> Vec<
         .flat_map(|incident| project.links_of_incident(incident))
         .filter_map(|link| Some(Linked { claim: Arc::clone(project.claim(&link.body.claim)?), link: Arc::clone(link) }))
         .collect();
-    linked.sort_by_cached_key(|linked| {
+    linked.order_by_key(|linked| {
         let claim = &linked.claim.body;
         let article = project.article(&claim.article).map(|article| &article.body);
         let published = article.and_then(|article| article.published.clone());
@@ -89,10 +90,10 @@ pub fn linked(project: &Project, incident: &IncidentId, and_parts: bool) -> Vec<
 #[must_use]
 pub fn count(project: &Project, incident: &IncidentId) -> Counts {
     let claims_of = |incident: &IncidentId| -> BTreeSet<ClaimId> {
-        project.links_of_incident(incident).map(|link| &link.body.claim).filter(|claim| project.claim(claim).is_some()).cloned().collect()
+        set_of(project.links_of_incident(incident).map(|link| &link.body.claim).filter(|claim| project.claim(claim).is_some()).cloned())
     };
     let own = claims_of(incident);
-    let articles: BTreeSet<_> = own.iter().filter_map(|claim| project.claim(claim)).map(|claim| &claim.body.article).collect();
+    let articles = set_of(own.iter().filter_map(|claim| project.claim(claim)).map(|claim| &claim.body.article));
     let mut in_parts = BTreeSet::new();
     for part in with_parts(project, incident).iter().skip(1) {
         in_parts.extend(claims_of(part));
@@ -161,7 +162,7 @@ pub fn figures(project: &Project, incident: &IncidentId) -> Vec<Figures> {
     for figures in &mut all {
         figures.range = range(figures.rows.iter().filter(|row| counts(row)).filter_map(|row| row.claim.body.quantity.as_ref()));
     }
-    all.sort_by_cached_key(|figures| {
+    all.order_by_key(|figures| {
         let order = project.measure(&figures.measure).map(|measure| measure.body.order);
         (order.is_none(), order, figures.measure.clone())
     });

@@ -2,14 +2,12 @@
 //! by id, what is here already stays as it is, and what collides is refused and named. Merging, which
 //! joins both sides of a collision, is another matter.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{collections::BTreeMap, fmt};
 
 use crate::{
     change::{Change, Edit},
     id::{ArticleId, PersonId, RecordKey, Table},
+    ordering::set_of,
     project::{Project, Slot},
     record::{Extra, Record},
     stamp::{Made, Seen, Timestamp},
@@ -108,7 +106,7 @@ fn replacing(current: &Project, loaded: &Project) -> ImportPlan {
             *plan.added.entry(key.table).or_default() += 1;
         }
     }
-    let kept: BTreeSet<RecordKey> = keys(loaded).collect();
+    let kept = set_of(keys(loaded));
     plan.slots.extend(kept.iter().map(|key| (key.clone(), loaded.slot(key))));
     let gone = keys(current).filter(|key| key.table != Table::Project && !kept.contains(key));
     plan.slots.extend(gone.map(|key| (key, Slot::default())));

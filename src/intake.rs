@@ -197,11 +197,14 @@ pub fn pasted(text: &str) -> Result<(Draft, Vec<IntakeWarning>), IntakeError> {
 }
 
 /// What all formats share: line ends, a title, what the dateline suggests, and a look at odd characters.
-fn finish(found: Found, file_name: &str, nth: Option<usize>) -> (Draft, Option<(Place, Trouble)>) {
+fn finish(mut found: Found, file_name: &str, nth: Option<usize>) -> (Draft, Option<(Place, Trouble)>) {
     let text = normalise_line_ends(&found.text);
     let suggested = dateline::suggest(&text);
     let (title, title_from) = title::choose(&found.title, found.title_is_heading, &text, file_name, nth);
     let trouble = control_characters(&text).map(|trouble| (found.place, trouble));
+    for value in found.extra.values_mut() {
+        *value = shallow(value.take());
+    }
     let draft = Draft {
         title,
         outlet: found.outlet,
@@ -212,7 +215,7 @@ fn finish(found: Found, file_name: &str, nth: Option<usize>) -> (Draft, Option<(
         original: None,
         suggested,
         title_from,
-        extra: found.extra.into_iter().map(|(name, value)| (name, shallow(value))).collect(),
+        extra: found.extra,
     };
     (draft, trouble)
 }

@@ -28,6 +28,7 @@ use self::{
 use crate::{
     change::Change,
     id::{RecordKey, ReplicaId},
+    ordering::map_of,
     project::{Project, Slot},
     stamp::{Made, Seen},
 };
@@ -58,7 +59,7 @@ pub fn encode(change: &Change) -> String {
 #[must_use]
 pub fn encode_checked(change: &Change) -> Option<String> {
     let text = encode(change);
-    let slots: BTreeMap<&RecordKey, &Slot> = change.edits.iter().map(|edit| (&edit.key, &edit.before)).collect();
+    let slots = map_of(change.edits.iter().map(|edit| (&edit.key, &edit.before)));
     let before = |key: &RecordKey| slots.get(key).map(|slot| (*slot).clone()).unwrap_or_default();
     let same = decode_with(before, &text).is_ok_and(|read| read == *change);
     same.then_some(text)
@@ -96,7 +97,7 @@ fn decode_with(before: impl Fn(&RecordKey) -> Slot, text: &str) -> Result<Change
 }
 
 fn seen_to_row(seen: &Seen) -> BTreeMap<ReplicaId, Vec<(u64, u64)>> {
-    seen.replicas().map(|replica| (replica.clone(), seen.ranges(replica).to_vec())).collect()
+    map_of(seen.replicas().map(|replica| (replica.clone(), seen.ranges(replica).to_vec())))
 }
 
 fn seen_from_row(row: &BTreeMap<ReplicaId, Vec<(u64, u64)>>) -> Seen {

@@ -12,7 +12,10 @@ use std::{cmp::Reverse, ops::Range};
 pub use ink::{Ink, Rgb};
 pub use paragraphs::{Edge, Paragraph, Paragraphs};
 
-use crate::offset::{CharOffset, Span};
+use crate::{
+    offset::{CharOffset, Span},
+    ordering::Order as _,
+};
 
 /// How many lanes of underlines there are; what lies deeper shares the last.
 pub const N_LANES: u8 = 4;
@@ -67,7 +70,7 @@ impl Layers {
                 }
             }
         }
-        rows.sort_unstable();
+        rows.order();
         let mut firsts = Vec::with_capacity(paragraphs.len() + 1);
         let mut at = 0;
         for nth in 0..=paragraphs.len() {
@@ -102,7 +105,7 @@ impl Layers {
     pub fn hits(&self, paragraph: usize, at: CharOffset) -> Vec<usize> {
         let rows = self.rows(paragraph);
         let mut hits: Vec<usize> = rows.filter(|&row| self.marks[row].span.contains(at)).map(|row| self.owners[row] as usize).collect();
-        hits.sort_by_key(|&claim| (self.sizes[claim], Reverse(claim)));
+        hits.order_by_key(|&claim| (self.sizes[claim], Reverse(claim)));
         hits.dedup();
         hits
     }
@@ -144,7 +147,7 @@ pub fn clicked(hits: &[usize], again: Option<usize>) -> Option<usize> {
 #[must_use]
 pub fn lanes(spans: &[Span], n_lanes: u8) -> Vec<u8> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
-    order.sort_by_key(|&nth| (spans[nth].start(), Reverse(spans[nth].end()), nth));
+    order.order_by_key(|&nth| (spans[nth].start(), Reverse(spans[nth].end()), nth));
     let last = usize::from(n_lanes.saturating_sub(1));
     let mut ends = vec![CharOffset(0); last + 1];
     let mut lanes = vec![0; spans.len()];

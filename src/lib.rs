@@ -23,6 +23,7 @@ pub mod intake;
 pub mod journal;
 pub mod layers;
 pub mod offset;
+pub mod ordering;
 pub mod project;
 pub mod quantity;
 pub mod record;

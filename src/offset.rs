@@ -6,6 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::ordering::Order as _;
+
 /// A position in an article's text: Unicode code points (scalar values), 0-based, between characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -117,7 +119,7 @@ impl fmt::Display for Span {
 /// Sorts spans and joins those that overlap or touch, which is how a discontinuous claim keeps its parts.
 #[must_use]
 pub fn normalise(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
+    spans.order();
     let mut out: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match out.last_mut() {

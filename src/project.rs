@@ -11,6 +11,7 @@ use crate::{
         ArticleId, ClaimId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId, SourceId,
         SourceTypeId, Table,
     },
+    ordering::{Order as _, map_of},
     record::{Article, Claim, Entry, Extra, Header, Incident, Kind, Link, Measure, Person, Record, Relation, Replica, Source, SourceType},
     scheme,
     stamp::{Made, Seen, Stamp},
@@ -169,7 +170,7 @@ impl Project {
             claims: Rows::new(),
             incidents: Rows::new(),
             links: Rows::new(),
-            tombstones: parts.tombstones.into_iter().map(|tombstone| (tombstone.key.clone(), Arc::new(tombstone))).collect(),
+            tombstones: map_of(parts.tombstones.into_iter().map(|tombstone| (tombstone.key.clone(), Arc::new(tombstone)))),
             seen: parts.seen,
             extra: parts.extra,
             scheme_extra: parts.scheme_extra,
@@ -250,7 +251,7 @@ impl Project {
     #[must_use]
     pub fn claims_in_text_order(&self, article: &ArticleId) -> Vec<Arc<Entry<Claim>>> {
         let mut claims: Vec<_> = self.claims_of_article(article).cloned().collect();
-        claims.sort_by_cached_key(|claim| {
+        claims.order_by_key(|claim| {
             let hull = claim.body.anchor.hull();
             let orphaned = claim.body.anchor.state == crate::record::AnchorState::Orphaned;
             (orphaned, hull.map(|span| (span.start(), std::cmp::Reverse(span.end()))), claim.body.id.clone())

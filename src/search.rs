@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 pub use incidents::{Found, IncidentSearch};
 
+use crate::ordering::set_of;
+
 /// Text made ready for comparison: lower case, without diacritics and points, one sort of apostrophe.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Folded(String);
@@ -151,7 +153,7 @@ fn place_of(word: &str, name: &Folded) -> WordPlace {
 /// How many words of at least four letters two texts share, each counted once.
 #[must_use]
 pub fn n_shared_words(one: &Folded, other: &Folded) -> usize {
-    let long = |text| -> BTreeSet<&str> { Folded::words(text).filter(|word| word.chars().count() >= 4).collect() };
+    let long = |text| -> BTreeSet<&str> { set_of(Folded::words(text).filter(|word| word.chars().count() >= 4)) };
     long(one).intersection(&long(other)).count()
 }
 

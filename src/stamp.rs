@@ -12,7 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use crate::id::{PersonId, ReplicaId};
+use crate::{
+    id::{PersonId, ReplicaId},
+    ordering::Order as _,
+};
 
 /// A moment: milliseconds since 1970-01-01 UTC. In the file RFC 3339, in UTC, to the millisecond.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -223,7 +226,7 @@ impl Seen {
         if in_order {
             return;
         }
-        ranges.sort_unstable();
+        ranges.order();
         let mut joined: Vec<(u64, u64)> = Vec::with_capacity(ranges.len());
         for &(start, end) in ranges.iter() {
             match joined.last_mut() {

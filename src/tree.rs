@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     id::IncidentId,
+    ordering::{Order as _, map_of, set_of},
     project::Project,
     record::Incident,
     search::{Folded, Query},
@@ -53,7 +54,7 @@ impl Forest {
     #[must_use]
     pub fn of(project: &Project) -> Self {
         let mut incidents: Vec<&Incident> = project.incidents().map(|entry| &entry.body).collect();
-        incidents.sort_by(|a, b| in_order(a, b));
+        incidents.order_by(|a, b| in_order(a, b));
         let mut parts: BTreeMap<&IncidentId, Vec<&Incident>> = BTreeMap::new();
         let mut tops = Vec::new();
         for incident in &incidents {
@@ -192,7 +193,7 @@ impl Forest {
 
     /// Those that match (`true`), and those that only stand above one (`false`).
     fn passing<'a>(&'a self, matches: &'a BTreeSet<IncidentId>) -> BTreeMap<&'a IncidentId, bool> {
-        let mut passing: BTreeMap<&IncidentId, bool> = matches.iter().map(|id| (id, true)).collect();
+        let mut passing = map_of(matches.iter().map(|id| (id, true)));
         for id in matches {
             let mut above = self.parent(id);
             while let Some(here) = above {
@@ -213,7 +214,7 @@ impl Forest {
 #[must_use]
 pub fn parts_in_order(project: &Project, id: &IncidentId) -> Vec<IncidentId> {
     let mut parts: Vec<&Incident> = project.parts_of_incident(id).map(|entry| &entry.body).collect();
-    parts.sort_by(|a, b| in_order(a, b));
+    parts.order_by(|a, b| in_order(a, b));
     parts.into_iter().map(|part| part.id.clone()).collect()
 }
 
@@ -227,7 +228,7 @@ pub fn matching(project: &Project, typed: &str, fold: impl Fn(&str) -> Folded) -
         [&incident.title, &incident.kind].into_iter().chain(&incident.aliases).chain(place).map(|name| fold(name)).collect()
     };
     let found = || project.incidents().filter(|entry| query.fit(&names(&entry.body)).is_some()).map(|entry| entry.body.id.clone());
-    (!query.is_empty()).then(|| found().collect())
+    (!query.is_empty()).then(|| set_of(found()))
 }
 
 /// The row that typing `typed` leads to: the first behind row `from` (round to it) whose title begins so.
@@ -263,7 +264,7 @@ fn cycle_above(project: &Project, incident: &Incident) -> BTreeSet<IncidentId> {
     while let Some(parent) = here.parent.as_ref().and_then(|parent| project.incident(parent)) {
         here = &parent.body;
         if let Some(nth) = chain.iter().position(|id| **id == here.id) {
-            return chain.split_off(nth).into_iter().cloned().collect();
+            return set_of(chain.split_off(nth).into_iter().cloned());
         }
         chain.push(&here.id);
     }

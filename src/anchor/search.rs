@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::fold::Folded;
 use crate::{
     offset::{ByteOffset, Span},
+    ordering::Order as _,
     record::{Anchor, Part},
     text::ArticleText,
 };
@@ -115,7 +116,7 @@ fn is_good(candidate: &Candidate, wanted: &Wanted<'_>) -> bool {
 fn best(text: &str, wanted: &Wanted<'_>) -> Option<(Candidate, Option<f64>)> {
     let mut budget = BUDGET_BYTES;
     let mut candidates: Vec<_> = starts(text, wanted).into_iter().filter_map(|start| candidate(text, wanted, start, &mut budget)).collect();
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates.order_by(|a, b| b.score.total_cmp(&a.score));
     let next = candidates.get(1).map(|next| next.score);
     candidates.into_iter().next().map(|best| (best, next))
 }
@@ -136,7 +137,7 @@ fn starts(text: &str, wanted: &Wanted<'_>) -> Vec<usize> {
             let needle = [before, quote, behind].concat();
             out.extend(text.match_indices(&needle).take(NEAREST).map(|(place, _)| place + before.len()));
         }
-        out.sort_unstable();
+        out.order();
         out.dedup();
     }
     out

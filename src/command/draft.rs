@@ -7,6 +7,7 @@ use crate::{
     change::{self, Edit},
     command::CommandError,
     id::{ArticleId, ClaimId, IncidentId, LinkId, RecordKey, SourceId, Table},
+    ordering::set_of,
     project::{Project, Slot},
     record::{Article, Claim, Entry, Fields, Incident, Link, Record, Source},
     stamp::{Made, Stamp},
@@ -73,7 +74,7 @@ impl<'a> Draft<'a> {
 
     fn links(&self, known: impl Iterator<Item = LinkId>, wanted: impl Fn(&Link) -> bool) -> Vec<std::sync::Arc<Entry<Link>>> {
         let pencilled = self.order.iter().filter(|key| key.table == Table::Link).map(|key| LinkId::from(key.id.clone()));
-        let ids: std::collections::BTreeSet<LinkId> = known.chain(pencilled).collect();
+        let ids = set_of(known.chain(pencilled));
         ids.iter().filter_map(|id| self.link(id).ok()).filter(|link| wanted(&link.body)).collect()
     }
 

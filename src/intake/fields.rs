@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::dates::PartialDate;
+use crate::{dates::PartialDate, ordering::Order as _};
 
 use super::{
     Found,
@@ -107,7 +107,7 @@ pub(super) fn assign(mut row: Map<String, Value>, place: Place) -> (Found, Vec<(
     for (wanted, _) in NAMES.iter().filter(|(role, _)| *role != Role::Text) {
         let mut names: Vec<(usize, String)> =
             row.keys().filter_map(|name| role(name).filter(|(role, _)| role == wanted).map(|(_, rank)| (rank, name.clone()))).collect();
-        names.sort();
+        names.order();
         for (_, name) in names {
             let Some(value) = row.get(&name).and_then(plain) else { continue };
             match wanted {

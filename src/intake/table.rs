@@ -36,12 +36,10 @@ pub(super) fn read(text: &str, delimiter: char) -> Result<Rows, (Place, Problem)
         if record.len() != columns.len() {
             rows.warnings.push((place.clone(), Trouble::RaggedRow { n_found: record.len(), n_expected: columns.len() }));
         }
-        let row: Map<String, Value> = record
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| !field.is_empty())
-            .map(|(idx, field)| (columns.get(idx).cloned().unwrap_or_else(|| format!("column {}", idx + 1)), Value::from(field)))
-            .collect();
+        let mut row: Map<String, Value> = Map::new();
+        for (idx, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
+            row.insert(columns.get(idx).cloned().unwrap_or_else(|| format!("column {}", idx + 1)), Value::from(field));
+        }
         if fields::text_of(&row).is_none() {
             rows.warnings.push((place, Trouble::RowWithoutText { found: "an empty field".to_owned() }));
             continue;

@@ -13,7 +13,7 @@ use super::{
     pieces::{self, Piece, Token, word_at},
     words::{self, Side},
 };
-use crate::id::MeasureId;
+use crate::{id::MeasureId, ordering::Order as _};
 
 /// Reads what a person typed. `measures` are the ids and labels of the scheme; a label, an id or one of the
 /// usual English words for it anywhere in the text sets the measure, else it is `default`.
@@ -165,7 +165,7 @@ impl Vocabulary {
                 }
             }
         }
-        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        phrases.order_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         let usual = words::MEASURES
             .iter()
             .filter_map(|(id, list)| Some((*list, measures.iter().position(|(measure, _)| measure.as_str() == *id)?)))

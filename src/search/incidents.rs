@@ -9,6 +9,7 @@ use std::{
 use super::{Closeness, Fit, Folded, Query, n_shared_words};
 use crate::{
     id::{ClaimId, IncidentId},
+    ordering::{Order as _, map_of, set_of},
     project::Project,
     record::{Claim, Entry, Incident},
     stamp::Timestamp,
@@ -41,7 +42,7 @@ impl IncidentSearch {
         let view = View::new(project, claim.and_then(|id| project.claim(id)).map(|entry| &entry.body), fold);
         // Folded once each: an incident with many parts lends its names to all of them.
         let own: BTreeMap<&IncidentId, Vec<Folded>> =
-            project.incidents().map(|incident| (&incident.body.id, names(&incident.body, fold))).collect();
+            map_of(project.incidents().map(|incident| (&incident.body.id, names(&incident.body, fold))));
         let mut rows: Vec<_> = project
             .incidents()
             .map(|incident| {
@@ -54,7 +55,7 @@ impl IncidentSearch {
                 (Reverse(closeness.score()), title, Found { incident: id.clone(), closeness, names, names_in_full })
             })
             .collect();
-        rows.sort_by(|a, b| (&a.0, &a.1, &a.2.incident).cmp(&(&b.0, &b.1, &b.2.incident)));
+        rows.order_by(|a, b| (&a.0, &a.1, &a.2.incident).cmp(&(&b.0, &b.1, &b.2.incident)));
         Self { rows: rows.into_iter().map(|(_, _, row)| row).collect() }
     }
 
@@ -69,7 +70,7 @@ impl IncidentSearch {
             own.map(|fit| (true, fit)).or_else(|| Some((false, query.fit(&row.names_in_full)?)))
         };
         let mut fits: Vec<((bool, Fit), &Found)> = self.rows.iter().filter_map(|row| Some((fit(row)?, row))).collect();
-        fits.sort_by_key(|(fit, _)| Reverse(*fit));
+        fits.order_by_key(|(fit, _)| Reverse(*fit));
         fits.into_iter().map(|(_, row)| row).collect()
     }
 
@@ -125,10 +126,10 @@ impl<'a> View<'a> {
             }
         }
         let mut used: Vec<_> = used.into_iter().collect();
-        used.sort_by_key(|(_, at)| Reverse(*at));
+        used.order_by_key(|(_, at)| Reverse(*at));
         let (linked, in_article) = claim.map_or_else(Default::default, |claim| {
             let others = project.claims_of_article(&claim.article).flat_map(|other| linked(project, &other.body.id));
-            (linked(project, &claim.id).into_iter().collect(), others.collect())
+            (set_of(linked(project, &claim.id)), set_of(others))
         });
         let place = claim.and_then(|claim| claim.place.as_ref());
         let places = place.iter().flat_map(|place| [&place.name, &place.surface]).map(|name| fold(name));
@@ -138,7 +139,7 @@ impl<'a> View<'a> {
             places: places.filter(|name| !name.is_blank()).collect(),
             linked,
             in_article,
-            n_used_since: used.into_iter().enumerate().map(|(nth, (id, _))| (id, nth)).collect(),
+            n_used_since: map_of(used.into_iter().enumerate().map(|(nth, (id, _))| (id, nth))),
         }
     }
 

@@ -7,6 +7,7 @@ use super::finding::{Findings, Place};
 use crate::{
     anchor::{self, Resolver},
     offset::{CharOffset, Span},
+    ordering::Order as _,
     record::{Anchor, AnchorState, Part},
     text::{ArticleText, normalise_line_ends},
 };
@@ -211,7 +212,7 @@ fn search(anchor: &mut Anchor, text: &ArticleText, resolver: &Resolver<'_>, plac
     };
     let found = found.unwrap_or_else(|| format!("a text of {} code points", text.len_chars()));
     let was_orphan = anchor.state == AnchorState::Orphaned;
-    anchor.parts.sort_by_key(|part| part.span);
+    anchor.parts.order_by_key(|part| part.span);
     *anchor = resolver.resolve(anchor);
     let outcome = match (anchor.state, anchor.hull()) {
         (AnchorState::Orphaned, _) | (_, None) if was_orphan => return,
@@ -230,7 +231,7 @@ fn join(anchor: &mut Anchor, text: Option<&ArticleText>, place: Place, findings:
     if apart(&anchor.parts) {
         return false;
     }
-    anchor.parts.sort_by_key(|part| part.span);
+    anchor.parts.order_by_key(|part| part.span);
     if apart(&anchor.parts) {
         return false;
     }

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     id::{ProjectId, RecordKey, ReplicaId, Table},
+    ordering::{Order as _, set_of},
     project::{Parts, Project, Tombstone},
     record::{Entry, Extra, Record, Text},
     scheme,
@@ -270,7 +271,7 @@ fn assemble(file: v1::File, bytes: &[u8]) -> Result<Loaded, Fault> {
     }
     let added = references::complete_scheme(&rows, &mut findings);
     let defaults = rows.scheme_ids.iter().filter(|(_, place)| **place == SUPPLIED).map(|(key, _)| key.clone());
-    let supplied = defaults.chain(added.iter().map(Record::key)).collect();
+    let supplied = set_of(defaults.chain(added.iter().map(Record::key)));
     note_stamps(&mut seen, &header, &rows, &tombstones);
     let records = rows.records.into_iter().map(|(_, record)| record).chain(added).collect();
     let project = Project::from_parts(header, Parts { records, tombstones, seen, extra: file.extra, scheme_extra });
@@ -322,7 +323,7 @@ fn read_replicas(reader: &mut Reader, rows: &mut Rows, seen: &mut Seen, replicas
             seen.insert_range(&id, 1, highest);
         }
         let mut also = replica.seen_also.clone();
-        also.sort_unstable();
+        also.order();
         for (first, last) in also {
             if first == 0 || last < first {
                 let message = format!("found the range {first} to {last}, expected two numbers from 1 on, the smaller first");
@@ -391,7 +392,7 @@ fn note_stamps(seen: &mut Seen, header: &Entry<crate::record::Header>, rows: &Ro
     }
     tombstones.iter().filter_map(|tombstone| tombstone.stamp.as_ref()).for_each(&mut note);
     // In order, ranges only grow at their end.
-    unseen.sort_unstable();
+    unseen.order();
     for stamp in &unseen {
         seen.insert(stamp);
     }

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     id::{ArticleId, ClaimId, IncidentId, LinkId, PersonId, ReplicaId, SourceId},
+    ordering::{Order as _, map_of},
     project::Project,
     record::{Claim, Link},
 };
@@ -209,8 +210,7 @@ impl File<'_> {
         if let Some(part) = &self.part {
             return part.replicas.iter().filter_map(|id| project.replica(id)).map(|entry| write::replica(entry)).collect();
         }
-        let mut rows: BTreeMap<&str, v1::Replica> =
-            project.replicas().map(|entry| (entry.body.id.as_str(), write::replica(entry))).collect();
+        let mut rows: BTreeMap<&str, v1::Replica> = map_of(project.replicas().map(|entry| (entry.body.id.as_str(), write::replica(entry))));
         for id in project.seen().replicas() {
             let row = rows.entry(id.as_str()).or_insert_with(|| write::mere_replica(id.as_str()));
             let mut ranges = project.seen().ranges(id).iter().copied().peekable();
@@ -227,7 +227,7 @@ fn scheme(project: &Project) -> Scheme {
         ($rows:ident, $write:path) => {{
             let mut entries: Vec<_> = project.$rows().collect();
             // Stable: those of the same order stay sorted by id.
-            entries.sort_by_key(|entry| entry.body.order);
+            entries.order_by_key(|entry| entry.body.order);
             Some((1..).zip(entries).map(|(place, entry)| $write(entry, Some(place))).collect())
         }};
     }

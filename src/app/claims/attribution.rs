@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crossbearing::{
     command::Command,
     id::{SourceId, SourceTypeId},
+    ordering::Order as _,
     project::Project,
     record::{Claim, Extra, Source},
     search::{Fit, Folded, Query},
@@ -44,7 +45,7 @@ fn rows(project: &Project, claim: &Claim) -> Vec<Row> {
     }
     let count = |counts: &BTreeMap<&SourceId, usize>, id: &SourceId| counts.get(id).copied().unwrap_or(0);
     let mut sources: Vec<_> = project.sources().map(|entry| &entry.body).filter(|source| !claim.attribution.contains(&source.id)).collect();
-    sources.sort_by_cached_key(|source| {
+    sources.order_by_key(|source| {
         let (here, anywhere) = (count(&n_here, &source.id), count(&n_anywhere, &source.id));
         (std::cmp::Reverse((here, anywhere)), fold(&source.name))
     });
@@ -65,7 +66,7 @@ fn detail(project: &Project, source: &Source) -> String {
 fn found(rows: &[Row], typed: &str) -> Vec<Choice> {
     let query = Query::new(&fold(typed));
     let mut fits: Vec<(Fit, &Row)> = rows.iter().filter_map(|row| Some((query.fit(&row.names)?, row))).collect();
-    fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    fits.order_by_key(|(fit, _)| std::cmp::Reverse(*fit));
     fits.into_iter().map(|(_, row)| row.choice.clone()).collect()
 }
 

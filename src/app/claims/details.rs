@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crossbearing::record::{CheckWorthy, ClaimStatus, Factuality};
+use crossbearing::{
+    ordering::Order as _,
+    record::{CheckWorthy, ClaimStatus, Factuality},
+};
 use yew::prelude::*;
 
 use super::{
@@ -135,7 +138,7 @@ pub(super) fn TagsField(props: &FieldProps) -> Html {
                 *uses.entry(tag.clone()).or_default() += 1;
             }
             let mut uses: Vec<_> = uses.into_iter().filter(|(tag, _)| !own.contains(tag)).collect();
-            uses.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+            uses.order_by_key(|(_, n)| std::cmp::Reverse(*n));
             among(uses.into_iter().map(|(tag, _)| Choice::new(tag.clone(), tag)).collect())
         }
     });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crossbearing::{
     command::Command,
     id::ClaimId,
+    ordering::Order as _,
     project::Project,
     record::{Claim, Entry, Kind},
 };
@@ -70,7 +71,7 @@ pub(super) fn quoted(claim: &Claim) -> String {
 /// The kinds in the order of the scheme.
 pub(super) fn kinds(project: &Project) -> Vec<Arc<Entry<Kind>>> {
     let mut kinds: Vec<_> = project.kinds().cloned().collect();
-    kinds.sort_by_key(|kind| (kind.body.order, kind.body.id.clone()));
+    kinds.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
     kinds
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossbearing::{
     command::Command,
     id::RelationId,
+    ordering::Order as _,
     project::Project,
     record::{Certainty, Entry, Link, Relation},
 };
@@ -16,7 +17,7 @@ use crate::app::{desk::Dialog, parts::Kbd, platform::focus};
 /// The relations in the order of the scheme.
 pub(super) fn relations(project: &Project) -> Vec<Arc<Entry<Relation>>> {
     let mut relations: Vec<_> = project.relations().cloned().collect();
-    relations.sort_by_key(|relation| (relation.body.order, relation.body.id.clone()));
+    relations.order_by_key(|relation| (relation.body.order, relation.body.id.clone()));
     relations
 }
 

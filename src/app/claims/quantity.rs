@@ -2,6 +2,7 @@
 
 use crossbearing::{
     id::MeasureId,
+    ordering::Order as _,
     project::Project,
     quantity::{self, Quantity},
     record::Claim,
@@ -29,7 +30,7 @@ struct Reader {
 impl Reader {
     fn new(project: &Project, chosen: Option<&MeasureId>) -> Self {
         let mut measures: Vec<_> = project.measures().collect();
-        measures.sort_by_key(|measure| (measure.body.order, measure.body.id.clone()));
+        measures.order_by_key(|measure| (measure.body.order, measure.body.id.clone()));
         let measures: Vec<_> = measures.into_iter().map(|measure| (measure.body.id.clone(), measure.body.label.clone())).collect();
         let first = || measures.first().map_or_else(|| MeasureId::from("killed"), |(id, _)| id.clone());
         let default = chosen.cloned().unwrap_or_else(first);

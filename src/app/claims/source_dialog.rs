@@ -3,6 +3,7 @@
 use crossbearing::{
     command::Command,
     id::{SourceId, SourceTypeId},
+    ordering::Order as _,
     project::Project,
     record::{Reliability, Source},
 };
@@ -24,7 +25,7 @@ pub(super) struct SourceDialogProps {
 /// The types of the scheme as value and text, with "not said" first.
 pub(super) fn source_types(project: &Project, current: &str) -> Vec<(String, String)> {
     let mut types: Vec<_> = project.source_types().collect();
-    types.sort_by_key(|kind| (kind.body.order, kind.body.id.clone()));
+    types.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
     let mut options = vec![(String::new(), "type not said".to_owned())];
     options.extend(types.into_iter().map(|kind| (kind.body.id.to_string(), kind.body.label.clone())));
     if !options.iter().any(|(id, _)| id == current) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crossbearing::{
     dates::{DateError, LooseDate, PartialDate},
+    ordering::Order as _,
     record::{ClaimPlace, ClaimTime},
 };
 use yew::prelude::*;
@@ -80,7 +81,7 @@ pub(super) fn PlaceField(props: &FieldProps) -> Html {
                 *uses.entry(name).or_default() += 1;
             }
             let mut uses: Vec<_> = uses.into_iter().collect();
-            uses.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+            uses.order_by_key(|(_, n)| std::cmp::Reverse(*n));
             among(uses.into_iter().map(|(name, _)| Choice::new(name.to_owned(), name.to_owned())).collect())
         }
     });

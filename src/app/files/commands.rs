@@ -165,6 +165,11 @@ fn article(row: &super::reading::Row, typed: Typed, text: ArticleText) -> Articl
     let draft = &row.draft;
     let published = typed.published();
     let title = if typed.title.trim().is_empty() { draft.title.clone() } else { typed.title };
+    // Columns and fields that mean nothing here keep a place of their own, where no name can clash.
+    let mut extra = Extra::new();
+    if !draft.extra.is_empty() {
+        extra.insert("fields".to_owned(), draft.extra.clone().into());
+    }
     Article {
         id: env::new_id().into(),
         title,
@@ -182,7 +187,6 @@ fn article(row: &super::reading::Row, typed: Typed, text: ArticleText) -> Articl
         added: Some(env::now()),
         status: ArticleStatus::Unread,
         note: String::new(),
-        // Columns and fields that mean nothing here keep a place of their own, where no name can clash.
-        extra: if draft.extra.is_empty() { Extra::new() } else { Extra::from_iter([("fields".to_owned(), draft.extra.clone().into())]) },
+        extra,
     }
 }

@@ -4,6 +4,7 @@ use crossbearing::{
     command::Command,
     dates::PartialDate,
     id::SourceId,
+    ordering::Order as _,
     record::{Article, ArticleStatus, Text},
 };
 use wasm_bindgen::JsCast;
@@ -29,7 +30,7 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
     };
     let mut sources: Vec<(SourceId, String)> =
         props.desk.project().sources().map(|source| (source.body.id.clone(), source.body.name.clone())).collect();
-    sources.sort_by(|(_, a), (_, b)| a.cmp(b));
+    sources.order_by(|(_, a), (_, b)| a.cmp(b));
     let onsubmit = {
         let (desk, article, fields, wire, wrong) = (props.desk.clone(), article.clone(), fields.clone(), wire.clone(), wrong.clone());
         Callback::from(move |event: SubmitEvent| {

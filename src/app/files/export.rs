@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crossbearing::{
     id::IncidentId,
+    ordering::{Order as _, set_of},
     project::Project,
     wire::{self, ExportOptions},
 };
@@ -30,7 +31,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     let part = use_state_eq(|| Part::Whole);
     let without_text = use_state_eq(|| false);
     let quotes = use_state_eq(|| false);
-    let incidents = use_state(|| props.desk.view().incident.iter().cloned().collect::<BTreeSet<IncidentId>>());
+    let incidents = use_state(|| set_of(props.desk.view().incident.iter().cloned()));
     let onclose = {
         let desk = props.desk.clone();
         Callback::from(move |()| desk.close())
@@ -44,7 +45,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
             let options = ExportOptions {
                 without_text: *without_text,
                 quotes_without_text: *quotes,
-                articles: (*part == Part::Article).then(|| article.iter().cloned().collect()),
+                articles: (*part == Part::Article).then(|| set_of(article.iter().cloned())),
                 incidents: (*part == Part::Incidents).then(|| (*incidents).clone()),
             };
             export(&desk, &options);
@@ -88,7 +89,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
 
 fn choices(project: &Project, chosen: &UseStateHandle<BTreeSet<IncidentId>>) -> Html {
     let mut incidents: Vec<_> = project.incidents().collect();
-    incidents.sort_by(|a, b| a.body.title.cmp(&b.body.title));
+    incidents.order_by(|a, b| a.body.title.cmp(&b.body.title));
     let choice = |id: &IncidentId, title: &str| {
         let (chosen, id) = (chosen.clone(), id.clone());
         let checked = chosen.contains(&id);

@@ -3,9 +3,9 @@
 
 mod row;
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
-use crossbearing::{command::Command, intake::Guess};
+use crossbearing::{command::Command, intake::Guess, ordering::set_of};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -102,7 +102,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
     };
     let onadd = {
         let (desk, incoming, typed, onclose) = (props.desk.clone(), incoming.clone(), typed.clone(), props.onclose.clone());
-        let skipped: BTreeSet<(usize, usize)> = doubles.keys().copied().collect();
+        let skipped = set_of(doubles.keys().copied());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let typed = typed.borrow();

@@ -3,6 +3,7 @@
 use crossbearing::{
     command::Command,
     dates::PartialDate,
+    ordering::Order as _,
     record::{Article, ArticleStatus, Extra, Text},
     sample::{self, SampleArticle},
     text::ArticleText,
@@ -19,7 +20,7 @@ pub(super) async fn create(storage: &Storage) -> Result<String, StorageError> {
     let samples = sample::articles();
     // Ids made in the same millisecond sort by chance: sorted first, they keep the articles in their order.
     let mut ids: Vec<String> = samples.iter().map(|_| env::new_id()).collect();
-    ids.sort_unstable();
+    ids.order();
     let articles: Vec<Article> = samples.iter().zip(&ids).map(|(sample, id)| article(sample, id)).collect();
     opening::create(storage, sample::TITLE, sample::DESCRIPTION, &[Command::AddArticles(articles)]).await
 }

@@ -1,5 +1,6 @@
 //! The home screen: what to begin with, and the projects that are kept here.
 
+use crossbearing::ordering::Order as _;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -30,7 +31,7 @@ pub(crate) struct Shelf {
 /// Reads what the home screen shows.
 pub(crate) async fn shelf(storage: &Storage, said: Option<String>) -> Result<Shelf, StorageError> {
     let (mut rows, bad_rows) = storage.list().await?;
-    rows.sort_by(|a, b| b.opened.cmp(&a.opened).then_with(|| a.id.cmp(&b.id)));
+    rows.order_by(|a, b| b.opened.cmp(&a.opened).then_with(|| a.id.cmp(&b.id)));
     Ok(Shelf { rows, bad_rows, persistence: persistence::current().await, said })
 }
 

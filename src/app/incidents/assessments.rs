@@ -4,6 +4,7 @@
 use crossbearing::{
     estimate::Estimate,
     id::{IncidentId, MeasureId},
+    ordering::Order as _,
     project::Project,
     record::{Assessment, Grade},
 };
@@ -289,7 +290,7 @@ fn Form(props: &FormProps) -> Html {
         (now != *begun.borrow()).then(|| Estimate::parse(&now.low, &now.best, &now.high).err()).flatten().map(|error| error.to_string());
     let project = props.desk.project();
     let mut measures: Vec<_> = project.measures().collect();
-    measures.sort_by_key(|measure| (measure.body.order, measure.body.id.clone()));
+    measures.order_by_key(|measure| (measure.body.order, measure.body.id.clone()));
     let number = |name: &'static str, label: &'static str, value: &str| {
         html! {
             <label>{ label }<input type="text" id={format!("assessment-{name}")} {name} inputmode="numeric" autocomplete="off" value={value.to_owned()}

@@ -7,6 +7,7 @@ use crossbearing::{
     command::Command,
     figures::{self, Linked},
     id::{ClaimId, IncidentId, LinkId},
+    ordering::Order as _,
     project::Project,
     record::{Certainty, ClaimStatus, Link},
 };
@@ -157,7 +158,7 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
         Callback::from(move |word: String| edit_link(&desk, &link, |link| link.certainty = Certainty::from_word(&word).unwrap_or_default()))
     };
     let mut relations: Vec<_> = project.relations().collect();
-    relations.sort_by_key(|relation| (relation.body.order, relation.body.id.clone()));
+    relations.order_by_key(|relation| (relation.body.order, relation.body.id.clone()));
     let relations: Vec<(AttrValue, AttrValue)> =
         relations.iter().map(|relation| (relation.body.id.as_str().to_owned().into(), relation.body.label.clone().into())).collect();
     let certainties: Vec<(AttrValue, AttrValue)> =
@@ -196,7 +197,7 @@ fn edit_link(desk: &Desk, id: &LinkId, change: impl FnOnce(&mut Link)) {
 /// The sign of its kind, which is also said.
 fn sign(project: &Project, claim: &crossbearing::record::Claim) -> Html {
     let mut kinds: Vec<_> = project.kinds().collect();
-    kinds.sort_by_key(|kind| (kind.body.order, kind.body.id.clone()));
+    kinds.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
     match kinds.iter().enumerate().find(|(_, kind)| kind.body.id == claim.kind) {
         Some((nth, kind)) => {
             html! { <span title={kind.body.label.clone()}><KindSign {nth} color={kind.body.color.clone()} /><span class="out-of-sight">{ &kind.body.label }</span></span> }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crossbearing::id::{IncidentId, ProjectId};
+use crossbearing::{
+    id::{IncidentId, ProjectId},
+    ordering::set_of,
+};
 use gloo::storage::{SessionStorage, Storage};
 
 fn key(project: &ProjectId) -> String {
@@ -11,7 +14,7 @@ fn key(project: &ProjectId) -> String {
 
 /// What was folded in this project; nothing if the browser doesn't remember.
 pub(super) fn remembered(project: &ProjectId) -> BTreeSet<IncidentId> {
-    SessionStorage::get::<Vec<String>>(key(project)).unwrap_or_default().into_iter().map(IncidentId::from).collect()
+    set_of(SessionStorage::get::<Vec<String>>(key(project)).unwrap_or_default().into_iter().map(IncidentId::from))
 }
 
 /// Remembers what is folded, if the browser can.

@@ -4,6 +4,7 @@
 use crossbearing::{
     figures,
     id::IncidentId,
+    ordering::Order as _,
     project::Project,
     record::{Incident, IncidentStatus},
     tree::parts_in_order,
@@ -316,7 +317,7 @@ fn types(project: &Project) -> Vec<Choice> {
     }
     let suggested = TYPES.iter().copied().filter(|kind| !in_use.contains_key(kind)).map(|kind| Choice::new(kind, kind));
     let mut used: Vec<(&str, usize)> = in_use.iter().map(|(kind, n)| (*kind, *n)).collect();
-    used.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    used.order_by_key(|(_, n)| std::cmp::Reverse(*n));
     let used = used.into_iter().map(|(kind, n)| Choice::new(kind.to_owned(), kind.to_owned()).with_detail(plural(n, "incident")));
     used.chain(suggested).collect()
 }

@@ -1,10 +1,11 @@
 //! The tree of incidents: walked, folded, filtered, named and rearranged by mouse and by keys. Which incident
 //! is current is the desk's business; what is folded, typed and dragged is its own.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use crossbearing::{
     id::IncidentId,
+    ordering::set_of,
     tree::{Forest, Row, matching},
 };
 use wasm_bindgen::JsCast;
@@ -93,7 +94,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
         let (forest, folded, incident) = (Rc::clone(&forest), folded.clone(), props.incident.clone());
         let above = incident.as_ref().map(|incident| forest.ancestors(incident)).unwrap_or_default();
         use_effect_with((incident, above), move |(_, above)| {
-            let open: BTreeSet<IncidentId> = folded.iter().filter(|id| !above.contains(id)).cloned().collect();
+            let open = set_of(folded.iter().filter(|id| !above.contains(id)).cloned());
             folded.set(open);
         });
     }

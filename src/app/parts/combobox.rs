@@ -1,7 +1,7 @@
 //! A text field with a list of what may be meant: the WAI-ARIA combobox with a listbox. It knows no project:
 //! its owner finds the choices and does what picking one means.
 
-use crossbearing::search::Query;
+use crossbearing::{ordering::Order as _, search::Query};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -41,7 +41,7 @@ pub(crate) fn among(choices: Vec<Choice>) -> Callback<String, Vec<Choice>> {
         let query = Query::new(&fold(&typed));
         let fits = choices.iter().filter_map(|choice| Some((query.fit(&[fold(&choice.label), fold(&choice.detail)])?, choice)));
         let mut fits: Vec<_> = fits.collect();
-        fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+        fits.order_by_key(|(fit, _)| std::cmp::Reverse(*fit));
         fits.into_iter().map(|(_, choice)| choice.clone()).collect()
     })
 }

@@ -1,5 +1,6 @@
 //! Files as the browser gives and takes them: lists, dropped folders, downloads.
 
+use crossbearing::ordering::Order as _;
 use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -51,7 +52,7 @@ impl Dropped {
                 found.push((path, file));
             }
         }
-        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        found.order_by(|(a, _), (b, _)| a.cmp(b));
         Ok(found.into_iter().map(|(_, file)| file).collect())
     }
 }

@@ -7,6 +7,7 @@ use crossbearing::{
     id::ClaimId,
     layers::{Layers, stack},
     offset::Span,
+    ordering::Order as _,
     project::Project,
     record::{Claim, Entry},
 };
@@ -169,7 +170,7 @@ fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Rc<Ve
         let n_lines = if note.detail.is_empty() { 1.0 } else { 2.0 };
         wishes.push((rect.seen_from(origin).top + 2.0, n_lines * NOTE_LINE, note));
     }
-    wishes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    wishes.order_by(|a, b| a.0.total_cmp(&b.0));
     let pinned = wishes.iter().position(|(_, _, note)| note.is_current);
     let tops = stack(&wishes.iter().map(|&(top, height, _)| (top, height)).collect::<Vec<_>>(), NOTE_GAP, pinned);
     let notes = Rc::new(tops.into_iter().zip(wishes).map(|(top, (_, _, note))| Note { top, ..note }).collect::<Vec<_>>());

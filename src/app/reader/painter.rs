@@ -12,6 +12,7 @@ use std::{
 use crossbearing::{
     layers::{Edge, Ink, Layers, Mark, N_LANES, Rgb, difference},
     offset::Span,
+    ordering::Order as _,
     record::{self, Kind},
 };
 
@@ -77,7 +78,7 @@ impl Painter {
             let mark = marks[place];
             kept.push((mark, self.add(sheet, nth, mark)));
         }
-        kept.sort_unstable_by_key(|(mark, _)| *mark);
+        kept.order_by_key(|(mark, _)| *mark);
         self.paragraphs.insert(nth, kept);
     }
 

@@ -13,6 +13,7 @@ use crossbearing::{
     id::{ArticleId, ClaimId, ProjectId},
     layers::{Layers, Paragraphs, Placed},
     offset::{CharOffset, Span},
+    ordering::Order as _,
     project::Project,
     record::{Claim, Entry, Kind},
 };
@@ -275,7 +276,7 @@ impl Reader {
 /// The kinds in the order in which people see them.
 pub(super) fn kinds(project: &Project) -> Vec<Arc<Entry<Kind>>> {
     let mut kinds: Vec<_> = project.kinds().cloned().collect();
-    kinds.sort_by_cached_key(|kind| (kind.body.order, kind.body.id.clone()));
+    kinds.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
     kinds
 }
 

@@ -1,6 +1,9 @@
 //! The line at the bottom: the keys that work now, and what is still to do. On a phone, the panes.
 
-use crossbearing::id::{ClaimId, KindId};
+use crossbearing::{
+    id::{ClaimId, KindId},
+    ordering::Order as _,
+};
 use yew::prelude::*;
 
 use crate::app::{
@@ -28,7 +31,7 @@ pub(crate) struct FootProps {
 pub(crate) fn Foot(props: &FootProps) -> Html {
     let project = props.desk.project();
     let mut kinds: Vec<_> = project.kinds().collect();
-    kinds.sort_by_key(|kind| (kind.body.order, kind.body.id.clone()));
+    kinds.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
     let kind = kinds.iter().enumerate().find(|(_, kind)| kind.body.id == props.kind);
     let hints: &[(&str, &str)] = match (props.place, &props.claim) {
         (Place::Read, Some(_)) => &[

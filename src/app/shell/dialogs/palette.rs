@@ -1,5 +1,6 @@
 //! Run any action by name, as far as it makes sense now.
 
+use crossbearing::ordering::Order as _;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -41,7 +42,7 @@ fn found(desk: &Desk, typed: &str) -> Vec<&'static Action> {
         .filter_map(|action| Some((fuzzy(action.name, &typed)?, action)))
         .collect();
     if !typed.is_empty() {
-        found.sort_by_key(|(score, _)| *score);
+        found.order_by_key(|(score, _)| *score);
     }
     found.into_iter().map(|(_, action)| action).collect()
 }
