@@ -102,6 +102,8 @@ pub async fn mark(chrome: &Chrome, text: &str) -> Result<()> {
         chrome.press("Escape").await?;
         chrome.wait_until("!document.querySelector('.article-bar')", "the bar is gone").await?;
     }
+    // The text takes its place over two frames after an article or a pane was changed.
+    chrome.run_async("await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))); return true;").await?;
     chrome.select_text(TEXT, text).await?;
     wait_for_current(chrome, text).await
 }
@@ -118,15 +120,8 @@ pub async fn fill(chrome: &Chrome, key: &str, field: &str, text: &str) -> Result
     chrome.press("Control+a").await?;
     chrome.type_text(text).await?;
     chrome.press("Enter").await?;
-    back_to_text(chrome).await
-}
-
-/// Leaves whatever field has the focus. In the text itself Escape would leave the claim.
-pub async fn back_to_text(chrome: &Chrome) -> Result<()> {
-    if chrome.run("return ['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement.tagName);").await? == true {
-        chrome.press("Escape").await?;
-    }
-    chrome.wait_until("document.activeElement?.matches('.article-text')", "the text has the focus").await
+    // Whoever has said it goes on reading.
+    chrome.wait_until("document.activeElement?.matches('.article-text')", "the text has the focus again").await
 }
 
 /// Links the current claim by keys: to the incident of this title, made if it isn't there.
