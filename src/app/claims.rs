@@ -196,7 +196,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
                     <h2>{ "Claims in this article" }</h2>
                     <select class="claims-filter" aria-label="Which claims to list" onchange={pick_filter}>
                         { for Filter::ALL.iter().zip(counts.iter()).map(|((value, word, label), n)| html! {
-                            <option value={*word} selected={*value == *filter}>{ format!("{label} {n}") }</option>
+                            <option key={format!("{word} {n}")} value={*word} selected={*value == *filter}>{ format!("{label} {n}") }</option>
                         }) }
                     </select>
                 </header>
