@@ -1,10 +1,10 @@
 //! The invariants of a project, swept after every command in the tests and on demand. Repairs nothing.
 
 use crate::{
-    id::{RecordKey, Table},
+    id::Table,
     offset::normalise,
     project::Project,
-    record::{AnchorState, Claim, Entry, Record},
+    record::{AnchorState, Claim, Entry},
     with_entry,
 };
 
@@ -84,36 +84,4 @@ fn claim_violations(project: &Project, claim: &Entry<Claim>, found: &mut Vec<Str
     if anchor.state != AnchorState::Orphaned && text.is_some_and(|text| !holds(text)) {
         found.push(format!("{key} doesn't say what the text says"));
     }
-}
-
-/// The living records that a record points at but that aren't there.
-#[must_use]
-pub fn dangling(project: &Project, record: &Record) -> Vec<RecordKey> {
-    let mut wanted: Vec<RecordKey> = Vec::new();
-    match record {
-        Record::Article(entry) => wanted.extend(entry.body.wire.iter().map(|id| RecordKey::new(Table::Source, id.text()))),
-        Record::Claim(entry) => {
-            wanted.push(RecordKey::new(Table::Article, entry.body.article.text()));
-            wanted.extend(entry.body.attribution.iter().map(|id| RecordKey::new(Table::Source, id.text())));
-        }
-        Record::Incident(entry) => {
-            wanted.extend(entry.body.parent.iter().map(|id| RecordKey::new(Table::Incident, id.text())));
-            let sources = entry.body.actors.iter().filter_map(|actor| actor.source.as_ref());
-            wanted.extend(sources.map(|id| RecordKey::new(Table::Source, id.text())));
-        }
-        Record::Link(entry) => {
-            wanted.push(RecordKey::new(Table::Claim, entry.body.claim.text()));
-            wanted.push(RecordKey::new(Table::Incident, entry.body.incident.text()));
-        }
-        Record::Replica(entry) => wanted.extend(entry.body.person.iter().map(|id| RecordKey::new(Table::Person, id.text()))),
-        Record::Header(_)
-        | Record::Kind(_)
-        | Record::Measure(_)
-        | Record::Relation(_)
-        | Record::SourceType(_)
-        | Record::Person(_)
-        | Record::Source(_) => {}
-    }
-    wanted.retain(|key| project.record(key).is_none());
-    wanted
 }
