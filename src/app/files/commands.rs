@@ -18,7 +18,7 @@ use super::{
 use crate::app::{
     actions::{Action, always},
     desk::{Desk, Dialog, Place},
-    platform::{env, files},
+    platform::{env, files, focus},
 };
 
 fn has_article(desk: &Desk) -> bool {
@@ -108,7 +108,15 @@ fn step(desk: &Desk, forward: bool) {
         next.copied().cloned()
     };
     match next {
-        Some(article) => desk.show_article(&article),
+        Some(article) => {
+            // Whoever was reading goes on reading; whoever was in the list stays there.
+            let was_reading = focus::active()
+                .is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body") || active.class_name() == "article-text");
+            desk.show_article(&article);
+            if was_reading {
+                focus::focus_later(".article-text");
+            }
+        }
         None => desk.say(if forward { "This is the last article" } else { "This is the first article" }),
     }
 }
