@@ -62,6 +62,8 @@ ids! {
     IncidentId;
     /// Names a link from a claim to an incident.
     LinkId;
+    /// Names what a person decided about copied passages.
+    CopyGroupId;
     /// Names a kind of claim in the scheme.
     KindId;
     /// Names a measure (killed, injured …) in the scheme.

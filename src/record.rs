@@ -22,7 +22,10 @@ use crate::{
     text::ArticleText,
 };
 
-pub use words::{AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, Factuality, Grade, IncidentStatus, Reliability};
+pub use words::{
+    AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, FigureRule, Grade, IncidentStatus, Reliability,
+    Verdict,
+};
 
 /// Fields that this version doesn't know, kept as they came.
 pub type Extra = Map<String, Value>;

@@ -148,3 +148,47 @@ words! {
         Discounted = "discounted",
     }
 }
+
+words! {
+    /// How one passage repeats another (after METER's verbatim and rewritten phrases: Clough, Gaizauskas & Piao 2002).
+    CopyKind {
+        /// Word for word.
+        #[default] Verbatim = "verbatim",
+        /// With a few words exchanged, added or left out.
+        Near = "near",
+        /// Reworded, but sentence by sentence the same.
+        Rewrite = "rewrite",
+        /// Both report the same spoken or written statement: no copying, and no second witness either.
+        SharedQuote = "shared_quote",
+    }
+}
+
+words! {
+    /// What a person says of passages that were found, or marked by hand, to be copies.
+    Verdict {
+        /// They are.
+        #[default] Confirmed = "confirmed",
+        /// They are not.
+        Rejected = "rejected",
+    }
+}
+
+words! {
+    /// How a reported range becomes one figure.
+    FigureRule {
+        /// It does not: the range is the figure.
+        #[default] Range = "range",
+        /// The smallest lower bound.
+        Lowest = "lowest",
+        /// The largest bound.
+        Highest = "highest",
+        /// What most independent sources say.
+        Majority = "majority",
+        /// What the newest report says.
+        Latest = "latest",
+        /// What the most reliable source says.
+        Reliability = "reliability",
+        /// What a person picked, incident by incident.
+        HandPicked = "hand_picked",
+    }
+}

@@ -1,0 +1,30 @@
+//! Passages that articles share: found by comparing texts, then confirmed, rejected or corrected by people.
+//! Knows texts and records; never decides who copied from whom.
+
+use crate::{
+    id::{ArticleId, CopyGroupId},
+    offset::Span,
+    record::CopyKind,
+};
+
+/// A stretch of an article, in code points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The article.
+    pub article: ArticleId,
+    /// Where in its text.
+    pub span: Span,
+}
+
+/// Two passages that say the same in the same or nearly the same words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Copied {
+    /// How much alike they are.
+    pub kind: CopyKind,
+    /// How much alike they are, from 0 to 1; 1 is word for word.
+    pub score: f64,
+    /// Both sides; the one whose article has the smaller id first.
+    pub passages: [Passage; 2],
+    /// The record of the person's decision, where there is one.
+    pub decided: Option<CopyGroupId>,
+}
