@@ -10,8 +10,8 @@ use crossbearing::{
     offset::{CharOffset, Span, Utf16Offset},
     project::{Parts, Project},
     record::{
-        Article, ArticleStatus, Certainty, Claim, ClaimStatus, Entry, Extra, Factuality, Header, Incident, IncidentStatus, Link, Record,
-        Text,
+        Article, ArticleStatus, Certainty, Claim, ClaimStatus, Entry, Extra, Factuality, Header, Incident, IncidentStatus, Link, Policy,
+        Record, Text,
     },
     scheme,
     stamp::{Made, Seen, Stamp, Stamps, Timestamp},
@@ -69,6 +69,7 @@ fn project() -> Project {
         title: "Benchmark".to_owned(),
         description: String::new(),
         guidelines: String::new(),
+        policy: Policy::default(),
         extra: Extra::new(),
     };
     Project::from_parts(Entry::bare(header), Parts { records, seen, ..Parts::default() })
@@ -104,6 +105,7 @@ fn incident(nth: usize) -> Incident {
         actors: Vec::new(),
         status: IncidentStatus::Open,
         assessment: Vec::new(),
+        picks: Vec::new(),
         note: String::new(),
         extra: Extra::new(),
     }
@@ -122,6 +124,7 @@ fn claim(id: &str, article: usize, text: &ArticleText, span: Span) -> Claim {
         place: None,
         tags: Vec::new(),
         check_worthy: None,
+        copied_from: None,
         status: ClaimStatus::Current,
         note: String::new(),
         extra: Extra::new(),

@@ -11,9 +11,11 @@ use thiserror::Error;
 
 use crate::{
     change::Change,
-    id::{ArticleId, ClaimId, IncidentId, KindId, LinkId, PersonId, RecordKey, ReplicaId, SourceId},
+    id::{ArticleId, ClaimId, CopyGroupId, IncidentId, KindId, LinkId, PersonId, RecordKey, ReplicaId, SourceId},
     project::Project,
-    record::{Article, Claim, Extra, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source, SourceType},
+    record::{
+        Article, Claim, CopyGroup, Extra, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source, SourceType, Verdict,
+    },
     stamp::{Made, Seen, Stamp, Timestamp},
     text::ArticleText,
 };
@@ -70,6 +72,10 @@ pub enum Command {
     EditLink(Link),
     /// Take links away.
     DeleteLinks(Vec<LinkId>),
+    /// Record what somebody decided about passages that articles share, or change it.
+    PutCopyGroup(CopyGroup),
+    /// Take such a decision back.
+    DeleteCopyGroup(CopyGroupId),
     /// Several commands as one step.
     All {
         /// What they do together, for people.
@@ -108,6 +114,12 @@ pub enum CommandError {
         found: String,
         /// The article.
         article: RecordKey,
+    },
+    /// A decision about passages that are not in the texts of their articles.
+    #[error("found {found}, expected at least two passages, each with the words that its article has there")]
+    BadPassages {
+        /// What was found.
+        found: String,
     },
     /// A claim moved to another article, or an article to another text.
     #[error("found another {what} for {key}, expected the one it was made with")]
@@ -241,6 +253,14 @@ impl Command {
                 },
                 ids => format!("remove {} links", ids.len()),
             },
+            Command::PutCopyGroup(group) => match group.verdict {
+                Verdict::Confirmed => format!("confirm the copies of {}", passage(group)),
+                Verdict::Rejected => format!("reject the copies of {}", passage(group)),
+            },
+            Command::DeleteCopyGroup(id) => {
+                let group = project.copy_group(id).map_or_else(|| "copies".to_owned(), |entry| passage(&entry.body));
+                format!("take back the decision on {group}")
+            }
             Command::All { label, .. } => label.clone(),
         }
     }
@@ -252,6 +272,10 @@ fn title(project: &Project, id: &IncidentId) -> String {
 
 fn quoted(claim: &Claim) -> String {
     format!("“{}”", short(&claim.anchor.quote()))
+}
+
+fn passage(group: &CopyGroup) -> String {
+    format!("“{}”", short(group.passages.first().map_or("", |passage| &passage.quote)))
 }
 
 /// At most 48 characters, on one line.

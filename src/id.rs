@@ -102,6 +102,8 @@ pub enum Table {
     Incident,
     /// Links.
     Link,
+    /// Decisions about copied passages.
+    CopyGroup,
 }
 
 impl Table {
@@ -121,6 +123,7 @@ impl Table {
             Table::Claim => "claim",
             Table::Incident => "incident",
             Table::Link => "link",
+            Table::CopyGroup => "copy group",
         }
     }
 

@@ -8,11 +8,14 @@ use std::{
 
 use crate::{
     id::{
-        ArticleId, ClaimId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId, SourceId,
-        SourceTypeId, Table,
+        ArticleId, ClaimId, CopyGroupId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId,
+        SourceId, SourceTypeId, Table,
     },
     ordering::{Order as _, map_of},
-    record::{Article, Claim, Entry, Extra, Header, Incident, Kind, Link, Measure, Person, Record, Relation, Replica, Source, SourceType},
+    record::{
+        Article, Claim, CopyGroup, Entry, Extra, Header, Incident, Kind, Link, Measure, Person, Policy, Record, Relation, Replica, Source,
+        SourceType,
+    },
     scheme,
     stamp::{Made, Seen, Stamp},
 };
@@ -96,6 +99,7 @@ pub struct Project {
     claims: Rows<ClaimId, Claim>,
     incidents: Rows<IncidentId, Incident>,
     links: Rows<LinkId, Link>,
+    copy_groups: Rows<CopyGroupId, CopyGroup>,
     tombstones: BTreeMap<RecordKey, Arc<Tombstone>>,
     seen: Seen,
     extra: Extra,
@@ -110,6 +114,7 @@ struct Index {
     links_of_claim: BTreeMap<ClaimId, BTreeSet<LinkId>>,
     links_of_incident: BTreeMap<IncidentId, BTreeSet<LinkId>>,
     parts_of_incident: BTreeMap<IncidentId, BTreeSet<IncidentId>>,
+    copies_of_claim: BTreeMap<ClaimId, BTreeSet<ClaimId>>,
     article_of_text: BTreeMap<String, BTreeSet<ArticleId>>,
 }
 
@@ -128,6 +133,7 @@ impl PartialEq for Project {
             && self.claims == other.claims
             && self.incidents == other.incidents
             && self.links == other.links
+            && self.copy_groups == other.copy_groups
             && self.tombstones == other.tombstones
             && self.seen == other.seen
             && self.extra == other.extra
@@ -150,7 +156,14 @@ impl Project {
     /// A project with nothing in it but a header and the default scheme.
     #[must_use]
     pub fn new(id: ProjectId, title: &str) -> Self {
-        let header = Header { id, title: title.to_owned(), description: String::new(), guidelines: String::new(), extra: Extra::new() };
+        let header = Header {
+            id,
+            title: title.to_owned(),
+            description: String::new(),
+            guidelines: String::new(),
+            policy: Policy::default(),
+            extra: Extra::new(),
+        };
         Self::from_parts(Entry::bare(header), Parts { records: scheme::defaults(), ..Parts::default() })
     }
 
@@ -170,6 +183,7 @@ impl Project {
             claims: Rows::new(),
             incidents: Rows::new(),
             links: Rows::new(),
+            copy_groups: Rows::new(),
             tombstones: map_of(parts.tombstones.into_iter().map(|tombstone| (tombstone.key.clone(), Arc::new(tombstone)))),
             seen: parts.seen,
             extra: parts.extra,
@@ -200,6 +214,7 @@ impl Project {
         claim, claims: ClaimId => Claim;
         incident, incidents: IncidentId => Incident;
         link, links: LinkId => Link;
+        copy_group, copy_groups: CopyGroupId => CopyGroup;
     }
 
     /// What was deleted, sorted by key.
@@ -233,6 +248,7 @@ impl Project {
             && self.claims.is_empty()
             && self.incidents.is_empty()
             && self.links.is_empty()
+            && self.copy_groups.is_empty()
             && self.tombstones.is_empty()
     }
 
@@ -272,6 +288,11 @@ impl Project {
     /// The direct parts of an incident, by id.
     pub fn parts_of_incident(&self, incident: &IncidentId) -> impl Iterator<Item = &Arc<Entry<Incident>>> {
         self.index.parts_of_incident.get(incident).into_iter().flatten().filter_map(|id| self.incidents.get(id))
+    }
+
+    /// The claims that a person says are copied from this one, by id.
+    pub fn copies_of_claim(&self, claim: &ClaimId) -> impl Iterator<Item = &Arc<Entry<Claim>>> {
+        self.index.copies_of_claim.get(claim).into_iter().flatten().filter_map(|id| self.claims.get(id))
     }
 
     /// The articles whose text has this SHA-256.
@@ -317,6 +338,7 @@ impl Project {
             Table::Claim => self.claims.get(id).cloned().map(Record::from),
             Table::Incident => self.incidents.get(id).cloned().map(Record::from),
             Table::Link => self.links.get(id).cloned().map(Record::from),
+            Table::CopyGroup => self.copy_groups.get(id).cloned().map(Record::from),
         }
     }
 
@@ -325,7 +347,7 @@ impl Project {
         macro_rules! all { ($($rows:ident)*) => {
             std::iter::once(Record::from(Arc::clone(&self.header)))$(.chain(self.$rows.values().cloned().map(Record::from)))*
         }}
-        all!(kinds measures relations source_types people replicas sources articles claims incidents links)
+        all!(kinds measures relations source_types people replicas sources articles claims incidents links copy_groups)
     }
 
     /// Puts a slot in place of what stands under the key.
@@ -381,6 +403,7 @@ impl Project {
                 let before = self.links.insert(entry.body.id.clone(), Arc::clone(&entry));
                 self.index.link(before.as_deref(), Some(&entry));
             }
+            Record::CopyGroup(entry) => drop(self.copy_groups.insert(entry.body.id.clone(), entry)),
         }
     }
 
@@ -412,6 +435,7 @@ impl Project {
                 let before = self.links.remove(id);
                 self.index.link(before.as_deref(), None);
             }
+            Table::CopyGroup => drop(self.copy_groups.remove(id)),
         }
     }
 
@@ -440,6 +464,8 @@ impl Index {
     fn claim(&mut self, before: Option<&Entry<Claim>>, after: Option<&Entry<Claim>>) {
         let row = |entry: &Entry<Claim>| (entry.body.article.clone(), entry.body.id.clone());
         shift(&mut self.claims_of_article, before.map(row), after.map(row));
+        let copy = |entry: &Entry<Claim>| Some((entry.body.copied_from.clone()?, entry.body.id.clone()));
+        shift(&mut self.copies_of_claim, before.and_then(copy), after.and_then(copy));
     }
 
     fn incident(&mut self, before: Option<&Entry<Incident>>, after: Option<&Entry<Incident>>) {

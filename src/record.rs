@@ -13,8 +13,8 @@ use serde_json::{Map, Value};
 use crate::{
     dates::PartialDate,
     id::{
-        ArticleId, ClaimId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId, SourceId,
-        SourceTypeId, Table,
+        ArticleId, ClaimId, CopyGroupId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId,
+        SourceId, SourceTypeId, Table,
     },
     offset::Span,
     quantity::Quantity,
@@ -109,6 +109,8 @@ record! {
         description: String,
         /// Guidelines for annotators, in Markdown.
         guidelines: String,
+        /// How reported ranges become figures.
+        policy: Policy,
     }
 }
 
@@ -249,6 +251,8 @@ record! {
         check_worthy: Option<CheckWorthy>,
         /// Whether the source still stands by it.
         status: ClaimStatus,
+        /// The claim whose passage this one's repeats, where a person says so.
+        copied_from: Option<ClaimId>,
         /// A note.
         note: String,
     }
@@ -275,6 +279,8 @@ record! {
         status: IncidentStatus,
         /// What a person concludes, kept apart from what is computed.
         assessment: Vec<Assessment>,
+        /// The claims whose figures a person picked, for a policy of picking by hand.
+        picks: Vec<Pick>,
         /// A note.
         note: String,
     }
@@ -294,6 +300,86 @@ record! {
         /// A note.
         note: String,
     }
+}
+
+record! {
+    /// What a person decided about passages that say the same: that they are copies, or that they are not.
+    CopyGroup(CopyGroup, CopyGroupId) {
+        /// How one repeats the other.
+        kind: CopyKind,
+        /// Where; at least two.
+        passages: Vec<QuotedPassage>,
+        /// Whether they are copies.
+        verdict: Verdict,
+        /// The article that had it first, if that is known.
+        origin: Option<ArticleId>,
+        /// A note.
+        note: String,
+    }
+}
+
+/// A stretch of an article with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotedPassage {
+    /// The article.
+    pub article: ArticleId,
+    /// Where in its text.
+    pub span: Span,
+    /// The characters there; empty if they are not told.
+    pub quote: String,
+    /// Fields that this version doesn't know.
+    pub extra: Extra,
+}
+
+/// How a reported range becomes one figure, and what vague words are worth. A named decision of the people who record,
+/// not data: it travels with the file so that a reader knows by which rule its figures came about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// What people call it ("lowest, as ACLED does").
+    pub name: String,
+    /// The rule.
+    pub figure: FigureRule,
+    /// Numbers for words that are none.
+    pub words: Vec<WordFigure>,
+    /// Whether those words count as their numbers.
+    pub map_words: bool,
+    /// Fields that this version doesn't know.
+    pub extra: Extra,
+}
+
+/// What a vague word is worth by policy ("dozens", 24).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordFigure {
+    /// The word, as articles have it.
+    pub word: String,
+    /// The number.
+    pub value: u64,
+    /// Fields that this version doesn't know.
+    pub extra: Extra,
+}
+
+/// The claim whose figure a person takes for one measure of an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// What is counted.
+    pub measure: MeasureId,
+    /// The claim.
+    pub claim: ClaimId,
+    /// Fields that this version doesn't know.
+    pub extra: Extra,
+}
+
+/// A claim with the bounds that it had when an assessment was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssessedClaim {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its lower bound then.
+    pub low: Option<u64>,
+    /// Its upper bound then.
+    pub high: Option<u64>,
+    /// Fields that this version doesn't know.
+    pub extra: Extra,
 }
 
 /// The text of an article, or what stands for it in a file that leaves texts out.
@@ -468,6 +554,8 @@ pub struct Assessment {
     pub rationale: String,
     /// Who concludes it.
     pub by: Option<PersonId>,
+    /// The counted claims that it rests on, as they were; empty if that was not noted.
+    pub basis: Vec<AssessedClaim>,
     /// Fields that this version doesn't know.
     pub extra: Extra,
 }
@@ -488,6 +576,7 @@ pub enum Record {
     Claim(Arc<Entry<Claim>>),
     Incident(Arc<Entry<Incident>>),
     Link(Arc<Entry<Link>>),
+    CopyGroup(Arc<Entry<CopyGroup>>),
 }
 
 /// Runs the same expression on the entry of whichever record it is.
@@ -507,6 +596,7 @@ macro_rules! with_entry {
             $crate::record::Record::Claim($entry) => $body,
             $crate::record::Record::Incident($entry) => $body,
             $crate::record::Record::Link($entry) => $body,
+            $crate::record::Record::CopyGroup($entry) => $body,
         }
     };
 }
@@ -525,7 +615,7 @@ impl Record {
             $((Record::$variant(a), Record::$variant(b)) => Arc::ptr_eq(a, b),)*
             _ => false,
         }}}
-        same!(Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link)
+        same!(Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link CopyGroup)
     }
 }
 
@@ -535,4 +625,4 @@ macro_rules! wrap {
         impl From<Arc<Entry<$name>>> for Record { fn from(entry: Arc<Entry<$name>>) -> Self { Record::$name(entry) } }
     )*};
 }
-wrap!(Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link);
+wrap!(Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link CopyGroup);

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::{
     change::{self, Edit},
     command::CommandError,
-    id::{ArticleId, ClaimId, IncidentId, LinkId, RecordKey, SourceId, Table},
+    id::{ArticleId, ClaimId, CopyGroupId, IncidentId, LinkId, RecordKey, SourceId, Table},
     ordering::set_of,
     project::{Project, Slot},
-    record::{Article, Claim, Entry, Fields, Incident, Link, Record, Source},
+    record::{Article, Claim, CopyGroup, Entry, Fields, Incident, Link, Record, Source},
     stamp::{Made, Stamp},
 };
 
@@ -58,6 +58,7 @@ impl<'a> Draft<'a> {
         claim(ClaimId): Claim / Claim => Claim;
         incident(IncidentId): Incident / Incident => Incident;
         link(LinkId): Link / Link => Link;
+        copy_group(CopyGroupId): CopyGroup / CopyGroup => CopyGroup;
     }
 
     /// The links of a claim as pencilled in.

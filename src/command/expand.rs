@@ -7,7 +7,7 @@ use crate::{
     anchor,
     id::{ArticleId, ClaimId, IncidentId, RecordKey, SourceId, Table},
     offset::normalise,
-    record::{AnchorState, Article, ArticleStatus, Claim, Entry, Fields, Incident, Link, Record, Text},
+    record::{AnchorState, Article, ArticleStatus, Claim, CopyGroup, Entry, Fields, Incident, Link, Record, Text},
     text::ArticleText,
 };
 
@@ -100,7 +100,19 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
             for id in ids {
                 let link = draft.link(id)?;
                 draft.delete(link.key());
+                unpick(draft, &link.body)?;
             }
+            Ok(())
+        }
+        Command::PutCopyGroup(group) => {
+            check_passages(draft, group)?;
+            let before = draft.copy_group(&group.id).ok();
+            put(draft, before.as_deref(), group.clone());
+            Ok(())
+        }
+        Command::DeleteCopyGroup(id) => {
+            let group = draft.copy_group(id)?;
+            draft.delete(group.key());
             Ok(())
         }
         Command::All { commands, .. } => commands.iter().try_for_each(|command| expand(draft, command)),
@@ -183,7 +195,38 @@ fn delete_article(draft: &mut Draft<'_>, id: &ArticleId) -> Result<(), CommandEr
     for claim in &claims {
         delete_claim(draft, claim)?;
     }
+    forget_passages(draft, id)?;
     draft.delete(article.key());
+    Ok(())
+}
+
+/// Takes an article out of the decisions about copied passages; one that would be left with a single passage goes.
+fn forget_passages(draft: &mut Draft<'_>, id: &ArticleId) -> Result<(), CommandError> {
+    for group in draft.project().copy_groups().filter(|group| group.body.passages.iter().any(|passage| &passage.article == id)) {
+        let before = draft.copy_group(&group.body.id)?;
+        let mut after = before.body.clone();
+        after.passages.retain(|passage| &passage.article != id);
+        after.origin = after.origin.filter(|origin| origin != id);
+        if after.passages.len() < 2 {
+            draft.delete(before.key());
+        } else {
+            draft.edit(&before, after);
+        }
+    }
+    Ok(())
+}
+
+fn check_passages(draft: &Draft<'_>, group: &CopyGroup) -> Result<(), CommandError> {
+    let bad = |found: String| Err(CommandError::BadPassages { found });
+    if group.passages.len() < 2 {
+        return bad(format!("{} passages", group.passages.len()));
+    }
+    for passage in &group.passages {
+        let article = draft.article(&passage.article)?;
+        if article.body.text.here().is_none_or(|text| text.slice(passage.span) != Some(&*passage.quote)) {
+            return bad(format!("{:?} at {} of {}", passage.quote, passage.span, article.key()));
+        }
+    }
     Ok(())
 }
 
@@ -244,8 +287,30 @@ fn delete_claim(draft: &mut Draft<'_>, id: &ClaimId) -> Result<(), CommandError>
     let claim = draft.claim(id)?;
     for link in draft.links_of_claim(id) {
         draft.delete(link.key());
+        unpick(draft, &link.body)?;
+    }
+    let copies: Vec<ClaimId> = draft.project().copies_of_claim(id).map(|copy| copy.body.id.clone()).collect();
+    for copy in copies {
+        // One that was deleted in the same step needs nothing.
+        let Ok(before) = draft.claim(&copy) else { continue };
+        draft.edit(&before, Claim { copied_from: None, ..before.body.clone() });
     }
     draft.delete(claim.key());
+    Ok(())
+}
+
+/// An incident to which a claim is no longer linked can't go by its figure.
+fn unpick(draft: &mut Draft<'_>, link: &Link) -> Result<(), CommandError> {
+    let Ok(before) = draft.incident(&link.incident) else { return Ok(()) };
+    if !before.body.picks.iter().any(|pick| pick.claim == link.claim) {
+        return Ok(());
+    }
+    let still_linked = draft.links_of_claim(&link.claim).iter().any(|other| other.body.incident == link.incident);
+    if !still_linked {
+        let mut after = before.body.clone();
+        after.picks.retain(|pick| pick.claim != link.claim);
+        draft.edit(&before, after);
+    }
     Ok(())
 }
 

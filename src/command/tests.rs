@@ -1,5 +1,7 @@
 //! Every command on one small project, with the invariants swept, undone and done again each time.
 
+mod copied;
+
 use std::fmt::Write;
 
 use super::*;
@@ -54,6 +56,7 @@ fn claim(id: &str, spans: &[(u32, u32)]) -> Claim {
         place: None,
         tags: Vec::new(),
         check_worthy: None,
+        copied_from: None,
         status: ClaimStatus::Current,
         note: String::new(),
         extra: Extra::new(),
@@ -72,6 +75,7 @@ fn incident(id: &str, parent: Option<&str>) -> Incident {
         actors: Vec::new(),
         status: IncidentStatus::Open,
         assessment: Vec::new(),
+        picks: Vec::new(),
         note: String::new(),
         extra: Extra::new(),
     }
@@ -123,15 +127,30 @@ fn seen(project: &Project) -> String {
     for claim in project.claims() {
         let body = &claim.body;
         let quantity = body.quantity.as_ref().map(|quantity| format!(" {:?}..{:?}", quantity.min, quantity.max));
+        let copied = body.copied_from.as_ref().map(|id| format!(" copied from {id}"));
         let says = body.attribution.iter().map(|id| format!(" says {id}")).collect::<String>();
-        let _ = writeln!(out, "{} {} “{}”{}{says} {}", body.id, body.kind, body.anchor.quote(), quantity.unwrap_or_default(), body.note);
+        let _ = writeln!(
+            out,
+            "{} {} “{}”{}{says}{} {}",
+            body.id,
+            body.kind,
+            body.anchor.quote(),
+            quantity.unwrap_or_default(),
+            copied.unwrap_or_default(),
+            body.note
+        );
     }
     for incident in project.incidents() {
         let parent = incident.body.parent.as_ref().map(|parent| format!(" in {parent}"));
-        let _ = writeln!(out, "{} {:?}{}", incident.body.id, incident.body.title, parent.unwrap_or_default());
+        let picks = incident.body.picks.iter().map(|pick| format!(" {} by {}", pick.measure, pick.claim)).collect::<String>();
+        let _ = writeln!(out, "{} {:?}{}{picks}", incident.body.id, incident.body.title, parent.unwrap_or_default());
     }
     for link in project.links() {
         let _ = writeln!(out, "{}: {} {} {}", link.body.id, link.body.claim, link.body.relation, link.body.incident);
+    }
+    for group in project.copy_groups() {
+        let passages: Vec<_> = group.body.passages.iter().map(|passage| format!("{} {}", passage.article, passage.span)).collect();
+        let _ = writeln!(out, "{}: {} {} {}", group.body.id, group.body.verdict.word(), group.body.kind.word(), passages.join(" = "));
     }
     for source in project.sources() {
         let _ = writeln!(out, "{} {:?}", source.body.id, source.body.name);

@@ -90,6 +90,7 @@ fn project(claims: &[(&str, &str, u32, &str)], links: &[(&str, &str, &str)]) -> 
             place: None,
             tags: Vec::new(),
             check_worthy: None,
+            copied_from: None,
             status: ClaimStatus::from_word(word).unwrap_or_default(),
             note: String::new(),
             extra: Extra::new(),
@@ -121,6 +122,7 @@ fn incident(id: &str, parent: Option<&str>) -> Incident {
         actors: Vec::new(),
         status: IncidentStatus::Open,
         assessment: Vec::new(),
+        picks: Vec::new(),
         note: String::new(),
         extra: Extra::new(),
     }

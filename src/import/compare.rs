@@ -15,7 +15,7 @@ pub(super) fn differences(here: &Record, there: &Record) -> Option<Vec<&'static 
         (Record::Claim(here), Record::Claim(there)) => fields(&here.body, &with_quotes_of(&there.body, &here.body)),
         _ => return None,
     }}}
-    Some(compare!(Header Kind Measure Relation SourceType Person Replica Source Incident Link))
+    Some(compare!(Header Kind Measure Relation SourceType Person Replica Source Incident Link CopyGroup))
 }
 
 /// Whether two entries of the scheme mean the same: their place in the list is a matter of taste.
@@ -69,6 +69,7 @@ pub(super) fn name(record: &Record) -> String {
         Record::Article(entry) => &entry.body.title,
         Record::Incident(entry) => &entry.body.title,
         Record::Claim(entry) => return brief(&entry.body.anchor.quote()),
+        Record::CopyGroup(entry) => return entry.body.passages.first().map_or_else(String::new, |passage| brief(&passage.quote)),
         Record::Link(_) => return String::new(),
     };
     if name.is_empty() { String::new() } else { brief(name) }

@@ -18,8 +18,17 @@ use crate::{
 };
 
 /// The tables whose ids must differ from each other's in a file.
-const TABLES: [Table; 8] =
-    [Table::Project, Table::Person, Table::Replica, Table::Source, Table::Article, Table::Claim, Table::Incident, Table::Link];
+const TABLES: [Table; 9] = [
+    Table::Project,
+    Table::Person,
+    Table::Replica,
+    Table::Source,
+    Table::Article,
+    Table::Claim,
+    Table::Incident,
+    Table::Link,
+    Table::CopyGroup,
+];
 
 pub(super) fn joining(current: &Project, loaded: &Loaded) -> ImportPlan {
     let mut joining = Joining {
@@ -100,7 +109,8 @@ impl Joining<'_> {
             | Record::SourceType(_)
             | Record::Person(_)
             | Record::Replica(_)
-            | Record::Source(_) => record,
+            | Record::Source(_)
+            | Record::CopyGroup(_) => record,
         };
         let slot = Slot { record: Some(record), tombstone: self.loaded.slot(&key).tombstone };
         self.plan.add(key, slot);
@@ -215,6 +225,7 @@ impl Joining<'_> {
                 Some(Record::Incident(entry)) => {
                     let measures = entry.body.assessment.iter().filter_map(|assessment| assessment.measure.as_ref());
                     used.extend(measures.map(|measure| RecordKey::new(Table::Measure, measure.text())));
+                    used.extend(entry.body.picks.iter().map(|pick| RecordKey::new(Table::Measure, pick.measure.text())));
                 }
                 Some(Record::Link(entry)) => {
                     used.insert(RecordKey::new(Table::Relation, entry.body.relation.text()));

@@ -135,7 +135,8 @@ fn text(record: &Record) -> Option<&Text> {
         | Record::Source(_)
         | Record::Claim(_)
         | Record::Incident(_)
-        | Record::Link(_) => None,
+        | Record::Link(_)
+        | Record::CopyGroup(_) => None,
     }
 }
 

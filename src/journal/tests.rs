@@ -66,6 +66,7 @@ fn claim(id: &str, article: &str, start: u32, end: u32) -> Claim {
         place: None,
         tags: Vec::new(),
         check_worthy: None,
+        copied_from: None,
         status: ClaimStatus::Current,
         note: String::new(),
         extra: Extra::new(),
@@ -84,6 +85,7 @@ fn incident(id: &str) -> Incident {
         actors: Vec::new(),
         status: IncidentStatus::Open,
         assessment: Vec::new(),
+        picks: Vec::new(),
         note: String::new(),
         extra: Extra::new(),
     }

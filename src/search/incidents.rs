@@ -167,7 +167,7 @@ mod tests {
         project::Parts,
         record::{
             Anchor, AnchorState, Article, ArticleStatus, Certainty, ClaimPlace, ClaimStatus, ClaimTime, Extra, Factuality, Header,
-            IncidentPlace, IncidentStatus, IncidentTime, Link, Part, Text,
+            IncidentPlace, IncidentStatus, IncidentTime, Link, Part, Policy, Text,
         },
         text::ArticleText,
     };
@@ -188,6 +188,7 @@ mod tests {
             actors: Vec::new(),
             status: IncidentStatus::Open,
             assessment: Vec::new(),
+            picks: Vec::new(),
             note: String::new(),
             extra: Extra::new(),
         }
@@ -207,6 +208,7 @@ mod tests {
             place: Some(ClaimPlace { surface: "PORT MARIN".to_owned(), ..ClaimPlace::default() }),
             tags: Vec::new(),
             check_worthy: None,
+            copied_from: None,
             status: ClaimStatus::Current,
             note: String::new(),
             extra: Extra::new(),
@@ -240,8 +242,14 @@ mod tests {
             incident("dated", "Airport raid", None, None, Some(14)),
             incident("other", "Bridge collapse", None, Some("Vell"), Some(2)),
         ];
-        let header =
-            Header { id: "p".into(), title: String::new(), description: String::new(), guidelines: String::new(), extra: Extra::new() };
+        let header = Header {
+            id: "p".into(),
+            title: String::new(),
+            description: String::new(),
+            guidelines: String::new(),
+            policy: Policy::default(),
+            extra: Extra::new(),
+        };
         let mut project = Project::from_parts(Entry::bare(header), Parts { records: crate::scheme::defaults(), ..Parts::default() });
         let author = Author { replica: "r".into(), replica_label: String::new(), person: "ab".into(), name: String::new() };
         let links = links.iter().enumerate().map(|(nth, (claim, incident))| {

@@ -33,6 +33,7 @@ fn incident(line: &str) -> Incident {
         actors: Vec::new(),
         status: crate::record::IncidentStatus::Open,
         assessment: Vec::new(),
+        picks: Vec::new(),
         note: String::new(),
         extra: Extra::new(),
     }

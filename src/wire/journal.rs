@@ -58,6 +58,7 @@ pub fn record_to_value(record: &Record) -> Value {
         Record::Claim(entry) => as_value(&write::claim(entry, Texts::ALL)),
         Record::Incident(entry) => as_value(&write::incident(entry)),
         Record::Link(entry) => as_value(&write::link(entry)),
+        Record::CopyGroup(entry) => as_value(&write::copy_group(entry, Texts::ALL)),
     }
 }
 
@@ -98,6 +99,7 @@ pub fn record_from_value(table: Table, value: Value) -> Result<Record, RecordErr
         Table::Claim => reader.claim(alone, typed(table, &value)?).into(),
         Table::Incident => reader.incident(alone, typed(table, &value)?).into(),
         Table::Link => reader.link(alone, typed(table, &value)?).into(),
+        Table::CopyGroup => reader.copy_group(alone, typed(table, &value)?).into(),
     };
     done(table, reader, record)
 }

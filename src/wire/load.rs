@@ -250,6 +250,11 @@ fn assemble(file: v1::File, bytes: &[u8]) -> Result<Loaded, Fault> {
         let entry = reader.link(place, link);
         rows.insert(place, entry.into(), &mut reader.findings);
     }
+    for (nth, group) in file.copies.into_iter().enumerate() {
+        let place = Place::item("copies", nth);
+        let entry = reader.copy_group(place, group);
+        rows.insert(place, entry.into(), &mut reader.findings);
+    }
     let mut tombstones = Vec::with_capacity(file.deleted.len());
     for (nth, deleted) in file.deleted.into_iter().enumerate() {
         let place = Place::item("deleted", nth);

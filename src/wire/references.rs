@@ -68,6 +68,9 @@ pub(super) fn warn_of_missing(rows: &Rows, header: &Entry<Header>, findings: &mu
                 for (nth, source) in entry.body.attribution.iter().enumerate() {
                     missing.look(place, format_args!(".attribution[{nth}]"), Table::Source, source.as_str());
                 }
+                if let Some(origin) = &entry.body.copied_from {
+                    missing.look(place, ".copied_from", Table::Claim, origin.as_str());
+                }
             }
             Record::Incident(entry) => {
                 if let Some(parent) = &entry.body.parent {
@@ -81,10 +84,21 @@ pub(super) fn warn_of_missing(rows: &Rows, header: &Entry<Header>, findings: &mu
                 for (nth, assessment) in entry.body.assessment.iter().enumerate() {
                     missing.person(place, format_args!(".assessment[{nth}].by"), assessment.by.as_ref());
                 }
+                for (nth, pick) in entry.body.picks.iter().enumerate() {
+                    missing.look(place, format_args!(".picks[{nth}].claim"), Table::Claim, pick.claim.as_str());
+                }
             }
             Record::Link(entry) => {
                 missing.look(place, ".claim", Table::Claim, entry.body.claim.as_str());
                 missing.look(place, ".incident", Table::Incident, entry.body.incident.as_str());
+            }
+            Record::CopyGroup(entry) => {
+                for (nth, passage) in entry.body.passages.iter().enumerate() {
+                    missing.look(place, format_args!(".passages[{nth}].article"), Table::Article, passage.article.as_str());
+                }
+                if let Some(origin) = &entry.body.origin {
+                    missing.look(place, ".origin", Table::Article, origin.as_str());
+                }
             }
             Record::Header(_)
             | Record::Kind(_)
@@ -166,6 +180,9 @@ pub(super) fn complete_scheme(rows: &Rows, findings: &mut Findings) -> Vec<Recor
                         used(place, &format_args!(".assessment[{nth}].measure"), Table::Measure, measure.text());
                     }
                 }
+                for (nth, pick) in entry.body.picks.iter().enumerate() {
+                    used(place, &format_args!(".picks[{nth}].measure"), Table::Measure, pick.measure.text());
+                }
             }
             Record::Link(entry) => used(place, &".relation", Table::Relation, entry.body.relation.text()),
             Record::Header(_)
@@ -175,7 +192,8 @@ pub(super) fn complete_scheme(rows: &Rows, findings: &mut Findings) -> Vec<Recor
             | Record::SourceType(_)
             | Record::Person(_)
             | Record::Replica(_)
-            | Record::Article(_) => {}
+            | Record::Article(_)
+            | Record::CopyGroup(_) => {}
         }
     }
     let mut last = last_orders(rows);
@@ -205,7 +223,8 @@ fn last_orders(rows: &Rows) -> BTreeMap<Table, u32> {
             | Record::Article(_)
             | Record::Claim(_)
             | Record::Incident(_)
-            | Record::Link(_) => continue,
+            | Record::Link(_)
+            | Record::CopyGroup(_) => continue,
         };
         let highest: &mut u32 = last.entry(record.key().table).or_default();
         *highest = order.max(*highest);
@@ -225,7 +244,15 @@ fn bare_term(key: &RecordKey, order: u32) -> Option<Record> {
         Table::Measure => Entry::bare(Measure { id: id.into(), label, description, order, extra }).into(),
         Table::Relation => Entry::bare(Relation { id: id.into(), label, description, order, extra }).into(),
         Table::SourceType => Entry::bare(SourceType { id: id.into(), label, description, order, extra }).into(),
-        Table::Project | Table::Person | Table::Replica | Table::Source | Table::Article | Table::Claim | Table::Incident | Table::Link => {
+        Table::Project
+        | Table::Person
+        | Table::Replica
+        | Table::Source
+        | Table::Article
+        | Table::Claim
+        | Table::Incident
+        | Table::Link
+        | Table::CopyGroup => {
             return None;
         }
     })

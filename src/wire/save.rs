@@ -13,7 +13,7 @@ use super::{
     },
 };
 use crate::{
-    id::{ArticleId, ClaimId, IncidentId, LinkId, PersonId, ReplicaId, SourceId},
+    id::{ArticleId, ClaimId, CopyGroupId, IncidentId, LinkId, PersonId, ReplicaId, SourceId},
     ordering::{Order as _, map_of},
     project::Project,
     record::{Claim, Link},
@@ -65,6 +65,7 @@ struct Part {
     claims: BTreeSet<ClaimId>,
     incidents: BTreeSet<IncidentId>,
     links: BTreeSet<LinkId>,
+    copy_groups: BTreeSet<CopyGroupId>,
     sources: BTreeSet<SourceId>,
     people: BTreeSet<PersonId>,
     replicas: BTreeSet<ReplicaId>,
@@ -97,6 +98,9 @@ impl Part {
             None => part.articles.extend(options.articles.iter().flatten().cloned()),
         }
         part.with_parents(project, options);
+        let shared =
+            project.copy_groups().filter(|group| group.body.passages.iter().all(|passage| part.articles.contains(&passage.article)));
+        part.copy_groups.extend(shared.map(|group| group.body.id.clone()));
         part.refer(project);
         Some(part)
     }
@@ -142,6 +146,7 @@ impl Part {
             self.claims.iter().filter_map(|id| project.claim(id)),
             self.incidents.iter().filter_map(|id| project.incident(id)),
             self.links.iter().filter_map(|id| project.link(id)),
+            self.copy_groups.iter().filter_map(|id| project.copy_group(id)),
         );
         for replica in self.replicas.iter().filter_map(|id| project.replica(id)) {
             self.people.extend(replica.body.person.clone());
@@ -190,6 +195,7 @@ impl Serialize for File<'_> {
         list!("incidents", incidents, write::incident);
         list!("claims", claims, |entry| write::claim(entry, texts));
         list!("links", links, write::link);
+        list!("copies", copy_groups, |entry| write::copy_group(entry, texts));
         if part.is_none() {
             if project.tombstones().next().is_some() {
                 map.serialize_entry("deleted", &Rows(|| project.tombstones().map(|tombstone| write::tombstone(tombstone))))?;

@@ -8,7 +8,10 @@
 pub use crate::{
     dates::Precision,
     quantity::Qualifier,
-    record::{AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, Factuality, Grade, IncidentStatus, Reliability},
+    record::{
+        AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, FigureRule, Grade, IncidentStatus,
+        Reliability, Verdict,
+    },
 };
 
 use std::collections::BTreeMap;
@@ -49,6 +52,8 @@ object! {
         optional claims: Vec<Claim>,
         /// Which claim tells of which incident.
         optional links: Vec<Link>,
+        /// What people decided about passages that articles share.
+        optional copies: Vec<CopyGroup>,
         /// What was deleted.
         optional deleted: Vec<Deleted>,
     }
@@ -65,6 +70,32 @@ record! {
         optional description: String,
         /// Guidelines for annotators, in Markdown.
         optional guidelines: String,
+        /// How reported ranges become figures.
+        optional policy: Option<Policy>,
+    }
+}
+
+object! {
+    /// How a reported range becomes one figure, and what vague words are worth.
+    Policy {
+        /// What people call it.
+        optional name: String,
+        /// The rule.
+        optional figure: FigureRule,
+        /// Numbers for words that are none.
+        optional words: Vec<WordFigure>,
+        /// Whether those words count as their numbers.
+        optional map_words: bool,
+    }
+}
+
+object! {
+    /// What a vague word is worth by policy.
+    WordFigure {
+        /// The word.
+        required word: String,
+        /// The number.
+        required value: u64,
     }
 }
 
@@ -252,6 +283,8 @@ record! {
         optional check_worthy: Option<CheckWorthy>,
         /// Whether the source still stands by it.
         optional status: ClaimStatus,
+        /// The id of the claim whose passage this one's repeats.
+        optional copied_from: Option<String>,
         /// A note.
         optional note: String,
     }
@@ -333,6 +366,8 @@ record! {
         optional status: IncidentStatus,
         /// What people conclude, one entry per measure.
         optional assessment: Vec<Assessment>,
+        /// The claims whose figures were picked by hand.
+        optional picks: Vec<Pick>,
         /// A note.
         optional note: String,
     }
@@ -397,6 +432,64 @@ object! {
         optional rationale: String,
         /// Who concludes it: the id of a person.
         optional by: Option<String>,
+        /// The claims that it rests on, as they were.
+        optional basis: Vec<AssessedClaim>,
+    }
+}
+
+object! {
+    /// A claim with the bounds that it had when an assessment was made.
+    AssessedClaim {
+        /// The id of the claim.
+        required claim: String,
+        /// Its lower bound then.
+        optional low: Option<u64>,
+        /// Its upper bound then.
+        optional high: Option<u64>,
+    }
+}
+
+object! {
+    /// The claim whose figure is taken for one measure of an incident.
+    Pick {
+        /// The id of a measure.
+        required measure: String,
+        /// The id of the claim.
+        required claim: String,
+    }
+}
+
+record! {
+    /// What a person decided about passages that articles share.
+    CopyGroup {
+        /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        required id: String,
+        /// How one repeats the other.
+        optional kind: CopyKind,
+        /// Where; at least two.
+        #[cfg_attr(feature = "schema", schemars(length(min = 2)))]
+        required passages: Vec<Passage>,
+        /// Whether they are copies.
+        optional verdict: Verdict,
+        /// The id of the article that had it first, if known.
+        optional origin: Option<String>,
+        /// A note.
+        optional note: String,
+    }
+}
+
+object! {
+    /// A stretch of an article.
+    Passage {
+        /// The id of the article.
+        required article: String,
+        /// The first code point inside.
+        required start: u32,
+        /// The first code point behind; larger than `start`.
+        required end: u32,
+        /// The characters there.
+        optional quote: String,
     }
 }
 
@@ -453,6 +546,7 @@ impl Project {
             title: String::new(),
             description: String::new(),
             guidelines: String::new(),
+            policy: None,
             created: None,
             changed: None,
             stamp: None,
@@ -497,4 +591,5 @@ pub enum RecordType {
     Claim,
     Incident,
     Link,
+    CopyGroup,
 }

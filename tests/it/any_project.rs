@@ -9,9 +9,10 @@ use crossbearing::{
     project::{Parts, Project, Tombstone},
     quantity::{Qualifier, Quantity},
     record::{
-        Actor, Anchor, AnchorState, Article, ArticleStatus, Assessment, Certainty, CheckWorthy, Claim, ClaimPlace, ClaimStatus, ClaimTime,
-        Entry, Extra, Factuality, Fields, Grade, Header, Incident, IncidentPlace, IncidentStatus, IncidentTime, Kind, Link, Measure,
-        Original, Part, Person, Record, Relation, Reliability, Replica, Source, SourceType, Text,
+        Actor, Anchor, AnchorState, Article, ArticleStatus, AssessedClaim, Assessment, Certainty, CheckWorthy, Claim, ClaimPlace,
+        ClaimStatus, ClaimTime, CopyGroup, CopyKind, Entry, Extra, Factuality, Fields, FigureRule, Grade, Header, Incident, IncidentPlace,
+        IncidentStatus, IncidentTime, Kind, Link, Measure, Original, Part, Person, Pick, Policy, QuotedPassage, Record, Relation,
+        Reliability, Replica, Source, SourceType, Text, Verdict, WordFigure,
     },
     stamp::{Made, Seen, Stamp, Stamps, Timestamp},
     text::{ArticleText, normalise_line_ends, sha256_hex},
@@ -202,10 +203,21 @@ fn claim(id: String) -> BoxedStrategy<(prop::sample::Index, RawAnchor, Entry<Cla
     let time = option::of((words(), option::of(date()), extra()).prop_map(|(surface, date, extra)| ClaimTime { surface, date, extra }));
     let place = option::of((words(), words(), extra()).prop_map(|(surface, name, extra)| ClaimPlace { surface, name, extra }));
     let marks = (select(Factuality::ALL), option::of(select(CheckWorthy::ALL)), select(ClaimStatus::ALL));
-    let rest = (vec(select(&["s0", "s1", "missing"][..]), 0..3), vec(words(), 0..3), words());
+    let origin = option::of(select(&["c0", "missing"][..]));
+    let rest = (vec(select(&["s0", "s1", "missing"][..]), 0..3), vec(words(), 0..3), words(), origin);
     (any::<prop::sample::Index>(), raw_anchor(), quantity(), time, place, marks, rest, tail(), extra())
         .prop_map(
-            move |(article, anchor, quantity, time, place, (factuality, check_worthy, status), (attribution, tags, note), tail, extra)| {
+            move |(
+                article,
+                anchor,
+                quantity,
+                time,
+                place,
+                (factuality, check_worthy, status),
+                (attribution, tags, note, origin),
+                tail,
+                extra,
+            )| {
                 let body = Claim {
                     id: id.as_str().into(),
                     article: "missing".into(),
@@ -219,6 +231,7 @@ fn claim(id: String) -> BoxedStrategy<(prop::sample::Index, RawAnchor, Entry<Cla
                     tags,
                     check_worthy,
                     status,
+                    copied_from: origin.map(Into::into),
                     note,
                     extra,
                 };
@@ -242,8 +255,11 @@ fn incident(id: String, parents: Vec<String>) -> BoxedStrategy<Entry<Incident>> 
         extra,
     });
     let number = || option::of(any::<u64>());
-    let assessment = (option::of(Just("killed".into())), number(), number(), number(), option::of(select(Grade::ALL)), words(), extra())
-        .prop_map(|(measure, low, best, high, grade, rationale, extra)| Assessment {
+    let basis = (number(), number(), extra()).prop_map(|(low, high, extra)| AssessedClaim { claim: "c0".into(), low, high, extra });
+    let pick = extra().prop_map(|extra| Pick { measure: "killed".into(), claim: "c1".into(), extra });
+    let concluded = (words(), vec(basis, 0..2));
+    let assessment = (option::of(Just("killed".into())), number(), number(), number(), option::of(select(Grade::ALL)), concluded, extra())
+        .prop_map(|(measure, low, best, high, grade, (rationale, basis), extra)| Assessment {
             measure,
             low,
             best,
@@ -251,15 +267,16 @@ fn incident(id: String, parents: Vec<String>) -> BoxedStrategy<Entry<Incident>> 
             grade,
             rationale,
             by: Some("p1".into()),
+            basis,
             extra,
         });
     let parent = if parents.is_empty() { Just(None).boxed() } else { option::of(select(parents)).boxed() };
-    let lists = (vec(words(), 0..3), vec(actor, 0..2), vec(assessment, 0..2));
+    let lists = (vec(words(), 0..3), vec(actor, 0..2), vec(assessment, 0..2), vec(pick, 0..2));
     (words(), words(), words(), parent, time, place, lists, select(IncidentStatus::ALL), tail(), extra())
-        .prop_map(move |(title, kind, note, parent, time, place, (aliases, actors, assessment), status, tail, extra)| {
+        .prop_map(move |(title, kind, note, parent, time, place, (aliases, actors, assessment, picks), status, tail, extra)| {
             let parent = parent.map(Into::into);
             let id = id.as_str().into();
-            entry(Incident { id, title, aliases, kind, parent, time, place, actors, status, assessment, note, extra }, tail)
+            entry(Incident { id, title, aliases, kind, parent, time, place, actors, status, assessment, picks, note, extra }, tail)
         })
         .boxed()
 }
@@ -280,6 +297,27 @@ fn link(id: String) -> BoxedStrategy<Entry<Link>> {
             entry(body, tail)
         })
         .boxed()
+}
+
+/// A decision about passages, whose words are taken from the texts where they are told.
+fn copy_group(id: String) -> BoxedStrategy<Entry<CopyGroup>> {
+    let passage =
+        (select(&["a0", "a1", "missing"][..]), 0..50u32, 1..9u32, words(), extra()).prop_map(|(article, start, len, quote, extra)| {
+            QuotedPassage { article: article.into(), span: Span::at(start, start + len).unwrap(), quote, extra }
+        });
+    let rest = (select(CopyKind::ALL), select(Verdict::ALL), option::of(Just("a0".into())), words());
+    (vec(passage, 2..4), rest, tail(), extra())
+        .prop_map(move |(passages, (kind, verdict, origin, note), tail, extra)| {
+            entry(CopyGroup { id: id.as_str().into(), kind, passages, verdict, origin, note, extra }, tail)
+        })
+        .boxed()
+}
+
+fn policy() -> BoxedStrategy<Policy> {
+    let word = (words(), any::<u64>(), extra()).prop_map(|(word, value, extra)| WordFigure { word, value, extra });
+    let set = (words(), select(FigureRule::ALL), vec(word, 0..3), any::<bool>(), extra())
+        .prop_map(|(name, figure, words, map_words, extra)| Policy { name, figure, words, map_words, extra });
+    prop_oneof![1 => Just(Policy::default()), 1 => set].boxed()
 }
 
 /// A scheme: the entries that the records use, in any order and with any names, and perhaps one more.
@@ -331,7 +369,8 @@ fn people_and_sources() -> BoxedStrategy<Vec<Record>> {
 }
 
 fn tombstone(id: String) -> BoxedStrategy<Tombstone> {
-    let tables = [Table::Article, Table::Claim, Table::Incident, Table::Link, Table::Kind, Table::SourceType, Table::Person];
+    let tables =
+        [Table::Article, Table::Claim, Table::Incident, Table::Link, Table::CopyGroup, Table::Kind, Table::SourceType, Table::Person];
     (select(tables.to_vec()), made(), option::of(stamp()), extra())
         .prop_map(move |(table, deleted, stamp, extra)| Tombstone { key: RecordKey::new(table, id.as_str()), deleted, stamp, extra })
         .boxed()
@@ -346,39 +385,43 @@ pub(crate) fn project() -> BoxedStrategy<Project> {
     let links = option::of((link("l0 \"'<>&\u{0}".to_owned()), link("l1".to_owned())));
     // The second one stands beside its record: deleted here, edited there.
     let tombstones = (option::of(tombstone(id("gone", 0))), any::<bool>());
-    let header = (words(), words(), words(), tail(), extra()).prop_map(|(title, description, guidelines, tail, extra)| {
-        entry(Header { id: "the project".into(), title, description, guidelines, extra }, tail)
-    });
+    let header =
+        (words(), words(), words(), policy(), tail(), extra()).prop_map(|(title, description, guidelines, policy, tail, extra)| {
+            entry(Header { id: "the project".into(), title, description, guidelines, policy, extra }, tail)
+        });
     let seen = vec((select(&REPLICAS[..]), 1..60u64, 0..30u64), 0..6);
-    let whole = (header, scheme(), people_and_sources(), articles, claims, incidents, links);
+    let whole = (header, scheme(), people_and_sources(), articles, claims, incidents, (links, option::of(copy_group(id("g", 0)))));
     (whole, tombstones, seen, extra(), extra())
-        .prop_map(|((header, scheme, people, articles, claims, incidents, links), (gone, also_dead), ranges, extra, scheme_extra)| {
-            let articles = [articles.0, articles.1];
-            let mut records: Vec<Record> = scheme.into_iter().chain(people).collect();
-            for (index, anchor, mut claim) in [claims.0, claims.1, claims.2] {
-                let article = &articles[index.index(articles.len())];
-                claim.body.article = article.body.id.clone();
-                claim.body.anchor = anchor.on(&article.body.text);
-                records.push(claim.into());
-            }
-            records.extend(articles.map(Record::from));
-            records.extend([incidents.0, incidents.1, incidents.2].map(Record::from));
-            records.extend(links.into_iter().flat_map(|(a, b)| [Record::from(a), Record::from(b)]));
-            let mut tombstones: Vec<Tombstone> = gone.into_iter().collect();
-            if also_dead {
-                let deleted = Made { by: None, at: None };
-                tombstones.push(Tombstone { key: RecordKey::new(Table::Claim, "c0"), deleted, stamp: None, extra: Extra::new() });
-            }
-            let mut seen = Seen::default();
-            for (replica, first, more) in ranges {
-                seen.insert_range(&replica.into(), first, first + more);
-            }
-            header.stamps.iter().for_each(|stamp| seen.insert(stamp));
-            for record in &records {
-                crossbearing::with_entry!(record, entry => entry.stamps.iter().for_each(|stamp| seen.insert(stamp)));
-            }
-            tombstones.iter().filter_map(|tombstone| tombstone.stamp.as_ref()).for_each(|stamp| seen.insert(stamp));
-            Project::from_parts(header, Parts { records, tombstones, seen, extra, scheme_extra })
-        })
+        .prop_map(
+            |((header, scheme, people, articles, claims, incidents, (links, group)), (gone, also_dead), ranges, extra, scheme_extra)| {
+                let articles = [articles.0, articles.1];
+                let mut records: Vec<Record> = scheme.into_iter().chain(people).collect();
+                for (index, anchor, mut claim) in [claims.0, claims.1, claims.2] {
+                    let article = &articles[index.index(articles.len())];
+                    claim.body.article = article.body.id.clone();
+                    claim.body.anchor = anchor.on(&article.body.text);
+                    records.push(claim.into());
+                }
+                records.extend(articles.map(Record::from));
+                records.extend([incidents.0, incidents.1, incidents.2].map(Record::from));
+                records.extend(links.into_iter().flat_map(|(a, b)| [Record::from(a), Record::from(b)]));
+                records.extend(group.map(Record::from));
+                let mut tombstones: Vec<Tombstone> = gone.into_iter().collect();
+                if also_dead {
+                    let deleted = Made { by: None, at: None };
+                    tombstones.push(Tombstone { key: RecordKey::new(Table::Claim, "c0"), deleted, stamp: None, extra: Extra::new() });
+                }
+                let mut seen = Seen::default();
+                for (replica, first, more) in ranges {
+                    seen.insert_range(&replica.into(), first, first + more);
+                }
+                header.stamps.iter().for_each(|stamp| seen.insert(stamp));
+                for record in &records {
+                    crossbearing::with_entry!(record, entry => entry.stamps.iter().for_each(|stamp| seen.insert(stamp)));
+                }
+                tombstones.iter().filter_map(|tombstone| tombstone.stamp.as_ref()).for_each(|stamp| seen.insert(stamp));
+                Project::from_parts(header, Parts { records, tombstones, seen, extra, scheme_extra })
+            },
+        )
         .boxed()
 }

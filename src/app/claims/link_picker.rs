@@ -57,6 +57,7 @@ fn new_incident(title: &str, parent: Option<IncidentId>) -> Incident {
         actors: Vec::new(),
         status: IncidentStatus::Open,
         assessment: Vec::new(),
+        picks: Vec::new(),
         note: String::new(),
         extra: Extra::new(),
     }

@@ -214,6 +214,7 @@ fn Form(props: &FormProps) -> Html {
                     grade: Grade::from_word(&now.grade),
                     rationale: now.rationale.trim().to_owned(),
                     by: Some(author),
+                    basis: old.basis,
                     extra: old.extra,
                 };
                 match incident.assessment.get_mut(nth) {

@@ -34,6 +34,7 @@ pub(super) fn add(desk: &Desk, title: &str, parent: Option<IncidentId>) -> bool 
         actors: Vec::new(),
         status: IncidentStatus::default(),
         assessment: Vec::new(),
+        picks: Vec::new(),
         note: String::new(),
         extra: Extra::new(),
     };

@@ -71,6 +71,7 @@ impl Reader {
             place: None,
             tags: Vec::new(),
             check_worthy: None,
+            copied_from: None,
             status: ClaimStatus::default(),
             note: String::new(),
             extra: Extra::new(),

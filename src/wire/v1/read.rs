@@ -10,7 +10,8 @@ use std::{collections::HashSet, fmt, sync::Arc};
 use serde_json::Value;
 
 use super::{
-    Actor, Article, Assessment, Claim, Date, Deleted, Incident, Kind, Link, Made, Person, Project, RecordType, Replica, Source, Term,
+    Actor, Article, AssessedClaim, Assessment, Claim, CopyGroup, Date, Deleted, Incident, Kind, Link, Made, Person, Pick, Policy, Project,
+    RecordType, Replica, Source, Term,
 };
 use crate::{
     dates::{PartialDate, Precision},
@@ -128,6 +129,7 @@ impl Reader {
             title: file.title,
             description: file.description,
             guidelines: file.guidelines,
+            policy: file.policy.map(policy).unwrap_or_default(),
             extra,
         })
     }
@@ -237,6 +239,7 @@ impl Reader {
         let place_name = file.place.map(|file| ClaimPlace { surface: file.surface, name: file.name, extra: file.extra });
         let (article, kind) = (self.reference(file.article), self.reference(file.kind));
         let attribution = self.references(file.attribution);
+        let copied_from = file.copied_from.map(|claim| self.reference(claim));
         self.entry(place, OF_CLAIM, tail, file.extra, |extra| record::Claim {
             id,
             article,
@@ -250,6 +253,7 @@ impl Reader {
             tags: file.tags,
             check_worthy: file.check_worthy,
             status: file.status,
+            copied_from,
             note: file.note,
             extra,
         })
@@ -292,6 +296,7 @@ impl Reader {
         });
         let actors = file.actors.into_iter().map(|actor| self.actor(actor)).collect();
         let assessment = file.assessment.into_iter().map(|assessment| self.assessment(assessment)).collect();
+        let picks = file.picks.into_iter().map(|pick| self.pick(pick)).collect();
         self.entry(place, OF_TYPED, tail, file.extra, |extra| record::Incident {
             id,
             title: file.title,
@@ -303,6 +308,7 @@ impl Reader {
             actors,
             status: file.status,
             assessment,
+            picks,
             note: file.note,
             extra,
         })
@@ -321,8 +327,45 @@ impl Reader {
             grade: file.grade,
             rationale: file.rationale,
             by: file.by.map(|by| self.reference(by)),
+            basis: file.basis.into_iter().map(|claim| self.assessed(claim)).collect(),
             extra: file.extra,
         }
+    }
+
+    fn assessed(&mut self, file: AssessedClaim) -> record::AssessedClaim {
+        record::AssessedClaim { claim: self.reference(file.claim), low: file.low, high: file.high, extra: file.extra }
+    }
+
+    fn pick(&mut self, file: Pick) -> record::Pick {
+        record::Pick { measure: self.reference(file.measure), claim: self.reference(file.claim), extra: file.extra }
+    }
+
+    pub(in crate::wire) fn copy_group(&mut self, place: Place, mut file: CopyGroup) -> Entry<record::CopyGroup> {
+        let tail = file.take_tail();
+        let id = self.id(place, file.id);
+        if file.passages.len() < 2 {
+            self.error(place, ".passages", format_args!("found {} passages, expected at least two", file.passages.len()));
+        }
+        let mut passages = Vec::with_capacity(file.passages.len());
+        for (nth, passage) in file.passages.into_iter().enumerate() {
+            match Span::at(passage.start, passage.end) {
+                Ok(span) => {
+                    let article = self.reference(passage.article);
+                    passages.push(record::QuotedPassage { article, span, quote: passage.quote, extra: passage.extra });
+                }
+                Err(empty) => self.error(place, format_args!(".passages[{nth}]"), empty),
+            }
+        }
+        let origin = file.origin.map(|origin| self.reference(origin));
+        self.entry(place, SAME, tail, file.extra, |extra| record::CopyGroup {
+            id,
+            kind: file.kind,
+            passages,
+            verdict: file.verdict,
+            origin,
+            note: file.note,
+            extra,
+        })
     }
 
     pub(in crate::wire) fn link(&mut self, place: Place, mut file: Link) -> Entry<record::Link> {
@@ -356,6 +399,11 @@ impl Reader {
         let stamp = file.stamp.and_then(|stamp| self.stamp(place, ".stamp", &stamp));
         Tombstone { key: RecordKey::new(table(file.r#type), file.id), deleted, stamp, extra }
     }
+}
+
+fn policy(file: Policy) -> record::Policy {
+    let words = file.words.into_iter().map(|word| record::WordFigure { word: word.word, value: word.value, extra: word.extra });
+    record::Policy { name: file.name, figure: file.figure, words: words.collect(), map_words: file.map_words, extra: file.extra }
 }
 
 /// Reads a measure, a relation or a source type; `order` is its place in the list, counted from 1.
@@ -426,5 +474,6 @@ fn table(record_type: RecordType) -> Table {
         RecordType::Claim => Table::Claim,
         RecordType::Incident => Table::Incident,
         RecordType::Link => Table::Link,
+        RecordType::CopyGroup => Table::CopyGroup,
     }
 }

@@ -5,8 +5,9 @@ use std::{borrow::Borrow, collections::BTreeMap};
 use serde_json::Value;
 
 use super::{
-    Actor, Article, Assessment, Claim, ClaimPlace, ClaimTime, Date, Deleted, Incident, IncidentPlace, IncidentTime, Kind, Link, Made,
-    Original, Person, Project, Quantity, RecordType, Replica, Source, Span, Term,
+    Actor, Article, AssessedClaim, Assessment, Claim, ClaimPlace, ClaimTime, CopyGroup, Date, Deleted, Incident, IncidentPlace,
+    IncidentTime, Kind, Link, Made, Original, Passage, Person, Pick, Policy, Project, Quantity, RecordType, Replica, Source, Span, Term,
+    WordFigure,
     read::{Names, OF_CLAIM, OF_TYPED, REPORTS, SAME, end_precision},
 };
 use crate::{
@@ -119,9 +120,25 @@ pub(in crate::wire) fn header(entry: &Entry<record::Header>) -> Project {
         title: body.title.clone(),
         description: body.description.clone(),
         guidelines: body.guidelines.clone(),
+        policy: (body.policy != record::Policy::default()).then(|| policy(&body.policy)),
         extra: apart::<Project>(extra),
     })
     .with_tail(tail)
+}
+
+fn policy(policy: &record::Policy) -> Policy {
+    let word = |word: &record::WordFigure| WordFigure {
+        word: word.word.clone(),
+        value: word.value,
+        extra: apart::<WordFigure>(word.extra.clone()),
+    };
+    Policy {
+        name: policy.name.clone(),
+        figure: policy.figure,
+        words: policy.words.iter().map(word).collect(),
+        map_words: policy.map_words,
+        extra: apart::<Policy>(policy.extra.clone()),
+    }
 }
 
 /// `place` is the one in the written list, counted from 1; it need not be said twice.
@@ -285,6 +302,7 @@ pub(in crate::wire) fn claim(entry: &Entry<record::Claim>, texts_wanted: Texts) 
         tags: body.tags.clone(),
         check_worthy: body.check_worthy,
         status: body.status,
+        copied_from: body.copied_from.as_ref().map(text),
         note: body.note.clone(),
         extra: apart::<Claim>(extra),
     })
@@ -319,6 +337,14 @@ pub(in crate::wire) fn incident(entry: &Entry<record::Incident>) -> Incident {
         role: actor.role.clone(),
         extra: apart::<Actor>(actor.extra.clone()),
     };
+    let assessed = |claim: &record::AssessedClaim| AssessedClaim {
+        claim: text(&claim.claim),
+        low: claim.low,
+        high: claim.high,
+        extra: apart::<AssessedClaim>(claim.extra.clone()),
+    };
+    let pick =
+        |pick: &record::Pick| Pick { measure: text(&pick.measure), claim: text(&pick.claim), extra: apart::<Pick>(pick.extra.clone()) };
     let assessment = |assessment: &record::Assessment| Assessment {
         measure: assessment.measure.as_ref().map(text),
         low: assessment.low,
@@ -327,6 +353,7 @@ pub(in crate::wire) fn incident(entry: &Entry<record::Incident>) -> Incident {
         grade: assessment.grade,
         rationale: assessment.rationale.clone(),
         by: assessment.by.as_ref().map(text),
+        basis: assessment.basis.iter().map(assessed).collect(),
         extra: apart::<Assessment>(assessment.extra.clone()),
     };
     tailless!(Incident {
@@ -340,6 +367,7 @@ pub(in crate::wire) fn incident(entry: &Entry<record::Incident>) -> Incident {
         actors: body.actors.iter().map(actor).collect(),
         status: body.status,
         assessment: body.assessment.iter().map(assessment).collect(),
+        picks: body.picks.iter().map(pick).collect(),
         note: body.note.clone(),
         extra: apart::<Incident>(extra),
     })
@@ -357,6 +385,28 @@ pub(in crate::wire) fn link(entry: &Entry<record::Link>) -> Link {
         certainty: body.certainty,
         note: body.note.clone(),
         extra: apart::<Link>(extra),
+    })
+    .with_tail(tail)
+}
+
+pub(in crate::wire) fn copy_group(entry: &Entry<record::CopyGroup>, texts_wanted: Texts) -> CopyGroup {
+    let (extra, tail) = parts!(entry, SAME);
+    let body = &entry.body;
+    let passage = |passage: &record::QuotedPassage| Passage {
+        article: text(&passage.article),
+        start: passage.span.start().0,
+        end: passage.span.end().0,
+        quote: if texts_wanted.quotes { passage.quote.clone() } else { String::new() },
+        extra: apart::<Passage>(passage.extra.clone()),
+    };
+    tailless!(CopyGroup {
+        id: text(&body.id),
+        kind: body.kind,
+        passages: body.passages.iter().map(passage).collect(),
+        verdict: body.verdict,
+        origin: body.origin.as_ref().map(text),
+        note: body.note.clone(),
+        extra: apart::<CopyGroup>(extra),
     })
     .with_tail(tail)
 }
@@ -387,5 +437,6 @@ fn record_type(table: Table) -> RecordType {
         Table::Claim => RecordType::Claim,
         Table::Incident => RecordType::Incident,
         Table::Link => RecordType::Link,
+        Table::CopyGroup => RecordType::CopyGroup,
     }
 }
