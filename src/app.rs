@@ -3,6 +3,7 @@
 
 mod actions;
 mod claims;
+mod compare;
 mod desk;
 mod files;
 mod home;

@@ -3,7 +3,7 @@
 
 use web_sys::KeyboardEvent;
 
-use crate::app::{claims, desk::Desk, files, incidents, platform::focus, reader, shell};
+use crate::app::{claims, compare, desk::Desk, files, incidents, platform::focus, reader, shell};
 
 /// One thing that can be done.
 pub(crate) struct Action {
@@ -29,7 +29,7 @@ pub(crate) fn always(_: &Desk) -> bool {
 
 /// All actions, in the order in which people are shown them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
-    [reader::ACTIONS, claims::ACTIONS, incidents::ACTIONS, files::ACTIONS, shell::ACTIONS].into_iter().flatten()
+    [reader::ACTIONS, claims::ACTIONS, incidents::ACTIONS, compare::ACTIONS, files::ACTIONS, shell::ACTIONS].into_iter().flatten()
 }
 
 /// The action with this id.

@@ -26,6 +26,33 @@ pub(crate) enum Place {
     Read,
     /// Incidents and what is reported of them.
     Incidents,
+    /// What sources say, side by side.
+    Compare,
+}
+
+/// The ways to compare.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    /// Incidents by sources.
+    #[default]
+    Matrix,
+    /// Incidents and reports in time.
+    Timeline,
+    /// Articles in columns.
+    Parallel,
+    /// Passages that articles share.
+    Copied,
+    /// A page to print.
+    Brief,
+}
+
+/// Claims that somebody wants to see the words of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Quoted {
+    /// What they have in common, for people.
+    pub(crate) heading: String,
+    /// The claims.
+    pub(crate) claims: Vec<ClaimId>,
 }
 
 /// Which pane a narrow screen shows.
@@ -71,6 +98,9 @@ pub(crate) struct View {
     pub(crate) article: Option<ArticleId>,
     pub(crate) claim: Option<ClaimId>,
     pub(crate) incident: Option<IncidentId>,
+    pub(crate) comparison: Comparison,
+    /// What the panel beside a comparison quotes.
+    pub(crate) quoted: Quoted,
     /// The kind that the next claim gets.
     pub(crate) kind: KindId,
     pub(crate) dialog: Option<Dialog>,
@@ -149,6 +179,8 @@ impl Desk {
             article: project.articles().next().map(|article| article.body.id.clone()),
             claim: None,
             incident: None,
+            comparison: Comparison::default(),
+            quoted: Quoted::default(),
             kind: first_kind(project),
             dialog: None,
             focus: None,
@@ -323,6 +355,7 @@ impl Desk {
         let session = self.0.session.borrow();
         let project = session.project();
         let mut view = self.0.view.borrow_mut();
+        view.quoted.claims.retain(|id| project.claim(id).is_some());
         if view.article.as_ref().is_none_or(|id| project.article(id).is_none()) {
             view.article = project.articles().next().map(|article| article.body.id.clone());
             view.claim = None;
@@ -411,7 +444,7 @@ impl Desk {
         });
         self.look(|view| {
             view.place = place;
-            if place == Place::Incidents {
+            if place != Place::Read {
                 view.incident = incident;
             }
         });
@@ -445,6 +478,14 @@ impl Desk {
     pub(crate) fn select_claim(&self, claim: Option<ClaimId>) {
         self.settle();
         self.look(|view| view.claim = claim);
+    }
+
+    /// Shows the words of claims beside a comparison.
+    pub(crate) fn quote(&self, heading: String, claims: Vec<ClaimId>) {
+        self.look(|view| {
+            view.quoted = Quoted { heading, claims };
+            view.pane = Pane::Side;
+        });
     }
 
     /// Shows an incident in its own place.

@@ -80,6 +80,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             <nav class="tabs" aria-label="Places">
                 { tab(Place::Read, "Read", "Control+1") }
                 { tab(Place::Incidents, "Incidents", "Control+2") }
+                { tab(Place::Compare, "Compare", "Control+3") }
             </nav>
             <span class="bar-steps">
                 { step("undo", "Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }

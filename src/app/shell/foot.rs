@@ -43,6 +43,13 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         ],
         (Place::Read, None) => &[("text.mark", "mark"), ("article.next", "next article"), ("files.open", "open files")],
         (Place::Incidents, _) => &[("incident.new", "new incident"), ("incident.rename", "rename")],
+        (Place::Compare, _) => &[
+            ("compare.matrix", "figures"),
+            ("compare.timeline", "timeline"),
+            ("compare.parallel", "side by side"),
+            ("compare.copied", "copies"),
+            ("compare.brief", "brief"),
+        ],
     };
     let hint = |&(id, label): &(&str, &'static str)| {
         let key = actions::by_id(id)?.keys.first()?;
@@ -64,6 +71,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
     let (list, main) = match props.place {
         Place::Read => ("Articles", "Text"),
         Place::Incidents => ("Incidents", "Incident"),
+        Place::Compare => ("Incidents", "Compare"),
     };
     html! {
         <footer class="foot">

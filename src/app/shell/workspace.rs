@@ -13,6 +13,7 @@ use super::{
 use crate::app::{
     actions,
     claims::ClaimPanel,
+    compare::{Compare, Quotes},
     desk::{Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
     incidents::{IncidentClaims, IncidentPage, IncidentTree},
@@ -95,6 +96,12 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
         ),
+        Place::Compare => (
+            "comparing",
+            html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} /> },
+            html! { <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} /> },
+        ),
     };
     let pane = match view.pane {
         Pane::List => "show-list",
@@ -104,6 +111,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     let (list_label, side_label) = match view.place {
         Place::Read => ("Articles and incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
+        Place::Compare => ("Incidents", "Quotes"),
     };
     let bar = BarProps {
         desk: desk.clone(),

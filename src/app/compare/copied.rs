@@ -1,0 +1,11 @@
+//! The passages that articles share: found, to be confirmed, rejected or corrected.
+
+use yew::prelude::*;
+
+use super::CompareProps;
+
+/// See the module.
+#[component]
+pub(super) fn Copied(_props: &CompareProps) -> Html {
+    html! { <p class="quiet">{ "Not there yet." }</p> }
+}
