@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::{
     id::RecordKey,
     project::{Project, Slot, Tombstone},
-    record::{Entry, Extra, Fields, Record},
+    record::{Entry, Extra, Fields, Record, all_records},
     stamp::{Made, Seen, Stamp, Stamps},
 };
 
@@ -187,7 +187,7 @@ fn revived(record: &Record, stamp: &Stamp, made: &Made) -> Record {
             stamps: Stamps::all(stamp.clone()),
         })),)*
     }}}
-    revive!(Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link CopyGroup)
+    all_records!(revive)
 }
 
 fn revert_fields(before: &Record, after: &Record, now: &Record, stamp: &Stamp, made: &Made) -> Option<Record> {
@@ -203,7 +203,7 @@ fn revert_fields(before: &Record, after: &Record, now: &Record, stamp: &Stamp, m
         })*
         _ => None,
     }}}
-    revert!(Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link CopyGroup)
+    all_records!(revert)
 }
 
 fn n_fields<R: Fields>(_: &R) -> usize {

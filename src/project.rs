@@ -1,11 +1,16 @@
 //! The whole of a project: its records by id, what was deleted, what was seen, and the indexes by which
 //! the rest is found. Only a [`Change`](crate::change::Change) alters it; it knows no file and no screen.
 
+mod index;
+mod slot;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
+use self::index::Index;
+pub use self::slot::{Slot, Tombstone};
 use crate::{
     id::{
         ArticleId, ClaimId, CopyGroupId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId,
@@ -17,55 +22,8 @@ use crate::{
         SourceType,
     },
     scheme,
-    stamp::{Made, Seen, Stamp},
+    stamp::Seen,
 };
-
-/// What is left of a deleted record.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tombstone {
-    /// What was deleted.
-    pub key: RecordKey,
-    /// Who deleted it and when.
-    pub deleted: Made,
-    /// The change that deleted it; `None` in a hand-written file.
-    pub stamp: Option<Stamp>,
-    /// Fields that this version doesn't know.
-    pub extra: Extra,
-}
-
-/// What a project holds under one key. Both a record and a tombstone stand there only while a deletion and
-/// an edit that did not know of each other wait for somebody to choose.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Slot {
-    /// The record, if it lives.
-    pub record: Option<Record>,
-    /// Its tombstone, if it was deleted.
-    pub tombstone: Option<Arc<Tombstone>>,
-}
-
-impl Slot {
-    /// A living record.
-    #[must_use]
-    pub fn live(record: impl Into<Record>) -> Self {
-        Self { record: Some(record.into()), tombstone: None }
-    }
-
-    /// A deleted one.
-    #[must_use]
-    pub fn dead(tombstone: Tombstone) -> Self {
-        Self { record: None, tombstone: Some(Arc::new(tombstone)) }
-    }
-
-    /// Whether both are equal; cheap when they share their values.
-    pub(crate) fn is_same(&self, other: &Slot) -> bool {
-        let records = match (&self.record, &other.record) {
-            (Some(a), Some(b)) => a.is_same(b) || a == b,
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
-        records && self.tombstone == other.tombstone
-    }
-}
 
 /// The parts of a project as a file brings them; any order.
 #[derive(Clone, Debug, Default)]
@@ -105,17 +63,6 @@ pub struct Project {
     extra: Extra,
     scheme_extra: Extra,
     index: Index,
-}
-
-/// Who points at whom.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Index {
-    claims_of_article: BTreeMap<ArticleId, BTreeSet<ClaimId>>,
-    links_of_claim: BTreeMap<ClaimId, BTreeSet<LinkId>>,
-    links_of_incident: BTreeMap<IncidentId, BTreeSet<LinkId>>,
-    parts_of_incident: BTreeMap<IncidentId, BTreeSet<IncidentId>>,
-    copies_of_claim: BTreeMap<ClaimId, BTreeSet<ClaimId>>,
-    article_of_text: BTreeMap<String, BTreeSet<ArticleId>>,
 }
 
 impl PartialEq for Project {
@@ -448,53 +395,5 @@ impl Project {
         self.incidents.values().for_each(|entry| fresh.incident(None, Some(entry)));
         self.links.values().for_each(|entry| fresh.link(None, Some(entry)));
         fresh == self.index
-    }
-}
-
-impl Index {
-    fn article(&mut self, before: Option<&Entry<Article>>, after: Option<&Entry<Article>>) {
-        let key = |entry: &Entry<Article>| Some(entry.body.text.sha256().to_owned()).filter(|sha256| !sha256.is_empty());
-        shift(
-            &mut self.article_of_text,
-            before.and_then(|entry| Some((key(entry)?, entry.body.id.clone()))),
-            after.and_then(|entry| Some((key(entry)?, entry.body.id.clone()))),
-        );
-    }
-
-    fn claim(&mut self, before: Option<&Entry<Claim>>, after: Option<&Entry<Claim>>) {
-        let row = |entry: &Entry<Claim>| (entry.body.article.clone(), entry.body.id.clone());
-        shift(&mut self.claims_of_article, before.map(row), after.map(row));
-        let copy = |entry: &Entry<Claim>| Some((entry.body.copied_from.clone()?, entry.body.id.clone()));
-        shift(&mut self.copies_of_claim, before.and_then(copy), after.and_then(copy));
-    }
-
-    fn incident(&mut self, before: Option<&Entry<Incident>>, after: Option<&Entry<Incident>>) {
-        let row = |entry: &Entry<Incident>| Some((entry.body.parent.clone()?, entry.body.id.clone()));
-        shift(&mut self.parts_of_incident, before.and_then(row), after.and_then(row));
-    }
-
-    fn link(&mut self, before: Option<&Entry<Link>>, after: Option<&Entry<Link>>) {
-        let by_claim = |entry: &Entry<Link>| (entry.body.claim.clone(), entry.body.id.clone());
-        shift(&mut self.links_of_claim, before.map(by_claim), after.map(by_claim));
-        let by_incident = |entry: &Entry<Link>| (entry.body.incident.clone(), entry.body.id.clone());
-        shift(&mut self.links_of_incident, before.map(by_incident), after.map(by_incident));
-    }
-}
-
-/// Moves one row of an index from where it was to where it is now.
-fn shift<K: Ord, V: Ord>(rows: &mut BTreeMap<K, BTreeSet<V>>, before: Option<(K, V)>, after: Option<(K, V)>) {
-    if before == after {
-        return;
-    }
-    if let Some((key, value)) = before
-        && let Some(values) = rows.get_mut(&key)
-    {
-        values.remove(&value);
-        if values.is_empty() {
-            rows.remove(&key);
-        }
-    }
-    if let Some((key, value)) = after {
-        rows.entry(key).or_default().insert(value);
     }
 }

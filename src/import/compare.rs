@@ -2,20 +2,24 @@
 //! don't count, and neither does a text that only one side has.
 
 use crate::{
-    record::{Anchor, Article, Claim, Fields, Record, Text},
+    record::{Anchor, Article, Claim, Fields, Record, Text, all_records},
     wire::brief,
 };
 
 /// The fields in which two records differ, by their names in the file; `None` if the two are of different
 /// tables.
 pub(super) fn differences(here: &Record, there: &Record) -> Option<Vec<&'static str>> {
+    if let (Record::Article(here), Record::Article(there)) = (here, there) {
+        return Some(fields(&here.body, &with_text_of(&there.body, &here.body)));
+    }
+    if let (Record::Claim(here), Record::Claim(there)) = (here, there) {
+        return Some(fields(&here.body, &with_quotes_of(&there.body, &here.body)));
+    }
     macro_rules! compare { ($($variant:ident)*) => { match (here, there) {
-        $((Record::$variant(here), Record::$variant(there)) => fields(&here.body, &there.body),)*
-        (Record::Article(here), Record::Article(there)) => fields(&here.body, &with_text_of(&there.body, &here.body)),
-        (Record::Claim(here), Record::Claim(there)) => fields(&here.body, &with_quotes_of(&there.body, &here.body)),
-        _ => return None,
+        $((Record::$variant(here), Record::$variant(there)) => Some(fields(&here.body, &there.body)),)*
+        _ => None,
     }}}
-    Some(compare!(Header Kind Measure Relation SourceType Person Replica Source Incident Link CopyGroup))
+    all_records!(compare)
 }
 
 /// Whether two entries of the scheme mean the same: their place in the list is a matter of taste.
