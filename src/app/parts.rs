@@ -41,19 +41,21 @@ pub(crate) struct KindSignProps {
     pub(crate) color: AttrValue,
 }
 
-/// How kinds differ besides their colour; matches the underlines of the highlights in the text.
-pub(crate) const UNDERLINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
+/// How kinds differ besides their colour: the lines that CSS can draw, then the same with a line above.
+const UNDERLINES: [&str; 5] = ["solid", "double", "dashed", "dotted", "wavy"];
 
-/// The second sign of a kind, by its place in the scheme.
-pub(crate) fn underline(nth: usize) -> &'static str {
-    UNDERLINES[nth % UNDERLINES.len()]
+/// The second sign of a kind, by its place in the scheme: its underline, and whether it has a line above too. Ten kinds
+/// have ten signs.
+pub(crate) fn lines(nth: usize) -> (&'static str, bool) {
+    (UNDERLINES[nth % UNDERLINES.len()], (nth / UNDERLINES.len()) % 2 == 1)
 }
 
 /// See [`KindSignProps`].
 #[component]
 pub(crate) fn KindSign(props: &KindSignProps) -> Html {
     let style = format!("--c:{}", props.color);
-    html! { <i class={classes!("sign", underline(props.nth))} {style} aria-hidden="true"></i> }
+    let (line, over) = lines(props.nth);
+    html! { <i class={classes!("sign", line, over.then_some("over"))} {style} aria-hidden="true"></i> }
 }
 
 /// Props of [`Modal`].

@@ -122,7 +122,8 @@ pub(super) fn style_sheet(kinds: &[Arc<record::Entry<Kind>>]) -> String {
         for (nth, kind) in (0..).zip(kinds) {
             let ink = ink(&kind.body.color);
             let (color, tint) = if dark { (ink.dark, 22) } else { (ink.light, 13) };
-            let (color, line) = (color.hex(), parts::underline(usize::from(nth)));
+            let (color, (line, over)) = (color.hex(), parts::lines(usize::from(nth)));
+            let over = if over { " overline" } else { "" };
             let thickness = thickness(line);
             for lane in 0..N_LANES {
                 // The first lane clears the descenders; the last ends where the next line's letters begin.
@@ -131,7 +132,7 @@ pub(super) fn style_sheet(kinds: &[Arc<record::Entry<Kind>>]) -> String {
                 let _ = writeln!(
                     css,
                     "::highlight({name}) {{ background-color: color-mix(in srgb, {color} {tint}%, transparent); \
-                     text-decoration: underline {line} {thickness} {color}; text-underline-offset: {offset}px; \
+                     text-decoration: underline{over} {line} {thickness} {color}; text-underline-offset: {offset}px; \
                      text-decoration-skip-ink: none }}",
                     name = name(nth, lane),
                 );
