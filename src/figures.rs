@@ -1,14 +1,16 @@
 //! What the claims linked to an incident say: which they are, how many, and the figures they give, as they
-//! were reported. Nothing is reconciled here, and parts are never added to wholes.
+//! were reported. Nothing is reconciled here, and parts are never added to wholes: that, and the rules by which a figure
+//! counts, are the ledger's.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     id::{ClaimId, IncidentId, MeasureId},
+    ledger::{self, Range, bounds},
     ordering::{Order as _, set_of},
     project::Project,
     quantity::{Qualifier, Quantity},
-    record::{Claim, ClaimStatus, Entry, Factuality, Link},
+    record::{Claim, Entry, Link, Policy},
 };
 
 /// A claim with the link that ties it to an incident.
@@ -101,33 +103,11 @@ pub fn count(project: &Project, incident: &IncidentId) -> Counts {
     Counts { n_own: own.len(), n_in_parts: in_parts.difference(&own).count(), n_articles: articles.len() }
 }
 
-/// The relations by which a claim speaks of the incident as a whole.
-const OF_THE_WHOLE: [&str; 2] = ["reports", "aggregates"];
-
-/// Why a figure does not stand for the whole incident; `None` if it does. For people, behind the figure.
+/// Why a figure does not stand for the whole incident; `None` if it does. For people, behind the figure. Whether it is
+/// only copied is not looked at here: that changes no range.
 #[must_use]
 pub fn why_not_counted(linked: &Linked) -> Option<&'static str> {
-    let claim = &linked.claim.body;
-    match linked.link.body.relation.as_str() {
-        relation if OF_THE_WHOLE.contains(&relation) => {}
-        "part_of" => return Some("of a part"),
-        "background" => return Some("background"),
-        _ => return Some("other relation"),
-    }
-    match claim.status {
-        ClaimStatus::Current => {}
-        ClaimStatus::Superseded => return Some("superseded"),
-        ClaimStatus::Corrected => return Some("corrected"),
-        ClaimStatus::Retracted => return Some("retracted"),
-    }
-    match claim.factuality {
-        Factuality::CertainNegative | Factuality::ProbableNegative | Factuality::PossibleNegative => Some("denied"),
-        Factuality::CertainPositive
-        | Factuality::ProbablePositive
-        | Factuality::PossiblePositive
-        | Factuality::CertainUnknown
-        | Factuality::Unknown => None,
-    }
+    ledger::why_not(&linked.link.body.relation, &linked.claim.body).map(|why_not| why_not.label())
 }
 
 /// Whether a figure stands for the whole incident: reported of it, still current, and not denied.
@@ -159,8 +139,9 @@ pub fn figures(project: &Project, incident: &IncidentId) -> Vec<Figures> {
             None => figures.rows.push(linked),
         }
     }
+    let policy = &project.header().body.policy;
     for figures in &mut all {
-        figures.range = range(figures.rows.iter().filter(|row| counts(row)).filter_map(|row| row.claim.body.quantity.as_ref()));
+        figures.range = range(policy, figures.rows.iter().filter(|row| counts(row)).filter_map(|row| row.claim.body.quantity.as_ref()));
     }
     all.order_by_key(|figures| {
         let order = project.measure(&figures.measure).map(|measure| measure.body.order);
@@ -179,71 +160,22 @@ pub fn range_of(project: &Project, incident: &IncidentId, measure: &MeasureId) -
         .filter_map(|linked| linked.claim.body.quantity.clone())
         .filter(|quantity| &quantity.measure == measure)
         .collect();
-    range(&quantities)
+    range(&project.header().body.policy, &quantities)
 }
 
-/// The span of several figures for one thing, for people: "12–19", "12+" where nobody gives an upper end,
-/// "≤20" where nobody gives a lower one. `None` if none of them has a number.
-pub fn range<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> Option<String> {
-    let mut given = quantities.into_iter().filter(|quantity| quantity.min.is_some() || quantity.max.is_some());
-    let first = given.next()?;
-    let mut all_alike = true;
-    let mut span = Span::default();
-    span.take(first);
-    for quantity in given {
-        all_alike &= (quantity.qualifier, quantity.min, quantity.max) == (first.qualifier, first.min, first.max);
-        span.take(quantity);
+/// The span of several figures for one thing, for people, as the ledger has it: "12–19", "12+" where nobody gives an upper
+/// end. Where all give the same, it is shown as they have it: "~12", ">50". `None` if none of them has a number.
+fn range<'a>(policy: &Policy, quantities: impl IntoIterator<Item = &'a Quantity>) -> Option<String> {
+    let mut given =
+        quantities.into_iter().map(|quantity| (quantity, bounds(policy, quantity))).filter(|(_, bounds)| *bounds != (None, None));
+    let (first, of_first) = given.next()?;
+    let mut all_alike = first.qualifier != Qualifier::Vague;
+    let mut every = vec![of_first];
+    for (quantity, bounds) in given {
+        all_alike &= (quantity.qualifier, bounds) == (first.qualifier, of_first);
+        every.push(bounds);
     }
-    if all_alike { Some(first.short()) } else { span.text(&first.measure) }
-}
-
-/// The ends of some figures; "open" are those that leave one side open.
-#[derive(Default)]
-struct Span {
-    low: Option<u64>,
-    high: Option<u64>,
-    open_low: Option<u64>,
-    open_high: Option<u64>,
-}
-
-impl Span {
-    fn take(&mut self, quantity: &Quantity) {
-        match (quantity.min, quantity.max) {
-            (Some(min), Some(max)) => {
-                self.low = Some(self.low.map_or(min, |low| low.min(min)));
-                self.high = self.high.max(Some(max));
-            }
-            (Some(min), None) => {
-                self.low = Some(self.low.map_or(min, |low| low.min(min)));
-                self.open_high = self.open_high.max(Some(min));
-            }
-            (None, Some(max)) => {
-                self.high = self.high.max(Some(max));
-                self.open_low = Some(self.open_low.map_or(max, |open| open.min(max)));
-            }
-            (None, None) => {}
-        }
-    }
-
-    fn text(&self, measure: &MeasureId) -> Option<String> {
-        // "At least 12" beside "19" says nothing of more than 19; beside "12" it leaves the end open.
-        let is_open_above = self.open_high.is_some_and(|open| self.high.is_none_or(|high| open >= high));
-        let is_open_below = self.open_low.is_some_and(|open| self.low.is_none_or(|low| open <= low));
-        let low = self.low.into_iter().chain(self.open_low).min()?;
-        let high = self.high.into_iter().chain(self.open_high).max()?;
-        let figure = |qualifier, min, max| {
-            Quantity { measure: measure.clone(), qualifier, min, max, surface: String::new(), extra: serde_json::Map::new() }.short()
-        };
-        Some(match (is_open_below, is_open_above) {
-            (false, true) if low == high => figure(Qualifier::AtLeast, Some(low), None),
-            (true, false) if low == high => figure(Qualifier::UpTo, None, Some(high)),
-            (false, false) if low == high => figure(Qualifier::Exact, Some(low), Some(high)),
-            (below, above) => {
-                let span = figure(Qualifier::Between, Some(low), Some(high));
-                format!("{}{span}{}", if below { "≤" } else { "" }, if above { "+" } else { "" })
-            }
-        })
-    }
+    Some(if all_alike { first.short() } else { Range::over(every).to_string() })
 }
 
 #[cfg(test)]

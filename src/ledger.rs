@@ -1,5 +1,24 @@
 //! The ledger: what the claims linked to each incident report, measure by measure, by how many independent sources, and
 //! how parts add up to wholes. Computes; never writes, and never adds a whole to its parts.
+//!
+//! The rules, each in one place: which claims count (`counting`), what a range is (`range`), who says something in the
+//! end (`voices`), what is only copied (`copying`), whom claims go back to (`lineages`), what parts add up to
+//! (`roll_up`), which figure stands for a range (`policy`), what can't all be true (`disputes`).
+
+mod assessed;
+mod copying;
+mod counting;
+mod disputes;
+pub mod export;
+mod facts;
+mod lineages;
+mod policy;
+mod range;
+mod roll_up;
+mod rows;
+mod to_do;
+mod voices;
+mod words;
 
 use std::sync::Arc;
 
@@ -7,9 +26,28 @@ use crate::{
     copies::Copied,
     dates::PartialDate,
     id::{ArticleId, ClaimId, IncidentId, LinkId, MeasureId, SourceId},
+    project::Project,
     quantity::Quantity,
     record::{Claim, ClaimStatus, Entry, Factuality, FigureRule},
 };
+
+pub use assessed::{Changed, assessed_on, changed_since};
+pub(crate) use counting::why_not;
+pub(crate) use policy::bounds;
+pub use to_do::{ToDo, to_do};
+pub use words::{disagreement_sentence, name_of, outlet_of, range_in_words, roll_up_sentence, voices_sentence};
+
+/// What the ledger of every incident says: each whole before its parts, siblings in the order of the tree.
+#[must_use]
+pub fn of(project: &Project, options: Options<'_>) -> Ledger {
+    facts::Facts::new(project, options).ledger()
+}
+
+/// What the ledger of one incident says; `None` if there is no such incident.
+#[must_use]
+pub fn of_incident(project: &Project, incident: &IncidentId, options: Options<'_>) -> Option<IncidentLedger> {
+    facts::Facts::new(project, options).incident(incident)
+}
 
 /// What the ledger is to heed besides the project.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,8 +116,10 @@ pub struct Row {
     pub low: Option<u64>,
     /// See `low`.
     pub high: Option<u64>,
-    /// Who says so in the end.
+    /// Who says so in the end, by its own attribution.
     pub voice: Voice,
+    /// Whose lineage it stands in: its own voice, but for what is only copied.
+    pub lineage: Voice,
     /// Whether it is attributed to nobody, so that the outlet stands for it.
     pub unattributed: bool,
     /// Who published it; empty if unknown.
@@ -185,8 +225,10 @@ pub struct Side {
 pub struct Disagreement {
     /// What is in dispute.
     pub matter: Matter,
-    /// The measure, for figures.
+    /// The measure, for figures and where a figure is asserted and denied.
     pub measure: Option<MeasureId>,
+    /// What it is about, for people: the role of the actors, the kind of the claims; empty where `matter` says it all.
+    pub about: String,
     /// At least two.
     pub sides: Vec<Side>,
 }
@@ -210,3 +252,6 @@ pub struct Ledger {
     /// Rows.
     pub incidents: Vec<IncidentLedger>,
 }
+
+#[cfg(test)]
+mod tests;

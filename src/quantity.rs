@@ -333,7 +333,7 @@ impl Quantity {
 }
 
 /// Digits in groups of three: 290,000.
-fn grouped(n: u64) -> String {
+pub(crate) fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (nth, digit) in digits.chars().enumerate() {
