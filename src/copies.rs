@@ -1,9 +1,19 @@
 //! Passages that articles share: found by comparing texts, then confirmed, rejected or corrected by people.
 //! Knows texts and records; never decides who copied from whom.
 
+mod align;
+mod finder;
+mod quotations;
+mod table;
+mod weigh;
+mod words;
+
+pub use finder::Finder;
+
 use crate::{
     id::{ArticleId, CopyGroupId},
     offset::Span,
+    project::Project,
     record::CopyKind,
 };
 
@@ -27,4 +37,22 @@ pub struct Copied {
     pub passages: [Passage; 2],
     /// The record of the person's decision, where there is one.
     pub decided: Option<CopyGroupId>,
+}
+
+/// All that the articles whose texts are here have in common, sorted. People's decisions are not taken in.
+#[must_use]
+pub fn find(project: &Project) -> Vec<Copied> {
+    let mut finder = Finder::new();
+    for article in project.articles() {
+        if let Some(text) = article.body.text.here() {
+            finder.take_in(&article.body.id, text);
+        }
+    }
+    finder.settle()
+}
+
+/// TODO
+#[must_use]
+pub fn decided(_project: &Project, found: &[Copied]) -> Vec<Copied> {
+    found.to_vec()
 }

@@ -2,6 +2,7 @@
 //! Knows files, the clock and randomness, which the library must not; decides nothing about a project.
 
 mod check;
+mod copies;
 mod files;
 mod html;
 mod import;
@@ -36,6 +37,16 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Find the passages that articles share: copied word for word, nearly so or reworded, and quotations that both report.
+    ///
+    /// Copies that somebody rejected are left out; those that somebody confirmed are as they were confirmed.
+    Copies {
+        /// The project file.
+        project: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Count what a project file holds.
     Show {
         /// The project file.
@@ -50,6 +61,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Import(options) => import::run(&options),
         Command::Check { project, json } => check::run(&project, json),
+        Command::Copies { project, json } => copies::run(&project, json),
         Command::Show { project, json } => show::run(&project, json),
     };
     match outcome {
