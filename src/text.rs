@@ -25,6 +25,12 @@ pub fn normalise_line_ends(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
+/// Whether nothing to read is left of a text once its byte-order marks are dropped.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
+}
+
 /// The immutable text of an article with its index and hash. Cheap to clone.
 #[derive(Clone)]
 pub struct ArticleText(Arc<Inner>);

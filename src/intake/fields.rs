@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{dates::PartialDate, ordering::Order as _};
+use crate::{dates::PartialDate, ordering::Order as _, text::is_blank};
 
 use super::{
     Found,
@@ -87,7 +87,7 @@ pub(super) fn role(name: &str) -> Option<(Role, usize)> {
 pub(super) fn text_of(row: &Map<String, Value>) -> Option<(&str, &str)> {
     row.iter()
         .filter_map(|(name, value)| match role(name)? {
-            (Role::Text, rank) => Some((rank, name.as_str(), value.as_str().filter(|text| !text.trim().is_empty())?)),
+            (Role::Text, rank) => Some((rank, name.as_str(), value.as_str().filter(|text| !is_blank(text))?)),
             _ => None,
         })
         .min_by_key(|(rank, ..)| *rank)

@@ -5,6 +5,8 @@
 //! (<https://github.com/mozilla/readability>, Apache-2.0; first Arc90's): drop what can't be text, score the
 //! parents of paragraphs, take the best with its like; written anew for a tree of our own.
 
+use crate::text::is_blank;
+
 use super::{
     Found, Rows,
     error::{Place, Problem, Trouble},
@@ -35,7 +37,7 @@ pub(super) fn read(html: &str, parser: &dyn HtmlParser) -> Result<Rows, (Place, 
     let root = parser.parse(html).map_err(|message| (Place::File, Problem::Markup { message }))?;
     let (metadata, unreadable) = metadata::of(&root);
     let text = main_text(&root, &metadata.title);
-    if text.trim().is_empty() {
+    if is_blank(&text) {
         return Err((Place::File, Problem::NoMainText));
     }
     let found = Found {

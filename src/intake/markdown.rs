@@ -6,6 +6,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::text::is_blank;
+
 use super::{
     Found, Rows,
     error::{Place, Problem, Trouble},
@@ -21,7 +23,7 @@ pub(super) fn read(text: &str) -> Result<Rows, (Place, Problem)> {
         }
         None => (Map::new(), text, Vec::new()),
     };
-    if body.trim().is_empty() {
+    if is_blank(body) {
         return Err((Place::File, Problem::Blank));
     }
     // The text is the body: a field of that name is just another field.

@@ -168,6 +168,19 @@ fn pasted_text_is_plain_text() {
     assert_eq!((error.place, error.problem), (Place::File, Problem::Blank));
 }
 
+#[test]
+fn a_mark_alone_is_no_text() {
+    let table = "text,title\n\u{feff},Blasts";
+    for (name, text) in [
+        ("a.html", "<p>\u{feff}</p>"),
+        ("a.md", "---\ntitle: x\n---\n\u{feff}"),
+        ("a.json", "[{\"text\": \"\u{feff}\"}]"),
+        ("a.csv", table),
+    ] {
+        assert!(read(RawFile { name, bytes: text.as_bytes() }, None, &Strict).is_err(), "{name}");
+    }
+}
+
 const NAMES: [&str; 12] = ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.csv", "a.tsv", "a", "", "a.xml", "dir/a.TXT", "\u{202e}.csv"];
 
 proptest! {
