@@ -125,7 +125,7 @@ fn times(incident: &Incident, reporting: &[&Heard<'_>]) -> Option<Disagreement> 
     let dated: Vec<(&PartialDate, &Heard<'_>)> =
         reporting.iter().filter_map(|heard| Some((heard.claim.body.time.as_ref()?.date.as_ref()?, *heard))).collect();
     let dates = set_of(dated.iter().map(|(date, _)| *date));
-    let exclude = |a: &PartialDate, b: &PartialDate| !a.overlaps(b) && !(is_within(a) && is_within(b));
+    let exclude = |a: &PartialDate, b: &PartialDate| !(a.overlaps(b) || is_within(a) && is_within(b));
     let at_odds = set_of(dates.iter().filter(|date| dates.iter().any(|other| exclude(date, other))).copied());
     let mut sides = Sides::default();
     for (date, heard) in dated.into_iter().filter(|(date, _)| at_odds.contains(date)) {

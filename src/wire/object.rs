@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, MapAccess, Visitor},
+    de::{Error, IgnoredAny, MapAccess, Visitor},
 };
 use serde_json::{Map, Value};
 
@@ -103,6 +103,11 @@ pub(super) trait Object {
     fn knows(name: &str) -> bool {
         Self::NAMES.iter().any(|known| known.strip_prefix("r#").unwrap_or(known) == name)
     }
+}
+
+/// Passes over a field, whatever is in it.
+pub(super) fn ignored<'de, D: Deserializer<'de>, T>(deserializer: D) -> Result<Option<T>, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| None)
 }
 
 /// What every record carries for merging.

@@ -8,7 +8,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::{
     FORMAT, VERSION,
     v1::{
-        self, Scheme,
+        self, Computed, Scheme,
         write::{self, Texts},
     },
 };
@@ -30,6 +30,9 @@ pub struct ExportOptions {
     pub articles: Option<BTreeSet<ArticleId>>,
     /// Only these incidents with their parts, their links, the claims of those, and the claims' articles.
     pub incidents: Option<BTreeSet<IncidentId>>,
+    /// What the ledger computes (see [`computed`](crate::ledger::export::computed)), for readers without this program.
+    /// Where incidents are chosen, only theirs goes out; where articles are, nothing, since it would tell of the others.
+    pub computed: Option<Computed>,
 }
 
 /// Writes a project as a file. The same project and options always give the same bytes.
@@ -37,7 +40,8 @@ pub struct ExportOptions {
 /// Where both articles and incidents are chosen, a claim must belong to one of each.
 #[must_use]
 pub fn save(project: &Project, options: &ExportOptions) -> String {
-    let whole = File { project, part: Part::chosen(project, options), texts: texts(options) };
+    let computed = options.computed.as_ref().filter(|_| options.articles.is_none());
+    let whole = File { project, part: Part::chosen(project, options), texts: texts(options), computed };
     let mut bytes = Vec::new();
     // Strings and numbers into memory: neither side can fail.
     let outcome = serde_json::to_writer_pretty(&mut bytes, &whole);
@@ -56,6 +60,7 @@ struct File<'a> {
     /// `None` for the whole project.
     part: Option<Part>,
     texts: Texts,
+    computed: Option<&'a Computed>,
 }
 
 /// What a file that holds only a part of a project holds.
@@ -196,10 +201,16 @@ impl Serialize for File<'_> {
         list!("claims", claims, |entry| write::claim(entry, texts));
         list!("links", links, write::link);
         list!("copies", copy_groups, |entry| write::copy_group(entry, texts));
-        if part.is_none() {
-            if project.tombstones().next().is_some() {
-                map.serialize_entry("deleted", &Rows(|| project.tombstones().map(|tombstone| write::tombstone(tombstone))))?;
+        if part.is_none() && project.tombstones().next().is_some() {
+            map.serialize_entry("deleted", &Rows(|| project.tombstones().map(|tombstone| write::tombstone(tombstone))))?;
+        }
+        if let Some(computed) = self.computed {
+            match part {
+                Some(part) => map.serialize_entry("computed", &computed.only(|id| part.incidents.contains(id)))?,
+                None => map.serialize_entry("computed", computed)?,
             }
+        }
+        if part.is_none() {
             for (name, value) in write::apart::<v1::File>(project.extra().clone()) {
                 map.serialize_entry(&name, &value)?;
             }

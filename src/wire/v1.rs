@@ -16,6 +16,10 @@ pub use crate::{
 
 use std::collections::BTreeMap;
 
+pub use computed::{
+    Computed, ComputedAddend, ComputedAssessment, ComputedClaim, ComputedDisagreement, ComputedFigure, ComputedIncident, ComputedLineage,
+    ComputedMeasure, ComputedParts, ComputedPolicy, ComputedSide,
+};
 pub use events::{
     Actor, AssessedClaim, Assessment, Claim, ClaimPlace, ClaimTime, CopyGroup, Incident, IncidentPlace, IncidentTime, Link, Passage, Pick,
     Quantity, Span,
@@ -24,6 +28,7 @@ pub use events::{
 use super::object::{object, record};
 use crate::record::Extra;
 
+mod computed;
 mod events;
 pub(super) mod read;
 pub(super) mod write;
@@ -62,6 +67,10 @@ object! {
         optional copies: Vec<CopyGroup>,
         /// What was deleted.
         optional deleted: Vec<Deleted>,
+        /// What the program that wrote this made of it, for readers without the program. It is no part of the project:
+        /// whoever loads the file computes anew.
+        #[serde(deserialize_with = "crate::wire::object::ignored")]
+        optional computed: Option<Computed>,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! source s1 Harbour Observatory; aka HO; rated B
-//! article a1 2031-03-14 Coastal Wire          (date and outlet may be "-" and nothing)
+//! article a1 2031-03-14 Coastal Wire          (the date may be "-", the outlet left out)
 //! incident i1 Port blasts; in whole; place Port Marin; aka Puerto; on 2031-03-14; to 2031-03-16; actor claimant Front
 //! claim c1 a1 killed 12+; by s1 s2; CT-; retracted; i1; aggregates i2; from c0; place Tartus; on 2031-03-14; kind attack; at 10 20
 //! policy majority; dozens 24
