@@ -13,6 +13,7 @@ use crossbearing::{
     id::uuid_v7,
     import,
     intake::{self, Content, Draft, ENCODINGS, RawFile, Reading, Suggestion},
+    ledger::{Options as LedgerOptions, export},
     project::Project,
     record::{Article, ArticleStatus, Extra, Original, Text},
     stamp::Timestamp,
@@ -20,7 +21,7 @@ use crossbearing::{
     wire::{self, ExportOptions, Loaded},
 };
 
-use crate::{complain, files, html::ServoHtmlParser, printable};
+use crate::{complain, files, html::ServoHtmlParser, ledger, printable};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -39,6 +40,9 @@ pub(crate) struct Options {
     /// The name of whoever adds the articles.
     #[arg(long, value_name = "NAME", default_value = "command line")]
     by: String,
+    /// Add what the ledger computes, for readers without this program.
+    #[arg(long)]
+    computed: bool,
     /// Replace the output file if it is there.
     #[arg(long)]
     force: bool,
@@ -87,7 +91,11 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let project = importing.project;
-    files::write(&options.output, &wire::save(&project, &ExportOptions::default()), options.force)?;
+    let computed = options.computed.then(|| {
+        let copies = ledger::copied(&project);
+        export::computed(&project, LedgerOptions { copies: &copies, ..Default::default() })
+    });
+    files::write(&options.output, &wire::save(&project, &ExportOptions { computed, ..ExportOptions::default() }), options.force)?;
     let holds = [("article", project.articles().len()), ("claim", project.claims().len()), ("incident", project.incidents().len())]
         .map(|(noun, n)| format!("{n} {}", plural(noun, n)));
     say(&format!("{}: {}", options.output.display(), holds.join(", ")));

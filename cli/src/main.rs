@@ -6,6 +6,7 @@ mod copies;
 mod files;
 mod html;
 mod import;
+mod ledger;
 mod show;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -47,6 +48,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say what the claims report of each incident: ranges, independent sources, what parts add up to, disputes.
+    Ledger(ledger::Arguments),
     /// Count what a project file holds.
     Show {
         /// The project file.
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Command::Import(options) => import::run(&options),
         Command::Check { project, json } => check::run(&project, json),
         Command::Copies { project, json } => copies::run(&project, json),
+        Command::Ledger(arguments) => ledger::run(&arguments),
         Command::Show { project, json } => show::run(&project, json),
     };
     match outcome {

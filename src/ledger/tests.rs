@@ -3,6 +3,7 @@
 mod copying;
 mod counting;
 mod disputes;
+mod exports;
 mod fixture;
 mod judging;
 mod laws;

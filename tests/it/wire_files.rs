@@ -3,6 +3,7 @@
 
 use crossbearing::{
     id::{ArticleId, IncidentId},
+    ledger,
     record::AnchorState,
     wire::{ExportOptions, Loaded, load, save, v1},
 };
@@ -105,6 +106,32 @@ fn a_file_can_hold_some_incidents() {
         assert_eq!(ids(&text, "links"), links);
         assert_eq!(value(&text).get("deleted"), None);
         assert!(loaded(&text).partial);
+    }
+}
+
+#[test]
+fn a_file_can_tell_what_was_computed() {
+    let project = loaded(FULL).project;
+    let with = |options: ExportOptions| {
+        let computed = ledger::export::computed(&project, ledger::Options::default());
+        save(&project, &ExportOptions { computed: Some(computed), ..options })
+    };
+    let text = with(ExportOptions::default());
+    let computed = &value(&text)["computed"];
+    assert_eq!((&computed["incidents"][0]["id"], &computed["incidents"][0]["measures"][0]["measure"]), (&"i1".into(), &"killed".into()));
+    assert_eq!(save(&loaded(&text).project, &ExportOptions::default()), FULL);
+    // It says nothing that the file is to leave out: no quotes, no other incidents, nothing where articles were chosen.
+    let bare = with(ExportOptions { without_text: true, ..ExportOptions::default() });
+    assert!(value(&bare)["computed"].is_object() && !bare.contains("At least 12 people died"));
+    let part = with(ExportOptions { incidents: Some([IncidentId::new("i2")].into()), ..ExportOptions::default() });
+    let incidents = value(&part)["computed"]["incidents"].as_array().unwrap().clone();
+    assert_eq!(incidents.iter().map(|incident| incident["id"].clone()).collect::<Vec<_>>(), ["i2"]);
+    let article = with(ExportOptions { articles: Some([ArticleId::new("a2")].into()), ..ExportOptions::default() });
+    assert_eq!(value(&article).get("computed"), None);
+    // Whatever stands there is passed over.
+    for odd in ["null", "7", "[{}]", "{\"incidents\": \"none\"}"] {
+        let text = FULL.replacen("\"version\": 1,", &format!("\"version\": 1, \"computed\": {odd},"), 1);
+        assert_eq!(loaded(&text).project, project, "{odd}");
     }
 }
 

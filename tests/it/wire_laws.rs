@@ -1,6 +1,7 @@
 //! The laws of the file, for any project and for any bytes.
 
 use crossbearing::{
+    ledger,
     project::Project,
     wire::{self, ExportOptions, load, save},
 };
@@ -33,6 +34,20 @@ proptest! {
         prop_assert_eq!(save(&again, &ExportOptions::default()), text.clone());
         prop_assert_eq!(&reread(&project, &minified(&text)), &project);
         prop_assert_eq!(&reread(&project, &format!("\u{feff}{text}")), &project);
+    }
+
+    #[test]
+    fn what_was_computed_is_no_part_of_a_project(project in project(), by_incident: bool) {
+        let incidents = by_incident.then(|| project.incidents().take(1).map(|entry| entry.body.id.clone()).collect());
+        let plain = ExportOptions { incidents, ..ExportOptions::default() };
+        let computed = ledger::export::computed(&project, ledger::Options::default());
+        let text = save(&project, &plain);
+        let told = save(&project, &ExportOptions { computed: Some(computed), ..plain });
+        prop_assert_ne!(&told, &text);
+        let (loaded, bare) = (load(told.as_bytes(), "a.json").unwrap(), load(text.as_bytes(), "a.json").unwrap());
+        prop_assert_eq!(&loaded.warnings, &bare.warnings);
+        prop_assert_eq!(&loaded.project, &bare.project);
+        prop_assert_eq!(save(&loaded.project, &ExportOptions::default()), save(&bare.project, &ExportOptions::default()));
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 quotes_without_text: *quotes,
                 articles: (*part == Part::Article).then(|| set_of(article.iter().cloned())),
                 incidents: (*part == Part::Incidents).then(|| (*incidents).clone()),
+                computed: None,
             };
             export(&desk, &options);
         })

@@ -66,8 +66,8 @@ fn of_incident(brief: &mut String, project: &Project, ledger: &IncidentLedger, l
         None => time.date.to_string(),
     });
     let place = incident.place.as_ref().map(|place| plain(&place.name)).filter(|place| !place.is_empty());
-    let whole = ledger.parent.as_ref().map(|parent| format!("part of {}", plain(title(project, parent))));
-    let facts: Vec<String> = [time, place, whole].into_iter().flatten().collect();
+    let whole = ledger.parent.as_ref().map(|parent| format!("Part of {}", plain(title(project, parent))));
+    let facts: Vec<String> = [whole, time, place].into_iter().flatten().collect();
     if !facts.is_empty() {
         line(brief, &format!("{}.\n", facts.join(", ")));
     }
@@ -76,9 +76,9 @@ fn of_incident(brief: &mut String, project: &Project, ledger: &IncidentLedger, l
     }
     for measure in &ledger.measures {
         of_measure(brief, project, measure);
-        for assessment in incident.assessment.iter().filter(|assessment| assessment.measure.as_ref() == Some(&measure.measure)) {
-            line(brief, &format!("Assessed: {}\n", assessed(assessment, measure)));
-        }
+    }
+    for assessment in &incident.assessment {
+        line(brief, &format!("Assessed{}\n", assessed(project, assessment, &ledger.measures)));
     }
     if !ledger.disagreements.is_empty() {
         line(brief, "In dispute:\n");
@@ -133,16 +133,18 @@ fn claim(project: &Project, row: &Row) -> String {
     text
 }
 
-fn assessed(assessment: &Assessment, ledger: &MeasureLedger) -> String {
+fn assessed(project: &Project, assessment: &Assessment, measures: &[MeasureLedger]) -> String {
+    let of = assessment.measure.as_ref().map(|id| project.measure(id).map_or(id.as_str(), |measure| &measure.body.label));
     let bounds = [("low", assessment.low), ("best", assessment.best), ("high", assessment.high)];
     let mut said: Vec<String> = bounds.iter().filter_map(|(name, bound)| Some(format!("{name} {}", (*bound)?))).collect();
     said.extend(assessment.grade.map(|grade| grade.word().to_owned()));
-    let mut text = format!("{}.", said.join(", "));
+    let mut text = format!("{}: {}.", of.map_or_else(String::new, |of| format!(", {}", plain(of))), said.join(", "));
     let rationale = plain(&assessment.rationale);
     if !rationale.is_empty() {
         let _ = write!(text, " {rationale}");
     }
-    match changed_since(assessment, ledger).len() {
+    let ledger = measures.iter().find(|ledger| Some(&ledger.measure) == assessment.measure.as_ref());
+    match ledger.map_or(assessment.basis.len(), |ledger| changed_since(assessment, ledger).len()) {
         0 => {}
         1 => text.push_str(" **1 claim behind it has changed since.**"),
         n => drop(write!(text, " **{n} claims behind it have changed since.**")),
