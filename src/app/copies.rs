@@ -28,7 +28,7 @@ use yew::prelude::*;
 pub(crate) use self::status::CopiesStatus;
 use crate::app::{
     desk::Desk,
-    platform::worker::{Answer, Ask, Line, News, Worker},
+    platform::worker::{Ask, Line, News, Worker},
 };
 
 /// How many articles are with the worker at a time: enough that it never waits for the page.
@@ -36,6 +36,9 @@ const N_AHEAD: usize = 4;
 
 /// How often at most those who show it hear how it goes on.
 const NEWS_MS: u32 = 120;
+
+/// With every how many such news comes also what was found up to then: more follows from it than a number on the page.
+const FOUND_EVERY: u32 = 8;
 
 /// How long a worker that was told to stop may go on with what it has.
 const LAST_MS: u32 = 1_000;
@@ -49,15 +52,15 @@ pub(crate) struct CopiesState {
     pub(crate) progress: Option<(usize, usize)>,
     /// Why it broke off.
     pub(crate) failed: Option<String>,
-    /// How many articles wait because it was stopped, by the person or by a fault.
-    pub(crate) n_left: usize,
+    /// Whether it isn't at the end and doesn't go on: it was stopped, by the person or by a fault.
+    pub(crate) stopped: bool,
 }
 
 impl PartialEq for CopiesState {
     fn eq(&self, other: &Self) -> bool {
         // What is found is compared by where it is: it may be long.
-        let Self { found, progress, failed, n_left } = self;
-        Rc::ptr_eq(found, &other.found) && *progress == other.progress && *failed == other.failed && *n_left == other.n_left
+        let Self { found, progress, failed, stopped } = self;
+        Rc::ptr_eq(found, &other.found) && *progress == other.progress && *failed == other.failed && *stopped == other.stopped
     }
 }
 
@@ -81,6 +84,13 @@ enum Mode {
     Stopped,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Compare,
+    Forget,
+    Settle,
+}
+
 struct Inner {
     start: Start,
     this: Weak<RefCell<Inner>>,
@@ -88,18 +98,23 @@ struct Inner {
     line: Option<Box<dyn Line>>,
     /// The number of what was asked last, of this worker or one before.
     nth: u32,
-    /// The numbers of what isn't answered yet.
-    asked: VecDeque<u32>,
+    /// The numbers of what isn't answered yet, and what was asked.
+    asked: VecDeque<(u32, Asked)>,
     /// The articles of the project whose texts are here.
     here: BTreeMap<ArticleId, Arc<Entry<Article>>>,
-    /// Those of them that the worker was not given yet.
+    /// Those of them that the worker was not given yet, and those that it was.
     waiting: BTreeSet<ArticleId>,
-    /// What the worker was given, also what is no longer in the project: it may come back.
-    given: BTreeMap<ArticleId, Arc<Entry<Article>>>,
-    /// What it has found in all that it was given.
+    given: BTreeSet<ArticleId>,
+    /// What it is still to forget.
+    gone: Vec<ArticleId>,
+    /// Whether it was given articles since it was last to judge them all.
+    is_unsettled: bool,
+    /// What is found in the articles that are here.
     pairs: Vec<Copied>,
-    /// Whether `pairs` or `here` have changed since they were last told.
+    /// Whether `pairs` have changed since they were last told.
     is_changed: bool,
+    /// How often was told how it goes on since they last were.
+    n_told: u32,
     state: CopiesState,
     listeners: Vec<(u32, Callback<CopiesState>)>,
     n_listeners: u32,
@@ -122,9 +137,12 @@ impl Copies {
                 asked: VecDeque::new(),
                 here: BTreeMap::new(),
                 waiting: BTreeSet::new(),
-                given: BTreeMap::new(),
+                given: BTreeSet::new(),
+                gone: Vec::new(),
+                is_unsettled: false,
                 pairs: Vec::new(),
                 is_changed: false,
+                n_told: FOUND_EVERY,
                 state: CopiesState::default(),
                 listeners: Vec::new(),
                 n_listeners: 0,
@@ -175,8 +193,9 @@ impl Copies {
                 inner.remove(&ArticleId::from(Arc::clone(&edit.key.id)));
             }
         }
+        inner.drop_gone();
         inner.send();
-        if inner.is_changed {
+        if inner.is_changed || inner.is_busy() {
             inner.tell_soon();
         }
     }
@@ -219,28 +238,40 @@ impl Inner {
 
     fn put(&mut self, article: &Arc<Entry<Article>>) {
         let (id, text) = (&article.body.id, article.body.text.here());
-        if text.is_none() {
-            return self.remove(id);
-        }
-        match self.given.get(id).map(|given| given.body.text.here() == text) {
-            Some(true) => {}
-            Some(false) => {
-                self.pairs.retain(|copied| copied.passages.iter().all(|passage| passage.article != *id));
-                self.is_changed = true;
-                self.start_over();
-                self.waiting.insert(id.clone());
-            }
-            None => {
-                self.waiting.insert(id.clone());
-            }
-        }
         // What else of it has changed concerns nobody here.
-        self.is_changed |= self.here.insert(id.clone(), Arc::clone(article)).is_none();
+        if self.here.get(id).and_then(|known| known.body.text.here()) != text {
+            self.remove(id);
+            if text.is_some() {
+                self.here.insert(id.clone(), Arc::clone(article));
+                self.waiting.insert(id.clone());
+            }
+        }
     }
 
     fn remove(&mut self, id: &ArticleId) {
+        self.here.remove(id);
         self.waiting.remove(id);
-        self.is_changed |= self.here.remove(id).is_some();
+        if self.given.remove(id) {
+            self.gone.push(id.clone());
+        }
+    }
+
+    /// Whether both articles are here, and not only to be given to the worker again: then it finds this again.
+    fn is_here(&self, copied: &Copied) -> bool {
+        let is_here = |id: &ArticleId| self.here.contains_key(id) && (self.line.is_none() || self.given.contains(id));
+        copied.passages.iter().all(|passage| is_here(&passage.article))
+    }
+
+    /// Drops the passages of articles that are gone.
+    fn drop_gone(&mut self) {
+        let mut pairs = std::mem::take(&mut self.pairs);
+        let n_pairs = pairs.len();
+        pairs.retain(|copied| self.is_here(copied));
+        if pairs.len() < n_pairs {
+            self.is_changed = true;
+            self.n_told = FOUND_EVERY;
+        }
+        self.pairs = pairs;
     }
 
     fn go_on(&mut self) {
@@ -253,9 +284,7 @@ impl Inner {
 
     /// Gives the worker more, as far as it can take it.
     fn send(&mut self) {
-        while self.mode == Mode::Running && self.n_left() > 0 && self.asked.len() < N_AHEAD {
-            let Some(id) = self.waiting.pop_first() else { return };
-            let Some(article) = self.here.get(&id).cloned() else { continue };
+        while self.mode == Mode::Running && self.asked.len() < N_AHEAD && self.has_more() {
             if self.line.is_none() {
                 let this = self.this.clone();
                 let onnews = Callback::from(move |news| {
@@ -269,29 +298,62 @@ impl Inner {
                 }
                 self.pairs.clear();
             }
-            if let (Some(line), Some(text)) = (&self.line, article.body.text.here()) {
-                self.nth += 1;
-                line.ask(self.nth, &Ask::Compare(id.clone(), text.clone()));
-                self.asked.push_back(self.nth);
-                self.given.insert(id, article);
+            self.nth += 1;
+            let (ask, asked) = self.next_ask();
+            if let Some(line) = &self.line {
+                line.ask(self.nth, &ask);
             }
+            self.asked.push_back((self.nth, asked));
         }
     }
 
-    fn heard(&mut self, news: News) {
-        match news {
-            News::Answer(nth, Answer::Compared(found)) => {
-                // Not of a worker that is gone.
-                if self.asked.front() == Some(&nth) {
-                    self.asked.pop_front();
-                    self.is_changed |= !found.is_empty();
-                    self.pairs.extend(found);
-                    self.send();
-                    self.tell_soon();
-                }
-            }
-            News::Failed(why) => self.fail(why),
+    /// What comes next: what is gone, then what is new, and when that is all, the judgement.
+    fn next_ask(&mut self) -> (Ask, Asked) {
+        if let Some(id) = self.gone.pop() {
+            self.is_unsettled = true;
+            return (Ask::Forget(id), Asked::Forget);
         }
+        if let Some(id) = self.waiting.pop_first()
+            && let Some(text) = self.here.get(&id).and_then(|article| article.body.text.here())
+        {
+            self.is_unsettled = true;
+            self.given.insert(id.clone());
+            return (Ask::Compare(id, text.clone()), Asked::Compare);
+        }
+        self.is_unsettled = false;
+        (Ask::Settle, Asked::Settle)
+    }
+
+    /// Whether there is anything that the worker wasn't asked yet. One article alone needs no worker.
+    fn has_more(&self) -> bool {
+        !self.gone.is_empty() || self.is_unsettled || (!self.waiting.is_empty() && (self.line.is_some() || self.here.len() > 1))
+    }
+
+    fn is_busy(&self) -> bool {
+        !self.asked.is_empty() || self.has_more()
+    }
+
+    fn heard(&mut self, news: News) {
+        let (nth, mut found) = match news {
+            News::Copies(nth, found) => (nth, found),
+            News::Failed(why) => return self.fail(why),
+        };
+        // Some articles may have gone since it was asked.
+        found.retain(|copied| self.is_here(copied));
+        match self.asked.pop_front_if(|(asked, _)| *asked == nth) {
+            // Of a worker that is gone.
+            None => return,
+            Some((_, Asked::Settle)) => {
+                self.is_changed |= self.pairs != found;
+                self.pairs = found;
+            }
+            Some((_, Asked::Compare | Asked::Forget)) => {
+                self.is_changed |= !found.is_empty();
+                self.pairs.extend(found);
+            }
+        }
+        self.send();
+        self.tell_soon();
     }
 
     fn fail(&mut self, why: String) {
@@ -313,16 +375,18 @@ impl Inner {
     fn start_over(&mut self) {
         self.line = None;
         self.asked.clear();
+        self.gone.clear();
         self.given.clear();
+        self.is_unsettled = false;
         self.waiting.extend(self.here.keys().cloned());
     }
 
     fn tell_soon(&mut self) {
-        let is_busy = self.mode == Mode::Running && self.n_left() > 0;
-        if self.news.is_none() || !is_busy {
+        let is_running = self.mode == Mode::Running && self.is_busy();
+        if self.news.is_none() || !is_running {
             let this = self.this.clone();
             // Never at once: whoever listens may be in the midst of something.
-            let delay_ms = if is_busy { NEWS_MS } else { 0 };
+            let delay_ms = if is_running { NEWS_MS } else { 0 };
             self.news = Some(Timeout::new(delay_ms, move || {
                 if let Some(inner) = this.upgrade() {
                     tell(&inner);
@@ -331,22 +395,19 @@ impl Inner {
         }
     }
 
-    /// How many articles are still to be compared. One alone can't be.
-    fn n_left(&self) -> usize {
-        if self.given.is_empty() && self.here.len() < 2 { 0 } else { self.waiting.len() + self.asked.len() }
-    }
-
     /// Brings the state up to date.
     fn reckon(&mut self) {
-        let n_left = self.n_left();
+        let is_running = self.mode == Mode::Running && self.is_busy();
         let n_articles = self.here.len();
-        // An article that was removed while the worker had it may be one too many.
-        self.state.progress = (self.mode == Mode::Running && n_left > 0).then(|| (n_articles.saturating_sub(n_left), n_articles));
-        self.state.n_left = if self.mode == Mode::Stopped { n_left } else { 0 };
-        if std::mem::take(&mut self.is_changed) {
-            let is_here = |copied: &&Copied| copied.passages.iter().all(|passage| self.here.contains_key(&passage.article));
-            self.state.found = Rc::new(self.pairs.iter().filter(is_here).cloned().collect());
+        let n_left = self.waiting.len() + self.asked.iter().filter(|(_, asked)| *asked == Asked::Compare).count();
+        self.state.progress = is_running.then(|| (n_articles.saturating_sub(n_left), n_articles));
+        self.state.stopped = self.mode == Mode::Stopped && self.is_busy();
+        if self.is_changed && (!is_running || self.n_told >= FOUND_EVERY) {
+            self.is_changed = false;
+            self.n_told = 0;
+            self.state.found = Rc::new(self.pairs.clone());
         }
+        self.n_told += 1;
     }
 }
 

@@ -25,12 +25,12 @@ pub(crate) fn CopiesStatus(props: &CopiesStatusProps) -> Html {
     };
     let n_found = state.found.len();
     // Only what begins and ends is read out; a count would be read at every step.
-    let (word, said) = match (&state.failed, state.progress, state.n_left) {
-        (Some(why), ..) => ("failed", format!("Looking for copied passages broke off: {why}")),
-        (None, Some(_), _) => ("running", "Looking for copied passages".to_owned()),
-        (None, None, 0) if n_found == 0 => ("done", "No passage stands in more than one article".to_owned()),
-        (None, None, 0) => ("done", format!("{} found in more than one article", plural(n_found, "passage"))),
-        (None, None, n_left) => ("stopped", format!("Not looked for copied passages in {}", plural(n_left, "article"))),
+    let (word, said) = match (&state.failed, state.progress) {
+        (Some(why), _) => ("failed", format!("Looking for copied passages broke off: {why}")),
+        (None, Some(_)) => ("running", "Looking for copied passages".to_owned()),
+        (None, None) if state.stopped => ("stopped", "Not all articles were looked through for copied passages".to_owned()),
+        (None, None) if n_found == 0 => ("done", "No passage stands in more than one article".to_owned()),
+        (None, None) => ("done", format!("{} found in more than one article", plural(n_found, "passage"))),
     };
     html! {
         <div class="copies-status quiet" data-copies={word} data-found={n_found.to_string()}>
@@ -41,7 +41,7 @@ pub(crate) fn CopiesStatus(props: &CopiesStatusProps) -> Html {
                 <button type="button" class="plain" onclick={cancel}>{ "Stop" }</button>
             } else if state.failed.is_some() {
                 <button type="button" class="plain" onclick={start}>{ "Try again" }</button>
-            } else if state.n_left > 0 {
+            } else if state.stopped {
                 <button type="button" class="plain" onclick={start}>{ "Go on" }</button>
             }
         </div>

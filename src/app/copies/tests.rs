@@ -35,8 +35,13 @@ thread_local! {
 struct FakeLine;
 
 impl Line for FakeLine {
-    fn ask(&self, nth: u32, Ask::Compare(article, _): &Ask) {
-        FAR.with_borrow_mut(|far| far.asked.push_back((nth, article.to_string())));
+    fn ask(&self, nth: u32, ask: &Ask) {
+        let asked = match ask {
+            Ask::Compare(article, _) => article.to_string(),
+            Ask::Forget(article) => format!("-{article}"),
+            Ask::Settle => "=".to_owned(),
+        };
+        FAR.with_borrow_mut(|far| far.asked.push_back((nth, asked)));
     }
 }
 
@@ -124,18 +129,22 @@ fn article(id: &str) -> Article {
     }
 }
 
-fn answer_to(nth: u32, article: &str, shares_with: &[&str]) {
+/// Says that these pairs of articles share something.
+fn say_found(nth: u32, pairs: &[&str]) {
     let side = |article: &str| Passage { article: article.into(), span: Span::at(0, 9).unwrap() };
-    let pair = |other: &&str| Copied { kind: CopyKind::Near, score: 0.9, passages: [side(other), side(article)], decided: None };
-    say(News::Answer(nth, Answer::Compared(shares_with.iter().map(pair).collect())));
+    let pair = |pair: &&str| {
+        let (a, b) = pair.split_once('+').unwrap();
+        Copied { kind: CopyKind::Near, score: 0.9, passages: [side(a), side(b)], decided: None }
+    };
+    say(News::Copies(nth, pairs.iter().map(pair).collect()));
 }
 
-/// Answers what was asked first, which must be this: it shares something with each of these.
+/// Answers what was asked first, which must be this.
 #[track_caller]
-fn answer(article: &str, shares_with: &[&str]) {
+fn answer(what: &str, pairs: &[&str]) {
     let (nth, asked) = FAR.with_borrow_mut(|far| far.asked.pop_front()).expect("something is asked");
-    assert_eq!(asked, article);
-    answer_to(nth, article, shares_with);
+    assert_eq!(asked, what);
+    say_found(nth, pairs);
 }
 
 fn say(news: News) {
@@ -146,41 +155,53 @@ fn asked() -> Vec<String> {
     FAR.with_borrow(|far| far.asked.iter().map(|(_, id)| id.clone()).collect())
 }
 
+const NOTHING: [&str; 0] = [];
+
 #[wasm_bindgen_test]
-async fn few_articles_are_asked_at_a_time_and_all_in_the_end() {
+async fn few_articles_are_asked_at_a_time_and_all_are_judged_in_the_end() {
     let bench = Bench::new(&["a", "b", "c", "d", "e", "f"]).await;
     assert_eq!(bench.progress(), Some((0, 6)));
     assert_eq!(asked(), ["a", "b", "c", "d"]);
     answer("a", &[]);
-    answer("b", &["a"]);
+    answer("b", &["a+b"]);
     assert_eq!(asked(), ["c", "d", "e", "f"]);
     assert_eq!(bench.found().await, ["a+b"]);
     assert_eq!(bench.progress(), Some((2, 6)));
     for id in ["c", "d", "e"] {
         answer(id, &[]);
     }
-    answer("f", &["a", "c"]);
-    assert_eq!(bench.found().await, ["a+b", "a+f", "c+f"]);
-    assert_eq!(bench.copies.state(), CopiesState { found: bench.copies.state().found, ..CopiesState::default() });
-    // The begin, two answers, the end: not one for each answer.
+    answer("f", &["a+f", "c+f"]);
+    assert_eq!(bench.found().await, ["a+b"], "what is found is told now and then");
+    assert_eq!(bench.progress(), Some((6, 6)));
+    answer("=", &["a+f", "c+f"]);
+    assert_eq!(bench.found().await, ["a+f", "c+f"]);
+    assert_eq!((asked().len(), bench.progress(), bench.copies.state().stopped), (0, None, false));
+    // Not one for each answer.
     assert!(bench.n_news.get() <= 4, "{} times", bench.n_news.get());
 }
 
 #[wasm_bindgen_test]
-async fn an_article_more_is_compared_with_the_rest_one_less_takes_its_passages_along() {
+async fn an_article_more_is_compared_with_the_rest_one_less_is_forgotten() {
     let mut bench = Bench::new(&["a", "b"]).await;
     answer("a", &[]);
-    answer("b", &["a"]);
+    answer("b", &["a+b"]);
+    answer("=", &["a+b"]);
     bench.perform(&Command::AddArticles(vec![article("c")]));
-    assert_eq!(asked(), ["c"]);
-    answer("c", &["a", "b"]);
-    assert_eq!(bench.found().await, ["a+b", "a+c", "b+c"]);
-
+    assert_eq!(asked(), ["c", "="]);
+    answer("c", &["a+c", "b+c"]);
+    // Deleted while the worker is at it.
     bench.perform(&Command::DeleteArticle("a".into()));
+    assert_eq!(asked(), ["=", "-a", "="]);
+    answer("=", &["a+b", "a+c", "b+c"]);
     assert_eq!(bench.found().await, ["b+c"]);
+    answer("-a", &[]);
+    answer("=", &["b+c"]);
+
     bench.undo();
+    assert_eq!(asked(), ["a", "="]);
+    answer("a", &["a+b", "a+c"]);
+    answer("=", &["a+b", "a+c", "b+c"]);
     assert_eq!(bench.found().await, ["a+b", "a+c", "b+c"]);
-    assert_eq!(asked(), [""; 0]);
     assert_eq!(FAR.with_borrow(|far| far.n_lines), 1);
 }
 
@@ -188,12 +209,19 @@ async fn an_article_more_is_compared_with_the_rest_one_less_takes_its_passages_a
 async fn what_does_not_touch_texts_tells_nobody() {
     let mut bench = Bench::new(&["a", "b"]).await;
     answer("a", &[]);
-    answer("b", &["a"]);
+    answer("b", &["a+b"]);
+    answer("=", &["a+b"]);
     bench.found().await;
     let (n_news, found) = (bench.n_news.get(), bench.copies.state().found);
     bench.perform(&Command::EditArticle(Article { title: "Another".to_owned(), ..article("a") }));
-    bench.found().await;
+    assert_eq!(bench.found().await, ["a+b"]);
     assert_eq!((bench.n_news.get(), asked().len()), (n_news, 0));
+
+    // An article that shares nothing is no news but for the progress.
+    bench.perform(&Command::AddArticles(vec![article("c")]));
+    answer("c", &[]);
+    answer("=", &["a+b"]);
+    bench.found().await;
     assert!(Rc::ptr_eq(&found, &bench.copies.state().found));
 }
 
@@ -203,31 +231,31 @@ async fn one_article_alone_starts_nothing() {
     assert_eq!(bench.progress(), None);
     assert_eq!(FAR.with_borrow(|far| far.n_lines), 0);
     bench.perform(&Command::AddArticles(vec![article("b")]));
-    assert_eq!(asked(), ["a", "b"]);
+    assert_eq!(asked(), ["a", "b", "="]);
 }
 
 #[wasm_bindgen_test]
 async fn a_stop_keeps_what_is_found_and_going_on_goes_on() {
     let mut bench = Bench::new(&["a", "b", "c", "d", "e", "f"]).await;
     answer("a", &[]);
-    answer("b", &["a"]);
+    answer("b", &["a+b"]);
     bench.copies.cancel();
     // What the worker had already, it may finish.
     for id in ["c", "d", "e", "f"] {
         answer(id, &[]);
     }
-    bench.perform(&Command::AddArticles(vec![article("g"), article("h")]));
-    assert_eq!(asked(), [""; 0]);
+    bench.perform(&Command::AddArticles(vec![article("g")]));
+    assert_eq!(asked(), NOTHING);
     assert_eq!(bench.found().await, ["a+b"]);
-    assert_eq!((bench.progress(), bench.copies.state().n_left), (None, 2));
+    assert_eq!((bench.progress(), bench.copies.state().stopped), (None, true));
     // Somebody else who asks does not undo the stop.
     bench.copies.want(bench.session.project());
     TimeoutFuture::new(5).await;
-    assert_eq!(asked(), [""; 0]);
+    assert_eq!(asked(), NOTHING);
 
     bench.copies.start();
     TimeoutFuture::new(5).await;
-    assert_eq!(asked(), ["g", "h"]);
+    assert_eq!(asked(), ["g", "="]);
     assert_eq!(FAR.with_borrow(|far| far.n_lines), 1);
 }
 
@@ -238,16 +266,17 @@ async fn a_worker_that_does_not_stop_is_ended() {
     bench.copies.cancel();
     TimeoutFuture::new(LAST_MS + 20).await;
     assert!(!FAR.with_borrow(|far| far.is_open));
-    assert_eq!(bench.copies.state().n_left, 2);
+    assert!(bench.copies.state().stopped);
 
     bench.copies.start();
     TimeoutFuture::new(5).await;
     // What a worker that is gone still says counts for nothing.
-    answer_to(late, "a", &["b"]);
-    assert_eq!(asked(), ["a", "b"]);
-    answer("a", &[]);
-    answer("b", &[]);
-    assert_eq!(bench.found().await, [""; 0]);
+    say_found(late, &["a+b"]);
+    assert_eq!(asked(), ["a", "b", "="]);
+    for what in ["a", "b", "="] {
+        answer(what, &[]);
+    }
+    assert_eq!(bench.found().await, NOTHING);
     assert_eq!(bench.progress(), None);
 }
 
@@ -255,20 +284,20 @@ async fn a_worker_that_does_not_stop_is_ended() {
 async fn a_fault_is_told_and_another_try_begins_anew() {
     let bench = Bench::new(&["a", "b", "c"]).await;
     answer("a", &[]);
-    answer("b", &["a"]);
+    answer("b", &["a+b"]);
     say(News::Failed("unreachable executed".to_owned()));
     assert!(!FAR.with_borrow(|far| far.is_open));
     // What was found is still there.
     assert_eq!(bench.found().await, ["a+b"]);
     let state = bench.copies.state();
-    assert_eq!((state.failed.as_deref(), state.progress, state.n_left), (Some("unreachable executed"), None, 3));
+    assert_eq!((state.failed.as_deref(), state.progress, state.stopped), (Some("unreachable executed"), None, true));
 
     bench.copies.start();
     TimeoutFuture::new(5).await;
-    assert_eq!(asked(), ["a", "b", "c"]);
-    answer("a", &[]);
-    answer("b", &["a"]);
-    answer("c", &[]);
+    assert_eq!(asked(), ["a", "b", "c", "="]);
+    for what in ["a", "b", "c", "="] {
+        answer(what, if what == "=" { &["a+b"] } else { &[] });
+    }
     assert_eq!(bench.found().await, ["a+b"]);
     assert_eq!(bench.copies.state().failed, None);
 

@@ -4,7 +4,7 @@
 //! The page asks one thing at a time and counts; a worker answers in order, each answer under the number of what was
 //! asked. It holds what it was given before: whoever stops needing it drops it, and all of it is gone at once.
 
-use std::panic;
+use std::{cell::RefCell, collections::BTreeMap, panic, rc::Rc};
 
 use crossbearing::{
     copies::{Copied, Finder, Passage},
@@ -14,7 +14,7 @@ use crossbearing::{
     text::ArticleText,
 };
 use gloo::events::EventListener;
-use js_sys::Array;
+use js_sys::{Array, Float64Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, ErrorEvent, HtmlLinkElement, MessageEvent, Url, WorkerOptions, WorkerType,
@@ -24,22 +24,19 @@ use yew::Callback;
 /// What a worker is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Ask {
-    /// To compare an article with all that it was given before.
+    /// To compare an article with all that it was given before. It answers what they share, as far as it can judge now.
     Compare(ArticleId, ArticleText),
-}
-
-/// What a worker answers.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Answer {
-    /// The passages that the article shares with those before it.
-    Compared(Vec<Copied>),
+    /// To forget an article. It answers nothing.
+    Forget(ArticleId),
+    /// To judge again, now that it has all articles. It answers all that they share.
+    Settle,
 }
 
 /// What comes from a worker.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum News {
     /// The answer to what was asked under this number.
-    Answer(u32, Answer),
+    Copies(u32, Vec<Copied>),
     /// It did not start, or it broke: why. It won't answer any more.
     Failed(String),
 }
@@ -54,6 +51,8 @@ pub(crate) trait Line {
 pub(crate) struct Worker {
     inner: web_sys::Worker,
     address: String,
+    /// The articles that it was given, in order: it calls them by their numbers.
+    articles: Rc<RefCell<Vec<ArticleId>>>,
     _listeners: [EventListener; 2],
 }
 
@@ -78,17 +77,21 @@ impl Worker {
         let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&glue.into(), &BOOT.into()), &properties)?;
         let address = Url::create_object_url_with_blob(&blob)?;
         let inner = web_sys::Worker::new_with_options(&address, &options)?;
+        let articles: Rc<RefCell<Vec<ArticleId>>> = Rc::default();
         let listeners = [
             EventListener::new(&inner, "message", {
-                let onnews = onnews.clone();
-                move |event| onnews.emit(news(&event.unchecked_ref::<MessageEvent>().data()))
+                let (onnews, articles) = (onnews.clone(), Rc::clone(&articles));
+                move |event| {
+                    let news = news(event.unchecked_ref::<MessageEvent>().data(), &articles.borrow());
+                    onnews.emit(news);
+                }
             }),
             EventListener::new(&inner, "error", move |event| {
                 let why = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|message| !message.is_empty());
                 onnews.emit(News::Failed(why.unwrap_or_else(|| "the browser did not start it".to_owned())));
             }),
         ];
-        let worker = Self { inner, address, _listeners: listeners };
+        let worker = Self { inner, address, articles, _listeners: listeners };
         // Compiled once: the worker gets the module that runs here.
         worker.inner.post_message(&wasm_bindgen::module())?;
         Ok(worker)
@@ -97,8 +100,18 @@ impl Worker {
 
 impl Line for Worker {
     fn ask(&self, nth: u32, ask: &Ask) {
-        let Ask::Compare(article, text) = ask;
-        let message = Array::of3(&nth.into(), &article.as_str().into(), &text.as_str().into());
+        let message = Array::of1(&nth.into());
+        match ask {
+            Ask::Compare(article, text) => {
+                self.articles.borrow_mut().push(article.clone());
+                message.push(&article.as_str().into());
+                message.push(&text.as_str().into());
+            }
+            Ask::Forget(article) => {
+                message.push(&article.as_str().into());
+            }
+            Ask::Settle => {}
+        }
         // Only what can't be copied would be refused; numbers and texts can.
         let _ = self.inner.post_message(&message);
     }
@@ -135,17 +148,6 @@ fn this_script() -> Result<Glue, JsValue> {
     Ok(Glue::Module(link.unchecked_into::<HtmlLinkElement>().href()))
 }
 
-/// What a worker's message says.
-fn news(message: &JsValue) -> News {
-    match message.as_string() {
-        Some(fault) => News::Failed(fault),
-        None => {
-            let message: &Array = message.unchecked_ref();
-            News::Answer(number(&message.get(0)), Answer::Compared(message.iter().skip(1).filter_map(|row| copied(&row)).collect()))
-        }
-    }
-}
-
 /// Whether this is a worker and not a page. If so, it answers from now on what it is asked.
 pub(crate) fn serves() -> bool {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
@@ -154,54 +156,78 @@ pub(crate) fn serves() -> bool {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let _ = scope.post_message(&fault.to_string().into());
     }));
-    let mut finder = Finder::new();
+    let mut compared = Compared::default();
     let target = scope.clone();
     EventListener::new(&target, "message", move |event| {
         let message = event.unchecked_ref::<MessageEvent>().data();
         let asked: &Array = message.unchecked_ref();
-        if let (Some(article), Some(text)) = (asked.get(1).as_string(), asked.get(2).as_string()) {
-            let answer = Array::of1(&asked.get(0));
-            for copied in finder.add(&article.into(), &ArticleText::new(&text)) {
-                answer.push(&row(&copied));
-            }
-            // As above: it can be copied.
-            let _ = scope.post_message(&answer);
-        }
+        let mut answer = vec![asked.get(0).as_f64().unwrap_or(0.0)];
+        compared.answer(asked.get(1).as_string(), asked.get(2).as_string(), &mut answer);
+        // As above: numbers can be copied.
+        let _ = scope.post_message(&Float64Array::from(&answer[..]));
     })
     .forget();
     true
 }
 
-/// Two passages as they travel: kind, score, and for each side article, start, end.
-fn row(copied: &Copied) -> JsValue {
-    let row = Array::of2(&copied.kind.word().into(), &copied.score.into());
-    for passage in &copied.passages {
-        row.push(&passage.article.as_str().into());
-        row.push(&passage.span.start().0.into());
-        row.push(&passage.span.end().0.into());
-    }
-    row.into()
+/// What a worker holds.
+#[derive(Default)]
+struct Compared {
+    finder: Finder,
+    /// The number of each article, and of the next.
+    numbers: BTreeMap<ArticleId, u32>,
+    next: u32,
 }
 
-/// See [`row`].
-fn copied(row: &JsValue) -> Option<Copied> {
-    let row: &Array = row.unchecked_ref();
-    let passage = |from: u32| {
-        let span = Span::at(number(&row.get(from + 1)), number(&row.get(from + 2))).ok()?;
-        Some(Passage { article: row.get(from).as_string()?.into(), span })
+impl Compared {
+    /// See [`Ask`]: what is asked shows by what comes with it.
+    fn answer(&mut self, article: Option<String>, text: Option<String>, answer: &mut Vec<f64>) {
+        let found = match (article.map(ArticleId::from), text) {
+            (Some(article), Some(text)) => {
+                self.numbers.insert(article.clone(), self.next);
+                self.next += 1;
+                self.finder.add(&article, &ArticleText::new(&text))
+            }
+            (Some(article), None) => {
+                self.finder.remove(&article);
+                Vec::new()
+            }
+            (None, _) => self.finder.settle(),
+        };
+        for Copied { kind, score, passages, .. } in &found {
+            answer.extend([f64::from(*kind as u8), *score]);
+            for Passage { article, span } in passages {
+                let number = self.numbers.get(article).copied().unwrap_or(u32::MAX);
+                answer.extend([number, span.start().0, span.end().0].map(f64::from));
+            }
+        }
+    }
+}
+
+/// What a worker's message says: a text is a fault, numbers are an answer.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "they were u32 before they travelled")]
+fn news(message: JsValue, articles: &[ArticleId]) -> News {
+    if let Some(fault) = message.as_string() {
+        return News::Failed(fault);
+    }
+    let numbers = message.unchecked_into::<Float64Array>().to_vec();
+    let (rows, _) = numbers.get(1..).unwrap_or_default().as_chunks();
+    News::Copies(numbers.first().map_or(0, |nth| *nth as u32), rows.iter().filter_map(|row| copied(*row, articles)).collect())
+}
+
+/// A row as [`Compared`] has written it.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "they were u32 before they travelled")]
+fn copied([kind, score, a, a_start, a_end, b, b_start, b_end]: [f64; 8], articles: &[ArticleId]) -> Option<Copied> {
+    let passage = |article: f64, start: f64, end: f64| {
+        let article = articles.get(article as usize)?.clone();
+        Some(Passage { article, span: Span::at(start as u32, end as u32).ok()? })
     };
     Some(Copied {
-        kind: CopyKind::from_word(&row.get(0).as_string()?)?,
-        score: row.get(1).as_f64()?,
-        passages: [passage(2)?, passage(5)?],
+        kind: *CopyKind::ALL.get(kind as usize)?,
+        score,
+        passages: [passage(a, a_start, a_end)?, passage(b, b_start, b_end)?],
         decided: None,
     })
-}
-
-/// A position or count, which was one before it travelled.
-fn number(value: &JsValue) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was a u32")]
-    value.as_f64().map_or(0, |number| number as u32)
 }
 
 #[cfg(test)]
@@ -210,17 +236,41 @@ mod tests {
 
     use super::*;
 
+    const SHARED: &str =
+        "The driver got out and walked away, and he did not run, said a dock worker who had seen the white van at the terminal.";
+
     #[wasm_bindgen_test]
     fn what_is_found_travels_whole() {
-        for (kind, score) in [(CopyKind::Verbatim, 1.0), (CopyKind::SharedQuote, 0.625)] {
-            let passages = [("a", 0, 7), ("b\u{1f525}", 65_536, 4_000_000_000)]
-                .map(|(article, start, end)| Passage { article: article.into(), span: Span::at(start, end).unwrap() });
-            let sent = Copied { kind, score, passages, decided: None };
-            let message = Array::of2(&7.into(), &row(&sent));
-            assert_eq!(news(&message), News::Answer(7, Answer::Compared(vec![sent])));
+        let texts = [
+            ("b\u{1f525}", format!("\u{1f525} One outlet. {SHARED}")),
+            ("a", format!("{SHARED} So much for another.")),
+            ("c", "x".to_owned()),
+        ];
+        let mut finder = Finder::new();
+        let mut worker = Compared::default();
+        let mut articles = Vec::new();
+        let mut ask = |article: Option<&str>, text: Option<&String>, articles: &[ArticleId]| {
+            let mut answer = vec![7.0];
+            worker.answer(article.map(str::to_owned), text.cloned(), &mut answer);
+            news(Float64Array::from(&answer[..]).into(), articles)
+        };
+        for (id, text) in &texts {
+            articles.push(ArticleId::from(*id));
+            let expect = finder.add(&(*id).into(), &ArticleText::new(text));
+            assert_eq!(expect.len(), usize::from(*id == "a"));
+            assert_eq!(ask(Some(id), Some(text), &articles), News::Copies(7, expect));
         }
-        assert_eq!(news(&Array::of1(&8.into())), News::Answer(8, Answer::Compared(Vec::new())));
-        assert_eq!(news(&"a fault".into()), News::Failed("a fault".to_owned()));
+        assert_eq!(ask(None, None, &articles), News::Copies(7, finder.settle()));
+        assert_eq!(ask(Some("a"), None, &articles), News::Copies(7, Vec::new()));
+        assert_eq!(ask(None, None, &articles), News::Copies(7, Vec::new()));
+        assert_eq!(news("a fault".into(), &articles), News::Failed("a fault".to_owned()));
+    }
+
+    #[wasm_bindgen_test]
+    fn kinds_have_the_numbers_of_their_places() {
+        for (nth, kind) in CopyKind::ALL.iter().enumerate() {
+            assert_eq!(*kind as usize, nth);
+        }
     }
 
     #[wasm_bindgen_test]
