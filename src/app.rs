@@ -4,6 +4,7 @@
 mod actions;
 mod claims;
 mod compare;
+mod copies;
 mod desk;
 mod files;
 mod home;
@@ -13,8 +14,11 @@ mod platform;
 mod reader;
 mod shell;
 
-/// Mounts the app in the page.
+/// Mounts the app in the page; in a worker, works for the page.
 pub(crate) fn run() {
+    if platform::worker::serves() {
+        return;
+    }
     let mount = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     if let Some(mount) = mount {
         mount.set_inner_html("");

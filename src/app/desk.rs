@@ -16,7 +16,10 @@ use crossbearing::{
 };
 use yew::Callback;
 
-use crate::app::platform::env;
+use crate::app::{
+    copies::{self, Copies},
+    platform::env,
+};
 
 /// Which of the places of the app is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,6 +160,7 @@ struct Inner {
     refresh: RefCell<Callback<()>>,
     /// Stores a change.
     store: Callback<Rc<Change>>,
+    copies: Copies,
 }
 
 /// See the module. Cheap to clone; always equal to itself.
@@ -195,7 +199,13 @@ impl Desk {
             counter: Cell::new(0),
             refresh: RefCell::new(Callback::noop()),
             store,
+            copies: Copies::new(copies::in_worker),
         }))
+    }
+
+    /// The copied passages of the project; components use [`copies::use_copies`].
+    pub(crate) fn copies(&self) -> &Copies {
+        &self.0.copies
     }
 
     /// The project as it is now. Don't hold it across anything that may change it.
@@ -286,6 +296,7 @@ impl Desk {
     pub(crate) fn follow(&self, change: &Change) -> bool {
         let followed = self.0.session.borrow_mut().follow(change).is_ok();
         if followed {
+            self.0.copies.follow(change);
             self.changed();
         }
         followed
@@ -340,6 +351,7 @@ impl Desk {
     }
 
     fn stored(&self, change: Change) {
+        self.0.copies.follow(&change);
         self.0.store.emit(Rc::new(change));
         self.changed();
     }

@@ -14,3 +14,4 @@ pub(crate) mod persistence;
 pub(crate) mod prefs;
 pub(crate) mod storage;
 pub(crate) mod update;
+pub(crate) mod worker;

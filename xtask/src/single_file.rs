@@ -10,7 +10,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::page::{Hosting, attribute, scripts, tags, with_policy};
 
-/// Starts the app from the payload in the page. Follows wasm-bindgen's glue in one module script.
+/// Starts the app from the payload in the page. A module of its own, behind the glue.
 const BOOT: &str = include_str!("single_file_boot.js");
 
 /// The whole app as one page. `read` gives a built file by its path relative to the page.
@@ -77,7 +77,6 @@ fn icon(tag: &str, bytes: &[u8]) -> Result<String> {
 }
 
 fn app_scripts(glue: &str, wasm: &[u8]) -> Result<String> {
-    ensure!(glue.contains("__wbg_init as default"), "wasm-bindgen's script has no `__wbg_init as default`; see single_file.rs");
     ensure!(
         !glue.lines().any(|line| line.starts_with("import ")),
         "wasm-bindgen's script imports another (a snippet: inline_js or module = …), which one file cannot hold"
@@ -88,14 +87,30 @@ fn app_scripts(glue: &str, wasm: &[u8]) -> Result<String> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(wasm)?;
     let payload = STANDARD.encode(gzip.finish()?);
-    Ok(format!("<script type=\"text/plain\" id=\"wasm\">{payload}</script>\n<script type=\"module\">\n{glue}\n{BOOT}</script>"))
+    let glue = classic(glue)?;
+    Ok(format!(
+        "<script type=\"text/plain\" id=\"wasm\">{payload}</script>\n<script id=\"glue\">\n{glue}</script>\n<script type=\"module\">\n{BOOT}</script>"
+    ))
+}
+
+/// wasm-bindgen's module as a classic script that defines `glue`: from file:// Chromium starts a worker from no other,
+/// and the app starts its workers from this script's text.
+fn classic(module: &str) -> Result<String> {
+    const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+    ensure!(module.matches(EXPORTS).count() == 1, "wasm-bindgen's script does not hold `{EXPORTS}` once; see single_file.rs");
+    // Where it would look for the wasm, were it not given.
+    let script = module.replace(EXPORTS, "return { initSync, __wbg_init };").replace("import.meta.url", "location.href");
+    for word in ["export ", "import."] {
+        ensure!(!script.contains(word), "wasm-bindgen's script holds `{word}`, which only a module can");
+    }
+    Ok(format!("const glue = (() => {{\n'use strict';\n{script}\n}})();\n"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const GLUE: &str = "let wasm;\nexport { initSync, __wbg_init as default };\n";
+    const GLUE: &str = "let wasm;\nnew URL(import.meta.url);\nexport { initSync, __wbg_init as default };\n";
     const PAGE: &str = r#"<!doctype html><head>
 <!-- content-security-policy: put here by `cargo xtask dist` -->
 <link rel="icon" type="image/svg+xml" href="icons/a.svg">
@@ -130,7 +145,10 @@ mod tests {
         assert!(page.contains("href=\"data:image/svg+xml;base64,PHN2Zy8+\""));
         assert!(page.contains("keep()") && !page.contains("drop()"));
         assert!(page.contains("<script type=\"text/plain\" id=\"wasm\">H4sI"));
-        assert!(page.contains("let wasm;") && page.contains("DecompressionStream"));
+        assert!(page.contains(
+            "<script id=\"glue\">\nconst glue = (() => {\n'use strict';\nlet wasm;\nnew URL(location.href);\nreturn { initSync,"
+        ));
+        assert!(page.contains("DecompressionStream"));
         assert!(!page.contains("app-1") && !page.contains("manifest") && !page.contains("preload"));
         assert!(page.contains("connect-src 'none'"));
     }
@@ -141,8 +159,9 @@ mod tests {
         check_refusal(PAGE, "@import 'b.css';", GLUE, "imports another stylesheet");
         check_refusal(PAGE, "p{background:url(x.png)}", GLUE, "only data: can be packed");
         check_refusal(PAGE, "", "export {};", "__wbg_init as default");
-        check_refusal(PAGE, "", "import * as a from './snippets/a.js';\n// __wbg_init as default", "a snippet");
-        check_refusal(PAGE, "", "'</script>' // __wbg_init as default", "would end or hide it");
+        check_refusal(PAGE, "", "export function a() {}\nexport { initSync, __wbg_init as default };", "only a module can");
+        check_refusal(PAGE, "", "import * as a from './snippets/a.js';", "a snippet");
+        check_refusal(PAGE, "", "'</script>'", "would end or hide it");
         check_refusal(&PAGE.replace("modulepreload", "preload"), "", GLUE, "names no modulepreload");
         check_refusal(&PAGE.replace(r#"rel="preload""#, r#"rel="prefetch""#), "", GLUE, "no way is known to pack");
         check_refusal(&PAGE.replace("<script>", "<script type=\"module\">"), "", GLUE, "found 2");

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::app::{
     actions,
+    copies::CopiesStatus,
     desk::{Desk, Place as DeskPlace},
     parts::{Choice, Combobox, Kbd, among, plural},
 };
@@ -125,6 +126,7 @@ fn Page(props: &PageProps) -> Html {
             <h1><TextField id="incident-title" spoken="Title" value={incident.title.clone()} onset={set_title} read={read_title} wraps=true class="inc-title" /></h1>
             { summary(&project, incident) }
             <Reported desk={desk.clone()} revision={props.revision} incident={id.clone()} />
+            <CopiesStatus desk={desk.clone()} />
             { parts(desk, &project, &id) }
             { known(props, &project, incident) }
             <Assessments desk={desk.clone()} revision={props.revision} incident={id.clone()} assessments={incident.assessment.clone()} />
