@@ -29,7 +29,7 @@ pub(super) enum After {
 impl Reader {
     /// The selected stretch as it would be marked: whole words, unless that is switched off or `exact`; whole
     /// characters, always.
-    fn markable(&self, exact: bool) -> Option<Span> {
+    pub(super) fn markable(&self, exact: bool) -> Option<Span> {
         let on_show = self.on_show()?;
         let span = self.selected_span()?;
         let text = on_show.sheet.paragraphs().text();
