@@ -8,6 +8,7 @@ mod finder;
 #[cfg(test)]
 mod fixture;
 mod quotations;
+pub mod review;
 mod table;
 mod weigh;
 mod words;
