@@ -30,8 +30,9 @@ use crossbearing::{
 use yew::prelude::*;
 
 pub(crate) use self::{
-    beside::{Shade, deselect, extent, focus_later, selected, window_of},
+    beside::{Shade, deselect, extent, focus_later, selected, want_selection, window_of},
     flow::SizeWatch,
+    sheet::Rect,
     table::ACTIONS,
 };
 use self::{

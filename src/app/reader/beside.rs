@@ -10,10 +10,11 @@ use crossbearing::{
 };
 use gloo::timers::callback::Timeout;
 use web_sys::Element;
+use yew::Callback;
 
 use super::{
     sheet::Rect,
-    state::{current, showing},
+    state::{self, current, showing},
 };
 use crate::app::{
     desk::Desk,
@@ -43,6 +44,14 @@ pub(crate) fn selected(desk: &Desk) -> Option<(ArticleId, Span)> {
     let reader = current(desk)?;
     let article = reader.on_show()?.article.clone();
     Some((article, reader.markable(false)?))
+}
+
+/// Has the next selection in any text on show go to `wanted` instead of being marked.
+pub(crate) fn want_selection(desk: &Desk, wanted: Callback<(ArticleId, Span)>) {
+    state::want_selection(wanted);
+    if let Some(reader) = current(desk) {
+        reader.schedule();
+    }
 }
 
 /// Selects nothing any more in the text that is worked in.

@@ -95,6 +95,8 @@ thread_local! {
     static ON_PAGE: RefCell<Vec<Weak<Reader>>> = const { RefCell::new(Vec::new()) };
     /// Outlives the pane: where each article was left.
     static PLACES: RefCell<HashMap<(ProjectId, ArticleId), Place>> = RefCell::default();
+    /// What the next selection is for, where it is not to be marked.
+    static WANTED: RefCell<Option<Callback<(ArticleId, Span)>>> = const { RefCell::new(None) };
     /// The last request to bring the current claim into sight that was met.
     static REVEALED: Cell<u32> = const { Cell::new(0) };
 }
@@ -112,6 +114,21 @@ pub(super) fn showing(article: &ArticleId) -> Option<Rc<Reader>> {
 pub(super) fn current(desk: &Desk) -> Option<Rc<Reader>> {
     let article = desk.view().article.clone()?;
     showing(&article)
+}
+
+/// Has the next selection go to whoever asks instead of being marked.
+pub(super) fn want_selection(wanted: Callback<(ArticleId, Span)>) {
+    WANTED.set(Some(wanted));
+}
+
+/// Who wants the next selection, and no longer does.
+pub(super) fn take_wanted() -> Option<Callback<(ArticleId, Span)>> {
+    WANTED.take()
+}
+
+/// Whether somebody wants the next selection.
+pub(super) fn is_wanted() -> bool {
+    WANTED.with_borrow(Option::is_some)
 }
 
 impl Reader {

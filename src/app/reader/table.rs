@@ -5,7 +5,7 @@ use crossbearing::{anchor::Unit, layers::Edge};
 use super::{
     marking::After,
     sheet::document,
-    state::{Reader, current},
+    state::{Reader, current, is_wanted, take_wanted},
     word_snap,
 };
 use crate::app::{
@@ -69,12 +69,15 @@ fn has_selection(reader: &Reader) -> bool {
 
 /// Whether Esc has something to take back.
 fn can_escape(desk: &Desk) -> bool {
-    with_text(desk) && (desk.view().claim.is_some() || current(desk).is_some_and(|reader| reader.armed.get() || has_selection(&reader)))
+    with_text(desk)
+        && (desk.view().claim.is_some() || is_wanted() || current(desk).is_some_and(|reader| reader.armed.get() || has_selection(&reader)))
 }
 
 fn escape(desk: &Desk) {
     run(desk, |reader| {
-        if reader.armed.replace(false) {
+        if take_wanted().is_some() {
+            desk.say("All stays as it is");
+        } else if reader.armed.replace(false) {
             desk.say("The claim stays as it is");
         } else if has_selection(reader) {
             reader.let_go();
