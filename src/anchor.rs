@@ -12,7 +12,7 @@ use crate::{
 };
 
 mod edges;
-mod fold;
+pub(crate) mod fold;
 mod search;
 
 pub use edges::{Direction, Unit, paragraphs, snap_to_graphemes, snap_to_words, step};

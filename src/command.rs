@@ -270,7 +270,7 @@ fn title(project: &Project, id: &IncidentId) -> String {
     project.incident(id).map_or_else(|| "a new incident".to_owned(), |entry| short(&entry.body.title))
 }
 
-fn quoted(claim: &Claim) -> String {
+pub(crate) fn quoted(claim: &Claim) -> String {
     format!("“{}”", short(&claim.anchor.quote()))
 }
 

@@ -2,12 +2,18 @@
 //! Knows texts and records; never decides who copied from whom.
 
 mod align;
+mod beside;
+pub mod carry;
 mod finder;
+#[cfg(test)]
+mod fixture;
 mod quotations;
+pub mod review;
 mod table;
 mod weigh;
 mod words;
 
+pub use beside::Beside;
 pub use finder::Finder;
 
 use crate::{

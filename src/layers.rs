@@ -2,6 +2,7 @@
 //! point, and where the notes beside it go. Plain numbers in and out; knows no element and no pixel but as
 //! numbers.
 
+mod facing;
 mod ink;
 mod paragraphs;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 
 use std::{cmp::Reverse, ops::Range};
 
+pub use facing::facing;
 pub use ink::{Ink, Rgb};
 pub use paragraphs::{Edge, Paragraph, Paragraphs};
 

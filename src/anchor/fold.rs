@@ -2,6 +2,21 @@
 //! space, curly quotation marks straight ones, all dashes a hyphen, an ellipsis three stops; characters
 //! that print nothing go. Letters stay as they are: no case folding, no Unicode normalisation.
 
+/// What is left of a character: nothing of those that print nothing, a space of all white space, the plain sign of all
+/// quotation marks and dashes, else the character itself. The ellipsis stays, for whoever makes three stops of it.
+pub(crate) fn typeset(c: char) -> Option<char> {
+    match c {
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            None
+        }
+        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' => Some('\''),
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => Some('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Some('-'),
+        c if c.is_whitespace() => Some(' '),
+        c => Some(c),
+    }
+}
+
 /// A folded text that knows where each of its bytes came from.
 pub(super) struct Folded {
     pub(super) text: String,
@@ -15,25 +30,11 @@ impl Folded {
         for (place, c) in original.char_indices() {
             // Texts are refused at intake long before four billion bytes.
             let place = u32::try_from(place).unwrap_or(u32::MAX);
-            match c {
-                '\u{ad}'
-                | '\u{200b}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{2060}'
-                | '\u{feff}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2066}'..='\u{2069}' => {}
-                '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' | 'ʼ' => folded.push('\'', place),
-                '“' | '”' | '„' | '‟' | '″' | '«' | '»' => folded.push('"', place),
-                '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => folded.push('-', place),
-                '…' => (0..3).for_each(|_| folded.push('.', place)),
-                c if c.is_whitespace() => {
-                    if !folded.text.ends_with(' ') {
-                        folded.push(' ', place);
-                    }
-                }
-                c => folded.push(c, place),
+            match typeset(c) {
+                None => {}
+                Some('…') => (0..3).for_each(|_| folded.push('.', place)),
+                Some(' ') if folded.text.ends_with(' ') => {}
+                Some(c) => folded.push(c, place),
             }
         }
         folded

@@ -1,7 +1,8 @@
 //! The one table of actions: what can be done, by which key, and when. The shortcuts, the command palette
 //! and the sheet of keys all come from it; each part of the app brings its own rows.
 
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
+use yew::Callback;
 
 use crate::app::{claims, compare, desk::Desk, files, incidents, platform::focus, reader, shell};
 
@@ -29,12 +30,34 @@ pub(crate) fn always(_: &Desk) -> bool {
 
 /// All actions, in the order in which people are shown them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
-    [reader::ACTIONS, claims::ACTIONS, incidents::ACTIONS, compare::ACTIONS, files::ACTIONS, shell::ACTIONS].into_iter().flatten()
+    [
+        reader::ACTIONS,
+        claims::ACTIONS,
+        incidents::ACTIONS,
+        compare::ACTIONS,
+        compare::CARRYING,
+        compare::PARALLEL,
+        compare::REVIEWING,
+        files::ACTIONS,
+        shell::ACTIONS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The action with this id.
 pub(crate) fn by_id(id: &str) -> Option<&'static Action> {
     all().find(|action| action.id == id)
+}
+
+/// A button's callback that runs an action of the table.
+pub(crate) fn run(desk: &Desk, id: &'static str) -> Callback<MouseEvent> {
+    let desk = desk.clone();
+    Callback::from(move |_| {
+        if let Some(action) = by_id(id) {
+            (action.run)(&desk);
+        }
+    })
 }
 
 /// Runs the action that a key stands for, if there is one that makes sense now; says whether it did.

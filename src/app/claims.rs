@@ -105,7 +105,7 @@ pub(crate) const ACTIONS: &[Action] = &[
 
 fn is_current(desk: &Desk) -> bool {
     let view = desk.view();
-    view.place == Place::Read && view.claim.is_some()
+    view.shows_text() && view.claim.is_some()
 }
 
 fn open_link_picker(desk: &Desk) {

@@ -1,19 +1,30 @@
 //! Compare: what sources say of the same events, side by side. Draws what the ledger computes; adds nothing up itself.
 
 mod brief;
+mod carrying;
 mod copied;
+mod deciding;
+mod found;
 mod matrix;
 mod parallel;
 mod quotes;
 mod timeline;
 
-use crossbearing::id::IncidentId;
+use crossbearing::{
+    copies::Passage,
+    id::{ArticleId, ClaimId, IncidentId},
+};
 use yew::prelude::*;
 
-pub(crate) use self::quotes::Quotes;
+pub(crate) use self::{
+    carrying::{ACTIONS as CARRYING, CopiesOfClaim},
+    copied::ACTIONS as REVIEWING,
+    parallel::ACTIONS as PARALLEL,
+    quotes::Quotes,
+};
 use crate::app::{
     actions::{Action, always},
-    desk::{Comparison, Desk, Place},
+    desk::{Comparison, Desk, Place, View},
 };
 
 const GROUP: &str = "Compare";
@@ -81,6 +92,38 @@ fn show(desk: &Desk, comparison: Comparison) {
     });
 }
 
+/// What is looked at in the views that show articles; nothing of it in the others, which needn't be drawn again for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Shown {
+    /// The articles side by side.
+    beside: Vec<ArticleId>,
+    /// The shared passage.
+    copied: Option<[Passage; 2]>,
+    /// The article that is worked in.
+    article: Option<ArticleId>,
+    /// The current claim.
+    claim: Option<ClaimId>,
+    /// Grows when the current claim wants to be brought into sight.
+    reveal: u32,
+}
+
+impl Shown {
+    /// What a view of the desk shows.
+    pub(crate) fn of(view: &View) -> Self {
+        match view.comparison {
+            Comparison::Parallel => Self {
+                beside: view.beside.clone(),
+                copied: view.copied.clone(),
+                article: view.article.clone(),
+                claim: view.claim.clone(),
+                reveal: view.reveal,
+            },
+            Comparison::Copied => Self { copied: view.copied.clone(), ..Self::default() },
+            Comparison::Matrix | Comparison::Timeline | Comparison::Brief => Self::default(),
+        }
+    }
+}
+
 /// Props of [`Compare`], and of each of its views.
 #[derive(Clone, Properties, PartialEq)]
 pub(crate) struct CompareProps {
@@ -91,6 +134,8 @@ pub(crate) struct CompareProps {
     pub(crate) incident: Option<IncidentId>,
     /// Which view is shown.
     pub(crate) comparison: Comparison,
+    /// What else is looked at.
+    pub(crate) shown: Shown,
 }
 
 /// The views, and the one that is chosen.

@@ -10,6 +10,7 @@ use std::{
 use crossbearing::{
     change::Change,
     command::{Author, Command},
+    copies::Passage,
     history::Session,
     id::{ArticleId, ClaimId, IncidentId, KindId},
     project::Project,
@@ -102,6 +103,10 @@ pub(crate) struct View {
     pub(crate) claim: Option<ClaimId>,
     pub(crate) incident: Option<IncidentId>,
     pub(crate) comparison: Comparison,
+    /// The articles that stand side by side, from left to right; none before any were chosen.
+    pub(crate) beside: Vec<ArticleId>,
+    /// The shared passage that is looked at.
+    pub(crate) copied: Option<[Passage; 2]>,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
     /// The kind that the next claim gets.
@@ -112,6 +117,13 @@ pub(crate) struct View {
     pub(crate) focus: Option<(&'static str, u32)>,
     /// Bring the current claim into sight in the text; grows with each request.
     pub(crate) reveal: u32,
+}
+
+impl View {
+    /// Whether the text of the current article is on show, to be marked.
+    pub(crate) fn shows_text(&self) -> bool {
+        self.place == Place::Read || (self.place == Place::Compare && self.comparison == Comparison::Parallel)
+    }
 }
 
 /// How the work is kept at the moment.
@@ -184,6 +196,8 @@ impl Desk {
             claim: None,
             incident: None,
             comparison: Comparison::default(),
+            beside: Vec::new(),
+            copied: None,
             quoted: Quoted::default(),
             kind: first_kind(project),
             dialog: None,
@@ -368,6 +382,7 @@ impl Desk {
         let project = session.project();
         let mut view = self.0.view.borrow_mut();
         view.quoted.claims.retain(|id| project.claim(id).is_some());
+        view.beside.retain(|id| project.article(id).is_some());
         if view.article.as_ref().is_none_or(|id| project.article(id).is_none()) {
             view.article = project.articles().next().map(|article| article.body.id.clone());
             view.claim = None;
@@ -479,7 +494,9 @@ impl Desk {
         let article = self.project().claim(claim).map(|entry| entry.body.article.clone());
         let Some(article) = article else { return };
         self.look(|view| {
-            view.place = Place::Read;
+            if !(view.shows_text() && view.beside.contains(&article)) {
+                view.place = Place::Read;
+            }
             view.article = Some(article);
             view.claim = Some(claim.clone());
             view.reveal += 1;

@@ -6,6 +6,7 @@
 //! [`marking`] and [`walking`].
 
 mod bar;
+mod beside;
 mod flow;
 mod geometry;
 mod header;
@@ -28,7 +29,12 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-pub(crate) use self::table::ACTIONS;
+pub(crate) use self::{
+    beside::{Shade, deselect, extent, focus_later, selected, want_selection, window_of},
+    flow::SizeWatch,
+    sheet::Rect,
+    table::ACTIONS,
+};
 use self::{
     flow::Flow,
     header::{Header, LeftOut, NoArticle},
@@ -47,6 +53,9 @@ pub(crate) struct ArticlePaneProps {
     pub(crate) claim: Option<ClaimId>,
     /// Grows when the current claim wants to be brought into sight.
     pub(crate) reveal: u32,
+    /// Whether the text stands alone, since what is known of the article is said elsewhere.
+    #[prop_or_default]
+    pub(crate) plain: bool,
 }
 
 /// The article on show with its claims.
@@ -64,9 +73,10 @@ pub(crate) fn ArticlePane(props: &ArticlePaneProps) -> Html {
         }
         Text::LeftOut { sha256, .. } => html! { <LeftOut desk={desk.clone()} sha256={sha256.clone()} /> },
     };
+    let label = if props.plain { article.body.title.clone() } else { "Article".to_owned() };
     html! {
-        <article class="article-pane" aria-label="Article">
-            <Header desk={desk.clone()} {article} />
+        <article class="article-pane" aria-label={label}>
+            if !props.plain { <Header desk={desk.clone()} {article} /> }
             { text }
         </article>
     }

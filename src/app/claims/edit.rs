@@ -15,7 +15,7 @@ use yew::prelude::*;
 use crate::app::{
     desk::{Desk, Pane},
     parts::Leave,
-    platform::focus,
+    reader,
 };
 
 /// Props of every field of the inspector.
@@ -80,5 +80,5 @@ pub(super) fn kinds(project: &Project) -> Vec<Arc<Entry<Kind>>> {
 pub(super) fn back_to_text(desk: &Desk) {
     desk.look(|view| view.pane = Pane::Main);
     // Once the change has been drawn: on a narrow screen the text is not there before.
-    focus::focus_later(".article-text");
+    reader::focus_later(desk);
 }

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::app::{
     actions,
+    compare::CopiesOfClaim,
     desk::Desk,
     parts::{Kbd, Leave},
     platform::focus,
@@ -119,6 +120,7 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
                 { row("Quantity", Some("q"), html! { <QuantityField ..field.clone() /> }) }
                 { row("Says who", Some("s"), html! { <AttributionField ..field.clone() /> }) }
                 { row("Incident", None, html! { <LinksField ..field.clone() /> }) }
+                <CopiesOfClaim desk={props.desk.clone()} revision={props.revision} claim={Arc::clone(&props.claim)} />
                 { row("Factuality", Some("f"), html! { <FactualityField ..field.clone() /> }) }
                 if shows_time { { row("When", None, html! { <TimeField ..field.clone() /> }) } }
                 if shows_place { { row("Where", None, html! { <PlaceField ..field.clone() /> }) } }

@@ -3,6 +3,10 @@
 use yew::prelude::*;
 
 use super::CompareProps;
+use crate::app::actions::Action;
+
+/// The actions of this view.
+pub(crate) const ACTIONS: &[Action] = &[];
 
 /// See the module.
 #[component]

@@ -1,6 +1,12 @@
 //! The CSS Custom Highlight API: paints stretches of text without an element for each. web-sys has it only
 //! behind an unstable flag; this needs none. Knows names and ranges, no claims.
 
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    rc::{Rc, Weak},
+};
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Node, StaticRange, StaticRangeInit};
 
@@ -31,7 +37,12 @@ pub(crate) fn is_supported() -> bool {
     REGISTRY.with(Option::is_some)
 }
 
-/// A set of ranges that a style sheet paints by `::highlight(name)`. Taken off the page when it is dropped.
+thread_local! {
+    /// The layers on the page, by name.
+    static SHARED: RefCell<HashMap<String, Weak<Layer>>> = RefCell::default();
+}
+
+/// A set of ranges that a style sheet paints by `::highlight(name)`. Taken off the page when nobody holds it any more.
 pub(crate) struct Layer {
     name: String,
     highlight: Highlight,
@@ -41,14 +52,20 @@ pub(crate) struct Layer {
 pub(crate) struct Painted(StaticRange);
 
 impl Layer {
-    /// An empty layer; those with a higher priority are painted over the others. `None` if the browser can't.
-    pub(crate) fn new(name: String, priority: i32) -> Option<Self> {
-        REGISTRY.with(|registry| {
-            let registry = registry.as_ref()?;
-            let highlight = Highlight::new();
-            highlight.set_priority(priority);
-            registry.set(&name, &highlight);
-            Some(Self { name, highlight })
+    /// The layer of this name, the same for all who ask while one of them holds it: texts beside each other are painted
+    /// by one. Those with a higher priority are painted over the others. `None` if the browser can't.
+    pub(crate) fn shared(name: String, priority: i32) -> Option<Rc<Self>> {
+        let known = SHARED.with_borrow(|shared| shared.get(&name).and_then(Weak::upgrade));
+        known.or_else(|| {
+            let layer = REGISTRY.with(|registry| {
+                let registry = registry.as_ref()?;
+                let highlight = Highlight::new();
+                highlight.set_priority(priority);
+                registry.set(&name, &highlight);
+                Some(Rc::new(Self { name: name.clone(), highlight }))
+            })?;
+            SHARED.with_borrow_mut(|shared| shared.insert(name, Rc::downgrade(&layer)));
+            Some(layer)
         })
     }
 

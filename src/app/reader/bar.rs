@@ -8,8 +8,9 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::{header::run, marking::After, state::Reader};
+use super::{marking::After, state::Reader};
 use crate::app::{
+    actions::run,
     desk::Dialog,
     parts::{Kbd, KindSign},
 };

@@ -9,7 +9,7 @@ use crossbearing::{
 };
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use super::{
@@ -21,7 +21,7 @@ use super::{
     pointer,
     state::{Reader, kinds},
 };
-use crate::app::{desk::Desk, platform::highlight};
+use crate::app::{desk::Desk, parts::use_element_id, platform::highlight};
 
 /// Props of [`Flow`].
 #[derive(Properties, PartialEq)]
@@ -45,7 +45,7 @@ pub(super) struct FlowProps {
 /// See the module.
 #[component]
 pub(super) fn Flow(props: &FlowProps) -> Html {
-    let (root, flow) = (use_node_ref(), use_node_ref());
+    let (root, flow, summary) = (use_node_ref(), use_node_ref(), use_element_id());
     let reader = use_memo(props.desk.clone(), |desk| Reader::new(desk.clone()));
     let paragraphs = use_memo(props.text.clone(), Paragraphs::new);
     let geometry = use_state_eq(Geometry::default);
@@ -73,7 +73,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
         use_effect_with((props.revision, props.claim.clone(), props.reveal, props.id.clone()), move |(_, _, reveal, _)| {
             reader.index();
             reader.draw();
-            if Reader::wants_reveal(*reveal) {
+            if reader.wants_reveal(*reveal) {
                 reader.reveal();
             }
         });
@@ -102,8 +102,8 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
                 </p>
             }
             <div class={classes!("article-flow", geometry.is_armed.then_some("armed"))} ref={flow}>
-                <p id="article-summary" class="out-of-sight">{ Reader::summary(n_claims) }</p>
-                <Body key={props.id.as_str()} {root} {paragraphs} title={props.title.clone()} language={props.language.clone()} />
+                <p id={&summary} class="out-of-sight">{ Reader::summary(n_claims) }</p>
+                <Body key={props.id.as_str()} {root} {paragraphs} {summary} title={props.title.clone()} language={props.language.clone()} />
                 { outline(&geometry) }
                 <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />
                 if let (Some(claim), Some(at)) = (claim, geometry.bar) {
@@ -125,10 +125,22 @@ fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
     ears
 }
 
-/// Watches sizes until it is dropped: what lies over the text moves with them.
-struct SizeWatch {
+/// Watches sizes until it is dropped: what lies over a text moves with them.
+pub(crate) struct SizeWatch {
     observer: Option<ResizeObserver>,
     _schedule: Closure<dyn Fn()>,
+}
+
+impl SizeWatch {
+    /// Calls whenever one of the elements has another size.
+    pub(crate) fn new(elements: &[&Element], schedule: impl Fn() + 'static) -> Self {
+        let schedule = Closure::<dyn Fn()>::new(schedule);
+        let observer = ResizeObserver::new(schedule.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            elements.iter().for_each(|element| observer.observe(element));
+        }
+        Self { observer, _schedule: schedule }
+    }
 }
 
 impl Drop for SizeWatch {
@@ -140,16 +152,10 @@ impl Drop for SizeWatch {
 }
 
 fn watch_size(reader: &Rc<Reader>) -> SizeWatch {
-    let schedule = {
-        let reader = Rc::clone(reader);
-        Closure::<dyn Fn()>::new(move || reader.schedule())
-    };
-    let observer = ResizeObserver::new(schedule.as_ref().unchecked_ref()).ok();
-    if let (Some(observer), Some(on_show)) = (&observer, reader.on_show()) {
-        observer.observe(&on_show.flow);
-        observer.observe(&on_show.pane);
-    }
-    SizeWatch { observer, _schedule: schedule }
+    let on_show = reader.on_show();
+    let elements: Vec<&Element> = on_show.iter().flat_map(|on_show| [on_show.flow.as_ref(), &on_show.pane]).collect();
+    let reader = Rc::clone(reader);
+    SizeWatch::new(&elements, move || reader.schedule())
 }
 
 /// Props of [`Body`].
@@ -158,6 +164,8 @@ struct BodyProps {
     /// The element that holds the paragraphs.
     root: NodeRef,
     paragraphs: Rc<Paragraphs>,
+    /// The id of what is said of it.
+    summary: AttrValue,
     title: AttrValue,
     language: AttrValue,
 }
@@ -176,7 +184,7 @@ fn Body(props: &BodyProps) -> Html {
     let language = (!props.language.is_empty()).then(|| props.language.clone());
     html! {
         <div ref={props.root.clone()} class="article-text" tabindex="0" role="document" lang={language}
-            aria-label="Text of the article" aria-describedby="article-summary">
+            aria-label="Text of the article" aria-describedby={props.summary.clone()}>
             { for paragraphs }
         </div>
     }

@@ -17,7 +17,7 @@ use web_sys::HtmlElement;
 use super::{
     painter::ink,
     sheet::Rect,
-    state::{OnShow, Reader, kind_number, kinds},
+    state::{OnShow, Reader, is_wanted, kind_number, kinds},
 };
 
 /// What is drawn over and beside the text, in pixels from the corner of the flow.
@@ -101,7 +101,7 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
         parts: parts.into_iter().map(|rects| rects.into_iter().map(|rect| rect.seen_from(origin)).collect()).collect(),
         caret: caret.map(|rect| rect.seen_from(origin)),
         bar,
-        is_armed: reader.armed.get(),
+        is_armed: reader.armed.get() || is_wanted(),
         notes: beside.map(|beside| notes(reader, on_show, origin, beside)).unwrap_or_default(),
     }
 }

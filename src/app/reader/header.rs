@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::app::{
-    actions,
+    actions::run,
     desk::{Desk, Dialog},
     parts::{Kbd, plural},
 };
@@ -88,16 +88,6 @@ fn language_name(tag: &str) -> String {
         of.call1(&names, &JsValue::from_str(tag)).ok()?.as_string()
     };
     if tag.is_empty() { String::new() } else { name().unwrap_or_else(|| tag.to_owned()) }
-}
-
-/// A button's callback that runs an action of the table.
-pub(super) fn run(desk: &Desk, id: &'static str) -> Callback<MouseEvent> {
-    let desk = desk.clone();
-    Callback::from(move |_| {
-        if let Some(action) = actions::by_id(id) {
-            (action.run)(&desk);
-        }
-    })
 }
 
 /// Props of [`NoArticle`] and [`LeftOut`].

@@ -42,11 +42,18 @@ pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
             }
         })
     };
-    let on = |name: &'static str| {
+    let blur = {
         let reader = Rc::clone(reader);
-        EventListener::new(root, name, move |_| reader.schedule())
+        EventListener::new(root, "blur", move |_| reader.schedule())
     };
-    vec![keys, on("focus"), on("blur")]
+    let focus = {
+        let reader = Rc::clone(reader);
+        EventListener::new(root, "focus", move |_| {
+            reader.activate();
+            reader.schedule();
+        })
+    };
+    vec![keys, focus, blur]
 }
 
 impl Reader {

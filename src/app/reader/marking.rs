@@ -13,7 +13,7 @@ use crossbearing::{
     text::ArticleText,
 };
 
-use super::state::{Live, Reader, kinds};
+use super::state::{Live, Reader, kinds, take_wanted};
 use super::word_snap;
 use crate::app::platform::env;
 
@@ -29,7 +29,7 @@ pub(super) enum After {
 impl Reader {
     /// The selected stretch as it would be marked: whole words, unless that is switched off or `exact`; whole
     /// characters, always.
-    fn markable(&self, exact: bool) -> Option<Span> {
+    pub(super) fn markable(&self, exact: bool) -> Option<Span> {
         let on_show = self.on_show()?;
         let span = self.selected_span()?;
         let text = on_show.sheet.paragraphs().text();
@@ -44,6 +44,11 @@ impl Reader {
             self.desk.say("Nothing but space is selected");
             return true;
         };
+        if let Some(wanted) = take_wanted() {
+            wanted.emit((on_show.article.clone(), span));
+            self.finish(After::Collapse, selected);
+            return true;
+        }
         if kind.is_none() && self.armed.get() {
             self.add_part(exact, after);
             return true;

@@ -29,10 +29,21 @@ type Painting = Vec<(Mark, Option<Painted>)>;
 #[derive(Default)]
 pub(super) struct Painter {
     /// By kind and lane.
-    layers: HashMap<(u16, u8), Layer>,
+    layers: HashMap<(u16, u8), Rc<Layer>>,
     paragraphs: BTreeMap<usize, Painting>,
     /// What the painting was made from: the claims, and the part of the text.
     of: Option<(Rc<Layers>, Span)>,
+}
+
+impl Drop for Painter {
+    /// Other texts on the page may be painted by the same layers.
+    fn drop(&mut self) {
+        for (mark, painted) in self.paragraphs.values().flatten() {
+            if let (Some(layer), Some(painted)) = (self.layers.get(&(mark.kind, mark.lane)), painted) {
+                layer.erase(painted);
+            }
+        }
+    }
 }
 
 impl Painter {
@@ -88,7 +99,7 @@ impl Painter {
         let (_, end) = sheet.paragraphs().to_dom(mark.span.end(), Edge::End)?;
         let layer = match self.layers.entry((mark.kind, mark.lane)) {
             Entry::Occupied(layer) => layer.into_mut(),
-            Entry::Vacant(free) => free.insert(Layer::new(name(mark.kind, mark.lane), i32::from(mark.lane))?),
+            Entry::Vacant(free) => free.insert(Layer::shared(name(mark.kind, mark.lane), i32::from(mark.lane))?),
         };
         layer.paint(&node, start, end)
     }

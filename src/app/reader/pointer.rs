@@ -106,6 +106,7 @@ impl Pointer {
         let (x, y) = place(event);
         self.by_touch.set(by_touch);
         self.at.set((x, y));
+        self.reader.activate();
         self.down.set(Some(Down { x, y, selected: self.selected() }));
         self.reader.by_keys.set(false);
         if by_touch {

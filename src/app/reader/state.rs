@@ -91,10 +91,12 @@ struct Place {
 }
 
 thread_local! {
-    /// The reader on the page, for the actions.
-    static CURRENT: RefCell<Weak<Reader>> = const { RefCell::new(Weak::new()) };
+    /// The readers on the page: one, or as many as texts stand beside each other.
+    static ON_PAGE: RefCell<Vec<Weak<Reader>>> = const { RefCell::new(Vec::new()) };
     /// Outlives the pane: where each article was left.
     static PLACES: RefCell<HashMap<(ProjectId, ArticleId), Place>> = RefCell::default();
+    /// What the next selection is for, where it is not to be marked.
+    static WANTED: RefCell<Option<Callback<(ArticleId, Span)>>> = const { RefCell::new(None) };
     /// The last request to bring the current claim into sight that was met.
     static REVEALED: Cell<u32> = const { Cell::new(0) };
 }
@@ -102,9 +104,31 @@ thread_local! {
 /// Above and below the pane, this share of its height is painted too, so that scrolling shows no gap.
 const NEAR: f64 = 1.0;
 
-/// The reader on the page, if an article is on show.
-pub(super) fn current() -> Option<Rc<Reader>> {
-    CURRENT.with_borrow(Weak::upgrade).filter(|reader| reader.on_show().is_some())
+/// The reader that shows an article.
+pub(super) fn showing(article: &ArticleId) -> Option<Rc<Reader>> {
+    let shows = |reader: &Rc<Reader>| reader.on_show().is_some_and(|on_show| on_show.article == *article);
+    ON_PAGE.with_borrow(|readers| readers.iter().filter_map(Weak::upgrade).find(shows))
+}
+
+/// The reader that is worked in, for the actions: the one that shows the current article.
+pub(super) fn current(desk: &Desk) -> Option<Rc<Reader>> {
+    let article = desk.view().article.clone()?;
+    showing(&article)
+}
+
+/// Has the next selection go to whoever asks instead of being marked.
+pub(super) fn want_selection(wanted: Callback<(ArticleId, Span)>) {
+    WANTED.set(Some(wanted));
+}
+
+/// Who wants the next selection, and no longer does.
+pub(super) fn take_wanted() -> Option<Callback<(ArticleId, Span)>> {
+    WANTED.take()
+}
+
+/// Whether somebody wants the next selection.
+pub(super) fn is_wanted() -> bool {
+    WANTED.with_borrow(Option::is_some)
 }
 
 impl Reader {
@@ -129,9 +153,12 @@ impl Reader {
 
     /// Takes up an article whose paragraphs have been drawn under `root`, and goes to where it was left.
     pub(super) fn attach(self: &Rc<Self>, article: ArticleId, paragraphs: Paragraphs, root: HtmlElement, flow: HtmlElement) {
-        let pane = flow.closest(".pane").ok().flatten().unwrap_or_else(|| flow.clone().into());
+        let pane = flow.closest("[data-scrolls], .pane").ok().flatten().unwrap_or_else(|| flow.clone().into());
         let sheet = Sheet::new(paragraphs, root);
-        CURRENT.set(Rc::downgrade(self));
+        ON_PAGE.with_borrow_mut(|readers| {
+            readers.retain(|reader| reader.upgrade().is_some_and(|reader| !Rc::ptr_eq(&reader, self)));
+            readers.push(Rc::downgrade(self));
+        });
         self.on_show.replace(Some(Rc::new(OnShow { article, sheet, flow, pane })));
         self.index();
         self.go_to_place();
@@ -170,6 +197,18 @@ impl Reader {
         let id = self.desk.view().claim.clone()?;
         let claim = self.desk.project().claim(&id).cloned()?;
         (claim.body.article == on_show.article).then_some(claim)
+    }
+
+    /// This is the text that is worked in from now on.
+    pub(super) fn activate(&self) {
+        let Some(on_show) = self.on_show() else { return };
+        if self.desk.view().article.as_ref() != Some(&on_show.article) {
+            self.desk.settle();
+            self.desk.look(|view| {
+                view.article = Some(on_show.article.clone());
+                view.claim = None;
+            });
+        }
     }
 
     /// Finds anew where the claims lie; after any change to the project.
@@ -255,9 +294,9 @@ impl Reader {
         }
     }
 
-    /// Notes a request to show the current claim; whether it is a new one.
-    pub(super) fn wants_reveal(reveal: u32) -> bool {
-        REVEALED.replace(reveal) != reveal
+    /// Notes a request to show the current claim, if it stands here; whether it is a new one.
+    pub(super) fn wants_reveal(&self, reveal: u32) -> bool {
+        self.claim().is_some() && REVEALED.replace(reveal) != reveal
     }
 
     /// Ends what was being done with a selection.

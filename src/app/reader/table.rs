@@ -5,7 +5,7 @@ use crossbearing::{anchor::Unit, layers::Edge};
 use super::{
     marking::After,
     sheet::document,
-    state::{Reader, current},
+    state::{Reader, current, is_wanted, take_wanted},
     word_snap,
 };
 use crate::app::{
@@ -15,17 +15,17 @@ use crate::app::{
 
 /// Whether an article is on show.
 fn reading(desk: &Desk) -> bool {
-    desk.view().place == Place::Read && desk.view().article.is_some()
+    desk.view().shows_text() && desk.view().article.is_some()
 }
 
 /// Whether an article whose text is here is on show.
 fn with_text(desk: &Desk) -> bool {
-    reading(desk) && current().is_some()
+    reading(desk) && current(desk).is_some()
 }
 
 /// Whether the article on show has a current claim.
 fn with_claim(desk: &Desk) -> bool {
-    with_text(desk) && current().and_then(|reader| reader.claim()).is_some()
+    with_text(desk) && current(desk).and_then(|reader| reader.claim()).is_some()
 }
 
 /// The same for keys that also have a meaning where text is typed.
@@ -35,15 +35,20 @@ fn with_claim_not_typing(desk: &Desk) -> bool {
     !typing && with_claim(desk)
 }
 
-fn run(act: impl FnOnce(&Reader)) {
-    if let Some(reader) = current() {
+fn run(desk: &Desk, act: impl FnOnce(&Reader)) {
+    if let Some(reader) = current(desk) {
         act(&reader);
         reader.schedule();
     }
 }
 
+/// In Compare the key of the mark also shows the figures: there it marks what is selected and nothing else.
+fn can_mark(desk: &Desk) -> bool {
+    with_text(desk) && (desk.view().place == Place::Read || current(desk).is_some_and(|reader| has_selection(&reader)))
+}
+
 fn mark(desk: &Desk) {
-    run(|reader| {
+    run(desk, |reader| {
         if !reader.mark(None, false, After::Collapse) {
             desk.say("Select some text first: with the mouse, or with the arrow keys and Shift");
         }
@@ -51,7 +56,7 @@ fn mark(desk: &Desk) {
 }
 
 fn walk(desk: &Desk, forward: bool) {
-    run(|reader| {
+    run(desk, |reader| {
         if !reader.walk(forward) {
             desk.say(if forward { "No claim further on" } else { "No claim before" });
         }
@@ -64,12 +69,15 @@ fn has_selection(reader: &Reader) -> bool {
 
 /// Whether Esc has something to take back.
 fn can_escape(desk: &Desk) -> bool {
-    with_text(desk) && (desk.view().claim.is_some() || current().is_some_and(|reader| reader.armed.get() || has_selection(&reader)))
+    with_text(desk)
+        && (desk.view().claim.is_some() || is_wanted() || current(desk).is_some_and(|reader| reader.armed.get() || has_selection(&reader)))
 }
 
 fn escape(desk: &Desk) {
-    run(|reader| {
-        if reader.armed.replace(false) {
+    run(desk, |reader| {
+        if take_wanted().is_some() {
+            desk.say("All stays as it is");
+        } else if reader.armed.replace(false) {
             desk.say("The claim stays as it is");
         } else if has_selection(reader) {
             reader.let_go();
@@ -98,9 +106,9 @@ macro_rules! kind {
             name: concat!("Kind ", $key, ": mark the selection so, change the claim, or choose it for the next"),
             keys: &[$key],
             group: "Kinds",
-            when: |desk| with_text(desk) && current().is_some_and(|reader| reader.kind_of_key($key).is_some()),
-            run: |_| {
-                run(|reader| {
+            when: |desk| with_text(desk) && current(desk).is_some_and(|reader| reader.kind_of_key($key).is_some()),
+            run: |desk| {
+                run(desk, |reader| {
                     if let Some(kind) = reader.kind_of_key($key) {
                         reader.pick_kind(&kind);
                     }
@@ -119,14 +127,14 @@ macro_rules! edge {
             keys: &[$key],
             group: "Current claim",
             when: with_claim_not_typing,
-            run: |_| run(|reader| reader.move_edge(Edge::$edge, Unit::$unit, $rightward)),
+            run: |desk| run(desk, |reader| reader.move_edge(Edge::$edge, Unit::$unit, $rightward)),
         }
     };
 }
 
 /// The actions of the text.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "text.mark", name: "Mark the selection", keys: &["m"], group: "Text", when: with_text, run: mark },
+    Action { id: "text.mark", name: "Mark the selection", keys: &["m"], group: "Text", when: can_mark, run: mark },
     Action { id: "claim.next", name: "Next claim", keys: &["j"], group: "Text", when: with_text, run: |desk| walk(desk, true) },
     Action { id: "claim.previous", name: "Previous claim", keys: &["k"], group: "Text", when: with_text, run: |desk| walk(desk, false) },
     Action {
@@ -153,7 +161,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["a"],
         group: "Current claim",
         when: with_claim,
-        run: |_| run(|reader| reader.add_part(false, After::Collapse)),
+        run: |desk| run(desk, |reader| reader.add_part(false, After::Collapse)),
     },
     Action {
         id: "claim.delete",
@@ -161,7 +169,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["Delete", "Backspace"],
         group: "Current claim",
         when: with_claim,
-        run: |_| run(Reader::delete),
+        run: |desk| run(desk, Reader::delete),
     },
     edge!("claim.end_right", "End of the claim a word to the right", "Alt+ArrowRight", End, Word, true),
     edge!("claim.end_left", "End of the claim a word to the left", "Alt+ArrowLeft", End, Word, false),

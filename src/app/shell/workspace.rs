@@ -13,8 +13,8 @@ use super::{
 use crate::app::{
     actions,
     claims::ClaimPanel,
-    compare::{Compare, Quotes},
-    desk::{Desk, Pane, Place, Tone},
+    compare::{Compare, Quotes, Shown},
+    desk::{Comparison, Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
     incidents::{IncidentClaims, IncidentPage, IncidentTree},
     reader::ArticlePane,
@@ -76,6 +76,11 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
 
     let view = desk.view().clone();
     let revision = desk.revision();
+    let claim_panel = || {
+        html! {
+            <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} focus={view.focus} />
+        }
+    };
     let (place, list, main, side) = match view.place {
         Place::Read => (
             "read",
@@ -86,9 +91,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             html! {
                 <ArticlePane desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} reveal={view.reveal} />
             },
-            html! {
-                <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} focus={view.focus} />
-            },
+            claim_panel(),
         ),
         Place::Incidents => (
             "incidents",
@@ -96,10 +99,17 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
         ),
+        // Beside texts stands what is marked in them.
+        Place::Compare if view.comparison == Comparison::Parallel => (
+            "comparing beside",
+            html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} shown={Shown::of(&view)} /> },
+            claim_panel(),
+        ),
         Place::Compare => (
             "comparing",
             html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
-            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} /> },
+            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} shown={Shown::of(&view)} /> },
             html! { <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} /> },
         ),
     };
@@ -110,6 +120,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     };
     let (list_label, side_label) = match view.place {
         Place::Read => ("Articles and incidents", "Claims"),
+        Place::Compare if view.shows_text() => ("Incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
         Place::Compare => ("Incidents", "Quotes"),
     };

@@ -1,0 +1,103 @@
+//! The pairs of passages that Compare and the inspector look at: what was found, with people's decisions, and how each is
+//! called. Finds nothing itself.
+
+use std::{ops::Deref, rc::Rc};
+
+use crossbearing::{
+    copies::{
+        self, Copied,
+        review::{Reviewed, reviewed},
+    },
+    id::ArticleId,
+    project::Project,
+    record::{Article, CopyKind, Verdict},
+};
+use yew::prelude::*;
+
+use crate::app::desk::Desk;
+
+/// What was found so far.
+pub(crate) fn found(desk: &Desk) -> Rc<Vec<Copied>> {
+    // Until the worker is there.
+    thread_local! { static FOUND: std::cell::RefCell<(Vec<String>, Rc<Vec<Copied>>)> = std::cell::RefCell::default(); }
+    let project = desk.project();
+    let of: Vec<String> = project.articles().map(|article| article.body.id.as_str().to_owned()).collect();
+    FOUND.with_borrow_mut(|known| {
+        if known.0 != of {
+            *known = (of, Rc::new(copies::find(&project)));
+        }
+        Rc::clone(&known.1)
+    })
+}
+
+/// Pairs of passages, compared by where they are: there may be many.
+#[derive(Clone)]
+pub(crate) struct Pairs(Rc<Vec<Reviewed>>);
+
+impl PartialEq for Pairs {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Pairs {
+    type Target = [Reviewed];
+    fn deref(&self) -> &[Reviewed] {
+        &self.0
+    }
+}
+
+/// All pairs, found or decided, as they are now; asking for them begins the search.
+#[hook]
+pub(crate) fn use_reviewed(desk: &Desk, revision: u64) -> Pairs {
+    let found = found(desk);
+    let of = (revision, Rc::as_ptr(&found));
+    let desk = desk.clone();
+    Pairs(use_memo(of, move |_| reviewed(&desk.project(), &found)))
+}
+
+/// Those that count as copied or shared, for whoever needs them once.
+pub(crate) fn counted(desk: &Desk) -> Vec<Copied> {
+    let all = reviewed(&desk.project(), &found(desk));
+    all.into_iter().filter(Reviewed::counts).map(|pair| pair.copied).collect()
+}
+
+/// Those of one article that count, for whoever asks about it alone.
+pub(crate) fn of_article(reviewed: &[Reviewed], article: &ArticleId) -> Vec<Copied> {
+    let is_of = |pair: &&Reviewed| pair.counts() && pair.copied.passages.iter().any(|passage| passage.article == *article);
+    reviewed.iter().filter(is_of).map(|pair| pair.copied.clone()).collect()
+}
+
+/// What people call how one passage repeats another.
+pub(crate) fn kind_label(kind: CopyKind) -> &'static str {
+    match kind {
+        CopyKind::Verbatim => "Word for word",
+        CopyKind::Near => "Nearly word for word",
+        CopyKind::Rewrite => "Reworded",
+        CopyKind::SharedQuote => "Same quotation",
+    }
+}
+
+/// What was decided, with a sign that needs no colour.
+pub(crate) fn verdict_label(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Confirmed) => "✓ copied",
+        Some(Verdict::Rejected) => "✗ not copied",
+        None => "? undecided",
+    }
+}
+
+/// Whose article it is, in a word or two: the outlet, or else the title.
+pub(crate) fn outlet(article: &Article) -> &str {
+    [&*article.outlet, article.title.trim(), "Untitled article"].into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// The same for an id.
+pub(crate) fn outlet_of(project: &Project, id: &ArticleId) -> String {
+    project.article(id).map_or_else(|| "an article that is gone".to_owned(), |article| outlet(&article.body).to_owned())
+}
+
+/// A score for people: "93 %".
+pub(crate) fn percent(score: f64) -> String {
+    format!("{:.0} %", score * 100.0)
+}

@@ -1,0 +1,149 @@
+//! The rows of the view side by side in the table of actions.
+
+use std::rc::Rc;
+
+use crossbearing::{id::ArticleId, offset::Span, record::Verdict};
+use yew::Callback;
+
+use super::{
+    super::deciding,
+    shared::Shared,
+    stage::{Stage, current},
+};
+use crate::app::{
+    actions::Action,
+    desk::{Comparison, Desk, Place},
+    reader,
+};
+
+const GROUP: &str = "Side by side";
+
+fn here(desk: &Desk) -> bool {
+    let view = desk.view();
+    view.place == Place::Compare && view.comparison == Comparison::Parallel && current().is_some()
+}
+
+fn shared_now() -> Option<Shared> {
+    current()?.shared().iter().find(|shared| shared.is_current).cloned()
+}
+
+fn has_current(desk: &Desk) -> bool {
+    here(desk) && shared_now().is_some()
+}
+
+fn step(desk: &Desk, forward: bool) {
+    let Some(stage) = current() else { return };
+    let shared = stage.shared();
+    let nth = shared.iter().position(|shared| shared.is_current);
+    let next = match nth {
+        Some(nth) if forward => Some(nth + 1),
+        Some(nth) => nth.checked_sub(1),
+        None => Some(0),
+    };
+    match next.and_then(|nth| Some((nth, shared.get(nth)?))) {
+        Some((nth, shared)) => stage.go_to(nth, shared),
+        None if shared.is_empty() => desk.say("These articles share no passage"),
+        None => desk.say(if forward { "This is the last shared passage" } else { "This is the first shared passage" }),
+    }
+}
+
+impl Stage {
+    /// Makes a shared passage the current one, goes to it in both columns and says what it is.
+    pub(super) fn go_to(self: &Rc<Self>, nth: usize, shared: &Shared) {
+        self.jump(shared);
+        self.schedule();
+        self.desk.look(|view| view.copied = Some(shared.pair.copied.passages.clone()));
+        let quote = {
+            let project = self.desk.project();
+            let [one, _] = &shared.passages;
+            let text = project.article(&one.article).and_then(|article| article.body.text.here());
+            text.and_then(|text| text.slice(one.span)).unwrap_or_default().to_owned()
+        };
+        let kind = super::super::found::kind_label(shared.pair.copied.kind).to_lowercase();
+        self.desk.announce(&format!("Shared passage {} of {}, {kind}: {quote}", nth + 1, self.shared().len()));
+    }
+}
+
+fn judge(desk: &Desk, verdict: Verdict) {
+    if let Some(shared) = shared_now() {
+        deciding::judge(desk, &shared.pair, verdict);
+    }
+}
+
+/// One side of the current passage becomes what is selected in its article.
+fn set_extent(desk: &Desk) {
+    match reader::selected(desk) {
+        Some(selected) => {
+            take_extent(desk, selected);
+            reader::deselect(desk);
+        }
+        None => {
+            let wanting = desk.clone();
+            reader::want_selection(desk, Callback::from(move |selected| take_extent(&wanting, selected)));
+            desk.say("Now select what the passage is, in either article. Esc: leave it as it is");
+        }
+    }
+}
+
+fn take_extent(desk: &Desk, (article, span): (ArticleId, Span)) {
+    let Some(shared) = shared_now() else { return };
+    let side = shared.pair.copied.passages.iter().position(|passage| passage.article == article);
+    let Some(side) = side else {
+        desk.say("The current passage isn't in this article");
+        return;
+    };
+    if deciding::set_extent(desk, &shared.pair, side, span, None) {
+        desk.say("The passage is what was selected");
+    }
+}
+
+fn toggle_together(desk: &Desk) {
+    if let Some(stage) = current() {
+        desk.say(if stage.toggle_together() { "The columns scroll together" } else { "Each column scrolls alone" });
+    }
+}
+
+/// The actions of this view.
+pub(crate) const ACTIONS: &[Action] = &[
+    Action { id: "parallel.next", name: "Next shared passage", keys: &["Shift+J"], group: GROUP, when: here, run: |desk| step(desk, true) },
+    Action {
+        id: "parallel.previous",
+        name: "Previous shared passage",
+        keys: &["Shift+K"],
+        group: GROUP,
+        when: here,
+        run: |desk| step(desk, false),
+    },
+    Action {
+        id: "parallel.confirm",
+        name: "The shared passage is copied",
+        keys: &["Shift+A"],
+        group: GROUP,
+        when: has_current,
+        run: |desk| judge(desk, Verdict::Confirmed),
+    },
+    Action {
+        id: "parallel.reject",
+        name: "The shared passage is not copied",
+        keys: &["Shift+R"],
+        group: GROUP,
+        when: has_current,
+        run: |desk| judge(desk, Verdict::Rejected),
+    },
+    Action {
+        id: "parallel.extent",
+        name: "The shared passage is what is selected",
+        keys: &["Shift+S"],
+        group: GROUP,
+        when: has_current,
+        run: set_extent,
+    },
+    Action {
+        id: "parallel.together",
+        name: "Scroll the columns together, or each alone",
+        keys: &["Shift+T"],
+        group: GROUP,
+        when: here,
+        run: toggle_together,
+    },
+];

@@ -1,0 +1,98 @@
+//! A column: which article it is, what is known of it, and its text, which is the reader's own.
+
+use crossbearing::id::ArticleId;
+use yew::prelude::*;
+
+use super::{
+    super::{
+        Shown,
+        found::{Pairs, outlet},
+    },
+    choosing::n_shared,
+};
+use crate::app::{
+    desk::Desk,
+    parts::{Choice, Combobox, among, plural},
+    reader::ArticlePane,
+};
+
+/// Props of [`Column`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ColumnProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    /// Its place, from 0.
+    pub(super) nth: usize,
+    pub(super) article: ArticleId,
+    /// All columns.
+    pub(super) columns: Vec<ArticleId>,
+    /// What is looked at.
+    pub(super) shown: Shown,
+    pub(super) reviewed: Pairs,
+    /// Whether it is the one that is seen on a narrow screen.
+    pub(super) is_seen: bool,
+}
+
+const NAMES: [&str; 3] = ["Left article", "Second article", "Third article"];
+
+/// See the module.
+#[component]
+pub(super) fn Column(props: &ColumnProps) -> Html {
+    let (desk, nth) = (&props.desk, props.nth);
+    let others: Vec<ArticleId> = props.columns.iter().filter(|id| **id != props.article).cloned().collect();
+    let find = use_memo((props.revision, others, props.reviewed.clone()), {
+        let desk = desk.clone();
+        move |(_, others, reviewed)| {
+            let project = desk.project();
+            let choices = project.articles().filter(|article| !others.contains(&article.body.id)).map(|article| {
+                let article = &article.body;
+                let n_shared = n_shared(reviewed, &article.id, others);
+                let facts = [
+                    article.outlet.clone(),
+                    article.published.as_ref().map(|date| date.short()).unwrap_or_default(),
+                    if n_shared > 0 { format!("{} shared", plural(n_shared, "passage")) } else { String::new() },
+                ];
+                let title = if article.title.trim().is_empty() { "Untitled article" } else { &*article.title };
+                let detail = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
+                Choice::new(article.id.as_str().to_owned(), title.to_owned()).with_detail(detail)
+            });
+            among(choices.collect())
+        }
+    });
+    let on_pick = {
+        let (desk, columns) = (desk.clone(), props.columns.clone());
+        Callback::from(move |id: AttrValue| {
+            let mut after = columns.clone();
+            if let Some(place) = after.get_mut(nth) {
+                *place = ArticleId::from(id.to_string());
+            }
+            desk.look(|view| view.beside = after);
+        })
+    };
+    let remove = (props.columns.len() > 2).then(|| {
+        let (desk, mut after) = (desk.clone(), props.columns.clone());
+        after.remove(nth);
+        let onclick = Callback::from(move |_: MouseEvent| desk.look(|view| view.beside = after.clone()));
+        html! { <button type="button" class="plain" aria-label={format!("Take the {} away", NAMES[nth.min(2)].to_lowercase())} {onclick}>{ "✕" }</button> }
+    });
+    let article = desk.project().article(&props.article).cloned();
+    let Some(article) = article else { return Html::default() };
+    let facts = [outlet(&article.body).to_owned(), article.body.published.as_ref().map(|date| date.short()).unwrap_or_default()];
+    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
+    let (is_active, claim) = (props.shown.article.as_ref() == Some(&props.article), props.shown.claim.clone());
+    html! {
+        <section class={classes!("par-column", is_active.then_some("active"), props.is_seen.then_some("seen"))} data-column={nth.to_string()}
+            aria-label={format!("{}: {}", NAMES[nth.min(2)], article.body.title)}>
+            <header class="par-head">
+                <Combobox label={NAMES[nth.min(2)]} find={(*find).clone()} {on_pick} value={article.body.title.clone()} />
+                { remove }
+                <small dir="auto">{ facts }</small>
+            </header>
+            <div class="par-scroll" data-scrolls="">
+                <ArticlePane key={props.article.as_str()} desk={desk.clone()} revision={props.revision} article={props.article.clone()} {claim}
+                    reveal={props.shown.reveal} plain=true />
+            </div>
+        </section>
+    }
+}

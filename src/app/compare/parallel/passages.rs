@@ -1,0 +1,82 @@
+//! The shared passages as a list: what the bands show to the eye, and the way to each; above it, what can be done with the
+//! current one.
+
+use std::rc::Rc;
+
+use crossbearing::{id::ArticleId, record::Verdict};
+use yew::prelude::*;
+
+use super::{
+    super::found::{kind_label, outlet_of, percent, verdict_label},
+    shared::Shared,
+    stage::Stage,
+};
+use crate::app::{
+    actions::run,
+    desk::Desk,
+    parts::{Kbd, plural},
+};
+
+/// Props of [`Passages`].
+#[derive(Properties, PartialEq)]
+pub(super) struct PassagesProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    pub(super) stage: Rc<Stage>,
+    pub(super) columns: Vec<ArticleId>,
+    pub(super) shared: Rc<Vec<Shared>>,
+    /// More tools.
+    pub(super) children: Html,
+}
+
+/// See the module.
+#[component]
+pub(super) fn Passages(props: &PassagesProps) -> Html {
+    let desk = &props.desk;
+    let project = desk.project();
+    let row = |(nth, shared): (usize, &Shared)| {
+        let onclick = {
+            let (stage, shared) = (Rc::clone(&props.stage), shared.clone());
+            Callback::from(move |_: MouseEvent| stage.go_to(nth, &shared))
+        };
+        let [one, other] = &shared.passages;
+        let quote = project.article(&one.article).and_then(|article| article.body.text.here()).and_then(|text| text.slice(one.span));
+        let between = format!("{} and {}", outlet_of(&project, &one.article), outlet_of(&project, &other.article));
+        let names = (props.columns.len() > 2).then(|| format!("{between} · "));
+        html! {
+            <li key={nth}>
+                <button type="button" class="par-passage" aria-current={shared.is_current.then_some("true")} {onclick}>
+                    <b class={classes!("par-number", shared.pair.copied.kind.word())}>{ nth + 1 }</b>
+                    <span class="par-kind">{ names }{ kind_label(shared.pair.copied.kind) }{ " · " }{ percent(shared.pair.copied.score) }</span>
+                    <span class="par-verdict">{ verdict_label(shared.pair.verdict) }</span>
+                    <q dir="auto">{ quote.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ") }</q>
+                </button>
+            </li>
+        }
+    };
+    let tool = |id: &'static str, label: &'static str, key: &'static str| {
+        html! { <button type="button" class="par-tool" aria-keyshortcuts={key} onclick={run(desk, id)}>{ label }<Kbd key_name={key} /></button> }
+    };
+    let current = props.shared.iter().find(|shared| shared.is_current);
+    let n_shared = props.shared.len();
+    html! {
+        <div class="par-top">
+            <div class="par-tools">
+                <h2>{ if n_shared == 0 { "No shared passage".to_owned() } else { plural(n_shared, "shared passage") } }</h2>
+                if n_shared > 0 {
+                    <span class="par-steps">{ tool("parallel.previous", "Previous", "Shift+K") }{ tool("parallel.next", "Next", "Shift+J") }</span>
+                }
+                if let Some(current) = current {
+                    if current.pair.verdict != Some(Verdict::Confirmed) { { tool("parallel.confirm", "Copied", "Shift+A") } }
+                    { tool("parallel.reject", "Not copied", "Shift+R") }
+                    { tool("parallel.extent", "Set to selection", "Shift+S") }
+                }
+                <span class="par-more">{ props.children.clone() }</span>
+            </div>
+            if n_shared > 0 {
+                <ol class="par-list" aria-label="Shared passages">{ for props.shared.iter().enumerate().map(row) }</ol>
+            }
+        </div>
+    }
+}

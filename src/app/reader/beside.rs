@@ -1,0 +1,104 @@
+//! What a place that shows several texts beside each other asks of them: where a stretch is on the page, what is
+//! selected, and to shade what they share.
+
+use std::rc::Rc;
+
+use crossbearing::{
+    id::ArticleId,
+    layers::Edge,
+    offset::{CharOffset, Span},
+};
+use gloo::timers::callback::Timeout;
+use web_sys::Element;
+use yew::Callback;
+
+use super::{
+    sheet::Rect,
+    state::{self, current, showing},
+};
+use crate::app::{
+    desk::Desk,
+    platform::highlight::{Layer, Painted},
+};
+
+/// Where a stretch of a text is in the window: the top of its first line and the bottom of its last. `None` if the article
+/// is not on show.
+pub(crate) fn extent(article: &ArticleId, span: Span) -> Option<(f64, f64)> {
+    let on_show = showing(article)?.on_show()?;
+    let line = |at: CharOffset| Span::at(at.0, at.0 + 1).ok().and_then(|span| on_show.sheet.rects(span).first().copied());
+    // A line break has no place of its own.
+    let (start, end) = (span.start(), CharOffset(span.end().0 - 1));
+    let last = line(end).or_else(|| on_show.sheet.rects(span).last().copied())?;
+    Some((line(start).unwrap_or(last).top, last.bottom))
+}
+
+/// Where the text of an article is seen in the window, and what scrolls it. `None` if it is not on show.
+pub(crate) fn window_of(article: &ArticleId) -> Option<(Rect, Element)> {
+    let on_show = showing(article)?.on_show()?;
+    let rect = Rect::of(&on_show.pane.get_bounding_client_rect());
+    (rect.bottom > rect.top).then(|| (rect, on_show.pane.clone()))
+}
+
+/// What is selected in the text that is worked in, as it would be marked.
+pub(crate) fn selected(desk: &Desk) -> Option<(ArticleId, Span)> {
+    let reader = current(desk)?;
+    let article = reader.on_show()?.article.clone();
+    Some((article, reader.markable(false)?))
+}
+
+/// Has the next selection in any text on show go to `wanted` instead of being marked.
+pub(crate) fn want_selection(desk: &Desk, wanted: Callback<(ArticleId, Span)>) {
+    state::want_selection(wanted);
+    if let Some(reader) = current(desk) {
+        reader.schedule();
+    }
+}
+
+/// Selects nothing any more in the text that is worked in.
+pub(crate) fn deselect(desk: &Desk) {
+    if let Some(on_show) = current(desk).and_then(|reader| reader.on_show()) {
+        on_show.sheet.deselect();
+    }
+}
+
+/// Puts the keyboard on the text that is worked in, once the next drawing is done.
+pub(crate) fn focus_later(desk: &Desk) {
+    let desk = desk.clone();
+    // On a narrow screen, or after a change of articles, the text is not there before.
+    Timeout::new(0, move || {
+        if let Some(reader) = current(&desk) {
+            reader.focus_text();
+        }
+    })
+    .forget();
+}
+
+/// A shading of stretches of the texts on show, for as long as it lives; below the claims.
+pub(crate) struct Shade(Option<(Rc<Layer>, Vec<Painted>)>);
+
+impl Shade {
+    /// Shades stretches as `::highlight(name)` says.
+    pub(crate) fn new(name: &str, stretches: &[(ArticleId, Span)]) -> Self {
+        Self(Layer::shared(name.to_owned(), -1).map(|layer| {
+            let mut painted = Vec::new();
+            for (article, span) in stretches {
+                let Some(on_show) = showing(article).and_then(|reader| reader.on_show()) else { continue };
+                let sheet = &on_show.sheet;
+                for (nth, cut) in sheet.paragraphs().cut(*span) {
+                    let ends = sheet.paragraphs().to_dom(cut.start(), Edge::Start).zip(sheet.paragraphs().to_dom(cut.end(), Edge::End));
+                    let (Some(node), Some(((_, start), (_, end)))) = (sheet.node(nth), ends) else { continue };
+                    painted.extend(layer.paint(&node, start, end));
+                }
+            }
+            (layer, painted)
+        }))
+    }
+}
+
+impl Drop for Shade {
+    fn drop(&mut self) {
+        if let Some((layer, painted)) = &self.0 {
+            painted.iter().for_each(|painted| layer.erase(painted));
+        }
+    }
+}
