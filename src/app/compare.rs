@@ -4,16 +4,17 @@ mod brief;
 mod copied;
 mod matrix;
 mod parallel;
+pub(crate) mod policy;
 mod quotes;
 mod timeline;
 
 use crossbearing::id::IncidentId;
 use yew::prelude::*;
 
-pub(crate) use self::quotes::Quotes;
+pub(crate) use self::{policy::PolicyDialog, quotes::Quotes};
 use crate::app::{
     actions::{Action, always},
-    desk::{Comparison, Desk, Place},
+    desk::{Comparison, Desk, Dialog, Place},
 };
 
 const GROUP: &str = "Compare";
@@ -59,6 +60,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: GROUP,
         when: here,
         run: |desk| show(desk, Comparison::Brief),
+    },
+    Action {
+        id: "policy",
+        name: "Choose how ranges become figures (policy)",
+        keys: &["Shift+F"],
+        group: GROUP,
+        when: always,
+        run: |desk| desk.open(Dialog::Policy),
     },
     Action {
         id: "place.compare",
