@@ -9,13 +9,13 @@ pub(super) const STATE_ARTICLE: &str = "a2-state-broadcaster";
 pub(super) const POST_ARTICLE: &str = "a3-meridian-post";
 pub(super) const LEDGER_ARTICLE: &str = "a4-daily-ledger";
 
-/// The ids of the incidents.
-pub(super) const BLASTS: &str = "blasts";
-pub(super) const TERMINAL: &str = "terminal";
-pub(super) const GATE: &str = "gate";
-pub(super) const ARRESTS: &str = "arrests";
-pub(super) const MORTAR: &str = "mortar";
-pub(super) const RETAKING: &str = "retaking";
+/// The ids of the incidents: what is to be seen first has the smallest.
+pub(super) const BLASTS: &str = "i1-blasts";
+pub(super) const TERMINAL: &str = "i2-terminal";
+pub(super) const GATE: &str = "i3-gate";
+pub(super) const ARRESTS: &str = "i4-arrests";
+pub(super) const MORTAR: &str = "i5-mortar";
+pub(super) const RETAKING: &str = "i6-retaking";
 
 /// The id of a source, its name, its type, and how reliable somebody thinks that it is.
 pub(super) type SourceRow = (&'static str, &'static str, &'static str, Option<Reliability>);
