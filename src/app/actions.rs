@@ -29,7 +29,9 @@ pub(crate) fn always(_: &Desk) -> bool {
 
 /// All actions, in the order in which people are shown them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
-    [reader::ACTIONS, claims::ACTIONS, incidents::ACTIONS, compare::ACTIONS, files::ACTIONS, shell::ACTIONS].into_iter().flatten()
+    [reader::ACTIONS, claims::ACTIONS, incidents::ACTIONS, incidents::TO_DO, compare::ACTIONS, files::ACTIONS, shell::ACTIONS]
+        .into_iter()
+        .flatten()
 }
 
 /// The action with this id.

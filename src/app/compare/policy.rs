@@ -33,10 +33,10 @@ fn meaning(rule: FigureRule) -> &'static str {
         FigureRule::Range => "No single figure: what is reported stays a range.",
         FigureRule::Lowest => "The smallest number that a counted claim gives. The most careful; ACLED does so.",
         FigureRule::Highest => "The largest number that a counted claim gives.",
-        FigureRule::Majority => "What most independent sources say. Copies don't vote.",
+        FigureRule::Majority => "What most independent sources say; none if they are split. Copies don't vote.",
         FigureRule::Latest => "What the newest report says.",
         FigureRule::Reliability => "What the most reliable source says, by the grades A to F that sources have.",
-        FigureRule::HandPicked => "The claim that you pick for each incident: a button beside its claims.",
+        FigureRule::HandPicked => "The claim that you pick for an incident, beside its claims; none until then.",
     }
 }
 
