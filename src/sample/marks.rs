@@ -150,7 +150,7 @@ pub(super) const MARKS: &[Mark] = &[
     Mark { id: "ledger-killed-gate", quote: "three at the customs gate", figure: Some(("killed", "3", "three")), about: OF_GATE, copied_from: Some("wire-killed-gate"), ..LEDGER },
     Mark { id: "ledger-killed-ministry", quote: "The interior ministry later gave a figure of 14", figure: Some(("killed", "14", "14")), said_by: MINISTRY, about: OF_BLASTS, ..LEDGER },
     Mark { id: "ledger-killed-observatory", quote: "The Harbour Observatory, a monitoring group, speaks of 19", figure: Some(("killed", "19", "19")), said_by: OBSERVATORY, about: OF_BLASTS, ..LEDGER },
-    Mark { id: "ledger-injured-officials", quote: "“dozens” by officials", figure: Some(("injured", "dozens", "dozens")), said_by: &["officials"], about: OF_BLASTS, ..LEDGER },
+    Mark { id: "ledger-injured-officials", quote: "The number of injured is given as “dozens” by officials", figure: Some(("injured", "dozens", "dozens")), said_by: &["officials"], about: OF_BLASTS, ..LEDGER },
     Mark { id: "ledger-injured", quote: "as at least 80 by the mayor’s office", figure: Some(("injured", "at least 80", "at least 80")), said_by: &["mayor"], about: OF_BLASTS, ..LEDGER },
     Mark { id: "ledger-blame", quote: "The interior ministry holds the Northern Front responsible", kind: "responsibility", said_by: MINISTRY, about: OF_BLASTS, ..LEDGER },
     Mark { id: "ledger-denial", quote: "The group denies it", kind: "responsibility", said_by: FRONT, factuality: DENIED, about: OF_BLASTS, ..LEDGER },

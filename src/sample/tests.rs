@@ -202,3 +202,8 @@ fn the_assessment_rests_on_what_is_counted() {
     basis.sort_by(|a, b| a.claim.cmp(&b.claim));
     assert_eq!(basis, now);
 }
+
+#[test]
+fn the_brief_of_the_worked_example() {
+    insta::assert_snapshot!(ledger::export::markdown(&project(Extent::Example), Options::default(), None));
+}
