@@ -12,6 +12,7 @@ mod incidents;
 mod parts;
 mod platform;
 mod reader;
+mod reckoning;
 mod shell;
 
 /// Mounts the app in the page; in a worker, works for the page.

@@ -6,6 +6,7 @@
 //! (`roll_up`), which figure stands for a range (`policy`), what can't all be true (`disputes`).
 
 mod assessed;
+pub mod brief;
 mod copying;
 mod counting;
 mod disputes;

@@ -34,6 +34,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
         reader::ACTIONS,
         claims::ACTIONS,
         incidents::ACTIONS,
+        incidents::TO_DO,
         compare::ACTIONS,
         compare::CARRYING,
         compare::PARALLEL,

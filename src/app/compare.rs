@@ -7,6 +7,7 @@ mod deciding;
 mod found;
 mod matrix;
 mod parallel;
+pub(crate) mod policy;
 mod quotes;
 mod timeline;
 
@@ -20,11 +21,12 @@ pub(crate) use self::{
     carrying::{ACTIONS as CARRYING, CopiesOfClaim},
     copied::ACTIONS as REVIEWING,
     parallel::ACTIONS as PARALLEL,
+    policy::PolicyDialog,
     quotes::Quotes,
 };
 use crate::app::{
     actions::{Action, always},
-    desk::{Comparison, Desk, Place, View},
+    desk::{Comparison, Desk, Dialog, Place, View},
 };
 
 const GROUP: &str = "Compare";
@@ -70,6 +72,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: GROUP,
         when: here,
         run: |desk| show(desk, Comparison::Brief),
+    },
+    Action {
+        id: "policy",
+        name: "Choose how ranges become figures (policy)",
+        keys: &["Shift+F"],
+        group: GROUP,
+        when: always,
+        run: |desk| desk.open(Dialog::Policy),
     },
     Action {
         id: "place.compare",

@@ -86,6 +86,8 @@ pub(crate) enum Dialog {
     Export,
     /// The project's title, description, and the annotator's name.
     Settings,
+    /// How reported ranges become figures.
+    Policy,
     /// Edit what is known of an article.
     Article(ArticleId),
     /// Delete an article with all its claims.

@@ -17,7 +17,12 @@ use crossbearing::id::ArticleId;
 use yew::prelude::*;
 
 pub(crate) use self::{
-    commands::ACTIONS, delete::DeleteArticle, details::ArticleDetails, dropping::FileDrop, export::ExportDialog, list::ArticleList,
+    commands::ACTIONS,
+    delete::DeleteArticle,
+    details::ArticleDetails,
+    dropping::FileDrop,
+    export::{ExportDialog, file_name},
+    list::ArticleList,
     paste::PasteDialog,
 };
 use crate::app::desk::Desk;

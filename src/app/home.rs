@@ -339,12 +339,12 @@ impl Root {
                 return self.show(Stage::Loading);
             }
             // One is being made already.
-            Wish::New(..) | Wish::Sample if std::mem::replace(&mut self.is_making, true) => {}
+            Wish::New(..) | Wish::Sample(_) if std::mem::replace(&mut self.is_making, true) => {}
             Wish::New(title, files) => {
                 ctx.link().send_future(async move { Msg::Made(opening::create(&storage, &title, "", &[]).await, files) });
             }
-            Wish::Sample => {
-                ctx.link().send_future(async move { Msg::Made(sample::create(&storage).await, Vec::new()) });
+            Wish::Sample(extent) => {
+                ctx.link().send_future(async move { Msg::Made(sample::create(&storage, extent).await, Vec::new()) });
             }
             Wish::Listed => {
                 self.channel.tell(&Message::Listed);

@@ -9,6 +9,7 @@ mod delete;
 mod drag;
 mod edit;
 mod fields;
+mod figure;
 mod filter;
 mod folded;
 mod growing;
@@ -20,13 +21,21 @@ mod place;
 mod reported;
 mod row;
 mod time;
+mod to_do;
 mod tree;
 mod window;
 
 use crossbearing::id::IncidentId;
 use yew::prelude::*;
 
-pub(crate) use self::{actions::ACTIONS, claims::IncidentClaims, delete::DeleteIncident, page::IncidentPage, tree::IncidentTree};
+pub(crate) use self::{
+    actions::ACTIONS,
+    claims::IncidentClaims,
+    delete::DeleteIncident,
+    page::IncidentPage,
+    to_do::{ACTIONS as TO_DO, ToDo},
+    tree::IncidentTree,
+};
 use crate::app::desk::Desk;
 
 /// Props of [`IncidentTree`], [`IncidentPage`], [`IncidentClaims`] and [`DeleteIncident`].

@@ -1,9 +1,11 @@
-//! The project out as a JSON file: all of it, without the texts, or a part.
+//! The project out as a JSON file: all of it, without the texts, or a part; or what the ledger says of its incidents, as
+//! a table, for programs, or as a brief for people.
 
 use std::collections::BTreeSet;
 
 use crossbearing::{
     id::IncidentId,
+    ledger::export,
     ordering::{Order as _, set_of},
     project::Project,
     wire::{self, ExportOptions},
@@ -15,6 +17,7 @@ use crate::app::{
     desk::Desk,
     parts::{Modal, plural},
     platform::files,
+    reckoning,
 };
 
 /// Which part of the project goes out.
@@ -25,9 +28,48 @@ enum Part {
     Incidents,
 }
 
+/// What goes out, and in which form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Project,
+    IncidentsTable,
+    ClaimsTable,
+    LedgerJson,
+    Brief,
+}
+
+impl Form {
+    const ALL: [Self; 5] = [Self::Project, Self::IncidentsTable, Self::ClaimsTable, Self::LedgerJson, Self::Brief];
+
+    /// What people read.
+    fn label(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Project => ("Project, as JSON", "All of it or a part. Only this can be opened again."),
+            Self::IncidentsTable => ("Ledger, as CSV", "One row for each incident and measure: range, sources, sums, disputes."),
+            Self::ClaimsTable => ("Claims with figures, as CSV", "One row for each claim of an incident: who says it, whether it counts."),
+            Self::LedgerJson => ("Ledger, as JSON", "The same for programs."),
+            Self::Brief => ("Brief, as Markdown", "What is reported, by whom, and where it conflicts, for people."),
+        }
+    }
+
+    /// How the name of the file ends, its media type, and what people call it.
+    fn file(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Project => ("crossbearing.json", "application/json", "JSON"),
+            Self::IncidentsTable => ("ledger.csv", "text/csv", "CSV"),
+            Self::ClaimsTable => ("claims.csv", "text/csv", "CSV"),
+            Self::LedgerJson => ("ledger.json", "application/json", "JSON"),
+            Self::Brief => ("brief.md", "text/markdown", "Markdown"),
+        }
+    }
+}
+
 /// See the module.
 #[component]
 pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
+    let form = use_state_eq(|| Form::Project);
+    let only_current = use_state_eq(|| false);
+    let computed = use_state_eq(|| false);
     let part = use_state_eq(|| Part::Whole);
     let without_text = use_state_eq(|| false);
     let quotes = use_state_eq(|| false);
@@ -37,19 +79,25 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
         Callback::from(move |()| desk.close())
     };
     let article = props.desk.view().article.clone();
+    let current = props.desk.view().incident.clone();
     let onsubmit = {
         let (desk, part, without_text, quotes) = (props.desk.clone(), part.clone(), without_text.clone(), quotes.clone());
-        let (incidents, article) = (incidents.clone(), article.clone());
+        let (incidents, article, computed) = (incidents.clone(), article.clone(), *computed);
+        let (form, only) = (*form, current.clone().filter(|_| *only_current));
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
+            if form != Form::Project {
+                ledger(&desk, form, only.as_ref());
+                return;
+            }
             let options = ExportOptions {
                 without_text: *without_text,
                 quotes_without_text: *quotes,
                 articles: (*part == Part::Article).then(|| set_of(article.iter().cloned())),
                 incidents: (*part == Part::Incidents).then(|| (*incidents).clone()),
-                computed: None,
+                computed: (computed && *part != Part::Article).then(|| reckoning::ask(&desk, export::computed)),
             };
-            export(&desk, &options);
+            project_file(&desk, &options);
         })
     };
     let project = props.desk.project();
@@ -66,9 +114,30 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     };
     let title = article.as_ref().and_then(|id| project.article(id)).map(|article| article.body.title.clone());
     let n_incidents = incidents.len();
+    let choice = |this: Form| {
+        let (form, checked) = (form.clone(), *form == this);
+        let onchange = Callback::from(move |_: Event| form.set(this));
+        let (label, hint) = this.label();
+        html! { <label class="check"><input type="radio" name="export-form" {checked} {onchange} /><span>{ label }<small>{ " " }{ hint }</small></span></label> }
+    };
+    let extent = |this: bool, label: Html| {
+        let (only_current, checked) = (only_current.clone(), *only_current == this);
+        let onchange = Callback::from(move |_: Event| only_current.set(this));
+        html! { <label class="check"><input type="radio" name="export-extent" {checked} {onchange} /><span>{ label }</span></label> }
+    };
+    let current = current.as_ref().and_then(|id| project.incident(id)).map(|incident| incident.body.title.clone());
+    let is_project = *form == Form::Project;
+    let (_, _, called) = form.file();
     html! {
         <Modal title="Export" {onclose} class="files-export">
             <form {onsubmit}>
+                <fieldset><legend>{ "Form" }</legend>{ for Form::ALL.map(choice) }</fieldset>
+                if !is_project {
+                    <fieldset><legend>{ "What" }</legend>
+                        { extent(false, html! { { plural(project.incidents().len(), "incident") } }) }
+                        if let Some(title) = current { { extent(true, html! { <>{ "Only “" }<bdi>{ title }</bdi>{ if *form == Form::Brief { "” with its parts" } else { "”" } }</> }) } }
+                    </fieldset>
+                } else { <>
                 <fieldset><legend>{ "What" }</legend>
                     { radio(Part::Whole, html! { { format!("The whole project: {}", counts(&project)) } }, false) }
                     { radio(Part::Article, html! { <>{ "Only the article on show" }if let Some(title) = &title { <>{ ": “" }<bdi>{ title }</bdi>{ "”" }</> }</> }, article.is_none()) }
@@ -79,9 +148,15 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                     { toggle(&without_text, "Leave the texts of articles out", "Whoever has the articles gets them matched again by fingerprint.") }
                     if *without_text { { toggle(&quotes, "But keep the quotes of claims", "A few words of each article go out with them.") } }
                 </fieldset>
+                if *part != Part::Article {
+                    <fieldset><legend>{ "For other programs" }</legend>
+                        { toggle(&computed, "With computed ranges and lineages", "So that a script has them without this program. They are computed anew when the file is opened.") }
+                    </fieldset>
+                }
+                </> }
                 <footer>
-                    <span class="quiet">{ "One JSON file. It stays on this device until you share it." }</span>
-                    <button type="submit" class="primary" autofocus=true disabled={*part == Part::Incidents && n_incidents == 0}>{ "Export JSON" }</button>
+                    <span class="quiet">{ "One file. It stays on this device until you share it." }</span>
+                    <button type="submit" class="primary" autofocus=true disabled={is_project && *part == Part::Incidents && n_incidents == 0}>{ format!("Export {called}") }</button>
                 </footer>
             </form>
         </Modal>
@@ -114,12 +189,31 @@ fn counts(project: &Project) -> String {
         .join(", ")
 }
 
-fn export(desk: &Desk, options: &ExportOptions) {
-    let (name, text) = {
+fn project_file(desk: &Desk, options: &ExportOptions) {
+    let part = if options.articles.is_some() || options.incidents.is_some() { "part." } else { "" };
+    let text = if options.without_text { "no-text." } else { "" };
+    let (ends, kind, _) = Form::Project.file();
+    let whole = {
         let project = desk.project();
-        (file_name(&project, options), wire::save(&project, options))
+        (file_name(&project, &format!("{part}{text}{ends}")), wire::save(&project, options))
     };
-    match files::download(&name, "application/json", text.as_bytes()) {
+    offer(desk, kind, whole);
+}
+
+fn ledger(desk: &Desk, form: Form, only: Option<&IncidentId>) {
+    let (ends, kind, _) = form.file();
+    let text = reckoning::ask(desk, |project, options| match form {
+        Form::IncidentsTable => export::incidents_csv(project, options, only),
+        Form::ClaimsTable => export::claims_csv(project, options, only),
+        Form::LedgerJson => export::json(project, options, only),
+        Form::Brief | Form::Project => export::markdown(project, options, only),
+    });
+    let name = file_name(&desk.project(), ends);
+    offer(desk, kind, (name, text));
+}
+
+fn offer(desk: &Desk, kind: &str, (name, text): (String, String)) {
+    match files::download(&name, kind, text.as_bytes()) {
         Ok(()) => {
             desk.close();
             desk.say(&format!("Exported {name}"));
@@ -128,13 +222,11 @@ fn export(desk: &Desk, options: &ExportOptions) {
     }
 }
 
-/// The project's title as a file name that every system takes.
-fn file_name(project: &Project, options: &ExportOptions) -> String {
+/// The project's title as a file name that every system takes, with this ending.
+pub(crate) fn file_name(project: &Project, ends: &str) -> String {
     let title: String = project.header().body.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let title: Vec<&str> = title.split('-').filter(|word| !word.is_empty()).collect();
     let stem: String = title.join("-").chars().take(60).collect();
     let stem = if stem.is_empty() { "project".to_owned() } else { stem };
-    let part = if options.articles.is_some() || options.incidents.is_some() { ".part" } else { "" };
-    let text = if options.without_text { ".no-text" } else { "" };
-    format!("{stem}{part}{text}.crossbearing.json")
+    format!("{stem}.{ends}")
 }

@@ -1,6 +1,6 @@
 //! The home screen: what to begin with, and the projects that are kept here.
 
-use crossbearing::ordering::Order as _;
+use crossbearing::{ordering::Order as _, sample::Extent};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -42,8 +42,8 @@ pub(crate) enum Wish {
     Open(String),
     /// Make a project of this title and open it with these files.
     New(String, Vec<File>),
-    /// Make the sample project.
-    Sample,
+    /// Make the sample project, so much of it.
+    Sample(Extent),
     /// The list was changed: show it anew.
     Listed,
     /// Tell that something went wrong, or that all is well.
@@ -90,7 +90,7 @@ pub(crate) fn Start(props: &StartProps) -> Html {
             input.set_value("");
         })
     };
-    let onsample = props.onwish.reform(|_: MouseEvent| Wish::Sample);
+    let onsample = |extent: Extent| props.onwish.reform(move |_: MouseEvent| Wish::Sample(extent));
     let update_ready = update::use_update_ready();
     let shelf = &props.shelf;
     let has_projects = !(shelf.rows.is_empty() && shelf.bad_rows.is_empty());
@@ -127,8 +127,9 @@ pub(crate) fn Start(props: &StartProps) -> Html {
                     </div>
                     <div class="home-choice">
                         <h2>{ "Look around" }</h2>
-                        <p>{ "Four short articles about one invented attack, with figures that disagree. Try everything out on them." }</p>
-                        <button type="button" onclick={onsample}>{ "Open the sample" }</button>
+                        <p>{ "Four short articles about one invented attack, with figures that disagree: marked, linked and compared already, or for you to try everything out on." }</p>
+                        <button type="button" onclick={onsample(Extent::Example)}>{ "Open the worked example" }</button>
+                        <button type="button" onclick={onsample(Extent::Texts)}>{ "Open the texts only" }</button>
                     </div>
                 </section>
                 <footer class="home-foot"><p>{ promise(shelf.persistence, has_projects) }</p></footer>

@@ -1,9 +1,11 @@
 //! What the annotator concludes on the figures of an incident, kept apart from what is reported: the list of
-//! assessments, and the form in which one is written. A form that is left is kept, if it can be.
+//! assessments, each flagged where the claims behind it have changed since, and the form in which one is written. A form
+//! that is left is kept, if it can be.
 
 use crossbearing::{
     estimate::Estimate,
     id::{IncidentId, MeasureId},
+    ledger::{self, Changed, MeasureLedger, Range},
     ordering::Order as _,
     project::Project,
     record::{Assessment, Grade},
@@ -13,7 +15,12 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement}
 use yew::prelude::*;
 
 use super::{asks, edit};
-use crate::app::{desk::Desk, parts::Kbd, platform::focus};
+use crate::app::{
+    desk::{Desk, Pane},
+    parts::{Kbd, plural},
+    platform::focus,
+    reckoning,
+};
 
 /// Props of [`Assessments`].
 #[derive(Properties, PartialEq)]
@@ -39,6 +46,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
         })
     });
     let project = props.desk.project();
+    let measures = use_memo((props.revision, props.incident.clone()), |(_, incident)| reckoning::measures(&props.desk, incident));
     let onclose = {
         let open = open.clone();
         Callback::from(move |()| {
@@ -82,6 +90,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
                         <button type="button" class="plain" aria-label={format!("Remove the assessment of {label}")} onclick={onremove}>{ "✕" }</button>
                     </span></p>
                 if !assessment.rationale.is_empty() { <p class="inc-why" dir="auto">{ &assessment.rationale }</p> }
+                <Changes desk={props.desk.clone()} incident={props.incident.clone()} {nth} label={label.clone()} changes={changes(&measures, assessment)} noted={!assessment.basis.is_empty()} />
             </li>
         }
     };
@@ -103,6 +112,105 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
             }
         </section>
     }
+}
+
+/// What has changed among the claims behind an assessment since it was made.
+fn changes(measures: &[MeasureLedger], assessment: &Assessment) -> Vec<Changed> {
+    match measures.iter().find(|ledger| Some(&ledger.measure) == assessment.measure.as_ref()) {
+        Some(ledger) => ledger::changed_since(assessment, ledger),
+        // No claim is left that gives a figure.
+        None => assessment.basis.iter().map(|claim| Changed::Went(claim.claim.clone())).collect(),
+    }
+}
+
+/// Props of [`Changes`].
+#[derive(Properties, PartialEq)]
+struct ChangesProps {
+    desk: Desk,
+    incident: IncidentId,
+    /// The assessment's place in the list.
+    nth: usize,
+    /// Its measure, for people.
+    label: String,
+    changes: Vec<Changed>,
+    /// Whether it says which claims it rests on.
+    noted: bool,
+}
+
+/// The sign that the claims behind an assessment have changed, with the way to say that it holds all the same.
+#[component]
+fn Changes(props: &ChangesProps) -> Html {
+    if props.noted && props.changes.is_empty() {
+        return Html::default();
+    }
+    let hold = {
+        let (desk, id, nth) = (props.desk.clone(), props.incident.clone(), props.nth);
+        Callback::from(move |_: MouseEvent| {
+            let measure = desk.project().incident(&id).and_then(|incident| incident.body.assessment.get(nth)?.measure.clone());
+            let basis = reckoning::basis(&desk, &id, measure.as_ref());
+            edit::edit(&desk, &id, |incident| {
+                if let Some(assessment) = incident.assessment.get_mut(nth) {
+                    assessment.basis = basis;
+                }
+            });
+        })
+    };
+    if !props.noted {
+        return html! {
+            <p class="inc-unnoted quiet"><small>{ "Which claims it rests on is not noted." }</small>
+                <button type="button" class="plain" aria-label={format!("Note the claims behind the assessment of {}", props.label)} onclick={hold}>{ "Note those of now" }</button></p>
+        };
+    }
+    let row = |change: &Changed| {
+        let what = match change {
+            Changed::Came(_) => "new".to_owned(),
+            Changed::Went(_) => "no longer counted".to_owned(),
+            Changed::Figure { before, now, .. } => format!("{} then, {} now", bounds(*before), bounds(*now)),
+        };
+        let quote = props.desk.project().claim(change.claim()).map(|claim| claim.body.anchor.quote());
+        let (desk, claim) = (props.desk.clone(), change.claim().clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            desk.look(|view| view.pane = Pane::Side);
+            asks::ask(&asks::CLAIMS, claim.clone());
+        });
+        html! {
+            <li>{ what }{ ": " }
+                if let Some(quote) = quote { <button type="button" class="plain" dir="auto" {onclick}>{ format!("“{quote}”") }</button> } else { { "a claim that is gone" } }</li>
+        }
+    };
+    html! {
+        <div class="inc-changed" role="group" aria-label={format!("Changed since the assessment of {}", props.label)}>
+            <p><b>{ changed_in_words(&props.changes) }</b>{ " since this was assessed" }</p>
+            <ul>{ for props.changes.iter().map(row) }</ul>
+            <button type="button" aria-label={format!("The assessment of {} still holds", props.label)} onclick={hold}>{ "It still holds" }</button>
+        </div>
+    }
+}
+
+/// "2 claims new, 1 changed, 1 gone".
+fn changed_in_words(changes: &[Changed]) -> String {
+    let (mut n_new, mut n_gone, mut n_changed) = (0, 0, 0);
+    for change in changes {
+        match change {
+            Changed::Came(_) => n_new += 1,
+            Changed::Went(_) => n_gone += 1,
+            Changed::Figure { .. } => n_changed += 1,
+        }
+    }
+    let mut said = String::new();
+    for (n, what) in [(n_new, "new"), (n_changed, "changed"), (n_gone, "no longer counted")] {
+        match (n, said.is_empty()) {
+            (0, _) => {}
+            (n, true) => said = format!("{} {what}", plural(n, "claim")),
+            (n, false) => said.push_str(&format!(", {n} {what}")),
+        }
+    }
+    said
+}
+
+/// The bounds of a claim as a figure.
+fn bounds((low, high): (Option<u64>, Option<u64>)) -> String {
+    Range { low, high: high.or(low), open: high.is_none() && low.is_some() }.to_string()
 }
 
 /// "34 – 35 – 38"; a missing number is a dot.
@@ -204,17 +312,19 @@ fn Form(props: &FormProps) -> Html {
             }
             let Ok(estimate) = Estimate::parse(&now.low, &now.best, &now.high) else { return false };
             let author = desk.session().author().person.clone();
+            let measure = Some(now.measure.as_str()).filter(|measure| !measure.is_empty()).map(MeasureId::from);
+            let basis = reckoning::basis(&desk, &id, measure.as_ref());
             let done = edit::edit(&desk, &id, |incident| {
                 let old = incident.assessment.get(nth).cloned().unwrap_or_default();
                 let assessment = Assessment {
-                    measure: Some(now.measure.as_str()).filter(|measure| !measure.is_empty()).map(MeasureId::from),
+                    measure,
                     low: estimate.low,
                     best: estimate.best,
                     high: estimate.high,
                     grade: Grade::from_word(&now.grade),
                     rationale: now.rationale.trim().to_owned(),
                     by: Some(author),
-                    basis: old.basis,
+                    basis,
                     extra: old.extra,
                 };
                 match incident.assessment.get_mut(nth) {

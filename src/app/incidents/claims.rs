@@ -9,7 +9,7 @@ use crossbearing::{
     id::{ClaimId, IncidentId, LinkId},
     ordering::Order as _,
     project::Project,
-    record::{Certainty, ClaimStatus, Link},
+    record::{Certainty, ClaimStatus, FigureRule, Link},
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -180,10 +180,26 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
             <small class="inc-link">
                 <Pick spoken="How the claim relates to the incident" value={link.relation.as_str().to_owned()} options={relations} onpick={set_relation} />
                 <Pick spoken="How sure the link is" value={link.certainty.word()} options={certainties} onpick={set_certainty} />
+                { pick(desk, &project, &props.linked) }
                 <button type="button" class="plain" onclick={unlink} aria-label="Unlink the claim from the incident">{ "Unlink" }</button>
             </small>
         </li>
     }
+}
+
+/// The button that takes its figure for the incident, where the policy is to pick by hand.
+fn pick(desk: &Desk, project: &Project, linked: &Linked) -> Html {
+    let (claim, incident) = (&linked.claim.body, &linked.link.body.incident);
+    let Some(quantity) = claim.quantity.as_ref().filter(|_| project.header().body.policy.figure == FigureRule::HandPicked) else {
+        return Html::default();
+    };
+    let picks = project.incident(incident).map(|incident| &incident.body.picks);
+    let is_picked = picks.is_some_and(|picks| picks.iter().any(|pick| pick.claim == claim.id && pick.measure == quantity.measure));
+    let onclick = {
+        let (desk, claim, incident, measure) = (desk.clone(), claim.id.clone(), incident.clone(), quantity.measure.clone());
+        Callback::from(move |_: MouseEvent| edit::pick(&desk, &incident, &measure, &claim))
+    };
+    html! { <button type="button" class="plain inc-pick" aria-pressed={is_picked.to_string()} {onclick}>{ if is_picked { "✓ Picked" } else { "Pick this figure" } }</button> }
 }
 
 fn edit_link(desk: &Desk, id: &LinkId, change: impl FnOnce(&mut Link)) {

@@ -4,9 +4,9 @@
 use crossbearing::{
     command::Command,
     figures,
-    id::{ClaimId, IncidentId, LinkId},
+    id::{ClaimId, IncidentId, LinkId, MeasureId},
     project::Project,
-    record::{Certainty, Extra, Incident, IncidentStatus, Link},
+    record::{Certainty, Extra, Incident, IncidentStatus, Link, Pick},
     tree::Forest,
 };
 
@@ -165,6 +165,17 @@ pub(super) fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
         let title = title(&desk.project(), id);
         desk.say(&format!("Linked to “{title}”"));
     }
+}
+
+/// Takes the figure of this claim for its measure of an incident, or no longer, for a policy of picking by hand.
+pub(super) fn pick(desk: &Desk, id: &IncidentId, measure: &MeasureId, claim: &ClaimId) {
+    edit(desk, id, |incident| {
+        let was_picked = incident.picks.iter().any(|pick| &pick.claim == claim && &pick.measure == measure);
+        incident.picks.retain(|pick| &pick.measure != measure);
+        if !was_picked {
+            incident.picks.push(Pick { measure: measure.clone(), claim: claim.clone(), extra: Extra::new() });
+        }
+    });
 }
 
 /// Takes a link away; the claim stays.

@@ -12,8 +12,8 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{
-    IncidentProps, actors::Actors, assessments::Assessments, edit, fields::TextField, names::Names, pick::Pick, place::Place,
-    reported::Reported, time::Time, window::use_start_of_pane,
+    IncidentProps, actors::Actors, assessments::Assessments, edit, fields::TextField, figure::PolicyFigures, names::Names, pick::Pick,
+    place::Place, reported::Reported, time::Time, window::use_start_of_pane,
 };
 use crate::app::{
     actions,
@@ -127,6 +127,7 @@ fn Page(props: &PageProps) -> Html {
             { summary(&project, incident) }
             <Reported desk={desk.clone()} revision={props.revision} incident={id.clone()} />
             <CopiesStatus desk={desk.clone()} />
+            <PolicyFigures desk={desk.clone()} revision={props.revision} incident={id.clone()} />
             { parts(desk, &project, &id) }
             { known(props, &project, incident) }
             <Assessments desk={desk.clone()} revision={props.revision} incident={id.clone()} assessments={incident.assessment.clone()} />

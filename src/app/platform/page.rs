@@ -4,6 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, VisibilityState, Window};
 use yew::Callback;
 
@@ -35,6 +36,21 @@ pub(crate) fn set_project(id: Option<&str>) {
     let address = hash.unwrap_or(path);
     // A page that may not touch its address opens the last project by what it remembers besides.
     let _ = window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+}
+
+/// Opens the browser's way to print.
+pub(crate) fn print() {
+    // A browser that can't print has said so.
+    let _ = window().map(|window| window.print());
+}
+
+/// Puts a text into the clipboard.
+pub(crate) async fn copy(text: &str) -> Result<(), String> {
+    let clipboard = window().map(|window| window.navigator().clipboard()).filter(|clipboard| !clipboard.is_undefined());
+    // Pages from an address without encryption have none.
+    let Some(clipboard) = clipboard else { return Err("this browser lets the page copy nothing: take the Markdown file".to_owned()) };
+    let outcome = JsFuture::from(clipboard.write_text(text)).await;
+    outcome.map(drop).map_err(|_| "the browser refused to copy: take the Markdown file".to_owned())
 }
 
 /// Puts a title on the tab.

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use self::{keys::Keys, palette::Palette, settings::Settings};
 use crate::app::{
     claims::LinkPicker,
+    compare::PolicyDialog,
     desk::{Desk, Dialog},
     files::{ArticleDetails, DeleteArticle, ExportDialog, PasteDialog},
     incidents::DeleteIncident,
@@ -37,6 +38,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Paste) => html! { <PasteDialog {desk} /> },
         Some(Dialog::Export) => html! { <ExportDialog {desk} {revision} /> },
         Some(Dialog::Settings) => html! { <Settings {desk} /> },
+        Some(Dialog::Policy) => html! { <PolicyDialog {desk} /> },
         Some(Dialog::Article(article)) => html! { <ArticleDetails {desk} {article} /> },
         Some(Dialog::DeleteArticle(article)) => html! { <DeleteArticle {desk} {article} /> },
         Some(Dialog::DeleteIncident(incident)) => html! { <DeleteIncident {desk} {revision} incident={Some(incident)} /> },

@@ -16,7 +16,7 @@ use crate::app::{
     compare::{Compare, Quotes, Shown},
     desk::{Comparison, Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
-    incidents::{IncidentClaims, IncidentPage, IncidentTree},
+    incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
     reader::ArticlePane,
 };
 
@@ -95,7 +95,10 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         ),
         Place::Incidents => (
             "incidents",
-            html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+            html! { <div class="inc-left">
+                <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} />
+                <ToDo desk={desk.clone()} {revision} />
+            </div> },
             html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
         ),

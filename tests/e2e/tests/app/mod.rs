@@ -205,12 +205,21 @@ pub const SAMPLE_CLAIMS: [(&str, &[Mark]); 3] = [
     ),
 ];
 
-/// Opens the built-in sample from the home screen.
+/// Opens the texts of the built-in sample from the home screen, with nothing marked in them.
 pub async fn open_sample(chrome: &Chrome) -> Result<()> {
+    open_one_of_the_samples(chrome, "Open the texts only").await
+}
+
+/// Opens the built-in sample from the home screen, with all that is marked and linked in it.
+pub async fn open_example(chrome: &Chrome) -> Result<()> {
+    open_one_of_the_samples(chrome, "Open the worked example").await
+}
+
+async fn open_one_of_the_samples(chrome: &Chrome, button: &str) -> Result<()> {
     chrome.wait_for("#home-title").await?;
-    let button = "const button = [...document.querySelectorAll('button')].find(button => button.textContent.includes('Open the sample')); \
-                  button.id = 'open-sample';";
-    chrome.run(button).await?;
+    let name = "const button = [...document.querySelectorAll('button')].find(button => button.textContent.includes(arguments[0])); \
+                button.id = 'open-sample';";
+    chrome.run_with(name, vec![json!(button)]).await?;
     chrome.click("#open-sample").await?;
     chrome.wait_for_text(".foot", "4 articles").await
 }

@@ -1,0 +1,200 @@
+//! The editor of the policy: its name, the rule by which a reported range becomes one figure, and what vague words are
+//! worth. Says what each rule does; applies none.
+
+use crossbearing::{
+    command::Command,
+    record::{Extra, FigureRule, Header, Policy, WordFigure},
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::app::{desk::Desk, parts::Modal, platform::focus};
+
+/// What ACLED counts for words that are none (its codebook, on fatalities).
+const ACLED: [(&str, u64); 3] = [("tens", 10), ("dozens", 12), ("hundreds", 100)];
+
+/// The name of a rule, as people read it.
+pub(crate) fn label(rule: FigureRule) -> &'static str {
+    match rule {
+        FigureRule::Range => "range",
+        FigureRule::Lowest => "lowest",
+        FigureRule::Highest => "highest",
+        FigureRule::Majority => "majority",
+        FigureRule::Latest => "latest report",
+        FigureRule::Reliability => "source reliability",
+        FigureRule::HandPicked => "picked by hand",
+    }
+}
+
+/// What a rule does.
+fn meaning(rule: FigureRule) -> &'static str {
+    match rule {
+        FigureRule::Range => "No single figure: what is reported stays a range.",
+        FigureRule::Lowest => "The smallest number that a counted claim gives. The most careful; ACLED does so.",
+        FigureRule::Highest => "The largest number that a counted claim gives.",
+        FigureRule::Majority => "What most independent sources say; none if they are split. Copies don't vote.",
+        FigureRule::Latest => "What the newest report says.",
+        FigureRule::Reliability => "What the most reliable source says, by the grades A to F that sources have.",
+        FigureRule::HandPicked => "The claim that you pick for an incident, beside its claims; none until then.",
+    }
+}
+
+/// A policy in a few words: its name, else its rule.
+pub(crate) fn name_of(policy: &Policy) -> String {
+    if policy.name.trim().is_empty() { label(policy.figure).to_owned() } else { policy.name.trim().to_owned() }
+}
+
+/// A row of the table of words, as it is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Typed {
+    word: String,
+    value: String,
+    extra: Extra,
+}
+
+/// The rows as the policy has them; rows without a word are left out.
+fn words(rows: &[Typed]) -> Result<Vec<WordFigure>, String> {
+    let mut words: Vec<WordFigure> = Vec::new();
+    for row in rows {
+        let word = row.word.split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = row.value.trim();
+        if word.is_empty() && value.is_empty() {
+            continue;
+        }
+        if word.is_empty() {
+            return Err(format!("found no word for {value}, expected one such as \"dozens\""));
+        }
+        let Ok(value) = value.parse() else { return Err(format!("found {value:?} for “{word}”, expected a whole number")) };
+        if words.iter().any(|other| other.word.to_lowercase() == word.to_lowercase()) {
+            return Err(format!("found “{word}” twice, expected it once"));
+        }
+        words.push(WordFigure { word, value, extra: row.extra.clone() });
+    }
+    Ok(words)
+}
+
+/// Props of [`PolicyDialog`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct PolicyDialogProps {
+    pub(crate) desk: Desk,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn PolicyDialog(props: &PolicyDialogProps) -> Html {
+    let header = props.desk.project().header().body.clone();
+    let name = use_node_ref();
+    let rule = use_state_eq(|| header.policy.figure);
+    let map_words = use_state_eq(|| header.policy.map_words);
+    let rows = use_state_eq(|| {
+        let row = |word: &WordFigure| Typed { word: word.word.clone(), value: word.value.to_string(), extra: word.extra.clone() };
+        header.policy.words.iter().map(row).collect::<Vec<_>>()
+    });
+    let onclose = {
+        let desk = props.desk.clone();
+        Callback::from(move |()| desk.close())
+    };
+    let understood = words(&rows);
+    let onsubmit = {
+        let (desk, name, understood) = (props.desk.clone(), name.clone(), understood.clone());
+        let (rule, map_words) = (*rule, *map_words);
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Ok(words) = understood.clone() else { return };
+            let header = desk.project().header().body.clone();
+            let name = name.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default();
+            let policy = Policy { name, figure: rule, words, map_words, extra: header.policy.extra.clone() };
+            let same = policy == header.policy;
+            if same || desk.perform(&Command::EditHeader(Header { policy, ..header })) {
+                desk.close();
+            }
+        })
+    };
+    let choice = |this: FigureRule| {
+        let (rule, checked) = (rule.clone(), *rule == this);
+        let onchange = Callback::from(move |_: Event| rule.set(this));
+        html! {
+            <label class="check"><input type="radio" name="policy-rule" value={this.word()} {checked} {onchange} />
+                <span>{ capitalised(label(this)) }<small>{ " " }{ meaning(this) }</small></span></label>
+        }
+    };
+    let toggle = {
+        let map_words = map_words.clone();
+        Callback::from(move |_: Event| map_words.set(!*map_words))
+    };
+    let add = {
+        let rows = rows.clone();
+        Callback::from(move |_: MouseEvent| {
+            let mut next = (*rows).clone();
+            next.push(Typed::default());
+            focus::focus_later(".policy-words li:last-child input");
+            rows.set(next);
+        })
+    };
+    let preset = {
+        let (rows, map_words) = (rows.clone(), map_words.clone());
+        Callback::from(move |_: MouseEvent| {
+            let row = |(word, value): (&str, u64)| Typed { word: word.to_owned(), value: value.to_string(), extra: Extra::new() };
+            let known = |row: &&Typed| ACLED.iter().all(|(word, _)| *word != row.word.trim().to_lowercase());
+            let others: Vec<Typed> = rows.iter().filter(known).cloned().collect();
+            rows.set(ACLED.into_iter().map(row).chain(others).collect());
+            map_words.set(true);
+        })
+    };
+    let n_rows = rows.len();
+    let row = |(nth, typed): (usize, &Typed)| {
+        let put = |change: fn(&mut Typed, String)| {
+            let rows = rows.clone();
+            Callback::from(move |event: InputEvent| {
+                let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+                let mut next = (*rows).clone();
+                if let Some(row) = next.get_mut(nth) {
+                    change(row, input.value());
+                }
+                rows.set(next);
+            })
+        };
+        let remove = {
+            let rows = rows.clone();
+            Callback::from(move |_: MouseEvent| {
+                let mut next = (*rows).clone();
+                next.remove(nth);
+                focus::focus_later(if n_rows > 1 { ".policy-words li:last-child input" } else { ".policy-add" });
+                rows.set(next);
+            })
+        };
+        html! {
+            <li>
+                <input type="text" dir="auto" autocomplete="off" aria-label={format!("Word {}", nth + 1)} placeholder="dozens" value={typed.word.clone()} oninput={put(|row, text| row.word = text)} />
+                <span aria-hidden="true">{ "=" }</span>
+                <input type="text" inputmode="numeric" autocomplete="off" aria-label={format!("Number for word {}", nth + 1)} placeholder="24" value={typed.value.clone()} oninput={put(|row, text| row.value = text)} />
+                <button type="button" class="plain" aria-label={format!("Remove word {}", nth + 1)} onclick={remove}>{ "✕" }</button>
+            </li>
+        }
+    };
+    html! {
+        <Modal title="Policy" {onclose} class="policy">
+            <form {onsubmit}>
+                <p class="quiet">{ "How a reported range becomes one figure. The range always stays beside it, and the policy goes out with every export." }</p>
+                <label>{ "Name" }<input ref={name} type="text" autocomplete="off" value={header.policy.name.clone()} placeholder="lowest, as our handbook says" /></label>
+                <fieldset><legend>{ "Rule" }</legend>{ for FigureRule::ALL.iter().map(|rule| choice(*rule)) }</fieldset>
+                <fieldset><legend>{ "Words that are no numbers" }</legend>
+                    <label class="check"><input type="checkbox" checked={*map_words} onchange={toggle} /><span>{ "Count these words as numbers" }<small>{ " Off, “dozens” stays a word and counts nowhere." }</small></span></label>
+                    <ul class="policy-words">{ for rows.iter().enumerate().map(row) }</ul>
+                    <span class="policy-buttons">
+                        <button type="button" class="chip add policy-add" onclick={add}>{ "+ Word" }</button>
+                        <button type="button" class="chip add" onclick={preset}>{ "ACLED’s: tens = 10, dozens = 12, hundreds = 100" }</button>
+                    </span>
+                    if let Err(wrong) = &understood { <p class="policy-wrong" role="alert">{ wrong }</p> }
+                </fieldset>
+                <footer><button type="submit" class="primary" disabled={understood.is_err()}>{ "Keep" }</button></footer>
+            </form>
+        </Modal>
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,55 @@
+//! What the policy makes of the reported ranges of an incident, under the policy's name. The ranges stay beside it.
+
+use crossbearing::{id::IncidentId, record::FigureRule};
+use yew::prelude::*;
+
+use crate::app::{
+    compare::policy,
+    desk::{Desk, Dialog},
+    parts::Kbd,
+    reckoning,
+};
+
+/// Props of [`PolicyFigures`].
+#[derive(Properties, PartialEq)]
+pub(super) struct PolicyFiguresProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    pub(super) incident: IncidentId,
+}
+
+/// See the module.
+#[component]
+pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
+    let measures = use_memo((props.revision, props.incident.clone()), |(_, incident)| reckoning::measures(&props.desk, incident));
+    if measures.is_empty() {
+        return Html::default();
+    }
+    let policy = props.desk.project().header().body.policy.clone();
+    let open = {
+        let desk = props.desk.clone();
+        Callback::from(move |_: MouseEvent| desk.open(Dialog::Policy))
+    };
+    let figures = measures.iter().map(|measure| {
+        let figure = measure.figure.as_ref().map_or_else(|| "none".to_owned(), |figure| figure.range.to_string());
+        html! { <span>{ &measure.label }{ " " }<b class="inc-figure">{ figure }</b></span> }
+    });
+    let hint = match policy.figure {
+        FigureRule::HandPicked => Some("Pick a claim’s figure beside the claims."),
+        FigureRule::Range
+        | FigureRule::Lowest
+        | FigureRule::Highest
+        | FigureRule::Majority
+        | FigureRule::Latest
+        | FigureRule::Reliability => None,
+    };
+    html! {
+        <section class="inc-section" aria-labelledby="incident-policy">
+            <h2 id="incident-policy">{ "Figures by policy" }<span><bdi>{ policy::name_of(&policy) }</bdi></span></h2>
+            <p class="inc-policy">{ for figures }
+                <button type="button" class="chip add" onclick={open} aria-keyshortcuts="Shift+F">{ "Policy " }<Kbd key_name="Shift+F" /></button></p>
+            if let Some(hint) = hint { <small class="quiet">{ hint }</small> }
+        </section>
+    }
+}
