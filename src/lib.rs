@@ -26,6 +26,7 @@ pub mod layers;
 pub mod ledger;
 pub mod offset;
 pub mod ordering;
+pub mod plot;
 pub mod project;
 pub mod quantity;
 pub mod record;
