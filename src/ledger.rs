@@ -254,4 +254,4 @@ pub struct Ledger {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,3 +1,3 @@
 //! Tables of what was claimed beside what the ledger makes of it. Projects are written in a few words each (see `fixture`).
 
-mod fixture;
+pub(crate) mod fixture;
