@@ -1,7 +1,11 @@
 //! What is said of incidents, side by side: a column for each source or outlet, and what stands in each cell. Reads the
 //! ledger and adds nothing up that the ledger doesn't.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use parts::{Find, PartLine, PartsTable, Stated};
 
 use crate::{
     id::{ClaimId, MeasureId},

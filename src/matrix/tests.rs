@@ -135,3 +135,74 @@ fn measures_are_those_of_which_somebody_speaks() {
     let measures: Vec<(String, usize)> = measures(&ledger).into_iter().map(|(id, n)| (id.to_string(), n)).collect();
     assert_eq!(measures, [("injured".to_owned(), 1), ("killed".to_owned(), 2)]);
 }
+
+#[track_caller]
+fn check_parts(lines: &str, incident: &str, expect: &[&str]) {
+    let project = project(lines);
+    let ledger = ledger::of(&project, Options::default());
+    let find = |id: &crate::id::IncidentId| ledger.incidents.iter().find(|row| row.incident == *id);
+    let whole = find(&incident.into()).unwrap();
+    let table = PartsTable::of(&project, &find, whole, measure(whole, &"killed".into()).unwrap());
+    let said =
+        |cell: &Option<Cell>| cell.as_ref().map_or("-".to_owned(), |cell| format!("{} {}", cell.value, cell.qualifier).trim().to_owned());
+    let line = |name: &str, cells: Vec<String>, end: String| format!("{name}: {} | {end}", cells.join(" | "));
+    let mut shown = vec![line("who", table.heads.iter().map(|(_, name)| name.clone()).collect(), "range".to_owned())];
+    for part in &table.parts {
+        let end = format!("{}{}{}", part.range, if part.is_sum { " summed" } else { "" }, if part.at_odds { " ≠" } else { "" });
+        shown.push(line(part.incident.as_str(), part.cells.iter().map(said).collect(), end));
+    }
+    let sums = table.sums.iter().map(|sum| sum.as_ref().map_or("-".to_owned(), |(sum, claims)| format!("{sum} of {}", claims.len())));
+    shown.push(line("sum", sums.collect(), table.sum_range.to_string()));
+    let stated = table.stated.iter().map(|stated| {
+        stated.as_ref().map_or("-".to_owned(), |stated| {
+            format!("{} {}{}", stated.cell.value, if stated.matches { "✓" } else { "" }, stated.difference.clone().unwrap_or_default())
+        })
+    });
+    shown.push(line("whole", stated.collect(), whole.measures[0].range.to_string()));
+    assert_eq!(shown, expect);
+}
+
+#[test]
+fn parts_beside_the_whole() {
+    check_parts(
+        BLASTS,
+        "whole",
+        &[
+            "who: Coastal Wire | Interior ministry | Harbour Observatory | Daily Ledger | range",
+            "gate: 3 | 3–9 | 8 | - | 3–9",
+            "sum: - | 3–9 of 2 | 8 of 1 | - | 3–9",
+            "whole: 12  | 14 at least 5 unexplained | 19 11 unexplained | 12  | 12–19",
+        ],
+    );
+    let deeper = "
+        source state State media
+        source obs Observatory
+        article a1 2016-09-05 Wire
+        incident wave Wave
+        incident tartus Tartus; in wave
+        incident first First blast; in tartus
+        incident second Second blast; in tartus
+        incident homs Homs; in wave
+        incident quiet Nothing said; in wave
+        claim c1 a1 killed 30; by state; first
+        claim c2 a1 killed 5; by state; second
+        claim c3 a1 killed 4; by state; homs
+        claim c4 a1 killed 39; by state; wave
+        claim c5 a1 killed 38; by obs; tartus
+        claim c6 a1 killed 3; by obs; homs
+        claim c7 a1 killed 53; by obs; wave
+        claim c8 a1 killed 2; homs
+    ";
+    check_parts(
+        deeper,
+        "wave",
+        &[
+            "who: State media | Observatory | Wire | range",
+            "homs: 4 | 3 | 2 | 2–4 ≠",
+            "tartus: 35 sum of its parts | 38 | - | 38",
+            "sum: 39 of 3 | 41 of 2 | 2 of 1 | 2–41",
+            "whole: 39 ✓ | 53 12 unexplained | - | 39–53",
+        ],
+    );
+    check_parts(deeper, "homs", &["who: State media | Observatory | Wire | range", "sum: - | - | - | –", "whole: 4  | 3  | 2  | 2–4"]);
+}
