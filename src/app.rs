@@ -2,12 +2,14 @@
 //! app shows, listens and stores. Positions are UTF-16 only where the DOM is touched (`reader`).
 
 mod actions;
+mod charts;
 mod claims;
 mod compare;
 mod desk;
 mod files;
 mod home;
 mod incidents;
+mod ledgers;
 mod parts;
 mod platform;
 mod reader;

@@ -2,6 +2,7 @@
 //! ledger and adds nothing up that the ledger doesn't.
 
 mod parts;
+pub mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -66,6 +66,19 @@ pub fn apart(tops: &[f64], gap: f64, end: f64) -> Vec<f64> {
     moved
 }
 
+/// A line that goes on level from each point to the next and then steps to it, as far as `end`: the `d` of an SVG path.
+#[must_use]
+pub fn stepped(points: &[(f64, f64)], end: f64) -> String {
+    let mut path = String::new();
+    for (nth, (x, y)) in points.iter().enumerate() {
+        path += &if nth == 0 { format!("M{x:.1} {y:.1}") } else { format!("H{x:.1}V{y:.1}") };
+    }
+    if !points.is_empty() {
+        path += &format!("H{end:.1}");
+    }
+    path
+}
+
 /// Piles up dots of one size where they would lie on each other: for each the level that it lies on, 0 at the bottom.
 /// `at` must be in order.
 #[must_use]

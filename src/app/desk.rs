@@ -11,12 +11,13 @@ use crossbearing::{
     change::Change,
     command::{Author, Command},
     history::Session,
-    id::{ArticleId, ClaimId, IncidentId, KindId},
+    id::{ArticleId, ClaimId, IncidentId, KindId, MeasureId},
+    matrix::By,
     project::Project,
 };
 use yew::Callback;
 
-use crate::app::platform::env;
+use crate::app::{ledgers::Ledgers, platform::env};
 
 /// Which of the places of the app is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +45,23 @@ pub(crate) enum Comparison {
     Copied,
     /// A page to print.
     Brief,
+}
+
+/// How figures are shown, wherever they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Figures {
+    /// What is counted, where one measure is shown at a time.
+    pub(crate) measure: MeasureId,
+    /// Whose figures stand side by side.
+    pub(crate) by: By,
+    /// Whether superseded, corrected, retracted and denied ones count too.
+    pub(crate) with_left_out: bool,
+}
+
+impl Default for Figures {
+    fn default() -> Self {
+        Self { measure: "killed".into(), by: By::default(), with_left_out: false }
+    }
 }
 
 /// Claims that somebody wants to see the words of.
@@ -99,6 +117,8 @@ pub(crate) struct View {
     pub(crate) claim: Option<ClaimId>,
     pub(crate) incident: Option<IncidentId>,
     pub(crate) comparison: Comparison,
+    /// How figures are shown.
+    pub(crate) figures: Figures,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
     /// The kind that the next claim gets.
@@ -153,6 +173,8 @@ struct Inner {
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
     counter: Cell<u32>,
+    /// What the claims say, computed once per state of the project.
+    ledgers: Ledgers,
     /// Re-renders the workspace, once it is there.
     refresh: RefCell<Callback<()>>,
     /// Stores a change.
@@ -180,6 +202,7 @@ impl Desk {
             claim: None,
             incident: None,
             comparison: Comparison::default(),
+            figures: Figures::default(),
             quoted: Quoted::default(),
             kind: first_kind(project),
             dialog: None,
@@ -193,6 +216,7 @@ impl Desk {
             notices: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
+            ledgers: Ledgers::default(),
             refresh: RefCell::new(Callback::noop()),
             store,
         }))
@@ -211,6 +235,11 @@ impl Desk {
     /// Grows with every change to the project: a prop for whoever depends on all of it.
     pub(crate) fn revision(&self) -> u64 {
         self.0.revision.get()
+    }
+
+    /// What the claims say.
+    pub(crate) fn ledgers(&self) -> &Ledgers {
+        &self.0.ledgers
     }
 
     /// What is looked at.
@@ -492,6 +521,17 @@ impl Desk {
     pub(crate) fn show_incident(&self, incident: &IncidentId) {
         self.look(|view| {
             view.place = Place::Incidents;
+            view.pane = Pane::Main;
+            view.incident = Some(incident.clone());
+        });
+    }
+
+    /// Makes an incident the current one and shows it where the person is.
+    pub(crate) fn choose_incident(&self, incident: &IncidentId) {
+        if self.view().place != Place::Compare {
+            return self.show_incident(incident);
+        }
+        self.look(|view| {
             view.pane = Pane::Main;
             view.incident = Some(incident.clone());
         });

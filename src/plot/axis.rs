@@ -27,19 +27,21 @@ pub struct Axis {
 
 const DAY: i64 = 86_400;
 const MOST: u64 = 1_000_000_000_000_000_000;
-/// The room that a number and a date take.
+/// The room that a number takes beside others, below another, and that a date takes.
+const LINE_PX: f64 = 36.0;
 const NUMBER_PX: f64 = 64.0;
 const DATE_PX: f64 = 84.0;
 
 impl Axis {
-    /// An axis for whole numbers: from a round number at or below `low` to one at or above `high`.
+    /// An axis for whole numbers: from a round number at or below `low` to one at or above `high`. It may go up, from a
+    /// large length to a small one.
     #[must_use]
     pub fn of_numbers(low: u64, high: u64, start: f64, end: f64) -> Self {
         // Nothing real is larger; this keeps what is made up from running over.
         let (low, high) = (low.min(MOST), high.min(MOST));
         // One number alone needs something to either side.
         let (low, high) = if low < high { (low, high) } else { (low - (low / 10).max(1).min(low), low + (low / 10).max(1)) };
-        let n_most = room(start, end, NUMBER_PX);
+        let n_most = room(start, end, if start < end { NUMBER_PX } else { LINE_PX });
         let step = round_step((high - low).div_ceil(n_most).max(1));
         let first = low / step * step;
         let n_steps = (high - first).div_ceil(step);
@@ -87,8 +89,8 @@ impl Axis {
 
 /// How many steps there is room for.
 fn room(start: f64, end: f64, label_px: f64) -> u64 {
-    // A few dozen at most; a negative length gives 0.
-    ((end - start) / label_px).clamp(1.0, 12.0) as u64
+    // A dozen at most.
+    ((end - start).abs() / label_px).clamp(1.0, 12.0) as u64
 }
 
 /// The next number of the form 1, 2 or 5 with zeros.

@@ -92,6 +92,18 @@ fn labels_that_have_room_stay() {
 }
 
 #[test]
+fn steps_are_level_until_the_next() {
+    assert_eq!(stepped(&[(10.0, 90.0), (40.0, 60.0), (40.0, 55.0)], 100.0), "M10.0 90.0H40.0V60.0H40.0V55.0H100.0");
+    assert_eq!(stepped(&[], 100.0), "");
+}
+
+#[test]
+fn an_axis_may_go_up() {
+    let axis = Axis::of_numbers(0, 19, 200.0, 20.0);
+    assert_eq!((labels(&axis).as_slice(), axis.at(0.0), axis.at(20.0)), (["0", "5", "10", "15", "20"].as_slice(), 200.0, 20.0));
+}
+
+#[test]
 fn dots_pile_up_only_where_they_meet() {
     assert_eq!(piled(&[0.0, 0.0, 4.0, 12.0, 13.0, 40.0], 12.0), [0, 1, 2, 0, 1, 0]);
     assert_eq!(piled(&[], 12.0), [0_usize; 0]);

@@ -129,10 +129,7 @@ fn export(desk: &Desk, options: &ExportOptions) {
 
 /// The project's title as a file name that every system takes.
 fn file_name(project: &Project, options: &ExportOptions) -> String {
-    let title: String = project.header().body.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let title: Vec<&str> = title.split('-').filter(|word| !word.is_empty()).collect();
-    let stem: String = title.join("-").chars().take(60).collect();
-    let stem = if stem.is_empty() { "project".to_owned() } else { stem };
+    let stem = files::stem(&project.header().body.title);
     let part = if options.articles.is_some() || options.incidents.is_some() { ".part" } else { "" };
     let text = if options.without_text { ".no-text" } else { "" };
     format!("{stem}{part}{text}.crossbearing.json")
