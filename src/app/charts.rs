@@ -5,16 +5,15 @@ mod ranges;
 mod save;
 mod times;
 
+use crossbearing::plot::Axis;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 pub(crate) use self::{
-    ranges::{Drawn, RangeChart},
-    times::{Lane, LaneChart, Report, Series, TollChart},
+    ranges::{Drawn, RangeChart, Standing},
+    times::{Lane, LaneChart, Point, Report, Series, TollChart},
 };
-use crossbearing::plot::Axis;
-
 use crate::app::{desk::Desk, parts::use_element_id};
 
 /// Props of [`Chart`].
@@ -75,7 +74,7 @@ pub(crate) fn use_width(node: &NodeRef) -> Option<f64> {
                 let element = element.clone();
                 move || {
                     // In a pane that is not on show it has no width, and then keeps the one it had.
-                    let now = element.as_ref().map(HtmlElement::client_width).filter(|width_px| *width_px > 0);
+                    let now = element.as_ref().map(|element| element.client_width()).filter(|width_px| *width_px > 0);
                     if now.is_some() {
                         width.set(now);
                     }

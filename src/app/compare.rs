@@ -1,19 +1,20 @@
 //! Compare: what sources say of the same events, side by side. Draws what the ledger computes; adds nothing up itself.
 
 mod brief;
+mod choices;
 mod copied;
 mod matrix;
 mod parallel;
 mod quotes;
 mod timeline;
 
-use crossbearing::id::IncidentId;
+use crossbearing::{id::IncidentId, matrix::By};
 use yew::prelude::*;
 
 pub(crate) use self::quotes::Quotes;
 use crate::app::{
     actions::{Action, always},
-    desk::{Comparison, Desk, Place},
+    desk::{Comparison, Desk, Figures, Place},
 };
 
 const GROUP: &str = "Compare";
@@ -61,6 +62,22 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: |desk| show(desk, Comparison::Brief),
     },
     Action {
+        id: "figures.by",
+        name: "Columns: sources or outlets",
+        keys: &["s"],
+        group: GROUP,
+        when: |desk| here(desk) && desk.view().comparison == Comparison::Matrix,
+        run: |desk| desk.look(|view| view.figures.by = if view.figures.by == By::Sources { By::Outlets } else { By::Sources }),
+    },
+    Action {
+        id: "figures.left_out",
+        name: "Count superseded, retracted and denied figures too, or not",
+        keys: &["w"],
+        group: GROUP,
+        when: |desk| desk.view().place != Place::Read,
+        run: |desk| desk.look(|view| view.figures.with_left_out = !view.figures.with_left_out),
+    },
+    Action {
         id: "place.compare",
         name: "Go to Compare",
         keys: &["Mod+3"],
@@ -91,6 +108,8 @@ pub(crate) struct CompareProps {
     pub(crate) incident: Option<IncidentId>,
     /// Which view is shown.
     pub(crate) comparison: Comparison,
+    /// How figures are shown.
+    pub(crate) figures: Figures,
 }
 
 /// The views, and the one that is chosen.

@@ -26,8 +26,16 @@ mod window;
 use crossbearing::id::IncidentId;
 use yew::prelude::*;
 
-pub(crate) use self::{actions::ACTIONS, claims::IncidentClaims, delete::DeleteIncident, page::IncidentPage, tree::IncidentTree};
-use crate::app::desk::Desk;
+pub(crate) use self::{
+    actions::ACTIONS,
+    claims::IncidentClaims,
+    delete::DeleteIncident,
+    page::IncidentPage,
+    reported::{left_out_switch, who},
+    tree::IncidentTree,
+    window::use_rows_in_sight,
+};
+use crate::app::desk::{Desk, Figures};
 
 /// Props of [`IncidentTree`], [`IncidentPage`], [`IncidentClaims`] and [`DeleteIncident`].
 #[derive(Properties, PartialEq)]
@@ -37,4 +45,7 @@ pub(crate) struct IncidentProps {
     pub(crate) revision: u64,
     /// The current incident.
     pub(crate) incident: Option<IncidentId>,
+    /// How its figures are shown, where they are.
+    #[prop_or_default]
+    pub(crate) figures: Figures,
 }

@@ -98,7 +98,8 @@ fn standalone(svg: &Element) -> Option<String> {
             to.prepend_with_node_1(&title).ok()?;
         }
     }
-    let paper = window.get_computed_style(&svg.owner_document()?.body()?).ok()??.get_property_value("background-color").ok()?;
+    let body = svg.owner_document()?.body()?;
+    let paper = window.get_computed_style(&body).ok()??.get_property_value("background-color").ok()?;
     copy.set_attribute("style", &format!("background:{paper}")).ok()?;
     for name in ["class", "tabindex"] {
         copy.remove_attribute(name).ok()?;

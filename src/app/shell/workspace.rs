@@ -93,14 +93,14 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Place::Incidents => (
             "incidents",
             html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
-            html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+            html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} figures={view.figures.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
         ),
         Place::Compare => (
             "comparing",
             html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
-            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} /> },
-            html! { <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} /> },
+            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} figures={view.figures.clone()} /> },
+            html! { <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} figures={view.figures.clone()} /> },
         ),
     };
     let pane = match view.pane {
