@@ -2,6 +2,7 @@
 //! app shows, listens and stores. Positions are UTF-16 only where the DOM is touched (`reader`).
 
 mod actions;
+mod charts;
 mod claims;
 mod compare;
 mod copies;
@@ -9,6 +10,7 @@ mod desk;
 mod files;
 mod home;
 mod incidents;
+mod ledgers;
 mod parts;
 mod platform;
 mod reader;

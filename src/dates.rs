@@ -191,6 +191,13 @@ impl PartialDate {
         self.local_start() - self.moment.offset.map_or(0, |offset| i64::from(offset.whole_seconds()))
     }
 
+    /// The period that it stands for, in seconds since the first Julian day, as its own place counts them.
+    #[must_use]
+    pub fn span(&self) -> std::ops::Range<i64> {
+        let start = self.local_start();
+        start..start + self.len_seconds()
+    }
+
     fn local_start(&self) -> i64 {
         let (date, time) = match self.precision {
             Precision::Year => (first_of(self.moment.date, true), Time::MIDNIGHT),

@@ -36,7 +36,7 @@ pub use assessed::{Changed, assessed_on, changed_since};
 pub(crate) use counting::why_not;
 pub(crate) use policy::bounds;
 pub use to_do::{ToDo, to_do};
-pub use words::{disagreement_sentence, name_of, outlet_of, range_in_words, roll_up_sentence, voices_sentence};
+pub use words::{disagreement_sentence, name_of, outlet_of, range_in_words, roll_up_sentence, unexplained, voices_sentence};
 
 /// What the ledger of every incident says: each whole before its parts, siblings in the order of the tree.
 #[must_use]
@@ -255,4 +255,4 @@ pub struct Ledger {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

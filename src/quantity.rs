@@ -316,6 +316,17 @@ impl Quantity {
         }
     }
 
+    /// For a cell of a table: the number and, apart from it, how it is qualified: "43" "at least". A range, a word and
+    /// an exact number have nothing beside them.
+    #[must_use]
+    pub fn in_cell(&self) -> (String, &'static str) {
+        match self.said() {
+            Said::One(Qualifier::Exact | Qualifier::Between | Qualifier::Vague, n) => (grouped(n), ""),
+            Said::One(qualifier, n) => (grouped(n), qualifier.label()),
+            Said::Range(..) | Said::Vague => (self.short(), ""),
+        }
+    }
+
     /// A text for the edit field, without the measure: [`parse`] with this quantity's measure as the default
     /// gives the same quantity back, but for `surface` (kept only where it is vague) and `extra`. A vague
     /// quantity whose words aren't known here is put in quotation marks, which parse as vague.

@@ -2,6 +2,7 @@
 
 mod brief;
 mod carrying;
+mod choices;
 mod copied;
 mod deciding;
 mod found;
@@ -11,6 +12,7 @@ pub(crate) mod policy;
 mod quotes;
 mod timeline;
 
+use crossbearing::matrix::By;
 use crossbearing::{
     copies::Passage,
     id::{ArticleId, ClaimId, IncidentId},
@@ -26,7 +28,7 @@ pub(crate) use self::{
 };
 use crate::app::{
     actions::{Action, always},
-    desk::{Comparison, Desk, Dialog, Place, View},
+    desk::{Comparison, Desk, Dialog, Figures, Place, View},
 };
 
 const GROUP: &str = "Compare";
@@ -80,6 +82,22 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: GROUP,
         when: always,
         run: |desk| desk.open(Dialog::Policy),
+    },
+    Action {
+        id: "figures.by",
+        name: "Columns: sources or outlets",
+        keys: &["s"],
+        group: GROUP,
+        when: |desk| here(desk) && desk.view().comparison == Comparison::Matrix,
+        run: |desk| desk.look(|view| view.figures.by = if view.figures.by == By::Sources { By::Outlets } else { By::Sources }),
+    },
+    Action {
+        id: "figures.left_out",
+        name: "Count superseded, retracted and denied figures too, or not",
+        keys: &["w"],
+        group: GROUP,
+        when: |desk| desk.view().place != Place::Read,
+        run: |desk| desk.look(|view| view.figures.with_left_out = !view.figures.with_left_out),
     },
     Action {
         id: "place.compare",
@@ -146,6 +164,8 @@ pub(crate) struct CompareProps {
     pub(crate) comparison: Comparison,
     /// What else is looked at.
     pub(crate) shown: Shown,
+    /// How figures are shown.
+    pub(crate) figures: Figures,
 }
 
 /// The views, and the one that is chosen.

@@ -12,13 +12,15 @@ use crossbearing::{
     command::{Author, Command},
     copies::Passage,
     history::Session,
-    id::{ArticleId, ClaimId, IncidentId, KindId},
+    id::{ArticleId, ClaimId, IncidentId, KindId, MeasureId},
+    matrix::By,
     project::Project,
 };
 use yew::Callback;
 
 use crate::app::{
     copies::{self, Copies},
+    ledgers::Ledgers,
     platform::env,
 };
 
@@ -48,6 +50,23 @@ pub(crate) enum Comparison {
     Copied,
     /// A page to print.
     Brief,
+}
+
+/// How figures are shown, wherever they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Figures {
+    /// What is counted, where one measure is shown at a time.
+    pub(crate) measure: MeasureId,
+    /// Whose figures stand side by side.
+    pub(crate) by: By,
+    /// Whether superseded, corrected, retracted and denied ones count too.
+    pub(crate) with_left_out: bool,
+}
+
+impl Default for Figures {
+    fn default() -> Self {
+        Self { measure: "killed".into(), by: By::default(), with_left_out: false }
+    }
 }
 
 /// Claims that somebody wants to see the words of.
@@ -109,6 +128,8 @@ pub(crate) struct View {
     pub(crate) beside: Vec<ArticleId>,
     /// The shared passage that is looked at.
     pub(crate) copied: Option<[Passage; 2]>,
+    /// How figures are shown.
+    pub(crate) figures: Figures,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
     /// The kind that the next claim gets.
@@ -170,6 +191,8 @@ struct Inner {
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
     counter: Cell<u32>,
+    /// What the claims say, computed once per state of the project.
+    ledgers: Ledgers,
     /// Re-renders the workspace, once it is there.
     refresh: RefCell<Callback<()>>,
     /// Stores a change.
@@ -200,6 +223,7 @@ impl Desk {
             comparison: Comparison::default(),
             beside: Vec::new(),
             copied: None,
+            figures: Figures::default(),
             quoted: Quoted::default(),
             kind: first_kind(project),
             dialog: None,
@@ -213,6 +237,7 @@ impl Desk {
             notices: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
+            ledgers: Ledgers::default(),
             refresh: RefCell::new(Callback::noop()),
             store,
             copies: Copies::new(copies::in_worker),
@@ -237,6 +262,11 @@ impl Desk {
     /// Grows with every change to the project: a prop for whoever depends on all of it.
     pub(crate) fn revision(&self) -> u64 {
         self.0.revision.get()
+    }
+
+    /// What the claims say.
+    pub(crate) fn ledgers(&self) -> &Ledgers {
+        &self.0.ledgers
     }
 
     /// What is looked at.
@@ -523,6 +553,17 @@ impl Desk {
     pub(crate) fn show_incident(&self, incident: &IncidentId) {
         self.look(|view| {
             view.place = Place::Incidents;
+            view.pane = Pane::Main;
+            view.incident = Some(incident.clone());
+        });
+    }
+
+    /// Makes an incident the current one and shows it where the person is.
+    pub(crate) fn choose_incident(&self, incident: &IncidentId) {
+        if self.view().place != Place::Compare {
+            return self.show_incident(incident);
+        }
+        self.look(|view| {
             view.pane = Pane::Main;
             view.incident = Some(incident.clone());
         });

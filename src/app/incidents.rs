@@ -33,10 +33,12 @@ pub(crate) use self::{
     claims::IncidentClaims,
     delete::DeleteIncident,
     page::IncidentPage,
+    reported::{left_out_switch, who},
     to_do::{ACTIONS as TO_DO, ToDo},
     tree::IncidentTree,
+    window::use_rows_in_sight,
 };
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, Figures};
 
 /// Props of [`IncidentTree`], [`IncidentPage`], [`IncidentClaims`] and [`DeleteIncident`].
 #[derive(Properties, PartialEq)]
@@ -46,4 +48,7 @@ pub(crate) struct IncidentProps {
     pub(crate) revision: u64,
     /// The current incident.
     pub(crate) incident: Option<IncidentId>,
+    /// How its figures are shown, where they are.
+    #[prop_or_default]
+    pub(crate) figures: Figures,
 }

@@ -4,7 +4,7 @@ mod copying;
 mod counting;
 mod disputes;
 mod exports;
-mod fixture;
+pub(crate) mod fixture;
 mod judging;
 mod laws;
 mod roll_up;

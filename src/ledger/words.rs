@@ -139,14 +139,24 @@ fn sum_in_words(roll_up: &RollUp) -> String {
     let added = addends.iter().map(|(_, range)| shown(*range)).collect::<Vec<_>>().join(" + ");
     let sum_shown = if addends.len() == 1 { added } else { format!("{added} = {}", shown(sum)) };
     let Some(stated) = stated else { return format!("{sum_shown}, no total stated") };
+    match unexplained(sum, stated) {
+        None => format!("{sum_shown}, stated {} ✓", shown(stated)),
+        Some(difference) => format!("{sum_shown}, stated {stated}, {difference}"),
+    }
+}
+
+/// By how much a stated total differs from what the parts add up to: "5 unexplained", "at least 2 more than stated";
+/// `None` if both can be true.
+#[must_use]
+pub fn unexplained(sum: Range, stated: Range) -> Option<String> {
     // Of ranges only the least difference is sure.
     let at_least = if sum.is_exact() && stated.is_exact() { "" } else { "at least " };
     if sum.overlaps(stated) {
-        format!("{sum_shown}, stated {} ✓", shown(stated))
+        None
     } else if sum.most() < stated.least() {
-        format!("{sum_shown}, stated {stated}, {at_least}{} unexplained", grouped(stated.least() - sum.most()))
+        Some(format!("{at_least}{} unexplained", grouped(stated.least() - sum.most())))
     } else {
-        format!("{sum_shown}, stated {stated}, {at_least}{} more than stated", grouped(sum.least() - stated.most()))
+        Some(format!("{at_least}{} more than stated", grouped(sum.least() - stated.most())))
     }
 }
 

@@ -1,11 +1,232 @@
-//! Incidents by sources: each cell the value that a source gives, with its qualifier.
+//! Incidents by sources: each cell the value that a source gives, with its qualifier. Walked by the arrow keys as one stop
+//! of the Tab key; only the rows in sight are drawn.
 
+mod row;
+mod walk;
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use crossbearing::{
+    id::{ClaimId, IncidentId},
+    matrix::{By, Columns},
+    tree::{Forest, Row},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::CompareProps;
+use self::{
+    row::{FIRST_SOURCE, MatrixRow, RANGE, ROW_PX, SOURCES, TITLE},
+    walk::{Step, step},
+};
+use super::{CompareProps, choices};
+use crate::app::{
+    actions,
+    incidents::{left_out_switch, use_rows_in_sight},
+    ledgers::{Shared, use_ledger},
+    parts::plural,
+};
 
 /// See the module.
 #[component]
-pub(super) fn Matrix(_props: &CompareProps) -> Html {
-    html! { <p class="quiet">{ "Not there yet." }</p> }
+pub(super) fn Matrix(props: &CompareProps) -> Html {
+    let desk = props.desk.clone();
+    let known = use_ledger(&desk, props.revision, props.figures.with_left_out);
+    let measures = use_memo(known.clone(), |known| choices::measures(props, known));
+    let measure = choices::chosen(props, &measures).cloned();
+    let by = props.figures.by;
+    let columns = use_memo((known.clone(), measure.clone(), by), |(known, measure, by)| {
+        Shared::new(
+            measure.as_ref().map_or_else(Columns::default, |(id, _)| Columns::of(&desk.project(), &known.ledger.incidents, id, *by)),
+        )
+    });
+    let folded = use_state_eq(BTreeSet::<IncidentId>::new);
+    let rows = use_memo((props.revision, (*folded).clone()), |(_, folded)| Forest::of(&desk.project()).rows(folded, None));
+    let body = use_node_ref();
+    let (first, last) = use_rows_in_sight(&body, rows.len(), ROW_PX);
+    // The cell that the Tab key stops at: its row and column.
+    let active = use_state_eq(|| (0, 0));
+    // Set while a key has moved it, so that drawing it gives it the focus.
+    let moved = use_mut_ref(|| false);
+    let n_columns = columns.heads.len() + FIRST_SOURCE;
+    let at = (active.0.min(rows.len().saturating_sub(1)), active.1.min(n_columns - 1));
+    let current = props.incident.as_ref().and_then(|id| rows.iter().position(|row| row.id == *id));
+    {
+        let (body, moved) = (body.clone(), moved.clone());
+        use_effect_with(at, move |_| {
+            if moved.replace(false) {
+                focus_active(&body);
+            }
+        });
+    }
+    {
+        // Whatever becomes current elsewhere is brought into sight here.
+        let body = body.clone();
+        use_effect_with((props.incident.clone(), current), move |(_, current)| {
+            if let (Some(nth), Some(body)) = (current, body.cast::<Element>()) {
+                row::bring_into_sight(&body, *nth);
+            }
+        });
+    }
+
+    let press = {
+        let (desk, known, columns, rows, measure) =
+            (desk.clone(), known.clone(), Shared::clone(&columns), Rc::clone(&rows), measure.clone());
+        move |(nth, column): (usize, usize)| {
+            let Some(row) = rows.get(nth) else { return };
+            if column == TITLE {
+                return desk.look(|view| view.incident = Some(row.id.clone()));
+            }
+            let Some((measure, label)) = &measure else { return };
+            let Some(line) = known.of(&row.id).map(|incident| columns.line(incident, measure)) else { return };
+            let title = desk.project().incident(&row.id).map(|incident| incident.body.title.clone()).unwrap_or_default();
+            let (heading, claims): (String, Vec<ClaimId>) = match column.checked_sub(FIRST_SOURCE) {
+                None => (format!("{title}: {label}"), line.claims),
+                Some(source) => {
+                    let Some(cell) = line.cells.into_iter().nth(source).flatten() else { return };
+                    (format!("{} on {title}: {label}", columns.heads[source].1), cell.claims)
+                }
+            };
+            if !claims.is_empty() {
+                desk.announce(&format!("{} beside the table", plural(claims.len(), "quote")));
+                desk.quote(heading, claims);
+            }
+        }
+    };
+    let set_folded = {
+        let folded = folded.clone();
+        move |row: &Row, folds: bool| {
+            let mut set = (*folded).clone();
+            if if folds { set.insert(row.id.clone()) } else { set.remove(&row.id) } {
+                folded.set(set);
+            }
+        }
+    };
+    let onclick = {
+        let (active, rows, press, set_folded) = (active.clone(), Rc::clone(&rows), press.clone(), set_folded.clone());
+        Callback::from(move |event: MouseEvent| {
+            let Some(target) = event.target_dyn_into::<Element>() else { return };
+            let Some(cell) = row::cell_at(&target) else { return };
+            active.set(cell);
+            if let Some(row) = rows.get(cell.0).filter(|_| target.closest("[data-twist]").ok().flatten().is_some()) {
+                return set_folded(row, row.is_open);
+            }
+            press(cell);
+        })
+    };
+    let onfocusin = {
+        let active = active.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(cell) = event.target_dyn_into::<Element>().and_then(|target| row::cell_at(&target)) {
+                active.set(cell);
+            }
+        })
+    };
+    let onkeydown = {
+        let (active, rows, moved) = (active.clone(), Rc::clone(&rows), moved.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.alt_key() || event.meta_key() || rows.is_empty() {
+                return;
+            }
+            match step(&rows, n_columns, at, &event.key(), event.ctrl_key()) {
+                None => return,
+                Some(Step::To(cell)) => {
+                    moved.replace(true);
+                    active.set(cell);
+                }
+                Some(Step::Press) => press(at),
+                Some(Step::Fold(folds)) => set_folded(&rows[at.0], folds),
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+
+    let in_sight = (0..rows.len()).filter(|nth| (first..last).contains(nth) || *nth == at.0);
+    let mut next = 0;
+    let mut drawn: Vec<Html> = Vec::new();
+    for nth in in_sight {
+        drawn.push(gap(next, nth));
+        next = nth + 1;
+        let row = rows[nth].clone();
+        drawn.push(html! {
+            <MatrixRow key={row.id.as_str().to_owned()} desk={desk.clone()} known={known.clone()} columns={Shared::clone(&columns)} measure={measure.as_ref().map(|(id, _)| id.clone())}
+                row={row.clone()} {nth} active={(nth == at.0).then_some(at.1)} is_current={current == Some(nth)} />
+        });
+    }
+    drawn.push(gap(next, rows.len()));
+
+    let run = |id: &'static str, is_on: bool| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(action) = actions::by_id(id).filter(|_| !is_on) {
+                (action.run)(&desk);
+            }
+        })
+    };
+    let Some((_, label)) = &measure else { return nothing(rows.is_empty()) };
+    html! {
+        <div class="matrix">
+            <div class="choices">
+                { choices::measure_select(props, &measures) }
+                { choices::switch("Columns", [
+                    ("Sources", by == By::Sources, run("figures.by", by == By::Sources)),
+                    ("Outlets", by == By::Outlets, run("figures.by", by == By::Outlets)),
+                ]) }
+                { left_out_switch(&desk, props.figures.with_left_out) }
+            </div>
+            <div class="matrix-box">
+                <table role="treegrid" class="matrix-table" aria-label={format!("Incidents by {}: {label}", if by == By::Sources { "source" } else { "outlet" })}
+                    aria-rowcount={(rows.len() + 1).to_string()} aria-colcount={n_columns.to_string()} style={format!("--sources:{};--row:{ROW_PX}px", columns.heads.len())}
+                    {onclick} {onfocusin} {onkeydown}>
+                    <colgroup><col class="title" /><col class="range" /><col class="n" /><col span={columns.heads.len().to_string()} class="source" /></colgroup>
+                    <thead><tr role="row" aria-rowindex="1">
+                        { column_head(TITLE, "Incident") }{ column_head(RANGE, "Range") }{ column_head(SOURCES, "Independent sources") }
+                        { for columns.heads.iter().enumerate().map(|(nth, (_, name))| column_head(nth + FIRST_SOURCE, name)) }
+                    </tr></thead>
+                    <tbody ref={body}>{ for drawn }</tbody>
+                </table>
+            </div>
+            <p class="matrix-legend">
+                <span><span class="odds" aria-hidden="true">{ "≠" }</span>{ " not all can be true" }</span>
+                <span><span class="single">{ "1 only" }</span>{ " a single source" }</span>
+                <span><span class="open">{ "12+" }</span>{ " or more" }</span>
+                <span><span class="copy">{ "↳ 12" }</span>{ " copied, not counted" }</span>
+            </p>
+        </div>
+    }
+}
+
+fn column_head(column: usize, name: &str) -> Html {
+    html! { <th key={column} role="columnheader" scope="col" aria-colindex={(column + 1).to_string()}><bdi title={name.to_owned()}>{ name }</bdi></th> }
+}
+
+/// The room of rows that aren't drawn.
+fn gap(from: usize, to: usize) -> Html {
+    if from == to {
+        return Html::default();
+    }
+    html! { <tr key={format!("gap-{from}")} aria-hidden="true" class="gap" style={format!("block-size:{}px", (to - from) * ROW_PX as usize)}></tr> }
+}
+
+fn focus_active(body: &NodeRef) {
+    let cell = body.cast::<Element>().and_then(|body| body.query_selector("[data-cell][tabindex='0']").ok().flatten());
+    if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+        // An element that can't take the focus is no harm.
+        let _ = cell.focus();
+    }
+}
+
+/// What to do where there is nothing to compare.
+fn nothing(without_incidents: bool) -> Html {
+    html! {
+        <div class="compare-empty">
+            <h2>{ "No figures yet" }</h2>
+            <p>{ if without_incidents {
+                "Here the figures that sources give for the same incidents stand side by side. In Read, mark a passage that gives one and link it to an incident."
+            } else {
+                "No claim that is linked to an incident gives a figure. In Read, choose a claim and set its quantity."
+            } }</p>
+        </div>
+    }
 }

@@ -1,12 +1,20 @@
-//! The quotes behind a figure, each opening its place in its article.
+//! The quotes behind a figure, by whom they go back to, each opening its place in its article.
 
-use crossbearing::id::ClaimId;
+use crossbearing::{
+    id::ClaimId,
+    ledger::{Lineage, Row, WhyNot, name_of, outlet_of},
+    record::Claim,
+};
 use yew::prelude::*;
 
-use crate::app::desk::Desk;
+use crate::app::{
+    desk::{Desk, Figures},
+    incidents::who,
+    ledgers::use_ledger,
+};
 
 /// Props of [`Quotes`].
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(crate) struct QuotesProps {
     pub(crate) desk: Desk,
     /// Grows with every change to the project.
@@ -15,34 +23,97 @@ pub(crate) struct QuotesProps {
     pub(crate) heading: AttrValue,
     /// The claims.
     pub(crate) claims: Vec<ClaimId>,
+    /// How figures are shown.
+    pub(crate) figures: Figures,
 }
 
 /// See the module.
 #[component]
 pub(crate) fn Quotes(props: &QuotesProps) -> Html {
-    let project = props.desk.project();
-    let row = |id: &ClaimId| {
-        let claim = project.claim(id)?;
-        let article = project.article(&claim.body.article).map(|article| &article.body);
-        let outlet = article
-            .map_or_else(String::new, |article| if article.outlet.is_empty() { article.title.clone() } else { article.outlet.clone() });
-        let (desk, id) = (props.desk.clone(), id.clone());
-        let onclick = Callback::from(move |_: MouseEvent| desk.show_claim(&id));
-        Some(html! {
-            <li key={claim.body.id.as_str().to_owned()}>
-                <button type="button" class="plain quote" {onclick}><q dir="auto">{ claim.body.anchor.quote() }</q></button>
-                <small><bdi>{ outlet }</bdi></small>
-            </li>
-        })
-    };
     html! {
         <section class="quotes" aria-labelledby="quotes-heading">
-            <h2 id="quotes-heading">{ &props.heading }</h2>
             if props.claims.is_empty() {
+                <div class="heading"><h2 id="quotes-heading">{ "Quotes" }</h2></div>
                 <p class="quiet">{ "Choose a figure to see the passages that it comes from." }</p>
             } else {
-                <ul>{ for props.claims.iter().filter_map(row) }</ul>
+                <div class="heading"><h2 id="quotes-heading" dir="auto">{ &props.heading }</h2></div>
+                <Groups ..props.clone() />
             }
         </section>
     }
+}
+
+/// Claims that go back to one voice.
+struct Group<'a> {
+    lineage: Option<&'a Lineage>,
+    quotes: Vec<(&'a ClaimId, Option<&'a Row>)>,
+}
+
+#[component]
+fn Groups(props: &QuotesProps) -> Html {
+    let known = use_ledger(&props.desk, props.revision, props.figures.with_left_out);
+    let project = props.desk.project();
+    let mut groups: Vec<Group> = Vec::new();
+    for id in &props.claims {
+        // A claim about several incidents stands in the same lineage for each, but for copies.
+        let row = known.rows().find(|(_, row)| row.claim.body.id == *id);
+        let lineage = row.and_then(|(incident, row)| {
+            let lineages =
+                incident.measures.iter().filter(|measure| measure.measure == row.quantity.measure).flat_map(|measure| &measure.lineages);
+            lineages.into_iter().find(|lineage| lineage.voice == row.lineage)
+        });
+        let quote = (id, row.map(|(_, row)| row));
+        match groups.iter_mut().find(|group| group.lineage.map(|lineage| &lineage.voice) == lineage.map(|lineage| &lineage.voice)) {
+            Some(group) => group.quotes.push(quote),
+            None => groups.push(Group { lineage, quotes: vec![quote] }),
+        }
+    }
+    let quote = |(id, row): &(&ClaimId, Option<&Row>)| {
+        let claim = &project.claim(id)?.body;
+        let (desk, claim_id) = (props.desk.clone(), (*id).clone());
+        let onclick = Callback::from(move |_: MouseEvent| desk.show_claim(&claim_id));
+        let words = claim.anchor.quote();
+        let is_copy = row.is_some_and(|row| matches!(row.why_not, Some(WhyNot::Copy(_))));
+        let article = project.article(&claim.article).map(|article| &article.body);
+        Some(html! {
+            <li key={id.as_str().to_owned()} class={classes!("quote-row", is_copy.then_some("copy"))}>
+                <button type="button" class="quote" dir="auto" title="Open in its article" {onclick}>{ if words.is_empty() { "(no quote)".to_owned() } else { format!("“{words}”") } }</button>
+                <small>
+                    if let Some(quantity) = &claim.quantity { <b>{ quantity.short() }</b> }
+                    <bdi>{ outlet_of(&project, &claim.article) }</bdi>
+                    if let Some(date) = article.and_then(|article| article.published.as_ref()) { <span>{ date.short() }</span> }
+                    <bdi>{ who(&project, claim).unwrap_or_else(|| "unattributed".to_owned()) }</bdi>
+                    if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ format!("{}, not counted", why_not.label()) }</span> }
+                    { certainty(claim) }
+                </small>
+            </li>
+        })
+    };
+    let group = |group: &Group| {
+        html! {
+            <li class="quote-group">
+                if let Some(lineage) = group.lineage {
+                    <h3><bdi>{ name_of(&project, &lineage.voice) }</bdi></h3>
+                    <ul class="quote-why">{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ reason }</li> }) }</ul>
+                }
+                <ul>{ for group.quotes.iter().filter_map(quote) }</ul>
+            </li>
+        }
+    };
+    html! { <ul>{ for groups.iter().map(group) }</ul> }
+}
+
+/// What the source leaves open.
+fn certainty(claim: &Claim) -> Html {
+    use crossbearing::record::Factuality;
+    let words = match claim.factuality {
+        Factuality::CertainPositive | Factuality::Unknown => return Html::default(),
+        Factuality::CertainNegative => "denies it",
+        Factuality::ProbablePositive => "probable",
+        Factuality::ProbableNegative => "probably not",
+        Factuality::PossiblePositive => "possible",
+        Factuality::PossibleNegative => "possibly not",
+        Factuality::CertainUnknown => "knows, unsaid",
+    };
+    html! { <span>{ words }</span> }
 }

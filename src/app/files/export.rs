@@ -224,9 +224,5 @@ fn offer(desk: &Desk, kind: &str, (name, text): (String, String)) {
 
 /// The project's title as a file name that every system takes, with this ending.
 pub(crate) fn file_name(project: &Project, ends: &str) -> String {
-    let title: String = project.header().body.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    let title: Vec<&str> = title.split('-').filter(|word| !word.is_empty()).collect();
-    let stem: String = title.join("-").chars().take(60).collect();
-    let stem = if stem.is_empty() { "project".to_owned() } else { stem };
-    format!("{stem}.{ends}")
+    format!("{}.{ends}", files::stem(&project.header().body.title))
 }

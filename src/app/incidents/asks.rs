@@ -24,8 +24,8 @@ pub(super) struct Bell<T> {
 thread_local! {
     /// Rings the tree.
     pub(super) static TREE: Bell<TreeAsk> = const { Bell::new() };
-    /// Asks the panel of claims to bring one into sight.
-    pub(super) static CLAIMS: Bell<ClaimId> = const { Bell::new() };
+    /// Asks the panel of claims to bring some into sight.
+    pub(super) static CLAIMS: Bell<Vec<ClaimId>> = const { Bell::new() };
     /// Asks the page to open the form for a new assessment.
     pub(super) static ASSESS: Bell<IncidentId> = const { Bell::new() };
 }

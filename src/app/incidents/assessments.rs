@@ -171,7 +171,7 @@ fn Changes(props: &ChangesProps) -> Html {
         let (desk, claim) = (props.desk.clone(), change.claim().clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             desk.look(|view| view.pane = Pane::Side);
-            asks::ask(&asks::CLAIMS, claim.clone());
+            asks::ask(&asks::CLAIMS, vec![claim.clone()]);
         });
         html! {
             <li>{ what }{ ": " }

@@ -26,8 +26,8 @@ use crate::app::{
 pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
     let desk = &props.desk;
     let and_parts = use_state_eq(|| false);
-    // The claim that a figure on the page points at; a number tells one pointing from the next.
-    let lit = use_state_eq(|| None::<(ClaimId, u32)>);
+    // The claims that a figure on the page points at; a number tells one pointing from the next.
+    let lit = use_state_eq(|| None::<(Vec<ClaimId>, u32)>);
     let list = use_node_ref();
     let linked = use_memo((props.revision, props.incident.clone(), *and_parts), |(_, incident, and_parts)| {
         incident.as_ref().map(|incident| figures::linked(&desk.project(), incident, *and_parts)).unwrap_or_default()
@@ -35,19 +35,28 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
     let growing = use_growing((props.incident.clone(), *and_parts), linked.len());
     use_start_of_pane(&list, props.incident.clone());
     asks::use_answer(&asks::CLAIMS, {
-        let (lit, linked, reach) = (lit.clone(), Rc::clone(&linked), growing.reach.clone());
-        Callback::from(move |claim: ClaimId| {
-            if let Some(nth) = linked.iter().position(|linked| linked.claim.body.id == claim) {
-                reach.emit(nth + 1);
+        let (lit, linked, and_parts) = (lit.clone(), Rc::clone(&linked), and_parts.clone());
+        Callback::from(move |claims: Vec<ClaimId>| {
+            if !claims.iter().all(|claim| linked.iter().any(|linked| linked.claim.body.id == *claim)) {
+                and_parts.set(true);
             }
             let count = lit.as_ref().map_or(0, |(_, count)| *count);
-            lit.set(Some((claim, count + 1)));
+            lit.set(Some((claims, count + 1)));
         })
     });
+    let first_lit = lit.as_ref().and_then(|(claims, _)| linked.iter().position(|linked| claims.contains(&linked.claim.body.id)));
+    let pointing = lit.as_ref().map_or(0, |(_, count)| *count);
+    // Which pointing was followed: the focus is taken once.
+    let followed = use_mut_ref(|| 0);
     {
-        let list = list.clone();
-        use_effect_with((*lit).clone(), move |lit| {
-            let row = lit.as_ref().and_then(|_| list.cast::<Element>()?.query_selector(".inc-claim.lit").ok()?);
+        let (list, reach) = (list.clone(), growing.reach.clone());
+        use_effect_with((pointing, first_lit, growing.n_shown), move |(pointing, first_lit, n_shown)| {
+            let Some(first_lit) = first_lit.filter(|_| *followed.borrow() != *pointing) else { return };
+            if first_lit >= *n_shown {
+                return reach.emit(first_lit + 1);
+            }
+            followed.replace(*pointing);
+            let row = list.cast::<Element>().and_then(|list| list.query_selector(".inc-claim.lit").ok().flatten());
             if let Some(row) = row {
                 bring_into_sight(&row);
                 let quote = row.query_selector("button").ok().flatten().and_then(|button| button.dyn_into::<HtmlElement>().ok());
@@ -72,7 +81,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
         Callback::from(move |_: MouseEvent| reach.emit(n_shown + 100))
     };
     let row = |linked: &Linked| {
-        let is_lit = lit.as_ref().is_some_and(|(claim, _)| *claim == linked.claim.body.id);
+        let is_lit = lit.as_ref().is_some_and(|(claims, _)| claims.contains(&linked.claim.body.id));
         html! { <ClaimRow key={linked.link.body.id.as_str().to_owned()} desk={desk.clone()} revision={props.revision} linked={linked.clone()} of={incident.clone()} {is_lit} /> }
     };
     let keep_arrows = {

@@ -63,7 +63,7 @@ impl Board<'_> {
             ("F2", ..) => self.with_current(|row| (self.rename)(row.id.clone())),
             ("Enter", ..) => self.with_current(|row| {
                 let is_shown = self.desk.view().place == Place::Incidents;
-                if is_shown { (self.rename)(row.id.clone()) } else { self.desk.show_incident(&row.id) }
+                if is_shown { (self.rename)(row.id.clone()) } else { self.desk.choose_incident(&row.id) }
             }),
             ("Delete", ..) => self.with_current(|row| edit::ask_to_delete(self.desk, &row.id)),
             _ => false,

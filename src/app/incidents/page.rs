@@ -12,8 +12,18 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{
-    IncidentProps, actors::Actors, assessments::Assessments, edit, fields::TextField, figure::PolicyFigures, names::Names, pick::Pick,
-    place::Place, reported::Reported, time::Time, window::use_start_of_pane,
+    IncidentProps,
+    actors::Actors,
+    assessments::Assessments,
+    edit,
+    fields::TextField,
+    figure::PolicyFigures,
+    names::Names,
+    pick::Pick,
+    place::Place,
+    reported::{Reported, Sources},
+    time::Time,
+    window::use_start_of_pane,
 };
 use crate::app::{
     actions,
@@ -51,7 +61,7 @@ pub(crate) fn IncidentPage(props: &IncidentProps) -> Html {
     match props.incident.as_ref().and_then(|id| project.incident(id)) {
         Some(incident) => html! {
             // Another incident is another page: nothing typed for one may end up in the other.
-            <Page key={incident.body.id.as_str().to_owned()} desk={props.desk.clone()} revision={props.revision} incident={incident.body.id.clone()} />
+            <Page key={incident.body.id.as_str().to_owned()} desk={props.desk.clone()} revision={props.revision} incident={incident.body.id.clone()} with_left_out={props.figures.with_left_out} />
         },
         None => html! { <Nothing desk={props.desk.clone()} has_incidents={project.incidents().len() > 0} /> },
     }
@@ -97,6 +107,7 @@ struct PageProps {
     desk: Desk,
     revision: u64,
     incident: IncidentId,
+    with_left_out: bool,
 }
 
 #[component]
@@ -124,8 +135,8 @@ fn Page(props: &PageProps) -> Html {
         <article ref={page} class="inc-page" aria-labelledby="incident-title">
             { crumbs(desk, &project, incident) }
             <h1><TextField id="incident-title" spoken="Title" value={incident.title.clone()} onset={set_title} read={read_title} wraps=true class="inc-title" /></h1>
-            { summary(&project, incident) }
-            <Reported desk={desk.clone()} revision={props.revision} incident={id.clone()} />
+            { summary(&project, incident, html! { <Sources desk={desk.clone()} revision={props.revision} incident={id.clone()} with_left_out={props.with_left_out} /> }) }
+            <Reported desk={desk.clone()} revision={props.revision} incident={id.clone()} with_left_out={props.with_left_out} />
             <CopiesStatus desk={desk.clone()} />
             <PolicyFigures desk={desk.clone()} revision={props.revision} incident={id.clone()} />
             { parts(desk, &project, &id) }
@@ -159,8 +170,8 @@ fn crumbs(desk: &Desk, project: &Project, incident: &Incident) -> Html {
     }
 }
 
-/// When, where, and how many claims.
-fn summary(project: &Project, incident: &Incident) -> Html {
+/// When, where, how many claims, and from how many sources.
+fn summary(project: &Project, incident: &Incident, sources: Html) -> Html {
     let counts = figures::count(project, &incident.id);
     let date = incident.time.as_ref().map(|time| match &time.end {
         Some(end) => format!("{} – {end}", time.date),
@@ -176,13 +187,14 @@ fn summary(project: &Project, incident: &Incident) -> Html {
     let kind = Some(incident.kind.clone()).filter(|kind| !kind.is_empty());
     let facts: Vec<String> = [date, place, kind, Some(claims)].into_iter().flatten().collect();
     html! {
-        <p class="inc-summary">
+        <div class="inc-summary">
             { for facts.into_iter().map(|fact| html! { <bdi>{ fact }</bdi> }) }
+            { sources }
             if incident.status == IncidentStatus::Closed { <span class="chip">{ "closed" }</span> }
             if counts.n_own + counts.n_in_parts == 0 {
                 <span class="inc-todo">{ "In Read, mark a passage and press " }<Kbd key_name="l" />{ " to link it here." }</span>
             }
-        </p>
+        </div>
     }
 }
 

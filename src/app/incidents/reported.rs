@@ -1,128 +1,132 @@
-//! The figures of an incident as they were reported, one table per measure: who gives which figure, where and
-//! when. They stand side by side; nothing is weighed here.
+//! What is reported of an incident, measure by measure: who says what of it and of its parts, every figure on one line,
+//! and where they can't all be true. The ledger says what it comes to; here it is only shown.
+
+mod disputes;
+mod parts;
+mod ranges;
+mod sources;
 
 use crossbearing::{
-    figures::{self, Figures, Linked},
     id::{ClaimId, IncidentId},
+    ledger::{IncidentLedger, MeasureLedger, WhyNot},
     project::Project,
     record::Claim,
 };
 use yew::prelude::*;
 
+pub(super) use self::sources::Sources;
+use self::{disputes::Disputes, parts::Parts, ranges::Ranges, sources::Why};
 use super::asks;
-use crate::app::desk::{Desk, Pane};
+use crate::app::{
+    actions,
+    desk::{Desk, Pane},
+    ledgers::{Known, Shared, use_ledger},
+    parts::{Kbd, capitalised, use_element_id},
+};
 
-/// From how many rows on a table is cut off until somebody asks for the rest.
-const MOST_ROWS: usize = 40;
-
-/// Props of [`Reported`].
+/// Props of [`Reported`] and [`Sources`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ReportedProps {
     pub(super) desk: Desk,
     /// Grows with every change to the project.
     pub(super) revision: u64,
     pub(super) incident: IncidentId,
+    /// Whether figures count that are left out by rule.
+    pub(super) with_left_out: bool,
 }
 
 /// See the module.
 #[component]
 pub(super) fn Reported(props: &ReportedProps) -> Html {
-    let figures = use_memo((props.revision, props.incident.clone()), |(_, incident)| figures::figures(&props.desk.project(), incident));
-    html! { <>{ for figures.iter().map(|figures| html! { <Table key={figures.measure.as_str().to_owned()} desk={props.desk.clone()} figures={figures.clone()} /> }) }</> }
+    let known = use_ledger(&props.desk, props.revision, props.with_left_out);
+    let Some(incident) = known.of(&props.incident) else { return Html::default() };
+    let measures = (0..incident.measures.len()).map(|nth| {
+        html! { <Measure key={incident.measures[nth].measure.as_str().to_owned()} desk={props.desk.clone()} known={known.clone()} incident={props.incident.clone()} {nth} /> }
+    });
+    html! {
+        <>
+            if props.with_left_out || has_left_out(incident) { { left_out_switch(&props.desk, props.with_left_out) } }
+            { for measures }
+            <Disputes desk={props.desk.clone()} known={known.clone()} incident={props.incident.clone()} />
+        </>
+    }
 }
 
-/// Props of [`Table`].
-#[derive(Properties, PartialEq)]
-struct TableProps {
+/// Whether some figure is left out that the switch would bring in.
+fn has_left_out(incident: &IncidentLedger) -> bool {
+    let is_left_out = |why_not: &WhyNot| matches!(why_not, WhyNot::Superseded | WhyNot::Corrected | WhyNot::Retracted | WhyNot::Denied);
+    incident.measures.iter().flat_map(|measure| &measure.rows).any(|row| row.why_not.as_ref().is_some_and(is_left_out))
+}
+
+/// The switch that counts what is left out by rule.
+pub(crate) fn left_out_switch(desk: &Desk, is_on: bool) -> Html {
+    let onchange = {
+        let desk = desk.clone();
+        Callback::from(move |_: Event| {
+            if let Some(action) = actions::by_id("figures.left_out") {
+                (action.run)(&desk);
+            }
+        })
+    };
+    html! {
+        <label class="left-out-switch"><input type="checkbox" checked={is_on} aria-keyshortcuts="W" {onchange} />
+            { "count superseded, retracted and denied figures too " }<Kbd key_name="w" /></label>
+    }
+}
+
+/// Props of [`Measure`], and of what it consists of.
+#[derive(Clone, Properties, PartialEq)]
+struct MeasureProps {
     desk: Desk,
-    figures: Figures,
+    known: Shared<Known>,
+    incident: IncidentId,
+    /// Which of the incident's measures.
+    nth: usize,
+}
+
+impl MeasureProps {
+    fn ledgers(&self) -> Option<(&IncidentLedger, &MeasureLedger)> {
+        let incident = self.known.of(&self.incident)?;
+        Some((incident, incident.measures.get(self.nth)?))
+    }
 }
 
 #[component]
-fn Table(props: &TableProps) -> Html {
-    let all = use_state_eq(|| false);
-    let project = props.desk.project();
-    let figures = &props.figures;
-    let n_shown = if *all { figures.rows.len() } else { figures.rows.len().min(MOST_ROWS) };
-    let show_all = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(true))
-    };
-    let heading = format!("{}, as reported", capitalised(&figures.label));
-    let id = format!("incident-figures-{}", figures.measure);
-    let range = match &figures.range {
-        Some(range) => html! { <>{ "lowest to highest: " }<b>{ range }</b></> },
-        None => html! { "no number for the whole" },
-    };
+fn Measure(props: &MeasureProps) -> Html {
+    let id = use_element_id();
+    let Some((_, measure)) = props.ledgers() else { return Html::default() };
+    let heading = format!("{}, as reported", capitalised(&measure.label));
     html! {
-        <section class="inc-section" aria-labelledby={id.clone()}>
-            <h2 {id}>{ heading }<span>{ range }</span></h2>
-            <table class="inc-figures">
-                <thead><tr><th scope="col" class="number">{ "Figure" }</th><th scope="col">{ "Says who" }</th><th scope="col">{ "Outlet" }</th><th scope="col">{ "Published" }</th><th scope="col">{ "How sure" }</th></tr></thead>
-                <tbody>{ for figures.rows[..n_shown].iter().map(|row| figure_row(&props.desk, &project, row)) }</tbody>
-            </table>
-            if n_shown < figures.rows.len() {
-                <button type="button" class="plain" onclick={show_all}>{ format!("{} more", figures.rows.len() - n_shown) }</button>
-            }
+        <section class="inc-section" aria-labelledby={id.clone()} data-measure={measure.measure.as_str().to_owned()}>
+            <div class="inc-head"><h2 {id}>{ heading }</h2><div>
+                if measure.range.is_empty() { { "no number for the whole" } } else { <b>{ measure.range.to_string() }</b>{ " from " } }
+                if measure.independent_sources > 0 { <Why desk={props.desk.clone()} lineages={measure.lineages.clone()} /> }
+            </div></div>
+            <Parts ..props.clone() />
+            if !measure.rows.is_empty() { <Ranges ..props.clone() /> }
         </section>
     }
 }
 
-fn figure_row(desk: &Desk, project: &Project, row: &Linked) -> Html {
-    let claim = &row.claim.body;
-    let Some(quantity) = &claim.quantity else { return Html::default() };
-    let article = project.article(&claim.article).map(|article| &article.body);
-    let outlet = article.map(|article| if article.outlet.is_empty() { article.title.clone() } else { article.outlet.clone() });
-    let onclick = {
-        let (desk, claim) = (desk.clone(), claim.id.clone());
-        Callback::from(move |_: MouseEvent| point_at(&desk, &claim))
-    };
-    let why_not = figures::why_not_counted(row);
-    let who = who(project, claim);
-    html! {
-        <tr key={row.link.body.id.as_str().to_owned()} class={why_not.map(|_| "not-counted")}>
-            <td class="number"><button type="button" class="plain inc-figure" title={claim.anchor.quote()} {onclick}>{ quantity.short() }</button></td>
-            <td>if let Some(who) = who { <bdi>{ who }</bdi> } else { <span class="warn">{ "no source" }</span> }
-                if let Some(why_not) = why_not { <small>{ format!(" {why_not}, not counted") }</small> }</td>
-            <td><bdi>{ outlet.unwrap_or_else(|| "missing article".to_owned()) }</bdi></td>
-            <td>{ article.and_then(|article| article.published.as_ref()).map_or_else(|| "–".to_owned(), |date| date.short()) }</td>
-            <td>{ factuality(claim) }</td>
-        </tr>
-    }
+/// A figure that shows the claims behind it.
+fn figure(desk: &Desk, claims: &[ClaimId], class: Classes, shown: Html) -> Html {
+    let (desk, claims) = (desk.clone(), claims.to_vec());
+    let onclick = Callback::from(move |_: MouseEvent| point_at(&desk, &claims));
+    html! { <button type="button" class={classes!("plain", "fig", class)} {onclick}>{ shown }</button> }
+}
+
+/// Brings claims into sight in the panel beside the incident.
+fn point_at(desk: &Desk, claims: &[ClaimId]) {
+    desk.look(|view| view.pane = Pane::Side);
+    asks::ask(&asks::CLAIMS, claims.to_vec());
 }
 
 /// Who says so, outermost first; `None` if nobody is named.
-pub(super) fn who(project: &Project, claim: &Claim) -> Option<String> {
+pub(crate) fn who(project: &Project, claim: &Claim) -> Option<String> {
     let names: Vec<String> = claim
         .attribution
         .iter()
         .map(|id| project.source(id).map_or_else(|| format!("missing source {id}"), |source| source.body.name.clone()))
         .collect();
     (!names.is_empty()).then(|| names.join(" ← "))
-}
-
-/// How certain the source is, in words.
-fn factuality(claim: &Claim) -> &'static str {
-    use crossbearing::record::Factuality;
-    match claim.factuality {
-        Factuality::CertainPositive => "certain",
-        Factuality::CertainNegative => "certainly not",
-        Factuality::ProbablePositive => "probable",
-        Factuality::ProbableNegative => "probably not",
-        Factuality::PossiblePositive => "possible",
-        Factuality::PossibleNegative => "possibly not",
-        Factuality::CertainUnknown => "knows, unsaid",
-        Factuality::Unknown => "–",
-    }
-}
-
-/// Brings a claim into sight in the panel beside the incident.
-fn point_at(desk: &Desk, claim: &ClaimId) {
-    desk.look(|view| view.pane = Pane::Side);
-    asks::ask(&asks::CLAIMS, claim.clone());
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

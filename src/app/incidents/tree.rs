@@ -150,10 +150,12 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
             if hits("[data-twist]") {
                 set_folded.emit((row.id.clone(), row.is_open));
                 keep_in_sight(&desk, &rows, row);
-            } else if hits("[data-open]") || desk.view().place == Place::Incidents {
+            } else if hits("[data-open]") {
                 desk.show_incident(&row.id);
-            } else {
+            } else if desk.view().place == Place::Read {
                 desk.look(|view| view.incident = Some(row.id.clone()));
+            } else {
+                desk.choose_incident(&row.id);
             }
             if let Some(tree) = tree.cast::<HtmlElement>() {
                 let _ = tree.focus();
@@ -166,7 +168,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
             let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
             let on_row = target.closest("[data-twist], .inc-name").ok().flatten().is_none();
             if let Some(id) = drag::row_at(&target).filter(|_| on_row) {
-                desk.show_incident(&id);
+                desk.choose_incident(&id);
             }
         })
     };

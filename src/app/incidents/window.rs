@@ -41,7 +41,7 @@ pub(super) fn use_start_of_pane<K: PartialEq + 'static>(node: &NodeRef, shown: K
 
 /// The rows to draw, half-open, of `n_rows` rows of `row_px` CSS pixels in the element `list`.
 #[hook]
-pub(super) fn use_rows_in_sight(list: &NodeRef, n_rows: usize, row_px: u32) -> (usize, usize) {
+pub(crate) fn use_rows_in_sight(list: &NodeRef, n_rows: usize, row_px: u32) -> (usize, usize) {
     let range = use_state_eq(|| (0, 40));
     {
         let (list, range) = (list.clone(), range.setter());

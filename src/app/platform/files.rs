@@ -88,29 +88,65 @@ async fn children(folder: FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntr
 /// How long a download's address must live: browsers fetch it after the click.
 const DOWNLOAD_MS: u32 = 60_000;
 
+/// Bytes of a type, as the browser keeps them.
+pub(crate) fn blob(mime: &str, bytes: &[u8]) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&js_sys::Uint8Array::from(bytes)), &options)
+}
+
+/// An address within the page for something that it made; given back when it is dropped.
+pub(crate) struct Address(String);
+
+impl Address {
+    pub(crate) fn of(blob: &Blob) -> Result<Self, JsValue> {
+        Url::create_object_url_with_blob(blob).map(Self)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for Address {
+    fn drop(&mut self) {
+        // An address that is gone already is as good.
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
 /// Offers bytes to the person as a file to keep.
 pub(crate) fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), String> {
+    offer(name, &blob(mime, bytes).map_err(|error| refusal(name, &error))?)
+}
+
+/// Offers something that the page made to the person as a file to keep.
+pub(crate) fn offer(name: &str, blob: &Blob) -> Result<(), String> {
     let offer = || -> Result<(), JsValue> {
-        let options = BlobPropertyBag::new();
-        options.set_type(mime);
-        let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&js_sys::Uint8Array::from(bytes)), &options)?;
-        let url = Url::create_object_url_with_blob(&blob)?;
+        let url = Address::of(blob)?;
         let document = web_sys::window().and_then(|window| window.document()).ok_or("no document")?;
         let anchor: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
-        anchor.set_href(&url);
+        anchor.set_href(url.as_str());
         anchor.set_download(name);
         anchor.click();
-        gloo::timers::callback::Timeout::new(DOWNLOAD_MS, move || {
-            // An address that is gone already is as good.
-            let _ = Url::revoke_object_url(&url);
-        })
-        .forget();
+        gloo::timers::callback::Timeout::new(DOWNLOAD_MS, move || drop(url)).forget();
         Ok(())
     };
-    offer().map_err(|error| {
-        let why = Reflect::get(&error, &"message".into()).ok().and_then(|why| why.as_string()).unwrap_or_default();
-        format!("the browser refused the download of {name} ({why})")
-    })
+    offer().map_err(|error| refusal(name, &error))
+}
+
+/// What to tell of a file that the browser didn't give out.
+pub(crate) fn refusal(name: &str, error: &JsValue) -> String {
+    let why = Reflect::get(error, &"message".into()).ok().and_then(|why| why.as_string()).or_else(|| error.as_string()).unwrap_or_default();
+    format!("the browser refused the download of {name} ({why})")
+}
+
+/// A title as the name of a file that every system takes, without an ending.
+pub(crate) fn stem(title: &str) -> String {
+    let title: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = title.split('-').filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").chars().take(60).collect();
+    if stem.is_empty() { "project".to_owned() } else { stem }
 }
 
 /// Opens the browser's file dialog of an input.

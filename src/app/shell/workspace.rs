@@ -99,21 +99,21 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} />
                 <ToDo desk={desk.clone()} {revision} />
             </div> },
-            html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+            html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} figures={view.figures.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
         ),
         // Beside texts stands what is marked in them.
         Place::Compare if view.comparison == Comparison::Parallel => (
             "comparing beside",
             html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
-            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} shown={Shown::of(&view)} /> },
+            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} shown={Shown::of(&view)} figures={view.figures.clone()} /> },
             claim_panel(),
         ),
         Place::Compare => (
             "comparing",
             html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
-            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} shown={Shown::of(&view)} /> },
-            html! { <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} /> },
+            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} shown={Shown::of(&view)} figures={view.figures.clone()} /> },
+            html! { <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} figures={view.figures.clone()} /> },
         ),
     };
     let pane = match view.pane {

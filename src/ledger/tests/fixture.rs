@@ -27,7 +27,7 @@ use crate::{
 
 /// The project of some lines.
 #[track_caller]
-pub(super) fn project(lines: &str) -> Project {
+pub(crate) fn project(lines: &str) -> Project {
     let mut lists: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     let mut policy = Map::new();
     let mut n_claims: BTreeMap<String, usize> = BTreeMap::new();
@@ -144,7 +144,7 @@ fn links(claim: &str, fields: &[&str]) -> Vec<Value> {
 
 /// Copied pairs, one a line: `near a1 0 100 a2 200 300`.
 #[track_caller]
-pub(super) fn copies(lines: &str) -> Vec<Copied> {
+pub(crate) fn copies(lines: &str) -> Vec<Copied> {
     let one = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
         let passage = |nth: usize| Passage {

@@ -1,0 +1,99 @@
+//! Who says what of an incident and of its parts: a column for each source, the sum of the parts above what is stated.
+
+use crossbearing::{
+    ledger::{Range, roll_up_sentence},
+    matrix::{Cell, PartLine, PartsTable, Stated},
+    project::Project,
+};
+use yew::prelude::*;
+
+use super::{MeasureProps, figure};
+use crate::app::{desk::Desk, incidents::edit};
+
+/// See the module.
+#[component]
+pub(super) fn Parts(props: &MeasureProps) -> Html {
+    let Some((incident, measure)) = props.ledgers() else { return Html::default() };
+    let (desk, project) = (&props.desk, props.desk.project());
+    let table = PartsTable::of(&project, &|id| props.known.of(id), incident, measure);
+    let has_parts = !table.parts.is_empty();
+    let sum = |sum: &Option<(Range, Vec<_>)>| {
+        html! { <td>{ for sum.iter().map(|(range, claims)| figure(desk, claims, classes!("bold"), html! { range.to_string() })) }</td> }
+    };
+    let stated = |(nth, stated): (usize, &Option<Stated>)| {
+        // The whole sum, for whoever wants to check it.
+        let roll_up = measure.parts.iter().find(|roll_up| roll_up.voice == table.heads[nth].0).filter(|roll_up| roll_up.sum.is_some());
+        let title = roll_up.map(|roll_up| roll_up_sentence(&project, roll_up));
+        html! { <td {title}>{ for stated.iter().map(|stated| stated_cell(desk, stated)) }</td> }
+    };
+    html! {
+        <div class="scroll-box" role="region" aria-label={format!("{}, who says what", measure.label)} tabindex="0">
+            <table class="figures">
+                <thead><tr>
+                    <th scope="col">{ if has_parts { "Incident" } else { "" } }</th>
+                    { for table.heads.iter().map(|(_, name)| html! { <th scope="col"><bdi>{ name }</bdi></th> }) }
+                    <th scope="col">{ "Range" }</th>
+                </tr></thead>
+                <tbody>
+                    { for table.parts.iter().map(|part| part_row(desk, &project, part)) }
+                    if has_parts {
+                        <tr class="sum"><th scope="row">{ "Sum of parts" }</th>{ for table.sums.iter().map(sum) }
+                            <td class="range">{ table.sum_range.to_string() }</td></tr>
+                    }
+                    if !measure.rows.is_empty() {
+                        <tr><th scope="row">{ if has_parts { "Stated for the whole" } else { "Reported" } }</th>
+                            { for table.stated.iter().enumerate().map(stated) }
+                            <td class="range">{ measure.range.to_string() }</td></tr>
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn part_row(desk: &Desk, project: &Project, part: &PartLine) -> Html {
+    let go = {
+        let (desk, id) = (desk.clone(), part.incident.clone());
+        Callback::from(move |_: MouseEvent| desk.show_incident(&id))
+    };
+    let cell = |cell: &Option<Cell>| html! { <td>{ for cell.iter().map(|cell| figure_cell(desk, cell, Html::default())) }</td> };
+    html! {
+        <tr key={part.incident.as_str().to_owned()}>
+            <th scope="row"><button type="button" class="plain" onclick={go}><bdi>{ edit::title(project, &part.incident) }</bdi></button></th>
+            { for part.cells.iter().map(cell) }
+            <td class="range">{ part.range.to_string() }
+                if part.is_sum { <small>{ " summed" }</small> }
+                if part.at_odds { { odds() } }</td>
+        </tr>
+    }
+}
+
+/// The sign of figures that can't all be true.
+fn odds() -> Html {
+    html! { <span class="odds" title="Not all of these can be true"><span aria-hidden="true">{ " ≠" }</span><span class="out-of-sight">{ " in conflict" }</span></span> }
+}
+
+fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
+    let class = classes!(cell.why_not.as_ref().map(|_| "not-counted"));
+    let shown = html! {
+        <>
+            { &cell.value }
+            if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
+            if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }<span class="out-of-sight">{ ", not counted" }</span></small> }
+            if cell.at_odds { { odds() } }
+            { beside }
+        </>
+    };
+    figure(desk, &cell.claims, class, shown)
+}
+
+fn stated_cell(desk: &Desk, stated: &Stated) -> Html {
+    let verdict = match &stated.difference {
+        Some(difference) => html! { <small class="off">{ " " }{ difference }</small> },
+        None if stated.matches => {
+            html! { <span class="ok"><span aria-hidden="true">{ " ✓" }</span><span class="out-of-sight">{ ", as its parts add up" }</span></span> }
+        }
+        None => Html::default(),
+    };
+    figure_cell(desk, &stated.cell, verdict)
+}

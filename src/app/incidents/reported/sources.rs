@@ -1,0 +1,69 @@
+//! From how many independent sources something is, and why these: a number that shows its reasons.
+
+use crossbearing::ledger::{Lineage, name_of};
+use yew::prelude::*;
+
+use super::ReportedProps;
+use crate::app::{
+    desk::Desk,
+    ledgers::use_ledger,
+    parts::{plural, use_element_id},
+};
+
+/// Props of [`Why`].
+#[derive(Properties, PartialEq)]
+pub(super) struct WhyProps {
+    pub(super) desk: Desk,
+    /// Those without a counted figure are no sources.
+    pub(super) lineages: Vec<Lineage>,
+    /// Whether to say what each comes to.
+    #[prop_or(true)]
+    pub(super) with_ranges: bool,
+}
+
+/// "3 independent sources": pressed, pointed at or tapped, it says which, and why each is one.
+#[component]
+pub(super) fn Why(props: &WhyProps) -> Html {
+    let id = use_element_id();
+    let project = props.desk.project();
+    let lineages = || props.lineages.iter().filter(|lineage| !lineage.range.is_empty());
+    let names: Vec<String> =
+        lineages().map(|lineage| format!("{}: {}", name_of(&project, &lineage.voice), lineage.reasons.join("; "))).collect();
+    let row = |lineage: &Lineage| {
+        html! {
+            <li><b><bdi>{ name_of(&project, &lineage.voice) }</bdi></b>if props.with_ranges { { format!(" {}", lineage.range) } }
+                <ul>{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ reason }</li> }) }</ul></li>
+        }
+    };
+    html! {
+        <div class="why">
+            <button type="button" class="plain" popovertarget={id.clone()} title={names.join("\n")}>{ plural(names.len(), "independent source") }</button>
+            <div {id} popover="auto" class="why-box" role="group" aria-label="Why these are independent">
+                <ul>{ for lineages().map(row) }</ul>
+                <small>{ "Who attributes to the same source in the end, or copies, is one." }</small>
+            </div>
+        </div>
+    }
+}
+
+/// The independent sources of an incident, of all measures together.
+#[component]
+pub(in crate::app::incidents) fn Sources(props: &ReportedProps) -> Html {
+    let known = use_ledger(&props.desk, props.revision, props.with_left_out);
+    let Some(incident) = known.of(&props.incident) else { return Html::default() };
+    let counted = incident.measures.iter().flat_map(|measure| &measure.lineages).filter(|lineage| !lineage.range.is_empty());
+    let mut lineages: Vec<Lineage> = Vec::new();
+    for lineage in counted {
+        match lineages.iter_mut().find(|known| known.voice == lineage.voice) {
+            Some(known) => {
+                known.reasons.extend(lineage.reasons.iter().filter(|reason| !known.reasons.contains(reason)).cloned().collect::<Vec<_>>())
+            }
+            None => lineages.push(lineage.clone()),
+        }
+    }
+    if lineages.is_empty() {
+        return Html::default();
+    }
+    // The figures of several measures are no range.
+    html! { <Why desk={props.desk.clone()} {lineages} with_ranges={incident.measures.len() == 1} /> }
+}

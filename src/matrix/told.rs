@@ -1,0 +1,58 @@
+//! How one figure is told: beside its mark in a plot, and to whoever hears it instead of seeing it.
+
+use super::in_words;
+use crate::{
+    ledger::{Row, Voice, WhyNot, name_of, outlet_of},
+    plot::isolated,
+    project::Project,
+};
+
+/// Who says so, where and when, for a narrow place: "Harbour Observatory · Meridian Post, 15 Mar 2031"; the source is left
+/// out where it is the outlet itself. Copies and what is left out say so.
+#[must_use]
+pub fn label(project: &Project, row: &Row) -> String {
+    let outlet = outlet_of(project, &row.claim.body.article);
+    if let Some(WhyNot::Copy(_)) = row.why_not {
+        return format!("↳ {}, copied", isolated(&outlet));
+    }
+    let voice = name_of(project, &row.voice);
+    let mut label =
+        if is_itself(row, &voice, &outlet) { isolated(&outlet) } else { format!("{} · {}", isolated(&voice), isolated(&outlet)) };
+    if let Some(date) = &row.published {
+        label += &format!(", {}", date.short());
+    }
+    if let Some(why_not) = row.why_not.as_ref().filter(|why_not| **why_not != WhyNot::Vague) {
+        label += &format!(" ({})", why_not.label());
+    }
+    label
+}
+
+/// All of it in one sentence: "19 killed, says Harbour Observatory in Meridian Post, 15 Mar 2031".
+#[must_use]
+pub fn sentence(project: &Project, row: &Row, measure: &str) -> String {
+    let (value, qualifier) = in_words(row);
+    let outlet = outlet_of(project, &row.claim.body.article);
+    let voice = name_of(project, &row.voice);
+    let figure = if qualifier.is_empty() { value } else { format!("{qualifier} {value}") };
+    let mut said = format!("{figure} {measure}, says {}", isolated(&voice));
+    if !is_itself(row, &voice, &outlet) {
+        said += &format!(" in {}", isolated(&outlet));
+    }
+    if let Some(date) = &row.published {
+        said += &format!(", {}", date.short());
+    }
+    match &row.why_not {
+        None => {}
+        Some(WhyNot::Copy(_)) => said += "; a copy, not counted",
+        Some(why_not) => said += &format!("; not counted: {}", why_not.label()),
+    }
+    said
+}
+
+/// Whether whoever publishes it is who says so.
+fn is_itself(row: &Row, voice: &str, outlet: &str) -> bool {
+    match row.voice {
+        Voice::Article(_) => true,
+        Voice::Source(_) | Voice::Outlet(_) => voice == outlet,
+    }
+}
