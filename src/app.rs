@@ -14,7 +14,6 @@ mod ledgers;
 mod parts;
 mod platform;
 mod reader;
-mod reckoning;
 mod shell;
 
 /// Mounts the app in the page; in a worker, works for the page.

@@ -4,20 +4,16 @@
 use std::{cell::RefCell, collections::BTreeMap, ops::Deref, rc::Rc};
 
 use crossbearing::{
-    copies::Copied,
-    id::IncidentId,
+    copies::{self, Copied},
+    id::{IncidentId, MeasureId},
     ledger::{self, IncidentLedger, Ledger, Options, Row},
     ordering::map_of,
+    project::Project,
+    record::AssessedClaim,
 };
 use yew::prelude::*;
 
-use crate::app::desk::Desk;
-
-/// The passages that count as copied.
-pub(crate) fn copies_of(_desk: &Desk) -> Rc<Vec<Copied>> {
-    thread_local! { static NONE: Rc<Vec<Copied>> = Rc::default(); }
-    NONE.with(Rc::clone)
-}
+use crate::app::{copies::use_copies, desk::Desk};
 
 /// A value that is equal to itself alone: comparing what it holds would take longer than drawing it anew.
 #[derive(Debug, Default)]
@@ -53,6 +49,8 @@ impl<T> Deref for Shared<T> {
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     pub(crate) ledger: Ledger,
+    /// The passages that count as copied.
+    copies: Vec<Copied>,
     places: BTreeMap<IncidentId, usize>,
 }
 
@@ -73,40 +71,60 @@ impl Known {
 #[derive(Clone)]
 struct Basis {
     revision: u64,
-    copies: Rc<Vec<Copied>>,
-    with_left_out: bool,
+    found: Rc<Vec<Copied>>,
 }
 
 impl PartialEq for Basis {
     fn eq(&self, other: &Self) -> bool {
-        let Self { revision, copies, with_left_out } = self;
-        *revision == other.revision && Rc::ptr_eq(copies, &other.copies) && *with_left_out == other.with_left_out
+        self.revision == other.revision && Rc::ptr_eq(&self.found, &other.found)
     }
 }
 
-/// The ledger that was computed last.
+/// The ledgers that were computed last: without what is left out, and with it.
 #[derive(Default)]
-pub(crate) struct Ledgers(RefCell<Option<(Basis, Shared<Known>)>>);
+pub(crate) struct Ledgers([RefCell<Option<(Basis, Shared<Known>)>>; 2]);
 
 impl Ledgers {
-    fn get(&self, desk: &Desk, basis: Basis) -> Shared<Known> {
-        if let Some((of, known)) = &*self.0.borrow()
+    fn get(&self, desk: &Desk, found: Rc<Vec<Copied>>, with_left_out: bool) -> Shared<Known> {
+        let basis = Basis { revision: desk.revision(), found };
+        let place = &self.0[usize::from(with_left_out)];
+        if let Some((of, known)) = &*place.borrow()
             && *of == basis
         {
             return known.clone();
         }
-        let options = Options { copies: &basis.copies, with_left_out: basis.with_left_out };
-        let ledger = ledger::of(&desk.project(), options);
+        let project = desk.project();
+        let copies = copies::decided(&project, &basis.found);
+        let ledger = ledger::of(&project, Options { copies: &copies, with_left_out });
         let places = map_of(ledger.incidents.iter().enumerate().map(|(place, incident)| (incident.incident.clone(), place)));
-        let known = Shared::new(Known { ledger, places });
-        self.0.replace(Some((basis, known.clone())));
+        let known = Shared::new(Known { ledger, copies, places });
+        place.replace(Some((basis, known.clone())));
         known
     }
 }
 
-/// The ledger of the project at this revision; the same value for as long as nothing in it can have changed.
+/// The ledger of the project as it is; the same value for as long as nothing in it can have changed. Asking for it begins
+/// the search for copied passages.
 #[hook]
-pub(crate) fn use_ledger(desk: &Desk, revision: u64, with_left_out: bool) -> Shared<Known> {
-    let copies = copies_of(desk);
-    desk.ledgers().get(desk, Basis { revision, copies, with_left_out })
+pub(crate) fn use_ledger(desk: &Desk, with_left_out: bool) -> Shared<Known> {
+    let found = use_copies(desk).found;
+    desk.ledgers().get(desk, found, with_left_out)
+}
+
+/// The same for whoever needs it once: with the copied passages that are known by now.
+pub(crate) fn known(desk: &Desk) -> Shared<Known> {
+    desk.ledgers().get(desk, desk.copies().state().found, false)
+}
+
+/// Asks the ledger something that is not kept.
+pub(crate) fn ask<T>(desk: &Desk, ask: impl FnOnce(&Project, Options<'_>) -> T) -> T {
+    let known = known(desk);
+    ask(&desk.project(), Options { copies: &known.copies, with_left_out: false })
+}
+
+/// The claims that an assessment of this measure rests on if it is made now.
+pub(crate) fn basis(desk: &Desk, incident: &IncidentId, measure: Option<&MeasureId>) -> Vec<AssessedClaim> {
+    let known = known(desk);
+    let measures = known.of(incident).map_or(&[][..], |ledger| &ledger.measures);
+    measures.iter().find(|ledger| Some(&ledger.measure) == measure).map(ledger::assessed_on).unwrap_or_default()
 }

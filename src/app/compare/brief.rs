@@ -15,8 +15,8 @@ use super::CompareProps;
 use crate::app::{
     desk::Desk,
     files::file_name,
+    ledgers::{self, use_ledger},
     platform::{files, page},
-    reckoning,
 };
 
 /// See the module.
@@ -24,7 +24,8 @@ use crate::app::{
 pub(super) fn Brief(props: &CompareProps) -> Html {
     let all = use_state_eq(|| false);
     let only = props.incident.clone().filter(|_| !*all);
-    let blocks = use_memo((props.revision, only.clone()), |(_, only)| blocks(&props.desk, only.as_ref()));
+    let known = use_ledger(&props.desk, false);
+    let blocks = use_memo((known, only.clone()), |(_, only)| blocks(&props.desk, only.as_ref()));
     let choice = |this: bool, label: &'static str| {
         let all = all.clone();
         let checked = *all == this;
@@ -78,11 +79,11 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
 }
 
 fn blocks(desk: &Desk, only: Option<&IncidentId>) -> Vec<Block> {
-    reckoning::ask(desk, |project, options| brief::of(project, options, only))
+    ledgers::ask(desk, |project, options| brief::of(project, options, only))
 }
 
 fn markdown(desk: &Desk, only: Option<&IncidentId>) -> String {
-    reckoning::ask(desk, |project, options| export::markdown(project, options, only))
+    ledgers::ask(desk, |project, options| export::markdown(project, options, only))
 }
 
 /// The blocks as elements, points gathered into lists.

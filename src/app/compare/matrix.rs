@@ -31,7 +31,7 @@ use crate::app::{
 #[component]
 pub(super) fn Matrix(props: &CompareProps) -> Html {
     let desk = props.desk.clone();
-    let known = use_ledger(&desk, props.revision, props.figures.with_left_out);
+    let known = use_ledger(&desk, props.figures.with_left_out);
     let measures = use_memo(known.clone(), |known| choices::measures(props, known));
     let measure = choices::chosen(props, &measures).cloned();
     let by = props.figures.by;

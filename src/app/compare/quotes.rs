@@ -51,7 +51,7 @@ struct Group<'a> {
 
 #[component]
 fn Groups(props: &QuotesProps) -> Html {
-    let known = use_ledger(&props.desk, props.revision, props.figures.with_left_out);
+    let known = use_ledger(&props.desk, props.figures.with_left_out);
     let project = props.desk.project();
     let mut groups: Vec<Group> = Vec::new();
     for id in &props.claims {

@@ -12,7 +12,7 @@ use crate::app::{incidents::left_out_switch, ledgers::use_ledger};
 /// See the module.
 #[component]
 pub(super) fn Timeline(props: &CompareProps) -> Html {
-    let known = use_ledger(&props.desk, props.revision, props.figures.with_left_out);
+    let known = use_ledger(&props.desk, props.figures.with_left_out);
     let of_all = use_state_eq(|| false);
     let together = use_state_eq(|| false);
     let measures = use_memo(known.clone(), |known| choices::measures(props, known));

@@ -15,9 +15,9 @@ use yew::prelude::*;
 use super::FileDialogProps;
 use crate::app::{
     desk::Desk,
+    ledgers,
     parts::{Modal, plural},
     platform::files,
-    reckoning,
 };
 
 /// Which part of the project goes out.
@@ -95,7 +95,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 quotes_without_text: *quotes,
                 articles: (*part == Part::Article).then(|| set_of(article.iter().cloned())),
                 incidents: (*part == Part::Incidents).then(|| (*incidents).clone()),
-                computed: (computed && *part != Part::Article).then(|| reckoning::ask(&desk, export::computed)),
+                computed: (computed && *part != Part::Article).then(|| ledgers::ask(&desk, export::computed)),
             };
             project_file(&desk, &options);
         })
@@ -202,7 +202,7 @@ fn project_file(desk: &Desk, options: &ExportOptions) {
 
 fn ledger(desk: &Desk, form: Form, only: Option<&IncidentId>) {
     let (ends, kind, _) = form.file();
-    let text = reckoning::ask(desk, |project, options| match form {
+    let text = ledgers::ask(desk, |project, options| match form {
         Form::IncidentsTable => export::incidents_csv(project, options, only),
         Form::ClaimsTable => export::claims_csv(project, options, only),
         Form::LedgerJson => export::json(project, options, only),

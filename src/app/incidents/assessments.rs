@@ -17,9 +17,9 @@ use yew::prelude::*;
 use super::{asks, edit};
 use crate::app::{
     desk::{Desk, Pane},
+    ledgers::{self, use_ledger},
     parts::{Kbd, plural},
     platform::focus,
-    reckoning,
 };
 
 /// Props of [`Assessments`].
@@ -46,7 +46,8 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
         })
     });
     let project = props.desk.project();
-    let measures = use_memo((props.revision, props.incident.clone()), |(_, incident)| reckoning::measures(&props.desk, incident));
+    let known = use_ledger(&props.desk, false);
+    let measures = known.of(&props.incident).map_or(&[][..], |ledger| &ledger.measures);
     let onclose = {
         let open = open.clone();
         Callback::from(move |()| {
@@ -147,7 +148,7 @@ fn Changes(props: &ChangesProps) -> Html {
         let (desk, id, nth) = (props.desk.clone(), props.incident.clone(), props.nth);
         Callback::from(move |_: MouseEvent| {
             let measure = desk.project().incident(&id).and_then(|incident| incident.body.assessment.get(nth)?.measure.clone());
-            let basis = reckoning::basis(&desk, &id, measure.as_ref());
+            let basis = ledgers::basis(&desk, &id, measure.as_ref());
             edit::edit(&desk, &id, |incident| {
                 if let Some(assessment) = incident.assessment.get_mut(nth) {
                     assessment.basis = basis;
@@ -313,7 +314,7 @@ fn Form(props: &FormProps) -> Html {
             let Ok(estimate) = Estimate::parse(&now.low, &now.best, &now.high) else { return false };
             let author = desk.session().author().person.clone();
             let measure = Some(now.measure.as_str()).filter(|measure| !measure.is_empty()).map(MeasureId::from);
-            let basis = reckoning::basis(&desk, &id, measure.as_ref());
+            let basis = ledgers::basis(&desk, &id, measure.as_ref());
             let done = edit::edit(&desk, &id, |incident| {
                 let old = incident.assessment.get(nth).cloned().unwrap_or_default();
                 let assessment = Assessment {

@@ -6,8 +6,8 @@ use yew::prelude::*;
 use crate::app::{
     compare::policy,
     desk::{Desk, Dialog},
+    ledgers::use_ledger,
     parts::Kbd,
-    reckoning,
 };
 
 /// Props of [`PolicyFigures`].
@@ -22,7 +22,8 @@ pub(super) struct PolicyFiguresProps {
 /// See the module.
 #[component]
 pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
-    let measures = use_memo((props.revision, props.incident.clone()), |(_, incident)| reckoning::measures(&props.desk, incident));
+    let known = use_ledger(&props.desk, false);
+    let measures = known.of(&props.incident).map_or(&[][..], |ledger| &ledger.measures);
     if measures.is_empty() {
         return Html::default();
     }

@@ -38,7 +38,7 @@ pub(super) struct ReportedProps {
 /// See the module.
 #[component]
 pub(super) fn Reported(props: &ReportedProps) -> Html {
-    let known = use_ledger(&props.desk, props.revision, props.with_left_out);
+    let known = use_ledger(&props.desk, props.with_left_out);
     let Some(incident) = known.of(&props.incident) else { return Html::default() };
     let measures = (0..incident.measures.len()).map(|nth| {
         html! { <Measure key={incident.measures[nth].measure.as_str().to_owned()} desk={props.desk.clone()} known={known.clone()} incident={props.incident.clone()} {nth} /> }

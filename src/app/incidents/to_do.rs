@@ -13,9 +13,9 @@ use yew::prelude::*;
 use crate::app::{
     actions::{Action, always},
     desk::{Desk, Pane},
+    ledgers::{self, use_ledger},
     parts::Kbd,
     platform::focus,
-    reckoning,
 };
 
 /// How long after a change it is counted anew: the whole ledger is behind it.
@@ -69,7 +69,7 @@ fn sorted(left: Left) -> [Vec<Target>; SORTS.len()] {
 }
 
 fn all(desk: &Desk) -> [Vec<Target>; SORTS.len()] {
-    sorted(reckoning::ask(desk, ledger::to_do))
+    sorted(ledgers::ask(desk, ledger::to_do))
 }
 
 /// How far somebody has come in going through a list.
@@ -131,10 +131,11 @@ pub(crate) struct ToDoProps {
 #[component]
 pub(crate) fn ToDo(props: &ToDoProps) -> Html {
     let count = |desk: &Desk| all(desk).map(|list| list.len());
+    let known = use_ledger(&props.desk, false);
     let counts = use_state_eq(|| count(&props.desk));
     {
         let (desk, counts) = (props.desk.clone(), counts.setter());
-        use_effect_with(props.revision, move |_| {
+        use_effect_with(known, move |_| {
             let pause = Timeout::new(PAUSE_MS, move || counts.set(count(&desk)));
             move || drop(pause)
         });

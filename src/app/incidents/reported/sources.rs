@@ -49,7 +49,7 @@ pub(super) fn Why(props: &WhyProps) -> Html {
 /// The independent sources of an incident, of all measures together.
 #[component]
 pub(in crate::app::incidents) fn Sources(props: &ReportedProps) -> Html {
-    let known = use_ledger(&props.desk, props.revision, props.with_left_out);
+    let known = use_ledger(&props.desk, props.with_left_out);
     let Some(incident) = known.of(&props.incident) else { return Html::default() };
     let counted = incident.measures.iter().flat_map(|measure| &measure.lineages).filter(|lineage| !lineage.range.is_empty());
     let mut lineages: Vec<Lineage> = Vec::new();
