@@ -110,7 +110,7 @@ struct Inner {
     /// Whether it was given articles since it was last to judge them all.
     is_unsettled: bool,
     /// What is found in the articles that are here.
-    pairs: Vec<Copied>,
+    pairs: Rc<Vec<Copied>>,
     /// Whether `pairs` have changed since they were last told.
     is_changed: bool,
     /// How often was told how it goes on since they last were.
@@ -140,7 +140,7 @@ impl Copies {
                 given: BTreeSet::new(),
                 gone: Vec::new(),
                 is_unsettled: false,
-                pairs: Vec::new(),
+                pairs: Rc::default(),
                 is_changed: false,
                 n_told: FOUND_EVERY,
                 state: CopiesState::default(),
@@ -264,14 +264,11 @@ impl Inner {
 
     /// Drops the passages of articles that are gone.
     fn drop_gone(&mut self) {
-        let mut pairs = std::mem::take(&mut self.pairs);
-        let n_pairs = pairs.len();
-        pairs.retain(|copied| self.is_here(copied));
-        if pairs.len() < n_pairs {
+        if !self.pairs.iter().all(|copied| self.is_here(copied)) {
+            self.pairs = Rc::new(self.pairs.iter().filter(|copied| self.is_here(copied)).cloned().collect());
             self.is_changed = true;
             self.n_told = FOUND_EVERY;
         }
-        self.pairs = pairs;
     }
 
     fn go_on(&mut self) {
@@ -296,7 +293,7 @@ impl Inner {
                     Ok(line) => self.line = Some(line),
                     Err(why) => return self.fail(why),
                 }
-                self.pairs.clear();
+                self.pairs = Rc::default();
             }
             self.nth += 1;
             let (ask, asked) = self.next_ask();
@@ -344,12 +341,16 @@ impl Inner {
             // Of a worker that is gone.
             None => return,
             Some((_, Asked::Settle)) => {
-                self.is_changed |= self.pairs != found;
-                self.pairs = found;
+                if *self.pairs != found {
+                    self.pairs = Rc::new(found);
+                    self.is_changed = true;
+                }
             }
             Some((_, Asked::Compare | Asked::Forget)) => {
-                self.is_changed |= !found.is_empty();
-                self.pairs.extend(found);
+                if !found.is_empty() {
+                    Rc::make_mut(&mut self.pairs).extend(found);
+                    self.is_changed = true;
+                }
             }
         }
         self.send();
@@ -405,7 +406,7 @@ impl Inner {
         if self.is_changed && (!is_running || self.n_told >= FOUND_EVERY) {
             self.is_changed = false;
             self.n_told = 0;
-            self.state.found = Rc::new(self.pairs.clone());
+            self.state.found = Rc::clone(&self.pairs);
         }
         self.n_told += 1;
     }
