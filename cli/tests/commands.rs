@@ -226,10 +226,88 @@ fn show_counts() {
     );
 }
 
+/// Two outlets, the second of which copied a passage from the first, and a monitor; a whole and a part.
+fn reported() -> String {
+    let told = "By nightfall, when rescuers had searched two of the five silos, at least 12 people had died in and around them.";
+    let toll = told.find("at least 12 people had died").unwrap();
+    let span = |start: usize, len: usize| serde_json::json!([{ "start": start, "end": start + len }]);
+    let wire = format!("{told} Nobody claimed it.");
+    let copier = format!("{told} The harbour opens again on Monday, says its master.");
+    let post = "The Observatory put the toll at 19, eight of them at the gate.";
+    let killed = |qualifier: &str, min: u64, max: Option<u64>| serde_json::json!({ "measure": "killed", "qualifier": qualifier, "min": min, "max": max });
+    serde_json::json!({
+        "format": "crossbearing", "version": 1, "project": { "id": "p", "title": "Harbour" },
+        "sources": [{ "id": "s1", "name": "Harbour Observatory", "type": "monitor_ngo" }],
+        "articles": [
+            { "id": "a1", "outlet": "Coastal Wire", "published": { "value": "2031-03-14" }, "text": wire },
+            { "id": "a2", "outlet": "Daily Ledger", "published": { "value": "2031-03-15" }, "text": copier },
+            { "id": "a3", "outlet": "Meridian Post", "published": { "value": "2031-03-15" }, "text": post },
+        ],
+        "incidents": [{ "id": "i1", "title": "Blasts\u{1b}[2J" }, { "id": "i2", "title": "Gate", "parent": "i1" }, { "id": "i3", "title": "Later" }],
+        "claims": [
+            { "id": "c1", "article": "a1", "spans": span(toll, 27), "kind": "casualties", "quantity": killed("at_least", 12, None) },
+            { "id": "c2", "article": "a2", "spans": span(toll, 27), "kind": "casualties", "quantity": killed("at_least", 12, None) },
+            { "id": "c3", "article": "a3", "spans": span(20, 14), "kind": "casualties", "quantity": killed("exact", 19, Some(19)), "attribution": ["s1"] },
+            { "id": "c4", "article": "a3", "spans": span(36, 5), "kind": "casualties", "quantity": killed("exact", 8, Some(8)), "attribution": ["s1"] },
+        ],
+        "links": [
+            { "claim": "c1", "incident": "i1" }, { "claim": "c2", "incident": "i1" }, { "claim": "c3", "incident": "i1" },
+            { "claim": "c4", "incident": "i2" },
+        ],
+    })
+    .to_string()
+}
+
+#[test]
+fn the_ledger_as_a_table_and_for_programs() {
+    let folder = Folder::with(&[("p.json", reported().as_bytes())]);
+    let table = "Blasts\\u{1b}[2J\n  \
+                   killed: 12–19, 2 independent sources\n    \
+                     Coastal Wire              12+  2 claims, 1 not counted (copied)\n    \
+                     Harbour Observatory        19  1 claim\n    \
+                     parts, Harbour Observatory: 8, stated 19, 11 unexplained\n  \
+                 Gate\n    \
+                   killed: 8, 1 independent source\n      \
+                     Harbour Observatory         8  1 claim\n\
+                 Later: no figures\n";
+    folder.check("ledger p.json", 0, table, "");
+    folder.check("ledger p.json --incident i3", 0, "Later: no figures\n", "");
+    folder.check("ledger p.json --incident nine", 1, "", "error: p.json: found no incident \"nine\", expected the id of one\n");
+
+    let report: Value = serde_json::from_slice(&folder.run("ledger p.json --json").stdout).unwrap();
+    let killed = &report["incidents"][0]["measures"][0];
+    assert_eq!((&killed["low"], &killed["high"], &killed["independent_sources"]), (&12.into(), &19.into(), &2.into()));
+    assert_eq!((&killed["claims"][1]["counted"], &killed["claims"][1]["why_not"]), (&false.into(), &"copy".into()));
+    assert_eq!(report["incidents"].as_array().unwrap().len(), 3);
+    let one: Value = serde_json::from_slice(&folder.run("ledger p.json --incident i2 --json").stdout).unwrap();
+    assert_eq!(one["incidents"][0], report["incidents"][1]);
+
+    let printed = |arguments: &str| String::from_utf8(folder.run(arguments).stdout).unwrap();
+    assert_eq!(printed("ledger p.json --csv"), printed("ledger p.json --csv=incidents"));
+    assert_eq!((printed("ledger p.json --csv").lines().count(), printed("ledger p.json --csv=claims").lines().count()), (3, 5));
+    assert!(printed("ledger p.json --markdown").starts_with("# Harbour: what is reported\n\n## Blasts"));
+
+    folder.check("import p.json -o told.json --computed", 0, &printed("import p.json -o plain.json").replace("plain", "told"), "");
+    assert_eq!(folder.project("told.json")["computed"]["incidents"][0]["measures"][0]["independent_sources"], 2);
+    folder.run("import told.json -o again.json");
+    let bytes = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(bytes("again.json"), bytes("plain.json"));
+}
+
 #[test]
 fn a_wrong_command_line_is_another_matter() {
     let folder = Folder::with(&[]);
-    for arguments in ["", "import", "import a.txt", "check", "frobnicate", "import a.txt -o b.json --encoding klingon"] {
+    for arguments in [
+        "",
+        "import",
+        "import a.txt",
+        "check",
+        "frobnicate",
+        "ledger",
+        "ledger p.json --json --markdown",
+        "ledger p.json --csv=all",
+        "import a.txt -o b.json --encoding klingon",
+    ] {
         assert_eq!(folder.run(arguments).status.code(), Some(2), "{arguments}");
     }
 }
