@@ -2,17 +2,21 @@
 //! Knows texts and records; never decides who copied from whom.
 
 mod align;
+mod decide;
 mod finder;
+mod index;
 mod quotations;
 mod table;
 mod weigh;
 mod words;
 
+pub use decide::decided;
 pub use finder::Finder;
 
 use crate::{
     id::{ArticleId, CopyGroupId},
     offset::Span,
+    ordering::Order as _,
     project::Project,
     record::CopyKind,
 };
@@ -51,8 +55,7 @@ pub fn find(project: &Project) -> Vec<Copied> {
     finder.settle()
 }
 
-/// TODO
-#[must_use]
-pub fn decided(_project: &Project, found: &[Copied]) -> Vec<Copied> {
-    found.to_vec()
+/// In the order in which lists of copies are: by articles and places, the first side first.
+fn sort(copies: &mut [Copied]) {
+    copies.order_by_key(|copied| copied.passages.clone().map(|passage| (passage.article, passage.span)));
 }
