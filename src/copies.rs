@@ -4,9 +4,11 @@
 mod align;
 mod beside;
 pub mod carry;
+mod decide;
 mod finder;
 #[cfg(test)]
 mod fixture;
+mod index;
 mod quotations;
 pub mod review;
 mod table;
@@ -14,11 +16,13 @@ mod weigh;
 mod words;
 
 pub use beside::Beside;
+pub use decide::decided;
 pub use finder::Finder;
 
 use crate::{
     id::{ArticleId, CopyGroupId},
     offset::Span,
+    ordering::Order as _,
     project::Project,
     record::CopyKind,
 };
@@ -57,8 +61,7 @@ pub fn find(project: &Project) -> Vec<Copied> {
     finder.settle()
 }
 
-/// TODO
-#[must_use]
-pub fn decided(_project: &Project, found: &[Copied]) -> Vec<Copied> {
-    found.to_vec()
+/// In the order in which lists of copies are: by articles and places, the first side first.
+fn sort(copies: &mut [Copied]) {
+    copies.order_by_key(|copied| copied.passages.clone().map(|passage| (passage.article, passage.span)));
 }

@@ -37,6 +37,13 @@ pub(super) struct Spot {
     signs: u8,
 }
 
+impl Weight {
+    /// Whether it is a word, not a number or a character of a script that does not part its words.
+    pub(super) fn is_word(self) -> bool {
+        self.most_bits == MOST_BITS
+    }
+}
+
 const NAME: u8 = 1;
 const OPENS: u8 = 2;
 const CLOSES: u8 = 4;
