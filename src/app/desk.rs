@@ -128,6 +128,8 @@ pub(crate) struct View {
     pub(crate) beside: Vec<ArticleId>,
     /// The shared passage that is looked at.
     pub(crate) copied: Option<[Passage; 2]>,
+    /// The side of it, 0 or 1, whose extent is corrected.
+    pub(crate) copied_side: usize,
     /// How figures are shown.
     pub(crate) figures: Figures,
     /// What the panel beside a comparison quotes.
@@ -223,6 +225,7 @@ impl Desk {
             comparison: Comparison::default(),
             beside: Vec::new(),
             copied: None,
+            copied_side: 0,
             figures: Figures::default(),
             quoted: Quoted::default(),
             kind: first_kind(project),
