@@ -61,7 +61,11 @@ pub fn find(project: &Project) -> Vec<Copied> {
     finder.settle()
 }
 
-/// In the order in which lists of copies are: by articles and places, the first side first.
+/// Lists of copies are ordered by this: articles and places, the first side first.
+fn place(copied: &Copied) -> [(ArticleId, Span); 2] {
+    copied.passages.clone().map(|passage| (passage.article, passage.span))
+}
+
 fn sort(copies: &mut [Copied]) {
-    copies.order_by_key(|copied| copied.passages.clone().map(|passage| (passage.article, passage.span)));
+    copies.order_by_key(place);
 }

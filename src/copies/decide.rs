@@ -1,9 +1,8 @@
 //! What people decided about copies, laid over what was found. Reads records; finds nothing new and changes nothing.
 
-use std::collections::BTreeMap;
-
 use super::{
     Copied, Passage,
+    review::{Reviewed, reviewed},
     words::{Key, words},
 };
 use crate::{
@@ -12,14 +11,14 @@ use crate::{
     offset::Span,
     ordering::Order as _,
     project::Project,
-    record::{Anchor, AnchorState, CopyGroup, Extra, Part, QuotedPassage, Verdict},
+    record::{Anchor, AnchorState, CopyGroup, Extra, Part, QuotedPassage},
     text::ArticleText,
 };
 
 /// Two passages that somebody decided about.
-struct Decision<'p> {
-    group: &'p CopyGroup,
-    passages: [Passage; 2],
+pub(super) struct Decided<'p> {
+    pub(super) group: &'p CopyGroup,
+    pub(super) passages: [Passage; 2],
 }
 
 /// The copies that were found, with people's decisions taken in, sorted.
@@ -30,39 +29,21 @@ struct Decision<'p> {
 /// whose article or text is not here are passed over; those whose words have moved are found again, if they can be.
 #[must_use]
 pub fn decided(project: &Project, found: &[Copied]) -> Vec<Copied> {
-    let mut by_articles: BTreeMap<[&ArticleId; 2], Vec<&Decision<'_>>> = BTreeMap::new();
-    let decisions: Vec<_> = project.copy_groups().flat_map(|group| decisions(project, &group.body)).collect();
-    for decision in &decisions {
-        by_articles.entry(articles(&decision.passages)).or_default().push(decision);
-    }
-    let is_open = |copied: &&Copied| {
-        let decisions = by_articles.get(&articles(&copied.passages)).map_or(&[][..], Vec::as_slice);
-        !decisions.iter().any(|decision| are_about_the_same(&decision.passages, &copied.passages))
-    };
-    let mut copies: Vec<Copied> = found.iter().filter(is_open).cloned().collect();
-    let confirmed = decisions.iter().filter(|decision| decision.group.verdict == Verdict::Confirmed);
-    copies.extend(confirmed.map(|Decision { group, passages }| Copied {
-        kind: group.kind,
-        score: likeness(project, passages),
-        passages: passages.clone(),
-        decided: Some(group.id.clone()),
-    }));
-    super::sort(&mut copies);
-    copies
+    reviewed(project, found).into_iter().filter(Reviewed::counts).map(|pair| pair.copied).collect()
 }
 
-fn articles(passages: &[Passage; 2]) -> [&ArticleId; 2] {
+pub(super) fn articles(passages: &[Passage; 2]) -> [&ArticleId; 2] {
     passages.each_ref().map(|passage| &passage.article)
 }
 
-fn decisions<'p>(project: &'p Project, group: &'p CopyGroup) -> Vec<Decision<'p>> {
+pub(super) fn decisions<'p>(project: &'p Project, group: &'p CopyGroup) -> Vec<Decided<'p>> {
     let mut there: Vec<Passage> = group.passages.iter().filter_map(|passage| find(project, passage)).collect();
     there.order_by_key(|passage| (passage.article.clone(), passage.span));
     there.dedup();
     let mut decisions = Vec::new();
     for (nth, first) in there.iter().enumerate() {
         for second in there[nth + 1..].iter().filter(|second| second.article != first.article) {
-            decisions.push(Decision { group, passages: [first.clone(), second.clone()] });
+            decisions.push(Decided { group, passages: [first.clone(), second.clone()] });
         }
     }
     decisions
@@ -81,7 +62,7 @@ fn text<'p>(project: &'p Project, article: &ArticleId) -> Option<&'p ArticleText
     project.article(article)?.body.text.here()
 }
 
-fn are_about_the_same(a: &[Passage; 2], b: &[Passage; 2]) -> bool {
+pub(super) fn are_about_the_same(a: &[Passage; 2], b: &[Passage; 2]) -> bool {
     let overlap = |a: Span, b: Span| {
         let shared = a.end().0.min(b.end().0).saturating_sub(a.start().0.max(b.start().0));
         u64::from(shared) * 2 > u64::from(a.len_chars().min(b.len_chars()))
@@ -90,7 +71,7 @@ fn are_about_the_same(a: &[Passage; 2], b: &[Passage; 2]) -> bool {
 }
 
 /// The words that both passages have, wherever they stand in them, as a share of all.
-fn likeness(project: &Project, passages: &[Passage; 2]) -> f64 {
+pub(super) fn likeness(project: &Project, passages: &[Passage; 2]) -> f64 {
     let [mut first, mut second] = passages.each_ref().map(|passage| {
         let slice = text(project, &passage.article).and_then(|text| text.slice(passage.span)).unwrap_or("");
         let mut keys: Vec<Key> = words(slice).iter().map(|word| word.key).collect();

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Beside, Copied, Passage};
+use super::{
+    Beside, Copied, Passage,
+    decide::{Decided, are_about_the_same, articles, decisions, likeness},
+};
 use crate::{
     id::{ArticleId, CopyGroupId},
     offset::Span,
@@ -24,10 +27,10 @@ pub struct Reviewed {
 }
 
 impl Reviewed {
-    /// Whether these are the same two passages, their extents aside.
+    /// Whether these are the same two passages, apart from where exactly they begin and end.
     #[must_use]
     pub fn is_of(&self, passages: &[Passage; 2]) -> bool {
-        meets(&self.copied.passages, passages)
+        articles(&self.copied.passages) == articles(passages) && are_about_the_same(&self.copied.passages, passages)
     }
 
     /// Whether it counts: it does unless a person has rejected it.
@@ -37,47 +40,33 @@ impl Reviewed {
     }
 }
 
-fn meets(one: &[Passage; 2], other: &[Passage; 2]) -> bool {
-    one.iter().zip(other).all(|(one, other)| one.article == other.article && one.span.overlaps(other.span))
-}
-
-/// All pairs, found or decided, sorted by articles and places. A found pair that overlaps a decided one on both sides is
-/// that one. Decisions about texts that are not here are left out.
+/// All pairs, found or decided, sorted. A pair that was found and overlaps a decided one on both sides by more than half of
+/// the shorter passage is that one; the person's extents and kind stand in place of those found.
 #[must_use]
 pub fn reviewed(project: &Project, found: &[Copied]) -> Vec<Reviewed> {
-    let mut pairs: BTreeMap<[&ArticleId; 2], Vec<Reviewed>> = BTreeMap::new();
-    for group in project.copy_groups().map(|entry| &entry.body) {
-        for (nth, one) in group.passages.iter().enumerate() {
-            for other in group.passages.iter().skip(nth + 1) {
-                let (one, other) = if one.article <= other.article { (one, other) } else { (other, one) };
-                let passages = [one, other].map(|passage| Passage { article: passage.article.clone(), span: passage.span });
-                let Some(score) = alike(project, &passages) else { continue };
-                let copied = Copied { kind: group.kind, score, passages, decided: Some(group.id.clone()) };
-                let reviewed = Reviewed { copied, verdict: Some(group.verdict), origin: group.origin.clone() };
-                pairs.entry([&one.article, &other.article]).or_default().push(reviewed);
-            }
-        }
+    let mut by_articles: BTreeMap<[&ArticleId; 2], Vec<&Decided<'_>>> = BTreeMap::new();
+    let decided: Vec<_> = project.copy_groups().flat_map(|group| decisions(project, &group.body)).collect();
+    for decided in &decided {
+        by_articles.entry(articles(&decided.passages)).or_default().push(decided);
     }
-    for copied in found {
-        let [one, other] = &copied.passages;
-        let known = pairs.entry([&one.article, &other.article]).or_default();
-        match known.iter_mut().find(|known| known.verdict.is_some() && known.is_of(&copied.passages)) {
-            Some(known) if known.copied.passages == copied.passages => known.copied.score = copied.score,
-            Some(_) => {}
-            None => known.push(Reviewed { copied: copied.clone(), verdict: None, origin: None }),
-        }
-    }
-    let mut all: Vec<Reviewed> = Vec::with_capacity(found.len());
-    for (_, mut pairs) in pairs {
-        pairs.order_by_key(|pair| pair.copied.passages.each_ref().map(|passage| passage.span));
-        all.append(&mut pairs);
-    }
-    all
-}
-
-/// How much alike two passages are: the share of the words that both have. `None` if their texts are not here.
-fn alike(project: &Project, passages: &[Passage; 2]) -> Option<f64> {
-    beside(project, passages).map(|beside| beside.score())
+    let is_open = |copied: &&Copied| {
+        let decided = by_articles.get(&articles(&copied.passages)).map_or(&[][..], Vec::as_slice);
+        !decided.iter().any(|decided| are_about_the_same(&decided.passages, &copied.passages))
+    };
+    let open = found.iter().filter(is_open).map(|copied| Reviewed { copied: copied.clone(), verdict: None, origin: None });
+    let mut pairs: Vec<Reviewed> = open.collect();
+    pairs.extend(decided.iter().map(|Decided { group, passages }| Reviewed {
+        copied: Copied {
+            kind: group.kind,
+            score: likeness(project, passages),
+            passages: passages.clone(),
+            decided: Some(group.id.clone()),
+        },
+        verdict: Some(group.verdict),
+        origin: group.origin.clone(),
+    }));
+    pairs.order_by_key(|pair| super::place(&pair.copied));
+    pairs
 }
 
 /// Compares the two passages of a pair. `None` if their texts are not here.

@@ -5,7 +5,7 @@ use std::{ops::Deref, rc::Rc};
 
 use crossbearing::{
     copies::{
-        Copied,
+        self, Copied,
         review::{Reviewed, reviewed},
     },
     id::ArticleId,
