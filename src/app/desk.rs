@@ -109,6 +109,8 @@ pub(crate) struct View {
     pub(crate) beside: Vec<ArticleId>,
     /// The shared passage that is looked at.
     pub(crate) copied: Option<[Passage; 2]>,
+    /// The side of it, 0 or 1, whose extent is corrected.
+    pub(crate) copied_side: usize,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
     /// The kind that the next claim gets.
@@ -200,6 +202,7 @@ impl Desk {
             comparison: Comparison::default(),
             beside: Vec::new(),
             copied: None,
+            copied_side: 0,
             quoted: Quoted::default(),
             kind: first_kind(project),
             dialog: None,

@@ -132,7 +132,9 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
         html! { <p>{ "Copied from " }<button type="button" class="plain" {onclick} dir="auto">{ name }</button></p> }
     });
     html! {
-        <div class="insp-copies">
+        <>
+        <span class="insp-label">{ "Copies" }</span>
+        <div class="insp-field insp-copies">
             { from }
             if let Some(beside) = beside {
                 <p>
@@ -147,5 +149,6 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
                 }
             }
         </div>
+        </>
     }
 }
