@@ -16,6 +16,7 @@ mod words;
 pub use beside::Beside;
 pub use finder::Finder;
 
+use self::review::Reviewed;
 use crate::{
     id::{ArticleId, CopyGroupId},
     offset::Span,
@@ -57,8 +58,9 @@ pub fn find(project: &Project) -> Vec<Copied> {
     finder.settle()
 }
 
-/// TODO
+/// What counts: what was found, corrected by people where they did, without what they rejected, and what they marked
+/// besides.
 #[must_use]
-pub fn decided(_project: &Project, found: &[Copied]) -> Vec<Copied> {
-    found.to_vec()
+pub fn decided(project: &Project, found: &[Copied]) -> Vec<Copied> {
+    review::reviewed(project, found).into_iter().filter(Reviewed::counts).map(|pair| pair.copied).collect()
 }

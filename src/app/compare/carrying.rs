@@ -46,6 +46,7 @@ fn carry(desk: &Desk) {
             }
         }
         Err(true) => desk.say("It is marked in all its copies already"),
+        Err(false) if desk.copies().state().progress.is_some() => desk.say("Still looking for copies: none of this passage so far"),
         Err(false) => desk.say("No copy of its passage is known in another article"),
     }
 }

@@ -16,6 +16,7 @@ use self::{
 use super::{CompareProps, found::use_reviewed};
 use crate::app::{
     actions::run,
+    copies::{CopiesStatus, use_copies},
     incidents::use_growing,
     parts::{Kbd, plural},
 };
@@ -25,6 +26,7 @@ use crate::app::{
 pub(super) fn Copied(props: &CompareProps) -> Html {
     let desk = &props.desk;
     let reviewed = use_reviewed(desk, props.revision);
+    let copies = use_copies(desk);
     let filter = use_state_eq(Filter::default);
     let rows = use_memo((reviewed.clone(), *filter), |(reviewed, filter)| {
         reviewed.iter().filter(|pair| filter.shows(pair)).cloned().collect::<Vec<Reviewed>>()
@@ -75,7 +77,8 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
         <section class="cop" aria-label="Copies">
             <h1 class="out-of-sight">{ "Passages that articles share" }</h1>
             <div class="cop-tools">
-                <h2>{ plural(reviewed.len(), "shared passage") }</h2>
+                <h2 class="out-of-sight">{ plural(reviewed.len(), "shared passage") }</h2>
+                <CopiesStatus desk={desk.clone()} />
                 <Filters pairs={reviewed.clone()} filter={*filter} onchange={filter.setter()} />
                 <span class="cop-keys quiet">
                     <Kbd key_name="j" /><Kbd key_name="k" />{ " walk " }<Kbd key_name="a" />{ " copied " }<Kbd key_name="r" />{ " not " }<Kbd key_name="v" />{ " side by side" }
@@ -83,7 +86,9 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
             </div>
             if rows.is_empty() {
                 <p class="cop-empty quiet">
-                    if reviewed.is_empty() {
+                    if reviewed.is_empty() && copies.progress.is_some() {
+                        { "What is found is listed here as it comes." }
+                    } else if reviewed.is_empty() {
                         { "No passage stands in more than one article. When you add articles, they are compared with these." }
                     } else {
                         { "None of these. " }<button type="button" class="plain" onclick={show_all}>{ "Show all" }</button>

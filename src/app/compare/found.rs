@@ -14,20 +14,12 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use crate::app::desk::Desk;
+use crate::app::{copies::use_copies, desk::Desk};
 
-/// What was found so far.
-pub(crate) fn found(desk: &Desk) -> Rc<Vec<Copied>> {
-    // Until the worker is there.
-    thread_local! { static FOUND: std::cell::RefCell<(Vec<String>, Rc<Vec<Copied>>)> = std::cell::RefCell::default(); }
-    let project = desk.project();
-    let of: Vec<String> = project.articles().map(|article| article.body.id.as_str().to_owned()).collect();
-    FOUND.with_borrow_mut(|known| {
-        if known.0 != of {
-            *known = (of, Rc::new(copies::find(&project)));
-        }
-        Rc::clone(&known.1)
-    })
+/// What was found so far; asking for it begins the search.
+fn found(desk: &Desk) -> Rc<Vec<Copied>> {
+    desk.copies().want(&desk.project());
+    desk.copies().state().found
 }
 
 /// Pairs of passages, compared by where they are: there may be many.
@@ -50,7 +42,7 @@ impl Deref for Pairs {
 /// All pairs, found or decided, as they are now; asking for them begins the search.
 #[hook]
 pub(crate) fn use_reviewed(desk: &Desk, revision: u64) -> Pairs {
-    let found = found(desk);
+    let found = use_copies(desk).found;
     let of = (revision, Rc::as_ptr(&found));
     let desk = desk.clone();
     Pairs(use_memo(of, move |_| reviewed(&desk.project(), &found)))
@@ -58,8 +50,7 @@ pub(crate) fn use_reviewed(desk: &Desk, revision: u64) -> Pairs {
 
 /// Those that count as copied or shared, for whoever needs them once.
 pub(crate) fn counted(desk: &Desk) -> Vec<Copied> {
-    let all = reviewed(&desk.project(), &found(desk));
-    all.into_iter().filter(Reviewed::counts).map(|pair| pair.copied).collect()
+    copies::decided(&desk.project(), &found(desk))
 }
 
 /// Those of one article that count, for whoever asks about it alone.
