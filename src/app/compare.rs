@@ -127,6 +127,8 @@ pub(crate) struct Shown {
     beside: Vec<ArticleId>,
     /// The shared passage.
     copied: Option<[Passage; 2]>,
+    /// The side of it whose extent is corrected.
+    side: usize,
     /// The article that is worked in.
     article: Option<ArticleId>,
     /// The current claim.
@@ -142,11 +144,12 @@ impl Shown {
             Comparison::Parallel => Self {
                 beside: view.beside.clone(),
                 copied: view.copied.clone(),
+                side: 0,
                 article: view.article.clone(),
                 claim: view.claim.clone(),
                 reveal: view.reveal,
             },
-            Comparison::Copied => Self { copied: view.copied.clone(), ..Self::default() },
+            Comparison::Copied => Self { copied: view.copied.clone(), side: view.copied_side.min(1), ..Self::default() },
             Comparison::Matrix | Comparison::Timeline | Comparison::Brief => Self::default(),
         }
     }

@@ -130,6 +130,8 @@ pub(crate) struct View {
     pub(crate) copied: Option<[Passage; 2]>,
     /// How figures are shown.
     pub(crate) figures: Figures,
+    /// The side of it, 0 or 1, whose extent is corrected.
+    pub(crate) copied_side: usize,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
     /// The kind that the next claim gets.
@@ -224,6 +226,7 @@ impl Desk {
             beside: Vec::new(),
             copied: None,
             figures: Figures::default(),
+            copied_side: 0,
             quoted: Quoted::default(),
             kind: first_kind(project),
             dialog: None,

@@ -32,6 +32,7 @@ pub(crate) use self::{
     actions::ACTIONS,
     claims::IncidentClaims,
     delete::DeleteIncident,
+    growing::use_growing,
     page::IncidentPage,
     reported::{left_out_switch, who},
     to_do::{ACTIONS as TO_DO, ToDo},

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Beside, Copied, Passage};
+use super::{Beside, Copied, Passage, decisions};
 use crate::{
     id::{ArticleId, CopyGroupId},
     offset::Span,
@@ -41,37 +41,27 @@ fn meets(one: &[Passage; 2], other: &[Passage; 2]) -> bool {
     one.iter().zip(other).all(|(one, other)| one.article == other.article && one.span.overlaps(other.span))
 }
 
-/// All pairs, found or decided, sorted by articles and places. A found pair that overlaps a decided one on both sides is
-/// that one. Decisions about texts that are not here are left out.
+/// All pairs, found or decided, sorted by articles and places. A decision on a pair that was found stands in its place,
+/// with the person's extents and kind; one on a pair that was not is added.
 #[must_use]
 pub fn reviewed(project: &Project, found: &[Copied]) -> Vec<Reviewed> {
-    let mut pairs: BTreeMap<[&ArticleId; 2], Vec<Reviewed>> = BTreeMap::new();
-    for group in project.copy_groups().map(|entry| &entry.body) {
-        for (nth, one) in group.passages.iter().enumerate() {
-            for other in group.passages.iter().skip(nth + 1) {
-                let (one, other) = if one.article <= other.article { (one, other) } else { (other, one) };
-                let passages = [one, other].map(|passage| Passage { article: passage.article.clone(), span: passage.span });
-                let Some(score) = alike(project, &passages) else { continue };
-                let copied = Copied { kind: group.kind, score, passages, decided: Some(group.id.clone()) };
-                let reviewed = Reviewed { copied, verdict: Some(group.verdict), origin: group.origin.clone() };
-                pairs.entry([&one.article, &other.article]).or_default().push(reviewed);
-            }
-        }
+    let placed = decisions::placed(project);
+    let mut of_articles: BTreeMap<[&ArticleId; 2], Vec<&[Passage; 2]>> = BTreeMap::new();
+    for decision in &placed {
+        of_articles.entry(decision.passages.each_ref().map(|passage| &passage.article)).or_default().push(&decision.passages);
     }
-    for copied in found {
-        let [one, other] = &copied.passages;
-        let known = pairs.entry([&one.article, &other.article]).or_default();
-        match known.iter_mut().find(|known| known.verdict.is_some() && known.is_of(&copied.passages)) {
-            Some(known) if known.copied.passages == copied.passages => known.copied.score = copied.score,
-            Some(_) => {}
-            None => known.push(Reviewed { copied: copied.clone(), verdict: None, origin: None }),
-        }
+    let is_decided = |copied: &Copied| {
+        let decided = of_articles.get(&copied.passages.each_ref().map(|passage| &passage.article));
+        decided.is_some_and(|decided| decided.iter().any(|passages| decisions::are_about_the_same(passages, &copied.passages)))
+    };
+    let open = found.iter().filter(|copied| !is_decided(copied)).cloned();
+    let mut all: Vec<Reviewed> = open.map(|copied| Reviewed { copied, verdict: None, origin: None }).collect();
+    for decisions::Decision { group, passages } in &placed {
+        let Some(score) = alike(project, passages) else { continue };
+        let copied = Copied { kind: group.kind, score, passages: passages.clone(), decided: Some(group.id.clone()) };
+        all.push(Reviewed { copied, verdict: Some(group.verdict), origin: group.origin.clone() });
     }
-    let mut all: Vec<Reviewed> = Vec::with_capacity(found.len());
-    for (_, mut pairs) in pairs {
-        pairs.order_by_key(|pair| pair.copied.passages.each_ref().map(|passage| passage.span));
-        all.append(&mut pairs);
-    }
+    all.order_by_key(|pair| super::place(&pair.copied));
     all
 }
 

@@ -46,6 +46,7 @@ fn carry(desk: &Desk) {
             }
         }
         Err(true) => desk.say("It is marked in all its copies already"),
+        Err(false) if desk.copies().state().progress.is_some() => desk.say("Still looking for copies: none of this passage so far"),
         Err(false) => desk.say("No copy of its passage is known in another article"),
     }
 }
@@ -132,7 +133,9 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
         html! { <p>{ "Copied from " }<button type="button" class="plain" {onclick} dir="auto">{ name }</button></p> }
     });
     html! {
-        <div class="insp-copies">
+        <>
+        <span class="insp-label">{ "Copies" }</span>
+        <div class="insp-field insp-copies">
             { from }
             if let Some(beside) = beside {
                 <p>
@@ -147,5 +150,6 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
                 }
             }
         </div>
+        </>
     }
 }

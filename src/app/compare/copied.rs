@@ -1,15 +1,104 @@
-//! The passages that articles share: found, to be confirmed, rejected or corrected.
+//! The passages that articles share, one pair after the other: to be confirmed, rejected or corrected. Finds nothing itself.
 
+mod actions;
+mod filter;
+mod row;
+
+use crossbearing::copies::review::Reviewed;
 use yew::prelude::*;
 
-use super::CompareProps;
-use crate::app::actions::Action;
-
-/// The actions of this view.
-pub(crate) const ACTIONS: &[Action] = &[];
+pub(crate) use self::actions::ACTIONS;
+use self::{
+    actions::publish,
+    filter::{Filter, Filters},
+    row::Row,
+};
+use super::{CompareProps, found::use_reviewed};
+use crate::app::{
+    actions::run,
+    copies::{CopiesStatus, use_copies},
+    incidents::use_growing,
+    parts::{Kbd, plural},
+};
 
 /// See the module.
 #[component]
-pub(super) fn Copied(_props: &CompareProps) -> Html {
-    html! { <p class="quiet">{ "Not there yet." }</p> }
+pub(super) fn Copied(props: &CompareProps) -> Html {
+    let desk = &props.desk;
+    let reviewed = use_reviewed(desk, props.revision);
+    let copies = use_copies(desk);
+    let filter = use_state_eq(Filter::default);
+    let rows = use_memo((reviewed.clone(), *filter), |(reviewed, filter)| {
+        reviewed.iter().filter(|pair| filter.shows(pair)).cloned().collect::<Vec<Reviewed>>()
+    });
+    let current = props.shown.copied.as_ref().and_then(|copied| rows.iter().position(|pair| pair.is_of(copied)));
+    let current = current.or_else(|| (!rows.is_empty()).then_some(0));
+    let growing = use_growing(*filter, rows.len());
+    publish(&rows, current, *filter);
+    {
+        let reach = growing.reach.clone();
+        use_effect_with(current, move |current| {
+            if let Some(nth) = current {
+                reach.emit(nth + 1);
+            }
+        });
+    }
+    let n_articles = desk.project().articles().filter(|article| article.body.text.here().is_some()).count();
+    if n_articles < 2 && rows.is_empty() {
+        return html! {
+            <section class="par-none" aria-label="Copies">
+                <h1>{ "Passages that articles share" }</h1>
+                <p>{ "Bring in at least two articles: what one has from the other, word for word or reworded, is found and listed here for you to confirm." }</p>
+                <p class="article-empty-buttons">
+                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts="O">{ "Open files " }<Kbd key_name="o" /></button>
+                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts="P">{ "Paste an article " }<Kbd key_name="p" /></button>
+                </p>
+            </section>
+        };
+    }
+    let show_all = {
+        let filter = filter.clone();
+        Callback::from(move |_: MouseEvent| filter.set(Filter::default()))
+    };
+    let n_more = rows.len() - growing.n_shown;
+    let more = {
+        let (reach, n_shown) = (growing.reach.clone(), growing.n_shown);
+        Callback::from(move |_: MouseEvent| reach.emit(n_shown + 60))
+    };
+    let row = |(nth, pair): (usize, &Reviewed)| {
+        let is_current = current == Some(nth);
+        let key = pair.copied.passages.each_ref().map(|passage| passage.article.as_str()).join(" ")
+            + &format!(" {}", pair.copied.passages[0].span);
+        html! {
+            <Row {key} desk={desk.clone()} pair={pair.clone()} nth={nth + 1} {is_current} side={if is_current { props.shown.side } else { 0 }} />
+        }
+    };
+    html! {
+        <section class="cop" aria-label="Copies">
+            <h1 class="out-of-sight">{ "Passages that articles share" }</h1>
+            <div class="cop-tools">
+                <h2 class="out-of-sight">{ plural(reviewed.len(), "shared passage") }</h2>
+                <CopiesStatus desk={desk.clone()} />
+                <Filters pairs={reviewed.clone()} filter={*filter} onchange={filter.setter()} />
+                <span class="cop-keys quiet">
+                    <Kbd key_name="j" /><Kbd key_name="k" />{ " walk " }<Kbd key_name="a" />{ " copied " }<Kbd key_name="r" />{ " not " }<Kbd key_name="v" />{ " side by side" }
+                </span>
+            </div>
+            if rows.is_empty() {
+                <p class="cop-empty quiet">
+                    if reviewed.is_empty() && copies.progress.is_some() {
+                        { "What is found is listed here as it comes." }
+                    } else if reviewed.is_empty() {
+                        { "No passage stands in more than one article. When you add articles, they are compared with these." }
+                    } else {
+                        { "None of these. " }<button type="button" class="plain" onclick={show_all}>{ "Show all" }</button>
+                    }
+                </p>
+            }
+            <ol class="cop-list">{ for rows.iter().enumerate().take(growing.n_shown).map(row) }</ol>
+            <div ref={growing.end}>
+                if n_more > 0 { <button type="button" class="plain" onclick={more}>{ format!("{n_more} more") }</button> }
+            </div>
+        </section>
+    }
 }

@@ -5,7 +5,7 @@ use std::{ops::Deref, rc::Rc};
 
 use crossbearing::{
     copies::{
-        Copied,
+        self, Copied,
         review::{Reviewed, reviewed},
     },
     id::ArticleId,
@@ -15,6 +15,11 @@ use crossbearing::{
 use yew::prelude::*;
 
 use crate::app::{copies::use_copies, desk::Desk};
+/// What was found so far; asking for it begins the search.
+fn found(desk: &Desk) -> Rc<Vec<Copied>> {
+    desk.copies().want(&desk.project());
+    desk.copies().state().found
+}
 
 /// Pairs of passages, compared by where they are: there may be many.
 #[derive(Clone)]
@@ -44,8 +49,7 @@ pub(crate) fn use_reviewed(desk: &Desk, revision: u64) -> Pairs {
 
 /// Those that count as copied or shared, for whoever needs them once.
 pub(crate) fn counted(desk: &Desk) -> Vec<Copied> {
-    let all = reviewed(&desk.project(), &desk.copies().state().found);
-    all.into_iter().filter(Reviewed::counts).map(|pair| pair.copied).collect()
+    copies::decided(&desk.project(), &found(desk))
 }
 
 /// Those of one article that count, for whoever asks about it alone.

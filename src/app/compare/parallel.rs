@@ -27,6 +27,7 @@ use self::{
 use super::{CompareProps, found::use_reviewed};
 use crate::app::{
     actions::run,
+    copies::{CopiesStatus, use_copies},
     parts::Kbd,
     reader::{SizeWatch, focus_later},
 };
@@ -39,6 +40,7 @@ const MOST_COLUMNS: usize = 3;
 pub(super) fn Parallel(props: &CompareProps) -> Html {
     let (desk, shown) = (&props.desk, &props.shown);
     let reviewed = use_reviewed(desk, props.revision);
+    let copies = use_copies(desk);
     let defaults = use_memo((props.revision, reviewed.clone(), props.incident.clone()), {
         let desk = desk.clone();
         move |(_, reviewed, incident)| choosing::defaults(&desk.project(), reviewed, incident.as_ref())
@@ -150,6 +152,7 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
         <section class="par" aria-label="Side by side">
             <h1 class="out-of-sight">{ "Articles side by side" }</h1>
             <Passages desk={desk.clone()} revision={props.revision} stage={Rc::clone(&stage)} columns={columns.clone()} shared={Rc::clone(&shared)}>
+                if copies.progress.is_some() || copies.failed.is_some() || copies.stopped { <CopiesStatus desk={desk.clone()} /> }
                 { together }{ add }
             </Passages>
             <div class="par-tabs" role="group" aria-label="Which article is seen">{ for tabs }</div>

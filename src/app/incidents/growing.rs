@@ -12,18 +12,18 @@ const STEP_ROWS: usize = 60;
 const AHEAD_PX: f64 = 900.0;
 
 /// What [`use_growing`] gives.
-pub(super) struct Growing {
+pub(crate) struct Growing {
     /// How many rows to draw.
-    pub(super) n_shown: usize,
+    pub(crate) n_shown: usize,
     /// For the element behind the last row.
-    pub(super) end: NodeRef,
+    pub(crate) end: NodeRef,
     /// Draws at least so many rows.
-    pub(super) reach: Callback<usize>,
+    pub(crate) reach: Callback<usize>,
 }
 
 /// How much of a list of `n_rows` rows to draw; `list` tells one list from another, which starts anew.
 #[hook]
-pub(super) fn use_growing<K: PartialEq + Clone + 'static>(list: K, n_rows: usize) -> Growing {
+pub(crate) fn use_growing<K: PartialEq + Clone + 'static>(list: K, n_rows: usize) -> Growing {
     let shown = use_state_eq(|| STEP_ROWS);
     let end = use_node_ref();
     {

@@ -35,6 +35,10 @@ fn decide(session: &mut Session, found: &[Copied], nth: usize, change: impl FnOn
     assert_eq!(audit::violations(session.project()), [""; 0]);
 }
 
+fn decided_now(session: &Session, found: &[Copied]) -> Vec<Copied> {
+    crate::copies::decided(session.project(), found)
+}
+
 fn three() -> (Session, Vec<Marked>, Vec<Copied>) {
     let (session, marked) = session(&["{At least 12 died there.} More.", "So: {at least 12 died there.}", "{at least 12 died there} 🔥"]);
     let mut found = copies(&marked, CopyKind::Verbatim);
@@ -54,6 +58,8 @@ fn decisions_stand_for_what_was_found() {
     assert_eq!(shown(&reviewed(session.project(), &[])), decided);
     let counts: Vec<bool> = reviewed(session.project(), &found).iter().map(Reviewed::counts).collect();
     assert_eq!(counts, [true, false]);
+    assert_eq!(shown(&reviewed(session.project(), &decided_now(&session, &found)))[0], decided[0]);
+    assert_eq!(decided_now(&session, &found).len(), 1);
 
     // A second thought, with the extents corrected: no new record, and still the pair that was found.
     decide(&mut session, &found, 1, |decision| {

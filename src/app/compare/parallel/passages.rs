@@ -58,6 +58,13 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
     let tool = |id: &'static str, label: &'static str, key: &'static str| {
         html! { <button type="button" class="par-tool" aria-keyshortcuts={key} onclick={run(desk, id)}>{ label }<Kbd key_name={key} /></button> }
     };
+    let step = |id: &'static str, label: &'static str, arrow: &'static str, key: &'static str| {
+        html! {
+            <button type="button" class="par-tool" aria-label={label} title={label} aria-keyshortcuts={key} onclick={run(desk, id)}>
+                <span aria-hidden="true">{ arrow }</span><Kbd key_name={key} />
+            </button>
+        }
+    };
     let current = props.shared.iter().find(|shared| shared.is_current);
     let n_shared = props.shared.len();
     html! {
@@ -65,7 +72,7 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
             <div class="par-tools">
                 <h2>{ if n_shared == 0 { "No shared passage".to_owned() } else { plural(n_shared, "shared passage") } }</h2>
                 if n_shared > 0 {
-                    <span class="par-steps">{ tool("parallel.previous", "Previous", "Shift+K") }{ tool("parallel.next", "Next", "Shift+J") }</span>
+                    <span class="par-steps">{ step("parallel.previous", "Previous shared passage", "↑", "Shift+K") }{ step("parallel.next", "Next shared passage", "↓", "Shift+J") }</span>
                 }
                 if let Some(current) = current {
                     if current.pair.verdict != Some(Verdict::Confirmed) { { tool("parallel.confirm", "Copied", "Shift+A") } }

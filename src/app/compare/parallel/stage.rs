@@ -242,7 +242,19 @@ impl Stage {
                 scroll_by(&pane, top - window.top - JUMP * (window.bottom - window.top));
             }
         }
-        // What moved is not to be followed: both are where they should be.
+        // A third column comes along as far as it shares something with them.
+        let columns = self.columns.borrow().clone();
+        for (nth, article) in columns.iter().enumerate().filter(|(nth, _)| !shared.columns.contains(nth)) {
+            for column in shared.columns {
+                let (Some((window, pane)), faces) = (window_of(article), self.faces(column, nth)) else { continue };
+                let eye = window.top + EYE * (window.bottom - window.top);
+                if let Some(at) = facing(&faces, eye) {
+                    scroll_by(&pane, at - eye);
+                    break;
+                }
+            }
+        }
+        // What moved is not to be followed: all are where they should be.
         self.leader.set(usize::MAX);
     }
 }

@@ -1,0 +1,189 @@
+//! The rows of the review of copies in the table of actions.
+
+use std::{cell::RefCell, rc::Rc};
+
+use crossbearing::{
+    anchor::Direction,
+    copies::review::Reviewed,
+    layers::Edge,
+    record::{CopyKind, Verdict},
+};
+
+use super::{super::deciding, filter::Filter};
+use crate::app::{
+    actions::Action,
+    desk::{Comparison, Desk, Place},
+    platform::focus,
+};
+
+const GROUP: &str = "Copies";
+
+/// What the list shows: for the actions.
+#[derive(Clone)]
+struct Listed {
+    rows: Rc<Vec<Reviewed>>,
+    current: Option<usize>,
+    filter: Filter,
+}
+
+thread_local! {
+    static LISTED: RefCell<Option<Listed>> = const { RefCell::new(None) };
+}
+
+/// The list says what it shows.
+pub(super) fn publish(rows: &Rc<Vec<Reviewed>>, current: Option<usize>, filter: Filter) {
+    LISTED.set(Some(Listed { rows: Rc::clone(rows), current, filter }));
+}
+
+fn here(desk: &Desk) -> bool {
+    let view = desk.view();
+    view.place == Place::Compare && view.comparison == Comparison::Copied && current().is_some()
+}
+
+fn current() -> Option<(Listed, usize)> {
+    let listed = LISTED.with_borrow(Clone::clone)?;
+    let nth = listed.current?;
+    (nth < listed.rows.len()).then_some((listed, nth))
+}
+
+fn with_current(act: impl FnOnce(&Reviewed)) {
+    if let Some((listed, nth)) = current() {
+        act(&listed.rows[nth]);
+    }
+}
+
+const CURRENT_ROW: &str = ".cop-row.current .cop-pick";
+
+fn walk(desk: &Desk, forward: bool) {
+    let Some((listed, nth)) = current() else { return };
+    let next = if forward { Some(nth + 1) } else { nth.checked_sub(1) };
+    match next.and_then(|next| listed.rows.get(next)) {
+        Some(pair) => {
+            desk.look(|view| view.copied = Some(pair.copied.passages.clone()));
+            focus::focus_later(CURRENT_ROW);
+        }
+        None => desk.say(if forward { "This is the last one" } else { "This is the first one" }),
+    }
+}
+
+fn judge(desk: &Desk, verdict: Verdict) {
+    let Some((listed, nth)) = current() else { return };
+    deciding::judge(desk, &listed.rows[nth], verdict);
+    // Where what is decided leaves the list, the next one takes its place.
+    let is_gone = !listed.filter.shows(&Reviewed { verdict: Some(verdict), ..listed.rows[nth].clone() });
+    if is_gone && let Some(next) = listed.rows.get(nth + 1).or_else(|| listed.rows.get(nth.checked_sub(1)?)) {
+        desk.look(|view| view.copied = Some(next.copied.passages.clone()));
+        focus::focus_later(CURRENT_ROW);
+    }
+}
+
+fn show_beside(desk: &Desk) {
+    with_current(|pair| {
+        let articles = pair.copied.passages.each_ref().map(|passage| passage.article.clone());
+        desk.look(|view| {
+            view.comparison = Comparison::Parallel;
+            view.copied = Some(pair.copied.passages.clone());
+            view.beside = articles.to_vec();
+        });
+    });
+}
+
+fn other_side(desk: &Desk) {
+    desk.look(|view| view.copied_side = 1 - view.copied_side.min(1));
+    with_current(|pair| {
+        let passage = &pair.copied.passages[desk.view().copied_side.min(1)];
+        let name = super::super::found::outlet_of(&desk.project(), &passage.article);
+        desk.announce(&format!("Extent in {name}"));
+    });
+}
+
+/// Not where somebody types: there the arrows have a meaning of their own.
+fn not_typing(desk: &Desk) -> bool {
+    here(desk) && focus::active().is_none_or(|active| !active.matches("input, select, textarea").unwrap_or(false))
+}
+
+fn move_edge(desk: &Desk, edge: Edge, direction: Direction) {
+    let side = desk.view().copied_side.min(1);
+    with_current(|pair| deciding::move_edge(desk, pair, side, edge, direction));
+}
+
+macro_rules! edge {
+    ($id:literal, $name:literal, $key:literal, $edge:ident, $direction:ident) => {
+        Action {
+            id: $id,
+            name: $name,
+            keys: &[$key],
+            group: GROUP,
+            when: not_typing,
+            run: |desk| move_edge(desk, Edge::$edge, Direction::$direction),
+        }
+    };
+}
+
+macro_rules! kind {
+    ($id:literal, $name:literal, $key:literal, $kind:ident) => {
+        Action {
+            id: $id,
+            name: $name,
+            keys: &[$key],
+            group: GROUP,
+            when: here,
+            run: |desk| with_current(|pair| deciding::set_kind(desk, pair, CopyKind::$kind)),
+        }
+    };
+}
+
+/// The actions of this view.
+pub(crate) const ACTIONS: &[Action] = &[
+    Action { id: "copies.next", name: "Next pair of passages", keys: &["j"], group: GROUP, when: here, run: |desk| walk(desk, true) },
+    Action {
+        id: "copies.previous",
+        name: "Previous pair of passages",
+        keys: &["k"],
+        group: GROUP,
+        when: here,
+        run: |desk| walk(desk, false),
+    },
+    Action {
+        id: "copies.confirm",
+        name: "They are copied",
+        keys: &["a"],
+        group: GROUP,
+        when: here,
+        run: |desk| judge(desk, Verdict::Confirmed),
+    },
+    Action {
+        id: "copies.reject",
+        name: "They are not copied",
+        keys: &["r"],
+        group: GROUP,
+        when: here,
+        run: |desk| judge(desk, Verdict::Rejected),
+    },
+    Action {
+        id: "copies.take_back",
+        name: "Take the decision back",
+        keys: &["u"],
+        group: GROUP,
+        when: here,
+        run: |desk| with_current(|pair| deciding::take_back(desk, pair)),
+    },
+    Action { id: "copies.beside", name: "Show them side by side", keys: &["v"], group: GROUP, when: here, run: show_beside },
+    Action {
+        id: "copies.origin",
+        name: "Which article had it first: not known, the one, the other",
+        keys: &["h"],
+        group: GROUP,
+        when: here,
+        run: |desk| with_current(|pair| deciding::next_origin(desk, pair)),
+    },
+    kind!("copies.verbatim", "They agree word for word", "1", Verbatim),
+    kind!("copies.near", "They agree nearly word for word", "2", Near),
+    kind!("copies.rewrite", "One rewords the other", "3", Rewrite),
+    kind!("copies.shared_quote", "Both quote the same speech", "4", SharedQuote),
+    Action { id: "copies.side", name: "Correct the extent in the other article", keys: &["s"], group: GROUP, when: here, run: other_side },
+    edge!("copies.end_right", "End of the passage a word on", "Alt+ArrowRight", End, Forward),
+    edge!("copies.end_left", "End of the passage a word back", "Alt+ArrowLeft", End, Backward),
+    edge!("copies.start_right", "Start of the passage a word on", "Alt+Shift+ArrowRight", Start, Forward),
+    edge!("copies.start_left", "Start of the passage a word back", "Alt+Shift+ArrowLeft", Start, Backward),
+];
