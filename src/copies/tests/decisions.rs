@@ -1,0 +1,1 @@
+//! People's decisions over what was found.
