@@ -235,11 +235,14 @@ fn stock_strings_are_no_copies() {
         "KARSA/PORT OLIN, Sept. 5, 2031 (Coastal Wire) – Two people died.",
         "KARSA/PORT OLIN, Sept. 5, 2031 (Coastal Wire) – Elections will be held in spring.",
     ]);
-    check_none(&["In the early hours of Monday morning a boat sank.", "A fire broke out in the early hours of Monday morning at the mill."]);
+    check_none(&[
+        "In the early hours of Monday morning a boat sank.",
+        "A fire broke out in the early hours of Monday morning at the mill.",
+    ]);
     // A phrase that everybody uses is one, though two that share it would be taken for copies.
     let phrase = "the monitoring group, which relies on a network of volunteers across the country";
     let things = ["boats", "mills", "cranes", "gulls", "tents", "wells", "roofs", "kilns", "lamps", "carts", "drums", "ropes"];
-    let articles = things.map(|thing| format!("Seven {thing} burnt, said {phrase}, but {thing} are cheap."));
+    let articles = things.map(|thing| format!("{thing}: {phrase}. On {thing}, nothing."));
     let n_found = |n: usize| {
         let names: Vec<_> = (0..n).map(|nth| format!("a{nth:02}")).collect();
         found(&articles, &(0..n).collect::<Vec<_>>(), &names.iter().map(String::as_str).collect::<Vec<_>>()).len()
