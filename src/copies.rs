@@ -76,3 +76,6 @@ fn place(copied: &Copied) -> [(ArticleId, Span); 2] {
 pub fn decided(project: &Project, found: &[Copied]) -> Vec<Copied> {
     review::reviewed(project, found).into_iter().filter(Reviewed::counts).map(|pair| pair.copied).collect()
 }
+
+#[cfg(test)]
+mod tests;
