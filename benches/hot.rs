@@ -7,11 +7,16 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use crossbearing::{
     anchor,
     command::{self, Author, Command},
+    copies::{Copied, Passage},
+    dates::PartialDate,
+    id::SourceId,
+    ledger::{self, Options},
     offset::{CharOffset, Span, Utf16Offset},
     project::{Parts, Project},
+    quantity::{Qualifier, Quantity},
     record::{
-        Article, ArticleStatus, Certainty, Claim, ClaimStatus, Entry, Extra, Factuality, Header, Incident, IncidentStatus, Link, Policy,
-        Record, Text,
+        Article, ArticleStatus, Certainty, Claim, ClaimStatus, CopyKind, Entry, Extra, Factuality, Header, Incident, IncidentStatus, Link,
+        Policy, Record, Text,
     },
     scheme,
     stamp::{Made, Seen, Stamp, Stamps, Timestamp},
@@ -164,6 +169,63 @@ fn large_project(c: &mut Criterion) {
     group.finish();
 }
 
+/// The same project with a figure in every claim, half of them attributed, and around every claim a passage that its
+/// article shares with the one before it that tells of the same incidents.
+fn reported() -> (Project, Vec<Copied>) {
+    let project = project();
+    let n_sources = 40;
+    let claims = project.claims().enumerate().map(|(nth, entry)| {
+        let n = u64::try_from(nth % 50).expect("a small number");
+        let quantity = match nth % 4 {
+            0 => (Qualifier::AtLeast, Some(n), None),
+            1 => (Qualifier::Between, Some(n), Some(n + 3)),
+            2 => (Qualifier::Vague, None, None),
+            _ => (Qualifier::Exact, Some(n), Some(n)),
+        };
+        let (qualifier, min, max) = quantity;
+        let measure = if nth % 5 == 0 { "injured" } else { "killed" }.into();
+        let quantity = Quantity { measure, qualifier, min, max, surface: "dozens".to_owned(), extra: Extra::new() };
+        let source = (nth % 2 == 0).then(|| SourceId::from(format!("source-{:02}", nth % n_sources)));
+        Record::from(Entry::bare(Claim { quantity: Some(quantity), attribution: source.into_iter().collect(), ..entry.body.clone() }))
+    });
+    let articles = project.articles().enumerate().map(|(nth, entry)| {
+        let published = PartialDate::day(2031, 1 + u8::try_from(nth % 12).expect("a month"), 1 + u8::try_from(nth % 28).expect("a day"));
+        let outlet = format!("Outlet {}", nth % 100);
+        Record::from(Entry::bare(Article { published: published.ok(), outlet, ..entry.body.clone() }))
+    });
+    let others = project.records().skip(1).filter(|record| !matches!(record, Record::Claim(_) | Record::Article(_)));
+    let records = others.chain(claims).chain(articles).collect();
+    let n_chars = u32::try_from(SENTENCE.chars().count()).expect("a short sentence");
+    let mut copies = Vec::new();
+    let n_apart = N_INCIDENTS / CLAIMS_PER_ARTICLE;
+    for nth_article in n_apart..N_ARTICLES {
+        for nth in 0..u32::try_from(CLAIMS_PER_ARTICLE).expect("a small number") {
+            let passage = |nth_article: usize| Passage {
+                article: format!("article-{nth_article:05}").into(),
+                span: Span::at(nth * n_chars, (nth + 1) * n_chars).expect("a span"),
+            };
+            let passages = [passage(nth_article - n_apart), passage(nth_article)];
+            copies.push(Copied { kind: CopyKind::Verbatim, score: 1.0, passages, decided: None });
+        }
+    }
+    (Project::from_parts(project.header().as_ref().clone(), Parts { records, ..Parts::default() }), copies)
+}
+
+fn large_ledger(c: &mut Criterion) {
+    let (project, copies) = reported();
+    let ledger = ledger::of(&project, Options::default());
+    println!("{} claims, {} incidents, {} copied pairs", project.claims().len(), ledger.incidents.len(), copies.len());
+    let mut group = c.benchmark_group("ledger of 100,000 claims");
+    group.sample_size(10).measurement_time(Duration::from_secs(8));
+    group.bench_function("all incidents", |b| b.iter(|| ledger::of(black_box(&project), Options::default())));
+    let options = Options { copies: &copies, ..Options::default() };
+    group.bench_function("all incidents, with copies", |b| b.iter(|| ledger::of(black_box(&project), options)));
+    group.bench_function("one incident, with copies", |b| {
+        b.iter(|| ledger::of_incident(black_box(&project), &"incident-00150".into(), options));
+    });
+    group.finish();
+}
+
 fn offsets(c: &mut Criterion) {
     let text = SENTENCE.repeat(1_048_576 / SENTENCE.len());
     let indexed = ArticleText::new(&text);
@@ -182,5 +244,5 @@ fn offsets(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, large_project, offsets);
+criterion_group!(benches, large_project, large_ledger, offsets);
 criterion_main!(benches);

@@ -4,7 +4,7 @@
 mod align;
 mod beside;
 pub mod carry;
-mod decide;
+mod decisions;
 mod finder;
 #[cfg(test)]
 mod fixture;
@@ -16,9 +16,9 @@ mod weigh;
 mod words;
 
 pub use beside::Beside;
-pub use decide::decided;
 pub use finder::Finder;
 
+use self::review::Reviewed;
 use crate::{
     id::{ArticleId, CopyGroupId},
     offset::Span,
@@ -61,11 +61,21 @@ pub fn find(project: &Project) -> Vec<Copied> {
     finder.settle()
 }
 
-/// Lists of copies are ordered by this: articles and places, the first side first.
-fn place(copied: &Copied) -> [(ArticleId, Span); 2] {
-    copied.passages.clone().map(|passage| (passage.article, passage.span))
-}
-
+/// In the order in which lists of copies are: by articles and places, the first side first.
 fn sort(copies: &mut [Copied]) {
     copies.order_by_key(place);
 }
+
+fn place(copied: &Copied) -> [(ArticleId, Span); 2] {
+    copied.passages.each_ref().map(|passage| (passage.article.clone(), passage.span))
+}
+
+/// What counts: what was found, corrected by people where they did, without what they rejected, and what they marked
+/// besides.
+#[must_use]
+pub fn decided(project: &Project, found: &[Copied]) -> Vec<Copied> {
+    review::reviewed(project, found).into_iter().filter(Reviewed::counts).map(|pair| pair.copied).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,8 @@
 //! nothing.
 //!
 //! Evidence is counted in bits: the score of the alignment with what each word says by how often the articles use it (a
-//! word that is in every article says little), without names and titles, which everybody writes alike, and with less for
-//! phrases that many articles have. As chance does more the more there is to compare, more is asked of a larger collection
+//! word that is in every article says little), without names and titles, which everybody writes alike, and without phrases
+//! that many articles have. As chance does more the more there is to compare, more is asked of a larger collection
 //! (as with the scores of Karlin & Altschul 1990).
 
 use std::ops::Range;
@@ -29,13 +29,14 @@ const PASSAGE_WORDS: u32 = 7;
 const EVIDENCE_BITS: i32 = 46;
 /// What a candidate has to prove by the length of its words alone; less than any collection asks.
 const CANDIDATE_BITS: i32 = 24;
-/// A phrase is stock, and says half as much, if so many articles have it,
+/// A phrase is stock, and says nothing, if so many articles have it,
 const STOCK_ARTICLES: usize = 10;
 /// or one in so many, whichever is more.
 const STOCK_SHARE: usize = 50;
-/// What more words than this have in common is no phrase, however many articles have it: it is a report that many print.
-const STOCK_WORDS: u32 = 24;
-/// But what more than so many articles have, and more than half of all, says nothing: it belongs to the furniture.
+/// A passage in which more words than this agree is no phrase, however many articles have it: it is a sentence that many
+/// print, and a claim in it would count many times.
+const STOCK_WORDS: u32 = 16;
+/// But what more than so many articles have, and more than half of all, is a line like "All rights reserved".
 const FURNITURE_ARTICLES: usize = 64;
 /// Where so many words were put in or taken out beside the beginning or end of a sentence, there are two copies.
 const CUT_WORDS: u32 = 4;
@@ -231,20 +232,17 @@ impl Judge<'_> {
             let range = |start: u32| start as usize..(start + run.len) as usize;
             let ids = &sides[0].ids[range(run.first)];
             let spots = sides[0].spots[range(run.first)].iter().zip(&sides[1].spots[range(run.second)]);
-            let (mut stock_until, mut furniture_until) = (0, 0);
+            let mut stock_until = 0;
             for (nth, (&id, (first, second))) in ids.iter().zip(spots).enumerate() {
                 let (len, n_articles) = self.seed(&ids[nth..]);
-                if is_short && n_articles >= STOCK_ARTICLES.max(self.n_articles / STOCK_SHARE) {
+                let is_phrase = is_short && n_articles >= STOCK_ARTICLES.max(self.n_articles / STOCK_SHARE);
+                let is_furniture = n_articles > FURNITURE_ARTICLES && n_articles * 2 > self.n_articles;
+                if is_phrase || is_furniture {
                     stock_until = nth + len;
                 }
-                if n_articles > FURNITURE_ARTICLES && n_articles * 2 > self.n_articles {
-                    furniture_until = nth + len;
+                if nth >= stock_until && !first.is_name() && !second.is_name() {
+                    bits += i32::from(self.index.known[id as usize].bits(self.index.n_words));
                 }
-                if nth < furniture_until || first.is_name() || second.is_name() {
-                    continue;
-                }
-                let said = i32::from(self.index.known[id as usize].bits(self.index.n_words));
-                bits += if nth < stock_until { said / 2 } else { said };
             }
         }
         bits

@@ -41,13 +41,14 @@ struct Stretch {
 }
 
 /// Where a claim sits in a copied passage.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Seat {
     pair: usize,
     side: usize,
-    is_origin: bool,
+    row: usize,
     /// How far into the passage it begins, in thousandths.
     depth: u64,
+    is_origin: bool,
 }
 
 /// Why a row stands in the lineage of another.
@@ -95,12 +96,11 @@ impl<'a> Copying<'a> {
         Self { passages }
     }
 
-    /// The passages in which more than half of a claim's characters lie.
-    fn seats(&self, claim: &Claim) -> Vec<Seat> {
-        let mut seats = Vec::new();
-        let Some(stretches) = self.passages.get(&claim.article) else { return seats };
+    /// Adds the passages in which more than half of a claim's characters lie.
+    fn sit(&self, claim: &Claim, row: usize, seats: &mut Vec<Seat>) {
+        let Some(stretches) = self.passages.get(&claim.article) else { return };
         let spans = claim.anchor.spans();
-        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return seats };
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return };
         let hull = first.hull(*last);
         let n_chars: u64 = spans.iter().map(|span| u64::from(span.len_chars())).sum();
         let n_before_end = stretches.partition_point(|stretch| stretch.span.start() < hull.end());
@@ -112,18 +112,22 @@ impl<'a> Copying<'a> {
             if 2 * n_inside > n_chars {
                 let into = u64::from(hull.start().0.saturating_sub(stretch.span.start().0));
                 let depth = into * 1000 / u64::from(stretch.span.len_chars()).max(1);
-                seats.push(Seat { pair: stretch.pair, side: stretch.side, is_origin: stretch.is_origin, depth });
+                seats.push(Seat { pair: stretch.pair, side: stretch.side, row, depth, is_origin: stretch.is_origin });
             }
         }
-        seats
     }
 
     /// Says of the rows of one measure, which are in the order of their reports, which are copies, and puts them into the
     /// lineage of their origin. Returns why, for each row that repeats another.
     pub(super) fn collapse(&self, facts: &Facts<'_>, rows: &mut [Row]) -> Vec<Option<Tie>> {
-        let seats: Vec<Vec<Seat>> = rows.iter().map(|row| self.seats(&row.claim.body)).collect();
+        let mut seats = Vec::new();
+        for (nth, row) in rows.iter().enumerate() {
+            self.sit(&row.claim.body, nth, &mut seats);
+        }
+        seats.order();
+        let is_any_pair = seats.windows(2).any(|seats| seats[0].pair == seats[1].pair && seats[0].side != seats[1].side);
         let is_any_marked = rows.iter().any(|row| row.claim.body.copied_from.is_some());
-        if !is_any_marked && seats.iter().all(Vec::is_empty) {
+        if !is_any_marked && !is_any_pair {
             return vec![None; rows.len()];
         }
         let marks: Vec<Option<ClaimId>> =
@@ -159,9 +163,11 @@ fn first_of_chain(project: &Project, claim: &Claim) -> ClaimId {
 /// Which rows sit in the same passages, or were marked as copies of the same claim.
 struct Neighbours<'r> {
     rows: &'r [Row],
-    seats: &'r [Vec<Seat>],
+    /// By pair, side and row.
+    seats: &'r [Seat],
+    /// The seats of each row.
+    of_row: Vec<Vec<Seat>>,
     marks: &'r [Option<ClaimId>],
-    in_pair: BTreeMap<usize, [Vec<(usize, u64)>; 2]>,
     marked: BTreeMap<&'r ClaimId, Vec<usize>>,
     /// The rows in the order in which they may be origins, and the place of each row in it.
     order: Vec<usize>,
@@ -169,12 +175,10 @@ struct Neighbours<'r> {
 }
 
 impl<'r> Neighbours<'r> {
-    fn new(rows: &'r [Row], seats: &'r [Vec<Seat>], marks: &'r [Option<ClaimId>]) -> Self {
-        let mut in_pair: BTreeMap<usize, [Vec<(usize, u64)>; 2]> = BTreeMap::new();
-        for (row, seats) in seats.iter().enumerate() {
-            for seat in seats {
-                in_pair.entry(seat.pair).or_default()[seat.side].push((row, seat.depth));
-            }
+    fn new(rows: &'r [Row], seats: &'r [Seat], marks: &'r [Option<ClaimId>]) -> Self {
+        let mut of_row = vec![Vec::new(); rows.len()];
+        for seat in seats {
+            of_row[seat.row].push(*seat);
         }
         let mut marked: BTreeMap<&ClaimId, Vec<usize>> = BTreeMap::new();
         for (row, mark) in marks.iter().enumerate() {
@@ -184,12 +188,19 @@ impl<'r> Neighbours<'r> {
         }
         // What a person says was first goes before the dates.
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.order_by_key(|row| !seats[*row].iter().any(|seat| seat.is_origin));
+        order.order_by_key(|row| !of_row[*row].iter().any(|seat| seat.is_origin));
         let mut places = vec![0; rows.len()];
         for (place, row) in order.iter().enumerate() {
             places[*row] = place;
         }
-        Self { rows, seats, marks, in_pair, marked, order, places }
+        Self { rows, seats, of_row, marks, marked, order, places }
+    }
+
+    /// The seats on one side of a pair.
+    fn side(&self, pair: usize, side: usize) -> &'r [Seat] {
+        let start = self.seats.partition_point(|seat| (seat.pair, seat.side) < (pair, side));
+        let len = self.seats[start..].partition_point(|seat| (seat.pair, seat.side) == (pair, side));
+        &self.seats[start..start + len]
     }
 
     fn figure(&self, row: usize) -> Bounds {
@@ -213,10 +224,9 @@ impl<'r> Neighbours<'r> {
             };
             candidates.push(Candidate { row: other, place, misfit, distance, is_marked });
         };
-        for seat in &self.seats[row] {
-            let across = self.in_pair.get(&seat.pair).map_or(&[][..], |sides| &sides[1 - seat.side]);
-            for (other, depth) in across {
-                consider(*other, depth.abs_diff(seat.depth), false);
+        for seat in &self.of_row[row] {
+            for other in self.side(seat.pair, 1 - seat.side) {
+                consider(other.row, other.depth.abs_diff(seat.depth), false);
             }
         }
         for other in self.marks[row].as_ref().and_then(|mark| self.marked.get(mark)).into_iter().flatten() {
@@ -233,8 +243,8 @@ impl<'r> Neighbours<'r> {
             let you = &self.rows[other];
             other != row && you.claim.body.article == *article && you.voice == *voice && self.figure(other) == self.figure(candidate.row)
         };
-        let beside = self.seats[row].iter().filter_map(|seat| Some(&self.in_pair.get(&seat.pair)?[seat.side])).flatten();
-        candidate.misfit == 2 && !candidate.is_marked && beside.map(|(other, _)| *other).any(fits)
+        let mut beside = self.of_row[row].iter().flat_map(|seat| self.side(seat.pair, seat.side));
+        candidate.misfit == 2 && !candidate.is_marked && beside.any(|seat| fits(seat.row))
     }
 
     /// The best counterpart of a row in each article before it, the earliest first.

@@ -1,14 +1,17 @@
 //! The ledger's way through a project: what is looked up again and again, made ready once, and the incidents one after
 //! the other, parts before their wholes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{IncidentLedger, Ledger, Lineage, MeasureLedger, Options, RollUp, copying, disputes, lineages, policy, roll_up, rows};
 use crate::{
     id::{IncidentId, MeasureId},
     ordering::{Order as _, map_of},
     project::Project,
-    record::Policy,
+    record::{Entry, Link, Policy},
     tree::Forest,
 };
 
@@ -37,7 +40,12 @@ impl<'a> Facts<'a> {
     /// All incidents.
     pub(super) fn ledger(&self) -> Ledger {
         let ids: Vec<IncidentId> = self.forest.rows(&BTreeSet::new(), None).into_iter().map(|row| row.id).collect();
-        Ledger { incidents: self.of_all(&ids) }
+        // All links in one go: to look each up by its id would be half of the work.
+        let mut links: BTreeMap<&IncidentId, Vec<&Arc<Entry<Link>>>> = BTreeMap::new();
+        for link in self.project.links() {
+            links.entry(&link.body.incident).or_default().push(link);
+        }
+        Ledger { incidents: self.of_all(&ids, |id| links.remove(id).unwrap_or_default()) }
     }
 
     /// One incident.
@@ -49,16 +57,16 @@ impl<'a> Facts<'a> {
             ids.extend(self.forest.parts(&whole).iter().cloned());
             nth += 1;
         }
-        self.of_all(&ids).into_iter().next()
+        self.of_all(&ids, |id| self.project.links_of_incident(id).collect()).into_iter().next()
     }
 
-    /// Some incidents, each before its parts, all of whose parts are among them.
-    fn of_all(&self, ids: &[IncidentId]) -> Vec<IncidentLedger> {
+    /// Some incidents, each before its parts, all of whose parts are among them. `links` gives those to an incident, once.
+    fn of_all<'b>(&'b self, ids: &[IncidentId], mut links: impl FnMut(&IncidentId) -> Vec<&'b Arc<Entry<Link>>>) -> Vec<IncidentLedger> {
         let mut said = roll_up::Said::default();
         let mut incidents: Vec<IncidentLedger> = Vec::with_capacity(ids.len());
         for id in ids.iter().rev() {
             let parts = said.of_parts(self.forest.parts(id));
-            let incident = self.of_one(id, parts);
+            let incident = self.of_one(id, &rows::heard(self, &links(id)), parts);
             said.note(id, &incident.measures);
             incidents.push(incident);
         }
@@ -66,10 +74,9 @@ impl<'a> Facts<'a> {
         incidents
     }
 
-    fn of_one(&self, id: &IncidentId, mut parts: BTreeMap<MeasureId, Vec<RollUp>>) -> IncidentLedger {
-        let heard = rows::heard(self, id);
+    fn of_one(&self, id: &IncidentId, heard: &[rows::Heard<'_>], mut parts: BTreeMap<MeasureId, Vec<RollUp>>) -> IncidentLedger {
         let mut measures: Vec<MeasureLedger> = Vec::new();
-        let mut by_measure = rows::by_measure(self, &heard);
+        let mut by_measure = rows::by_measure(self, heard);
         // A whole of which nobody gives a total still has what its parts add up to.
         for measure in parts.keys() {
             by_measure.entry(measure.clone()).or_default();
@@ -95,7 +102,7 @@ impl<'a> Facts<'a> {
             let order = self.project.measure(&ledger.measure).map(|measure| measure.body.order);
             (order.is_none(), order, ledger.measure.clone())
         });
-        let disagreements = disputes::of(self, id, &heard, &measures);
+        let disagreements = disputes::of(self, id, heard, &measures);
         IncidentLedger { incident: id.clone(), parent: self.forest.parent(id).cloned(), measures, disagreements }
     }
 }

@@ -3,9 +3,14 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Range, Row, Voice, WhyNot, counting, facts::Facts, policy};
+use super::{
+    Range, Row, Voice, WhyNot, counting,
+    facts::Facts,
+    policy,
+    voices::{self, About},
+};
 use crate::{
-    id::{ClaimId, IncidentId, MeasureId},
+    id::MeasureId,
     offset::CharOffset,
     ordering::Order as _,
     record::{Claim, Entry, Link},
@@ -16,6 +21,8 @@ pub(super) struct Heard<'a> {
     pub(super) claim: &'a Arc<Entry<Claim>>,
     /// The link that counts, if one does; else the first by id.
     pub(super) link: &'a Link,
+    /// What is known of the claim's article, unless it is missing.
+    about: Option<&'a About<'a>>,
     /// Why it is not counted, whatever its figure.
     pub(super) why_not: Option<WhyNot>,
     pub(super) voice: Voice,
@@ -31,34 +38,33 @@ impl Row {
 }
 
 /// The claims linked to an incident, by date of report, then as they stand in the text.
-pub(super) fn heard<'a>(facts: &Facts<'a>, incident: &IncidentId) -> Vec<Heard<'a>> {
-    let mut heard: Vec<Heard<'a>> = Vec::new();
-    let mut known: BTreeMap<&'a ClaimId, usize> = BTreeMap::new();
-    for link in facts.project.links_of_incident(incident) {
-        let Some(claim) = facts.project.claim(&link.body.claim) else { continue };
+///
+/// `links` are those to the incident, by id.
+pub(super) fn heard<'a>(facts: &'a Facts<'_>, links: &[&'a Arc<Entry<Link>>]) -> Vec<Heard<'a>> {
+    let one = |link: &&'a Arc<Entry<Link>>| {
+        let claim = facts.project.claim(&link.body.claim)?;
         let why_not = match counting::by_relation(&link.body.relation) {
             None if facts.options.with_left_out => None,
             _ => counting::why_not(&link.body.relation, &claim.body),
         };
-        match known.get(&claim.body.id).and_then(|nth| heard.get_mut(*nth)) {
-            // Linked in two ways, a claim is one row: the one that counts, if one does.
-            Some(before)
-                if counting::by_relation(&before.link.relation).is_some() && counting::by_relation(&link.body.relation).is_none() =>
-            {
-                (before.link, before.why_not) = (&link.body, why_not);
-            }
-            Some(_) => {}
-            None => {
-                known.insert(&claim.body.id, heard.len());
-                let (voice, unattributed) = facts.voices.of_claim(&claim.body);
-                heard.push(Heard { claim, link: &link.body, why_not, voice, unattributed });
-            }
-        }
-    }
+        let about = facts.voices.about(&claim.body.article);
+        let (voice, unattributed) = voices::of_claim(&claim.body, about);
+        Some(Heard { claim, link: &link.body, about, why_not, voice, unattributed })
+    };
+    let mut heard: Vec<Heard<'a>> = links.iter().filter_map(one).collect();
     heard.order_by_key(|heard| {
         let claim = &heard.claim.body;
         let start: Option<CharOffset> = claim.anchor.hull().map(|hull| hull.start());
-        (facts.voices.rank(&claim.article), start, &claim.id)
+        (heard.about.map_or(usize::MAX, |about| about.rank), start, &claim.id)
+    });
+    // Linked in two ways, a claim is one row: the one that counts, if one does.
+    heard.dedup_by(|next, first| {
+        let is_same = next.claim.body.id == first.claim.body.id;
+        let counts = |heard: &Heard<'_>| counting::by_relation(&heard.link.relation).is_none();
+        if is_same && counts(next) && !counts(first) {
+            std::mem::swap(next, first);
+        }
+        is_same
     });
     heard
 }
@@ -86,8 +92,8 @@ fn row(facts: &Facts<'_>, heard: &Heard<'_>, quantity: &crate::quantity::Quantit
         voice: heard.voice.clone(),
         lineage: heard.voice.clone(),
         unattributed: heard.unattributed,
-        outlet: facts.voices.about(&claim.article).map_or_else(String::new, |about| about.outlet.clone()),
-        published: facts.project.article(&claim.article).and_then(|article| article.body.published.clone()),
+        outlet: heard.about.map_or_else(String::new, |about| about.outlet.clone()),
+        published: heard.about.and_then(|about| about.published.cloned()),
         factuality: claim.factuality,
         status: claim.status,
         why_not: heard.why_not.clone().or_else(|| is_vague.then_some(WhyNot::Vague)),

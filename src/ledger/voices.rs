@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Voice;
 use crate::{
+    dates::PartialDate,
     id::{ArticleId, SourceId},
     ordering::{Order as _, map_of},
     project::Project,
@@ -19,7 +20,9 @@ pub(super) fn folded(name: &str) -> String {
 
 /// What the ledger has to know of an article.
 #[derive(Clone, Debug)]
-pub(super) struct About {
+pub(super) struct About<'a> {
+    /// When it was published.
+    pub(super) published: Option<&'a PartialDate>,
     /// Its place among all articles by date of publication, the undated last; then by id.
     pub(super) rank: usize,
     /// Who published it, in one spelling for all its articles; empty if unknown.
@@ -31,7 +34,7 @@ pub(super) struct About {
 /// The articles of a project, each with its place and its voice, and its sources by name.
 #[derive(Debug)]
 pub(super) struct Voices<'a> {
-    articles: BTreeMap<&'a ArticleId, About>,
+    articles: BTreeMap<&'a ArticleId, About<'a>>,
     sources: BTreeMap<String, &'a SourceId>,
 }
 
@@ -49,7 +52,7 @@ impl<'a> Voices<'a> {
                 None if outlet.is_empty() => Voice::Article(article.id.clone()),
                 None => Voice::Outlet(outlet.to_owned()),
             };
-            abouts.push((&article.id, About { rank: 0, outlet: outlet.to_owned(), voice }));
+            abouts.push((&article.id, About { published: article.published.as_ref(), rank: 0, outlet: outlet.to_owned(), voice }));
         }
         let mut voices = Self { articles: map_of(abouts), sources };
         articles.order_by(|a, b| (a.published.is_none(), &a.published, &a.id).cmp(&(b.published.is_none(), &b.published, &b.id)));
@@ -62,7 +65,7 @@ impl<'a> Voices<'a> {
     }
 
     /// What is known of an article; `None` if the project lacks it.
-    pub(super) fn about(&self, article: &ArticleId) -> Option<&About> {
+    pub(super) fn about(&self, article: &ArticleId) -> Option<&About<'a>> {
         self.articles.get(article)
     }
 
@@ -75,14 +78,14 @@ impl<'a> Voices<'a> {
     pub(super) fn rank(&self, article: &ArticleId) -> usize {
         self.about(article).map_or(usize::MAX, |about| about.rank)
     }
+}
 
-    /// Who makes a claim in the end, and whether it names nobody.
-    pub(super) fn of_claim(&self, claim: &Claim) -> (Voice, bool) {
-        match (claim.attribution.last(), self.about(&claim.article)) {
-            (Some(source), _) => (Voice::Source(source.clone()), false),
-            (None, Some(about)) => (about.voice.clone(), true),
-            (None, None) => (Voice::Article(claim.article.clone()), true),
-        }
+/// Who makes a claim in the end, and whether it names nobody, from what is known of its article.
+pub(super) fn of_claim(claim: &Claim, about: Option<&About<'_>>) -> (Voice, bool) {
+    match (claim.attribution.last(), about) {
+        (Some(source), _) => (Voice::Source(source.clone()), false),
+        (None, Some(about)) => (about.voice.clone(), true),
+        (None, None) => (Voice::Article(claim.article.clone()), true),
     }
 }
 

@@ -65,12 +65,11 @@ impl PartsTable {
         }
         let id = &whole.measure;
         let parts = parts_in_order(project, &incident.incident);
-        let parts: Vec<PartLine> =
-            parts.iter().filter_map(|part| find(part)).filter_map(|part| part_line(project, find, part, id, &voices)).collect();
+        let parts: Vec<PartLine> = parts.iter().filter_map(find).filter_map(|part| part_line(project, find, part, id, &voices)).collect();
         let sum = |voice: &&Voice| {
             let sum = roll_up(whole, voice)?.sum?;
             let claims = parts_in_order(project, &incident.incident);
-            let claims = claims.iter().filter_map(|part| find(part)).flat_map(|part| claims_behind(project, find, part, id, voice));
+            let claims = claims.iter().filter_map(find).flat_map(|part| claims_behind(project, find, part, id, voice));
             Some((sum, claims.collect()))
         };
         let at_odds = at_odds(&incident.disagreements, id);

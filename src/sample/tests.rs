@@ -4,6 +4,7 @@ use super::{Extent, TITLE, articles, commands, marks::MARKS};
 use crate::{
     audit,
     command::Author,
+    copies,
     dates::PartialDate,
     history::Session,
     id::ClaimId,
@@ -92,11 +93,14 @@ fn measure<'a>(ledger: &'a IncidentLedger, measure: &str) -> &'a MeasureLedger {
 #[track_caller]
 fn check(incident: &str, name: &str, range: &str, n_sources: usize, roll_up: &[&str]) {
     let project = project(Extent::Example);
-    let ledger = of(&project, incident);
-    let measure = measure(&ledger, name);
-    assert_eq!((measure.range.to_string().as_str(), measure.independent_sources), (range, n_sources));
-    let sums: Vec<String> = measure.parts.iter().map(|part| ledger::roll_up_sentence(&project, part)).collect();
-    assert_eq!(sums, roll_up);
+    // Whether or not the copied passages were looked for.
+    for copies in [Vec::new(), copies::decided(&project, &copies::find(&project))] {
+        let ledger = ledger::of_incident(&project, &incident.into(), Options { copies: &copies, ..Options::default() }).unwrap();
+        let measure = measure(&ledger, name);
+        assert_eq!((measure.range.to_string().as_str(), measure.independent_sources), (range, n_sources));
+        let sums: Vec<String> = measure.parts.iter().map(|part| ledger::roll_up_sentence(&project, part)).collect();
+        assert_eq!(sums, roll_up);
+    }
 }
 
 #[test]

@@ -1,11 +1,15 @@
-//! `cargo xtask bench`: the library's criterion benchmarks, natively.
+//! `cargo xtask bench`: the library's benchmarks, natively: criterion's, and the finding of planted copies beside
+//! datasketch, which does the nearest thing that people use.
 
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::console::{run as run_command, say};
+use crate::console::{output, run as run_command, say};
+use crate::python;
 use crate::root;
 use crate::tools::cargo;
 
@@ -14,13 +18,109 @@ use crate::tools::cargo;
 pub(crate) struct Options {
     /// Only benchmarks whose name contains this.
     filter: Option<String>,
+    /// Instead, find copies planted in 1,000, 3,000 and 10,000 articles, beside datasketch's MinHash LSH.
+    #[arg(long, conflicts_with = "filter")]
+    copies: bool,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let n_files = root().join("benches").read_dir().map_or(0, Iterator::count);
-    ensure!(n_files > 0, "there are no benchmarks in benches/ yet");
+    if options.copies {
+        return copies();
+    }
     say("measuring the library (a few minutes; keep the machine otherwise idle)");
     let mut command = Command::new(cargo());
-    command.current_dir(root()).args(["bench", "--locked", "--package", "crossbearing", "--bench", "*", "--"]);
+    command.current_dir(root()).args(["bench", "--locked", "--package", "crossbearing", "--bench", "hot", "--"]);
     run_command(command.args(&options.filter))
+}
+
+const N_ARTICLES: [u32; 3] = [1_000, 3_000, 10_000];
+
+/// What a measuring program printed as `name=value`.
+struct Measured(BTreeMap<String, f64>);
+
+impl Measured {
+    fn read(printed: &str) -> Self {
+        let pair = |line: &str| {
+            let (name, value) = line.split_once('=')?;
+            Some((name.to_owned(), value.trim().parse().ok()?))
+        };
+        Self(printed.lines().filter_map(pair).collect())
+    }
+
+    fn get(&self, name: &str) -> Result<f64> {
+        self.0.get(name).copied().with_context(|| format!("the benchmark printed no {name}"))
+    }
+
+    fn percent(&self, name: &str) -> Result<String> {
+        Ok(format!("{:.1} %", self.get(name)? * 100.0))
+    }
+}
+
+fn copies() -> Result<()> {
+    let python = python::with_datasketch().inspect_err(|error| say(format!("there is no datasketch to compare with: {error:#}"))).ok();
+    say("building the benchmark");
+    let bench = |arguments: &[&str]| {
+        let mut command = Command::new(cargo());
+        command.current_dir(root()).args(["bench", "--locked", "--quiet", "--package", "crossbearing", "--bench", "copies"]);
+        command.args(arguments);
+        command
+    };
+    run_command(&mut bench(&["--no-run"]))?;
+    say("finding planted copies (keep the machine otherwise idle)");
+    let folder = tempfile::tempdir()?;
+    let mut before: Option<(u32, f64)> = None;
+    for n_articles in N_ARTICLES {
+        let texts = folder.path().join(format!("{n_articles}.txt"));
+        let texts = texts.to_string_lossy();
+        let ours = Measured::read(&output(&mut bench(&["--", &n_articles.to_string(), &texts]))?);
+        let seconds = ours.get("seconds")?;
+        println!("{n_articles} articles of 500 words, {} planted copies of 15 to 60 words", ours.get("planted")?);
+        println!(
+            "  crossbearing  {seconds:>7.2} s, {} of them found (verbatim {}, near {}, rewritten {}), {} false pairs of articles{}",
+            ours.percent("recall")?,
+            ours.percent("verbatim")?,
+            ours.percent("near")?,
+            ours.percent("rewrite")?,
+            ours.get("false_pairs")?,
+            ours.get("megabytes").map_or_else(|_| String::new(), |megabytes| format!(", at most {megabytes} MB")),
+        );
+        if let Some((n_before, seconds_before)) = before {
+            let (times, slower) = (f64::from(n_articles) / f64::from(n_before), seconds / seconds_before);
+            println!("                {times:.1} times the articles take {slower:.1} times as long");
+        }
+        before = Some((n_articles, seconds));
+        if let Some(python) = &python {
+            compare(python, &texts, seconds)?;
+        }
+    }
+    Ok(())
+}
+
+/// The same articles in datasketch.
+fn compare(python: &Path, texts: &str, seconds: f64) -> Result<()> {
+    let mut command = Command::new(python);
+    // Some machines have settings for old builds of OpenBLAS, which slow a current numpy.
+    command.env_remove("OPENBLAS_CORETYPE").env_remove("OPENBLAS_L2_SIZE");
+    let theirs = Measured::read(&output(command.arg(root().join("xtask/python/minhash_lsh.py")).arg(texts))?);
+    println!(
+        "  datasketch    {:>7.2} s, {} of their pairs of articles found, {} false ones: {:.1} times our time",
+        theirs.get("seconds")?,
+        theirs.percent("recall")?,
+        theirs.get("false_pairs")?,
+        theirs.get("seconds")? / seconds,
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_are_read_as_they_are_printed() {
+        let measured = Measured::read("articles=3000\nrecall=0.9987\nversion=2.0.0\n\n");
+        assert_eq!(measured.get("articles").unwrap(), 3000.0);
+        assert_eq!(measured.percent("recall").unwrap(), "99.9 %");
+        assert_eq!(measured.get("seconds").unwrap_err().to_string(), "the benchmark printed no seconds");
+    }
 }

@@ -8,6 +8,7 @@ mod console;
 mod dist;
 mod npm;
 mod page;
+mod python;
 mod schema;
 mod serve;
 mod service_worker;

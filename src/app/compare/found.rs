@@ -15,7 +15,6 @@ use crossbearing::{
 use yew::prelude::*;
 
 use crate::app::{copies::use_copies, desk::Desk};
-
 /// What was found so far; asking for it begins the search.
 fn found(desk: &Desk) -> Rc<Vec<Copied>> {
     desk.copies().want(&desk.project());

@@ -118,7 +118,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
         let (form, checked) = (form.clone(), *form == this);
         let onchange = Callback::from(move |_: Event| form.set(this));
         let (label, hint) = this.label();
-        html! { <label class="check"><input type="radio" name="export-form" {checked} {onchange} /><span>{ label }<small>{ " " }{ hint }</small></span></label> }
+        html! { <label class="check"><input type="radio" name="export-form" value={this.file().0} {checked} {onchange} /><span>{ label }<small>{ " " }{ hint }</small></span></label> }
     };
     let extent = |this: bool, label: Html| {
         let (only_current, checked) = (only_current.clone(), *only_current == this);

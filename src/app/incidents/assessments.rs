@@ -159,7 +159,7 @@ fn Changes(props: &ChangesProps) -> Html {
     if !props.noted {
         return html! {
             <p class="inc-unnoted quiet"><small>{ "Which claims it rests on is not noted." }</small>
-                <button type="button" class="plain" aria-label={format!("Note the claims behind the assessment of {}", props.label)} onclick={hold}>{ "Note those of now" }</button></p>
+                <button type="button" class="plain" aria-label={format!("Note those of now, behind the assessment of {}", props.label)} onclick={hold}>{ "Note those of now" }</button></p>
         };
     }
     let row = |change: &Changed| {
@@ -183,7 +183,7 @@ fn Changes(props: &ChangesProps) -> Html {
         <div class="inc-changed" role="group" aria-label={format!("Changed since the assessment of {}", props.label)}>
             <p><b>{ changed_in_words(&props.changes) }</b>{ " since this was assessed" }</p>
             <ul>{ for props.changes.iter().map(row) }</ul>
-            <button type="button" aria-label={format!("The assessment of {} still holds", props.label)} onclick={hold}>{ "It still holds" }</button>
+            <button type="button" aria-label={format!("It still holds: the assessment of {}", props.label)} onclick={hold}>{ "It still holds" }</button>
         </div>
     }
 }

@@ -116,7 +116,11 @@ fn go_on(desk: &Desk, sort: Option<usize>) {
         }
         Target::Incident(incident) => desk.show_incident(&incident),
     }
-    desk.say(&format!("{}: {} of {n}", SORTS[sort_shown].0, nth + 1));
+    let label = SORTS[sort_shown].0;
+    desk.say(&match sort {
+        Some(_) => format!("{label}: {} of {n}", nth + 1),
+        None => format!("To do, {} of {n}: {}", nth + 1, label.to_lowercase()),
+    });
 }
 
 /// Props of [`ToDo`].

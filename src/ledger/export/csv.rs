@@ -100,8 +100,8 @@ fn incident_row(project: &Project, incident: &IncidentLedger, ledger: &MeasureLe
     let policy = &project.header().body.policy;
     let n_counted = ledger.rows.iter().filter(|row| row.why_not.is_none()).count();
     let figure = ledger.figure.as_ref().map(|figure| figure.range);
-    let assessments = project.incident(&incident.incident).into_iter().flat_map(|incident| &incident.body.assessment);
-    let assessment: Option<&Assessment> = assessments.filter(|assessment| assessment.measure.as_ref() == Some(&ledger.measure)).next_back();
+    let mut assessments = project.incident(&incident.incident).into_iter().flat_map(|incident| &incident.body.assessment);
+    let assessment: Option<&Assessment> = assessments.rfind(|assessment| assessment.measure.as_ref() == Some(&ledger.measure));
     let sources = ledger.lineages.iter().filter(|lineage| !lineage.range.is_empty());
     let sources: Vec<String> = sources.map(|lineage| format!("{} {}", name_of(project, &lineage.voice), lineage.range)).collect();
     let parts: Vec<String> = ledger.parts.iter().map(|roll_up| roll_up_sentence(project, roll_up)).collect();

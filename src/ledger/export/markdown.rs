@@ -21,7 +21,8 @@ fn write(brief: &[Block]) -> String {
     let mut in_list = false;
     for block in brief {
         let is_point = matches!(block, Block::Point { .. });
-        if !out.is_empty() && !(in_list && is_point) {
+        let goes_on = in_list && is_point;
+        if !out.is_empty() && !goes_on {
             out.push('\n');
         }
         in_list = is_point;
