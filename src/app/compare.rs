@@ -21,7 +21,7 @@ use yew::prelude::*;
 
 pub(crate) use self::{
     carrying::{ACTIONS as CARRYING, CopiesOfClaim},
-    copied::ACTIONS as REVIEWING,
+    copied::{ACTIONS as REVIEWING, CopiedClaims},
     parallel::ACTIONS as PARALLEL,
     policy::PolicyDialog,
     quotes::Quotes,

@@ -1,13 +1,14 @@
 //! The passages that articles share, one pair after the other: to be confirmed, rejected or corrected. Finds nothing itself.
 
 mod actions;
+mod claims;
 mod filter;
 mod row;
 
 use crossbearing::copies::review::Reviewed;
 use yew::prelude::*;
 
-pub(crate) use self::actions::ACTIONS;
+pub(crate) use self::{actions::ACTIONS, claims::CopiedClaims};
 use self::{
     actions::publish,
     filter::{Filter, Filters},
@@ -40,6 +41,15 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
         use_effect_with(current, move |current| {
             if let Some(nth) = current {
                 reach.emit(nth + 1);
+            }
+        });
+    }
+    {
+        // The panel beside the list shows what stands in the current pair, the first where none was chosen.
+        let (desk, passages) = (desk.clone(), current.map(|nth| rows[nth].copied.passages.clone()));
+        use_effect_with(passages, move |passages| {
+            if passages.is_some() && desk.view().copied != *passages {
+                desk.look(|view| view.copied.clone_from(passages));
             }
         });
     }
@@ -80,9 +90,7 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
                 <h2 class="out-of-sight">{ plural(reviewed.len(), "shared passage") }</h2>
                 <CopiesStatus desk={desk.clone()} />
                 <Filters pairs={reviewed.clone()} filter={*filter} onchange={filter.setter()} />
-                <span class="cop-keys quiet">
-                    <Kbd key_name="j" /><Kbd key_name="k" />{ " walk " }<Kbd key_name="a" />{ " copied " }<Kbd key_name="r" />{ " not " }<Kbd key_name="v" />{ " side by side" }
-                </span>
+                <span class="cop-keys quiet"><Kbd key_name="j" /><Kbd key_name="k" />{ " walk" }</span>
             </div>
             if rows.is_empty() {
                 <p class="cop-empty quiet">

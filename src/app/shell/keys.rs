@@ -1,8 +1,5 @@
 //! The actions of the frame, and the kinds' digits.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
-
 use crate::app::{
     actions::{Action, always},
     desk::{Desk, Dialog, Place},
@@ -43,15 +40,23 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
 ];
 
-/// Moves the focus `by` panes on, of the three.
+/// Moves the focus `by` panes on, of the three; past those that are not on show.
 fn next_pane(by: usize) {
     const PANES: [&str; 3] = ["list", "main", "side"];
-    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
-    let here = active
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let here = document
+        .active_element()
         .and_then(|element| element.closest("[data-pane]").ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
         .and_then(|element| element.get_attribute("data-pane"));
     let nth = here.and_then(|here| PANES.iter().position(|pane| *pane == here));
-    let next = nth.map_or(0, |nth| (nth + by) % PANES.len());
-    focus::focus(&format!("[data-pane={}]", PANES[next]));
+    // From nowhere the first comes first.
+    let from = nth.unwrap_or(PANES.len() - by);
+    let selectors = (1..=PANES.len()).map(|step| format!("[data-pane={}]", PANES[(from + step * by) % PANES.len()]));
+    let is_on_show = |selector: &String| {
+        let pane = document.query_selector(selector).ok().flatten();
+        pane.is_some_and(|pane| pane.client_width() > 0)
+    };
+    if let Some(selector) = selectors.into_iter().find(is_on_show) {
+        focus::focus(&selector);
+    }
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::app::{
     actions,
     claims::ClaimPanel,
-    compare::{Compare, Quotes, Shown},
+    compare::{Compare, CopiedClaims, Quotes, Shown},
     desk::{Comparison, Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
@@ -102,18 +102,20 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} figures={view.figures.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
         ),
-        // Beside texts stands what is marked in them.
-        Place::Compare if view.comparison == Comparison::Parallel => (
-            "comparing beside",
-            html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
-            html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} shown={Shown::of(&view)} figures={view.figures.clone()} /> },
-            claim_panel(),
-        ),
         Place::Compare => (
-            "comparing",
+            // The texts side by side need all the room that there is.
+            if view.comparison == Comparison::Parallel { "comparing beside" } else { "comparing" },
             html! { <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
             html! { <Compare desk={desk.clone()} {revision} incident={view.incident.clone()} comparison={view.comparison} shown={Shown::of(&view)} figures={view.figures.clone()} /> },
-            html! { <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} figures={view.figures.clone()} /> },
+            match view.comparison {
+                Comparison::Parallel => claim_panel(),
+                Comparison::Copied => {
+                    html! { <CopiedClaims desk={desk.clone()} {revision} copied={view.copied.clone()} figures={view.figures.clone()} /> }
+                }
+                Comparison::Matrix | Comparison::Timeline | Comparison::Brief => html! {
+                    <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} figures={view.figures.clone()} />
+                },
+            },
         ),
     };
     let pane = match view.pane {

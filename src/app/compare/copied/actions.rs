@@ -155,7 +155,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "copies.reject",
         name: "They are not copied",
-        keys: &["r"],
+        keys: &["n"],
         group: GROUP,
         when: here,
         run: |desk| judge(desk, Verdict::Rejected),
@@ -163,12 +163,12 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "copies.take_back",
         name: "Take the decision back",
-        keys: &["u"],
+        keys: &["Delete", "Backspace"],
         group: GROUP,
         when: here,
         run: |desk| with_current(|pair| deciding::take_back(desk, pair)),
     },
-    Action { id: "copies.beside", name: "Show them side by side", keys: &["v"], group: GROUP, when: here, run: show_beside },
+    Action { id: "copies.beside", name: "Show them side by side", keys: &["l"], group: GROUP, when: here, run: show_beside },
     Action {
         id: "copies.origin",
         name: "Which article had it first: not known, the one, the other",

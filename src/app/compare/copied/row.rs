@@ -106,7 +106,7 @@ fn quote(text: &ArticleText, span: Span, only: &[Span], is_added: bool, with_aro
 fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> Html {
     let tool = |id: &'static str, label: &'static str, key: &'static str, pressed: Option<bool>| {
         html! {
-            <button type="button" class="par-tool" aria-keyshortcuts={key.to_uppercase()} aria-pressed={pressed.map(|pressed| pressed.to_string())} onclick={run(desk, id)}>
+            <button type="button" class="par-tool" aria-keyshortcuts={if key.len() == 1 { key.to_uppercase() } else { key.to_owned() }} aria-pressed={pressed.map(|pressed| pressed.to_string())} onclick={run(desk, id)}>
                 { label }<Kbd key_name={key} />
             </button>
         }
@@ -137,9 +137,9 @@ fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> 
     html! {
         <div class="cop-decide" role="group" aria-label="Decide on these passages">
             { tool("copies.confirm", "Copied", "a", Some(pair.verdict == Some(Verdict::Confirmed))) }
-            { tool("copies.reject", "Not copied", "r", Some(pair.verdict == Some(Verdict::Rejected))) }
-            if pair.verdict.is_some() { { tool("copies.take_back", "Take back", "u", None) } }
-            { tool("copies.beside", "Side by side", "v", None) }
+            { tool("copies.reject", "Not copied", "n", Some(pair.verdict == Some(Verdict::Rejected))) }
+            if pair.verdict.is_some() { { tool("copies.take_back", "Take back", "Delete", None) } }
+            { tool("copies.beside", "Side by side", "l", None) }
             <label>{ "Kind" }
                 // A new element when it changes elsewhere: the browser heeds no attribute once a person has chosen.
                 <select key={pair.copied.kind.word()} onchange={pick_kind}>

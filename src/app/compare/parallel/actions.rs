@@ -125,7 +125,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "parallel.reject",
         name: "The shared passage is not copied",
-        keys: &["Shift+R"],
+        keys: &["Shift+N"],
         group: GROUP,
         when: has_current,
         run: |desk| judge(desk, Verdict::Rejected),
@@ -133,7 +133,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "parallel.extent",
         name: "The shared passage is what is selected",
-        keys: &["Shift+S"],
+        keys: &["Shift+X"],
         group: GROUP,
         when: has_current,
         run: set_extent,

@@ -76,8 +76,8 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
                 }
                 if let Some(current) = current {
                     if current.pair.verdict != Some(Verdict::Confirmed) { { tool("parallel.confirm", "Copied", "Shift+A") } }
-                    { tool("parallel.reject", "Not copied", "Shift+R") }
-                    { tool("parallel.extent", "Set to selection", "Shift+S") }
+                    { tool("parallel.reject", "Not copied", "Shift+N") }
+                    { tool("parallel.extent", "Set to selection", "Shift+X") }
                 }
                 <span class="par-more">{ props.children.clone() }</span>
             </div>
