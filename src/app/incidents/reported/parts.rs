@@ -8,7 +8,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{MeasureProps, figure};
-use crate::app::{desk::Desk, incidents::edit};
+use crate::app::{desk::Desk, incidents::edit, parts::odds_sign};
 
 /// See the module.
 #[component]
@@ -63,14 +63,9 @@ fn part_row(desk: &Desk, project: &Project, part: &PartLine) -> Html {
             { for part.cells.iter().map(cell) }
             <td class="range">{ part.range.to_string() }
                 if part.is_sum { <small>{ " summed" }</small> }
-                if part.at_odds { { odds() } }</td>
+                if part.at_odds { { odds_sign() } }</td>
         </tr>
     }
-}
-
-/// The sign of figures that can't all be true.
-fn odds() -> Html {
-    html! { <span class="odds" title="Not all of these can be true"><span aria-hidden="true">{ " ≠" }</span><span class="out-of-sight">{ " in conflict" }</span></span> }
 }
 
 fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
@@ -80,7 +75,7 @@ fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
             { &cell.value }
             if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
             if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }<span class="out-of-sight">{ ", not counted" }</span></small> }
-            if cell.at_odds { { odds() } }
+            if cell.at_odds { { odds_sign() } }
             { beside }
         </>
     };
