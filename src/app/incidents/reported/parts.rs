@@ -43,7 +43,8 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
                     if !measure.rows.is_empty() {
                         <tr><th scope="row">{ if has_parts { "Stated for the whole" } else { "Reported" } }</th>
                             { for table.stated.iter().enumerate().map(stated) }
-                            <td class="range">{ measure.range.to_string() }</td></tr>
+                            <td class="range">{ measure.range.to_string() }
+                                if table.stated.iter().flatten().any(|stated| stated.cell.at_odds) { { odds_sign() } }</td></tr>
                     }
                 </tbody>
             </table>
@@ -90,5 +91,6 @@ fn stated_cell(desk: &Desk, stated: &Stated) -> Html {
         }
         None => Html::default(),
     };
-    figure_cell(desk, &stated.cell, verdict)
+    // That the sources are at odds is said once, at the end of the row: here it is the sum that matters.
+    figure_cell(desk, &Cell { at_odds: false, ..stated.cell.clone() }, verdict)
 }
