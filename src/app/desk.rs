@@ -505,6 +505,10 @@ impl Desk {
                 .or_else(|| project.incidents().find(|incident| incident.body.parent.is_none()).map(|incident| incident.body.id.clone()))
         });
         self.look(|view| {
+            if view.place != place {
+                // Whoever sees one pane at a time comes for what the place is about.
+                view.pane = Pane::Main;
+            }
             view.place = place;
             if place != Place::Read {
                 view.incident = incident;
