@@ -41,14 +41,25 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
     let (desk, shown) = (&props.desk, &props.shown);
     let reviewed = use_reviewed(desk, props.revision);
     let copies = use_copies(desk);
-    let defaults = use_memo((props.revision, reviewed.clone(), props.incident.clone()), {
+    let are_chosen = shown.beside.len() >= 2;
+    let defaults = use_memo((!are_chosen).then(|| (props.revision, reviewed.clone(), props.incident.clone())), {
         let desk = desk.clone();
-        move |(_, reviewed, incident)| choosing::defaults(&desk.project(), reviewed, incident.as_ref())
+        move |of| of.as_ref().map(|(_, reviewed, incident)| choosing::defaults(&desk.project(), reviewed, incident.as_ref()))
     });
-    let columns = if shown.beside.len() >= 2 { shown.beside.clone() } else { (*defaults).clone() };
+    let columns = (*defaults).clone().unwrap_or_else(|| shown.beside.clone());
     let shared = use_memo((columns.clone(), reviewed.clone(), shown.copied.clone()), |(columns, reviewed, current)| {
         shared(columns, reviewed, current.as_ref())
     });
+    {
+        // Whoever works with them keeps them, whatever is found or decided later.
+        let (desk, columns) = (desk.clone(), columns.clone());
+        let is_settled = !are_chosen && columns.len() >= 2 && (copies.progress.is_none() || !shared.is_empty());
+        use_effect_with(is_settled, move |is_settled| {
+            if *is_settled {
+                desk.look(|view| view.beside = columns);
+            }
+        });
+    }
     // On a narrow screen, the column that is seen.
     let seen = use_state_eq(|| 0_usize);
     let board = use_node_ref();

@@ -52,11 +52,16 @@ pub(super) fn third(project: &Project, reviewed: &[Reviewed], columns: &[Article
     most.or_else(next).cloned()
 }
 
-/// How many passages an article shares with any of these.
-pub(super) fn n_shared(reviewed: &[Reviewed], article: &ArticleId, columns: &[ArticleId]) -> usize {
-    let is_between = |pair: &&Reviewed| {
+/// How many passages each other article shares with any of these.
+pub(super) fn n_shared<'r>(reviewed: &'r [Reviewed], columns: &[ArticleId]) -> BTreeMap<&'r ArticleId, usize> {
+    let mut counts = BTreeMap::new();
+    for pair in reviewed.iter().filter(|pair| pair.counts()) {
         let [one, other] = pair.copied.passages.each_ref().map(|passage| &passage.article);
-        pair.counts() && ((one == article && columns.contains(other)) || (other == article && columns.contains(one)))
-    };
-    reviewed.iter().filter(is_between).count()
+        for (article, its_other) in [(one, other), (other, one)] {
+            if columns.contains(its_other) {
+                *counts.entry(article).or_default() += 1;
+            }
+        }
+    }
+    counts
 }

@@ -4,10 +4,7 @@ use crossbearing::id::ArticleId;
 use yew::prelude::*;
 
 use super::{
-    super::{
-        Shown,
-        found::{Pairs, outlet},
-    },
+    super::{Shown, found::Pairs},
     choosing::n_shared,
 };
 use crate::app::{
@@ -45,9 +42,10 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
         let desk = desk.clone();
         move |(_, others, reviewed)| {
             let project = desk.project();
+            let counts = n_shared(reviewed, others);
             let choices = project.articles().filter(|article| !others.contains(&article.body.id)).map(|article| {
                 let article = &article.body;
-                let n_shared = n_shared(reviewed, &article.id, others);
+                let n_shared = counts.get(&article.id).copied().unwrap_or_default();
                 let facts = [
                     article.outlet.clone(),
                     article.published.as_ref().map(|date| date.short()).unwrap_or_default(),
@@ -78,7 +76,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
     });
     let article = desk.project().article(&props.article).cloned();
     let Some(article) = article else { return Html::default() };
-    let facts = [outlet(&article.body).to_owned(), article.body.published.as_ref().map(|date| date.short()).unwrap_or_default()];
+    let facts = [article.body.outlet.clone(), article.body.published.as_ref().map(|date| date.short()).unwrap_or_default()];
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let (is_active, claim) = (props.shown.article.as_ref() == Some(&props.article), props.shown.claim.clone());
     html! {
