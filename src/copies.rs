@@ -4,7 +4,7 @@
 mod align;
 mod beside;
 pub mod carry;
-mod decisions;
+mod decide;
 mod finder;
 #[cfg(test)]
 mod fixture;

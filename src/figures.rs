@@ -33,20 +33,6 @@ pub struct Counts {
     pub n_articles: usize,
 }
 
-/// The figures given for one measure of an incident.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figures {
-    /// What is counted.
-    pub measure: MeasureId,
-    /// Its name in the scheme; the id where the scheme lacks it.
-    pub label: String,
-    /// The claims with a figure for it, each once, by date of publication.
-    pub rows: Vec<Linked>,
-    /// From the lowest to the highest figure that stands for the whole incident (see [`counts`]); `None` if
-    /// no such claim gives a number.
-    pub range: Option<String>,
-}
-
 /// An incident with all its parts, at any depth, itself first.
 #[must_use]
 pub fn with_parts(project: &Project, incident: &IncidentId) -> Vec<IncidentId> {
@@ -110,53 +96,13 @@ pub fn why_not_counted(linked: &Linked) -> Option<&'static str> {
     ledger::why_not(&linked.link.body.relation, &linked.claim.body).map(|why_not| why_not.label())
 }
 
-/// Whether a figure stands for the whole incident: reported of it, still current, and not denied.
-#[must_use]
-pub fn counts(linked: &Linked) -> bool {
-    why_not_counted(linked).is_none()
-}
-
-/// The figures given for an incident itself, measure by measure in the order of the scheme.
-#[must_use]
-pub fn figures(project: &Project, incident: &IncidentId) -> Vec<Figures> {
-    let mut all: Vec<Figures> = Vec::new();
-    for linked in linked(project, incident, false) {
-        let Some(quantity) = &linked.claim.body.quantity else { continue };
-        let figures = match all.iter_mut().find(|figures| figures.measure == quantity.measure) {
-            Some(figures) => figures,
-            None => {
-                let label =
-                    project.measure(&quantity.measure).map_or_else(|| quantity.measure.to_string(), |measure| measure.body.label.clone());
-                all.push(Figures { measure: quantity.measure.clone(), label, rows: Vec::new(), range: None });
-                let Some(figures) = all.last_mut() else { continue };
-                figures
-            }
-        };
-        // Linked in two ways, a claim is one row: the one that counts, if one does.
-        match figures.rows.iter_mut().find(|row| row.claim.body.id == linked.claim.body.id) {
-            Some(row) if !counts(row) => *row = linked,
-            Some(_) => {}
-            None => figures.rows.push(linked),
-        }
-    }
-    let policy = &project.header().body.policy;
-    for figures in &mut all {
-        figures.range = range(policy, figures.rows.iter().filter(|row| counts(row)).filter_map(|row| row.claim.body.quantity.as_ref()));
-    }
-    all.order_by_key(|figures| {
-        let order = project.measure(&figures.measure).map(|measure| measure.body.order);
-        (order.is_none(), order, figures.measure.clone())
-    });
-    all
-}
-
 /// The range over the figures of one measure that stand for the whole incident.
 #[must_use]
 pub fn range_of(project: &Project, incident: &IncidentId, measure: &MeasureId) -> Option<String> {
     let links = project.links_of_incident(incident);
     let quantities: Vec<Quantity> = links
         .filter_map(|link| Some(Linked { claim: Arc::clone(project.claim(&link.body.claim)?), link: Arc::clone(link) }))
-        .filter(counts)
+        .filter(|linked| why_not_counted(linked).is_none())
         .filter_map(|linked| linked.claim.body.quantity.clone())
         .filter(|quantity| &quantity.measure == measure)
         .collect();

@@ -67,7 +67,11 @@ pub fn of(ledger: &MeasureLedger) -> Tolls {
                 None => by_voice.push((&row.lineage, vec![row])),
             }
         }
-        for (voice, rows) in by_voice {
+        for (voice, mut rows) in by_voice {
+            // What was replaced within the day was no toll of it.
+            if rows.iter().any(|row| row.why_not.is_none()) {
+                rows.retain(|row| row.why_not.is_none());
+            }
             let said = step(reports[0].0, &rows);
             match tolls.voices.iter_mut().find(|(known, _)| known == voice) {
                 Some((_, steps)) => steps.push(said),

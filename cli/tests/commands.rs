@@ -8,7 +8,7 @@ use std::{
     process::{Command, Output},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const MINIMAL: &str = include_str!("../../tests/data/wire/v1_minimal.json");
 const FULL: &str = include_str!("../../tests/data/wire/v1_full.json");
@@ -292,6 +292,49 @@ fn the_ledger_as_a_table_and_for_programs() {
     folder.run("import told.json -o again.json");
     let bytes = |name: &str| fs::read(folder.path().join(name)).unwrap();
     assert_eq!(bytes("again.json"), bytes("plain.json"));
+}
+
+#[test]
+fn copies_with_their_places() {
+    let sentence = "Smoke from the burning refinery drifted over the southern suburbs, where schools kept children indoors";
+    let article = |id: &str, title: &str, text: &str| json!({ "id": id, "title": title, "outlet": "Coastal Wire", "text": text });
+    let passage = |article: &str, start: usize| json!({ "article": article, "start": start, "end": start + 102, "quote": sentence });
+    let mut project = json!({
+        "format": "crossbearing", "version": 1,
+        "articles": [
+            article("a1", "Smoke\u{1b}[2J", &format!("🔥 Live: {sentence}.")),
+            article("a2", "", &format!("{sentence}, officials said.")),
+            article("a3", "Other news", "Nothing of the sort."),
+        ],
+    });
+    let folder = |project: &Value| Folder::with(&[("p.json", project.to_string().as_bytes())]);
+    let listed = |project: &Value| -> Value {
+        let output = folder(project).run("copies p.json --json");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let pair = [passage("a1", 8), passage("a2", 0)];
+    assert_eq!(listed(&project), json!([{ "kind": "verbatim", "score": 1.0, "passages": pair }]));
+    folder(&project).check(
+        "copies p.json",
+        0,
+        &format!(
+            "word for word, 100 % alike\n  Coastal Wire: Smoke\\u{{1b}}[2J, 8–110\n    {sentence}\n  \
+               Coastal Wire, 0–102\n    {sentence}\n\n1 copied passage\n"
+        ),
+        "",
+    );
+    project["copies"] = json!([{ "id": "g", "kind": "near", "verdict": "confirmed", "passages": pair }]);
+    assert_eq!(listed(&project)[0]["kind"], "near");
+    project["copies"][0]["verdict"] = "rejected".into();
+    assert_eq!(listed(&project), json!([]));
+    folder(&project).check("copies p.json", 0, "0 copied passages\n", "");
+    folder(&json!([])).check(
+        "copies p.json",
+        1,
+        "",
+        "error: p.json: found an array, expected an object with \"format\": \"crossbearing\"\n",
+    );
 }
 
 #[test]

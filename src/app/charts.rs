@@ -5,7 +5,7 @@ mod ranges;
 mod save;
 mod times;
 
-use crossbearing::plot::Axis;
+use crossbearing::plot::{Axis, text_px};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
@@ -142,16 +142,22 @@ fn px(length: f64) -> String {
     format!("{length:.1}")
 }
 
-/// The lines of an axis at its ticks, from one length to another, with what they say below the lines.
-fn axis_below(axis: &Axis, (from, to): (f64, f64)) -> Html {
+/// The lines of an axis at its ticks, from one length to another, with what they say below the lines, all of it within
+/// the width of the drawing.
+fn axis_below(axis: &Axis, (from, to): (f64, f64), width: f64) -> Html {
     axis.ticks
         .iter()
         .map(|tick| {
-            let x = px(tick.at);
+            let half = text_px(&tick.label) / 2.0;
+            let (x, anchor) = match tick.at {
+                at if at < half => (0.0, "start"),
+                at if at + half > width => (width, "end"),
+                at => (at, "middle"),
+            };
             html! {
                 <>
-                    <line class="grid" x1={x.clone()} x2={x.clone()} y1={px(from)} y2={px(to)} />
-                    <text class="tick" {x} y={px(to + 16.0)} text-anchor="middle">{ &tick.label }</text>
+                    <line class="grid" x1={px(tick.at)} x2={px(tick.at)} y1={px(from)} y2={px(to)} />
+                    <text class="tick" x={px(x)} y={px(to + 16.0)} text-anchor={anchor}>{ &tick.label }</text>
                 </>
             }
         })

@@ -128,10 +128,10 @@ pub(crate) struct View {
     pub(crate) beside: Vec<ArticleId>,
     /// The shared passage that is looked at.
     pub(crate) copied: Option<[Passage; 2]>,
-    /// The side of it, 0 or 1, whose extent is corrected.
-    pub(crate) copied_side: usize,
     /// How figures are shown.
     pub(crate) figures: Figures,
+    /// The side of it, 0 or 1, whose extent is corrected.
+    pub(crate) copied_side: usize,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
     /// The kind that the next claim gets.
@@ -225,8 +225,8 @@ impl Desk {
             comparison: Comparison::default(),
             beside: Vec::new(),
             copied: None,
-            copied_side: 0,
             figures: Figures::default(),
+            copied_side: 0,
             quoted: Quoted::default(),
             kind: first_kind(project),
             dialog: None,
@@ -505,6 +505,10 @@ impl Desk {
                 .or_else(|| project.incidents().find(|incident| incident.body.parent.is_none()).map(|incident| incident.body.id.clone()))
         });
         self.look(|view| {
+            if view.place != place {
+                // Whoever sees one pane at a time comes for what the place is about.
+                view.pane = Pane::Main;
+            }
             view.place = place;
             if place != Place::Read {
                 view.incident = incident;

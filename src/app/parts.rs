@@ -129,6 +129,16 @@ pub(crate) fn plural(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
+/// The sign of figures that can't all be true. Drawn, because fonts have it in many shapes or not at all.
+pub(crate) fn odds_sign() -> Html {
+    html! {
+        <span class="odds" title="Not all of these can be true">
+            <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M1 4.3h10M1 7.7h10M8.6 1l-5.2 10" /></svg>
+            <span class="out-of-sight">{ " in conflict" }</span>
+        </span>
+    }
+}
+
 /// "killed" as "Killed".
 pub(crate) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();

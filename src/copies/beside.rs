@@ -106,18 +106,6 @@ impl Beside {
         Some(Self { one, other, pairs })
     }
 
-    /// How much alike they are, from 0 to 1: the share of the words that both have.
-    #[must_use]
-    pub fn score(&self) -> f64 {
-        let n_words = |words: &Words| words.tokens.iter().filter(|token| token.is_word).count();
-        let n_same = self.pairs.iter().filter(|pair| pair.is_same && self.one.tokens[pair.nth].is_word).count();
-        let n_all = n_words(&self.one) + n_words(&self.other);
-        // Passages have far fewer words than an f64 can count.
-        #[expect(clippy::cast_precision_loss, reason = "small counts")]
-        let share = |n: usize, of: usize| if of == 0 { 1.0 } else { n as f64 / of as f64 };
-        share(2 * n_same, n_all)
-    }
-
     /// What each side says that the other doesn't: stretches of either text, in order.
     #[must_use]
     pub fn only(&self) -> (Vec<Span>, Vec<Span>) {

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Beside, Copied, Passage, decisions};
+use super::{
+    Beside, Copied, Passage,
+    decide::{Decided, are_about_the_same, articles, decisions, likeness},
+};
 use crate::{
     id::{ArticleId, CopyGroupId},
     offset::Span,
@@ -27,8 +30,7 @@ impl Reviewed {
     /// Whether these are the same two passages, apart from where exactly they begin and end.
     #[must_use]
     pub fn is_of(&self, passages: &[Passage; 2]) -> bool {
-        let articles = |passages: &[Passage; 2]| passages.each_ref().map(|passage| passage.article.clone());
-        articles(&self.copied.passages) == articles(passages) && decisions::are_about_the_same(&self.copied.passages, passages)
+        articles(&self.copied.passages) == articles(passages) && are_about_the_same(&self.copied.passages, passages)
     }
 
     /// Whether it counts: it does unless a person has rejected it.
@@ -38,33 +40,33 @@ impl Reviewed {
     }
 }
 
-/// All pairs, found or decided, sorted by articles and places. A decision on a pair that was found stands in its place,
-/// with the person's extents and kind; one on a pair that was not is added.
+/// All pairs, found or decided, sorted. A pair that was found and overlaps a decided one on both sides by more than half of
+/// the shorter passage is that one; the person's extents and kind stand in place of those found.
 #[must_use]
 pub fn reviewed(project: &Project, found: &[Copied]) -> Vec<Reviewed> {
-    let placed = decisions::placed(project);
-    let mut of_articles: BTreeMap<[&ArticleId; 2], Vec<&[Passage; 2]>> = BTreeMap::new();
-    for decision in &placed {
-        of_articles.entry(decision.passages.each_ref().map(|passage| &passage.article)).or_default().push(&decision.passages);
+    let mut by_articles: BTreeMap<[&ArticleId; 2], Vec<&Decided<'_>>> = BTreeMap::new();
+    let decided: Vec<_> = project.copy_groups().flat_map(|group| decisions(project, &group.body)).collect();
+    for decided in &decided {
+        by_articles.entry(articles(&decided.passages)).or_default().push(decided);
     }
-    let is_decided = |copied: &Copied| {
-        let decided = of_articles.get(&copied.passages.each_ref().map(|passage| &passage.article));
-        decided.is_some_and(|decided| decided.iter().any(|passages| decisions::are_about_the_same(passages, &copied.passages)))
+    let is_open = |copied: &&Copied| {
+        let decided = by_articles.get(&articles(&copied.passages)).map_or(&[][..], Vec::as_slice);
+        !decided.iter().any(|decided| are_about_the_same(&decided.passages, &copied.passages))
     };
-    let open = found.iter().filter(|copied| !is_decided(copied)).cloned();
-    let mut all: Vec<Reviewed> = open.map(|copied| Reviewed { copied, verdict: None, origin: None }).collect();
-    for decisions::Decision { group, passages } in &placed {
-        let Some(score) = alike(project, passages) else { continue };
-        let copied = Copied { kind: group.kind, score, passages: passages.clone(), decided: Some(group.id.clone()) };
-        all.push(Reviewed { copied, verdict: Some(group.verdict), origin: group.origin.clone() });
-    }
-    all.order_by_key(|pair| super::place(&pair.copied));
-    all
-}
-
-/// How much alike two passages are: the share of the words that both have. `None` if their texts are not here.
-fn alike(project: &Project, passages: &[Passage; 2]) -> Option<f64> {
-    beside(project, passages).map(|beside| beside.score())
+    let open = found.iter().filter(is_open).map(|copied| Reviewed { copied: copied.clone(), verdict: None, origin: None });
+    let mut pairs: Vec<Reviewed> = open.collect();
+    pairs.extend(decided.iter().map(|Decided { group, passages }| Reviewed {
+        copied: Copied {
+            kind: group.kind,
+            score: likeness(project, passages),
+            passages: passages.clone(),
+            decided: Some(group.id.clone()),
+        },
+        verdict: Some(group.verdict),
+        origin: group.origin.clone(),
+    }));
+    pairs.order_by_key(|pair| super::place(&pair.copied));
+    pairs
 }
 
 /// Compares the two passages of a pair. `None` if their texts are not here.

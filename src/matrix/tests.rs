@@ -228,6 +228,6 @@ fn figures_are_told_in_a_line() {
         "19 killed, says Harbour Observatory in Meridian Post, 15 Mar 2031",
     );
     check_told("c4", "↳ Daily Ledger, copied", "at least 12 killed, says Daily Ledger, 15 Mar 2031; a copy, not counted");
-    check_told("c8", "Coastal Wire, 14 Mar 2031 (denied)", "3 killed, says Coastal Wire, 14 Mar 2031; not counted: denied");
+    check_told("c8", "Coastal Wire, 14 Mar 2031", "3 killed, says Coastal Wire, 14 Mar 2031; not counted: denied");
     check_told("c9", "Coastal Wire, 14 Mar 2031", "dozens killed, says Coastal Wire, 14 Mar 2031; not counted: no number");
 }

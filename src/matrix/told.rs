@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Who says so, where and when, for a narrow place: "Harbour Observatory · Meridian Post, 15 Mar 2031"; the source is left
-/// out where it is the outlet itself. Copies and what is left out say so.
+/// out where it is the outlet itself. Copies say so.
 #[must_use]
 pub fn label(project: &Project, row: &Row) -> String {
     let outlet = outlet_of(project, &row.claim.body.article);
@@ -16,15 +16,21 @@ pub fn label(project: &Project, row: &Row) -> String {
         return format!("↳ {}, copied", isolated(&outlet));
     }
     let voice = name_of(project, &row.voice);
-    let mut label =
-        if is_itself(row, &voice, &outlet) { isolated(&outlet) } else { format!("{} · {}", isolated(&voice), isolated(&outlet)) };
-    if let Some(date) = &row.published {
-        label += &format!(", {}", date.short());
+    let label = if is_itself(row, &voice, &outlet) { isolated(&outlet) } else { format!("{} · {}", isolated(&voice), isolated(&outlet)) };
+    match &row.published {
+        Some(date) => format!("{label}, {}", date.short()),
+        None => label,
     }
-    if let Some(why_not) = row.why_not.as_ref().filter(|why_not| **why_not != WhyNot::Vague) {
-        label += &format!(" ({})", why_not.label());
+}
+
+/// What stands beside its mark: "12+", "10 superseded", "dozens".
+#[must_use]
+pub fn value(row: &Row) -> String {
+    let value = row.quantity.short();
+    match &row.why_not {
+        None | Some(WhyNot::Vague | WhyNot::Copy(_)) => value,
+        Some(why_not) => format!("{value} {}", why_not.label()),
     }
-    label
 }
 
 /// All of it in one sentence: "19 killed, says Harbour Observatory in Meridian Post, 15 Mar 2031".

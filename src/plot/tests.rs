@@ -154,13 +154,13 @@ fn ranges_lie_on_one_axis_and_open_ends_are_arrows() {
         &groups,
         720.0,
         &[
-            "band 20: 153–666> value 676 who says band best None",
-            "band 48: 153–392 value 402 who says band best Some(273.0)",
-            "82: 153–187> value 197 who says 12+",
-            "110: 153–187> value 197 who says copy",
-            "144: 273–273 value 283 who says 14",
-            "178: <598–632 value 642 who says ≤20",
-            "206: no mark value 153 who says dozens",
+            "band 20: 149–668> value 678 who says band best None",
+            "band 48: 149–391 value 401 who says band best Some(270.0)",
+            "82: 149–183> value 193 who says 12+",
+            "110: 149–183> value 193 who says copy",
+            "144: 270–270 value 280 who says 14",
+            "178: <600–634 value 644 who says ≤20",
+            "206: no mark value 149 who says dozens",
         ],
     );
     check(
@@ -170,12 +170,12 @@ fn ranges_lie_on_one_axis_and_open_ends_are_arrows() {
         &[
             "38: 44–78> value 88 who says 12+",
             "75: 44–78> value 88 who says copy",
-            "118: 108–108 value 118 who says 14",
-            "161: <268–302 value 312 who says ≤20",
+            "118: 109–109 value 119 who says 14",
+            "161: <270–304 value 314 who says ≤20",
             "198: no mark value 44 who says dozens",
         ],
     );
-    check(&[], &[vec![figure(None, None, "dozens")]], 720.0, &["26: no mark value 119 who says dozens"]);
+    check(&[], &[vec![figure(None, None, "dozens")]], 720.0, &["26: no mark value 115 who says dozens"]);
     check(&[], &[], 720.0, &[]);
 }
 

@@ -68,6 +68,15 @@ fn what_never_counted_is_no_part_of_it() {
 }
 
 #[test]
+fn what_is_replaced_within_a_day_is_no_step() {
+    check(
+        "claim c1 a1 killed 10; by min; superseded; i
+         claim c2 a1 killed 14; by min; i",
+        &["Ministry: 14 Mar 2031 14", "all: 14 Mar 2031 14"],
+    );
+}
+
+#[test]
 fn reports_of_one_moment_are_one_step() {
     check(
         "claim c1 a1 killed 9; by min; i

@@ -76,7 +76,7 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
                     <line class="hatch" x1="0" x2="0" y1="0" y2="7" />
                 </pattern>
             </defs>
-            { for plot.axis.iter().map(|axis| axis_below(axis, plot.lines)) }
+            { for plot.axis.iter().map(|axis| axis_below(axis, plot.lines, plot.width)) }
             { for plot.bands.iter().zip(&bands).enumerate().map(|(nth, (placed, band))| {
                 let row = &placed.row;
                 let is_assessed = nth >= n_reported;

@@ -15,7 +15,7 @@ pub(super) enum Kind {
 }
 
 /// What the style sheet says of the elements of a drawing, and has to go along.
-const STYLES: [&str; 16] = [
+const STYLES: [&str; 17] = [
     "fill",
     "fill-opacity",
     "stroke",
@@ -24,6 +24,7 @@ const STYLES: [&str; 16] = [
     "stroke-linecap",
     "stroke-linejoin",
     "opacity",
+    "paint-order",
     "display",
     "font-family",
     "font-size",

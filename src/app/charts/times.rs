@@ -11,6 +11,8 @@ use crate::app::parts::use_element_id;
 
 const NARROW_PX: f64 = 560.0;
 const AXIS_PX: f64 = 26.0;
+/// In seconds.
+const DAY: i64 = 86_400;
 
 /// An incident on the axis.
 #[derive(Clone, PartialEq)]
@@ -125,7 +127,7 @@ fn draw_lanes(props: &LaneChartProps, width: f64, id: &str, at: usize, onkeydown
             width={px(width)} height={px(height)} viewBox={format!("0 0 {width:.1} {height:.1}")} {onkeydown}>
             <title id={title}>{ &props.title }</title>
             <desc id={summary}>{ &props.summary }</desc>
-            { for axis.iter().map(|axis| axis_below(axis, (6.0, bottom))) }
+            { for axis.iter().map(|axis| axis_below(axis, (6.0, bottom), width)) }
             if n_levels > 0 {
                 <line class="rule" x1="0" x2={px(width)} y1={px(top + 2.0)} y2={px(top + 2.0)} />
                 <text class="label" x="2" y={px(top + 18.0)}>{ "Reports" }</text>
@@ -196,7 +198,8 @@ fn draw_tolls(props: &TollChartProps, width: f64, id: &str, at: usize, onkeydown
     let up = Axis::of_numbers(0, highest.max(1), bottom, top);
     let start = up.ticks.iter().map(|tick| text_px(&tick.label)).fold(0.0, f64::max) + 12.0;
     let end = (if is_narrow { width - 14.0 } else { width - labels_px }).max(start + 60.0);
-    let along = Axis::of_times(first, last, start, end);
+    // What was said last stands for a while, too.
+    let along = Axis::of_times(first, last + ((last - first) / 12).max(DAY), start, end);
     let height = bottom + AXIS_PX + if is_narrow { 20.0 * props.series.len() as f64 + 4.0 } else { 0.0 };
     let x = |point: &Point| along.at(point.moment as f64);
     let y = |n: u64| up.at(n as f64);
@@ -265,7 +268,7 @@ fn draw_tolls(props: &TollChartProps, width: f64, id: &str, at: usize, onkeydown
                     <text class="tick" x={px(start - 8.0)} y={px(tick.at + 4.0)} text-anchor="end">{ &tick.label }</text>
                 </>
             }) }
-            { axis_below(&along, (bottom, bottom)) }
+            { axis_below(&along, (bottom, bottom), width) }
             { series }
         </svg>
     }

@@ -24,7 +24,7 @@ use crate::app::{
     actions,
     incidents::{left_out_switch, use_rows_in_sight},
     ledgers::{Shared, use_ledger},
-    parts::plural,
+    parts::{odds_sign, plural},
 };
 
 /// See the module.
@@ -188,7 +188,7 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
                 </table>
             </div>
             <p class="matrix-legend">
-                <span><span class="odds" aria-hidden="true">{ "≠" }</span>{ " not all can be true" }</span>
+                <span>{ odds_sign() }{ " not all can be true" }</span>
                 <span><span class="single">{ "1 only" }</span>{ " a single source" }</span>
                 <span><span class="open">{ "12+" }</span>{ " or more" }</span>
                 <span><span class="copy">{ "↳ 12" }</span>{ " copied, not counted" }</span>

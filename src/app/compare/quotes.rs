@@ -68,7 +68,7 @@ fn Groups(props: &QuotesProps) -> Html {
             None => groups.push(Group { lineage, quotes: vec![quote] }),
         }
     }
-    let quote = |(id, row): &(&ClaimId, Option<&Row>)| {
+    let quote = |(id, row): &(&ClaimId, Option<&Row>), voice: Option<&String>| {
         let claim = &project.claim(id)?.body;
         let (desk, claim_id) = (props.desk.clone(), (*id).clone());
         let onclick = Callback::from(move |_: MouseEvent| desk.show_claim(&claim_id));
@@ -82,7 +82,7 @@ fn Groups(props: &QuotesProps) -> Html {
                     if let Some(quantity) = &claim.quantity { <b>{ quantity.short() }</b> }
                     <bdi>{ outlet_of(&project, &claim.article) }</bdi>
                     if let Some(date) = article.and_then(|article| article.published.as_ref()) { <span>{ date.short() }</span> }
-                    <bdi>{ who(&project, claim).unwrap_or_else(|| "unattributed".to_owned()) }</bdi>
+                    if let Some(who) = who(&project, claim).or_else(|| Some("unattributed".to_owned())).filter(|who| Some(who) != voice) { <bdi>{ who }</bdi> }
                     if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ format!("{}, not counted", why_not.label()) }</span> }
                     { certainty(claim) }
                 </small>
@@ -90,13 +90,14 @@ fn Groups(props: &QuotesProps) -> Html {
         })
     };
     let group = |group: &Group| {
+        let voice = group.lineage.map(|lineage| name_of(&project, &lineage.voice));
         html! {
             <li class="quote-group">
-                if let Some(lineage) = group.lineage {
-                    <h3><bdi>{ name_of(&project, &lineage.voice) }</bdi></h3>
+                if let (Some(lineage), Some(voice)) = (group.lineage, &voice) {
+                    <h3><bdi>{ voice }</bdi></h3>
                     <ul class="quote-why">{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ reason }</li> }) }</ul>
                 }
-                <ul>{ for group.quotes.iter().filter_map(quote) }</ul>
+                <ul>{ for group.quotes.iter().filter_map(|told| quote(told, voice.as_ref())) }</ul>
             </li>
         }
     };

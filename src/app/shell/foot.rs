@@ -68,15 +68,15 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         let current = (props.pane == pane).then_some("true");
         html! { <button type="button" aria-current={current} {onclick}>{ label }</button> }
     };
-    let (list, main) = match props.place {
-        Place::Read => ("Articles", "Text"),
-        Place::Incidents => ("Incidents", "Incident"),
-        Place::Compare => ("Incidents", "Compare"),
+    let (list, main, side) = match props.place {
+        Place::Read => ("Articles", "Text", "Claims"),
+        Place::Incidents => ("Incidents", "Incident", "Claims"),
+        Place::Compare => ("Incidents", "Compare", "Quotes"),
     };
     html! {
         <footer class="foot">
             <div class="pane-switch" role="group" aria-label="Panes">
-                { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, "Claims") }
+                { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
             </div>
             if let (Place::Read, Some((nth, kind))) = (props.place, kind) {
                 <span class="marking"><KindSign {nth} color={kind.body.color.clone()} />{ " marking " }<b>{ &kind.body.label }</b></span>

@@ -73,10 +73,9 @@ pub(crate) fn project(lines: &str) -> Project {
 
 fn add(lists: &mut BTreeMap<&str, Vec<Value>>, incident: &str, field: &str, value: Value) {
     let incident = lists.get_mut("incidents").unwrap().iter_mut().find(|row| row["id"] == incident).unwrap();
-    match &mut incident[field] {
-        Value::Array(rows) => rows.push(value),
-        other => *other = json!([value]),
-    }
+    let mut rows = incident[field].as_array().cloned().unwrap_or_default();
+    rows.push(value);
+    incident[field] = rows.into();
 }
 
 /// The rest of the field that begins with a word.

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::app::{
     desk::Desk,
     ledgers::{Known, Shared},
+    parts::odds_sign,
 };
 
 /// The height of a row in CSS pixels; the style sheet gets it from here.
@@ -84,15 +85,11 @@ fn nothing() -> Html {
     html! { <span class="none"><span aria-hidden="true">{ "–" }</span><span class="out-of-sight">{ "nothing" }</span></span> }
 }
 
-fn odds() -> Html {
-    html! { <span class="odds"><span aria-hidden="true">{ " ≠" }</span><span class="out-of-sight">{ " in conflict" }</span></span> }
-}
-
 fn range(line: &Line) -> Html {
     if line.range.is_empty() {
         return nothing();
     }
-    html! { <><span class="figure">{ line.range.to_string() }</span>if line.at_odds { { odds() } }</> }
+    html! { <><span class="figure">{ line.range.to_string() }</span>if line.at_odds { { odds_sign() } }</> }
 }
 
 fn class_of(cell: &Cell) -> Classes {
@@ -110,7 +107,7 @@ fn shown(cell: &Cell) -> Html {
             <span class="figure">{ &cell.value }</span>
             if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
             if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }</small> }
-            if cell.at_odds { { odds() } }
+            if cell.at_odds { { odds_sign() } }
         </>
     }
 }

@@ -8,7 +8,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{MeasureProps, figure};
-use crate::app::{desk::Desk, incidents::edit};
+use crate::app::{desk::Desk, incidents::edit, parts::odds_sign};
 
 /// See the module.
 #[component]
@@ -43,7 +43,8 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
                     if !measure.rows.is_empty() {
                         <tr><th scope="row">{ if has_parts { "Stated for the whole" } else { "Reported" } }</th>
                             { for table.stated.iter().enumerate().map(stated) }
-                            <td class="range">{ measure.range.to_string() }</td></tr>
+                            <td class="range">{ measure.range.to_string() }
+                                if table.stated.iter().flatten().any(|stated| stated.cell.at_odds) { { odds_sign() } }</td></tr>
                     }
                 </tbody>
             </table>
@@ -63,14 +64,9 @@ fn part_row(desk: &Desk, project: &Project, part: &PartLine) -> Html {
             { for part.cells.iter().map(cell) }
             <td class="range">{ part.range.to_string() }
                 if part.is_sum { <small>{ " summed" }</small> }
-                if part.at_odds { { odds() } }</td>
+                if part.at_odds { { odds_sign() } }</td>
         </tr>
     }
-}
-
-/// The sign of figures that can't all be true.
-fn odds() -> Html {
-    html! { <span class="odds" title="Not all of these can be true"><span aria-hidden="true">{ " ≠" }</span><span class="out-of-sight">{ " in conflict" }</span></span> }
 }
 
 fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
@@ -80,7 +76,7 @@ fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
             { &cell.value }
             if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
             if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }<span class="out-of-sight">{ ", not counted" }</span></small> }
-            if cell.at_odds { { odds() } }
+            if cell.at_odds { { odds_sign() } }
             { beside }
         </>
     };
@@ -95,5 +91,6 @@ fn stated_cell(desk: &Desk, stated: &Stated) -> Html {
         }
         None => Html::default(),
     };
-    figure_cell(desk, &stated.cell, verdict)
+    // That the sources are at odds is said once, at the end of the row: here it is the sum that matters.
+    figure_cell(desk, &Cell { at_odds: false, ..stated.cell.clone() }, verdict)
 }

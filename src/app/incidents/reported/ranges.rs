@@ -81,7 +81,7 @@ fn drawn(desk: &Desk, project: &Project, measure: &MeasureLedger, row: &Row) -> 
         Callback::from(move |()| point_at(&desk, std::slice::from_ref(&claim)))
     };
     Drawn {
-        figure: Figure { low: row.low, high: row.high, value: row.quantity.short(), label: told::label(project, row) },
+        figure: Figure { low: row.low, high: row.high, value: told::value(row), label: told::label(project, row) },
         standing,
         spoken: told::sentence(project, row, &measure.label),
         onpress,

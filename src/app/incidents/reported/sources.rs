@@ -52,13 +52,11 @@ pub(in crate::app::incidents) fn Sources(props: &ReportedProps) -> Html {
     let known = use_ledger(&props.desk, props.with_left_out);
     let Some(incident) = known.of(&props.incident) else { return Html::default() };
     let counted = incident.measures.iter().flat_map(|measure| &measure.lineages).filter(|lineage| !lineage.range.is_empty());
+    // The reasons are much the same for each measure.
     let mut lineages: Vec<Lineage> = Vec::new();
     for lineage in counted {
-        match lineages.iter_mut().find(|known| known.voice == lineage.voice) {
-            Some(known) => {
-                known.reasons.extend(lineage.reasons.iter().filter(|reason| !known.reasons.contains(reason)).cloned().collect::<Vec<_>>())
-            }
-            None => lineages.push(lineage.clone()),
+        if !lineages.iter().any(|known| known.voice == lineage.voice) {
+            lineages.push(lineage.clone());
         }
     }
     if lineages.is_empty() {
