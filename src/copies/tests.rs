@@ -261,6 +261,17 @@ fn a_report_that_everybody_prints_is_a_copy_all_the_same() {
 }
 
 #[test]
+fn what_nearly_every_article_ends_with_is_furniture() {
+    let footer = "All rights reserved. This material may not be published, broadcast, rewritten or redistributed without the written \
+                  permission of the agency, nor may it be stored, except for personal use.";
+    let names: Vec<_> = (0..80).map(|nth| format!("a{nth:02}")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let articles: Vec<_> = (0..80).map(|nth| format!("Number {nth}.\n{footer}")).collect();
+    let n_found = |n: usize| found(&articles[..n], &(0..n).collect::<Vec<_>>(), &names).len();
+    assert_eq!((n_found(2), n_found(80)), (1, 0));
+}
+
+#[test]
 fn scripts_without_capitals_or_spaces() {
     check(
         &[
