@@ -1,6 +1,7 @@
 //! What is found in made-up reports, to the character, and what is not; and laws that hold for all texts.
 
 mod decisions;
+pub(super) mod fixture;
 mod laws;
 
 use super::{Copied, Finder};
