@@ -227,7 +227,7 @@ fn draw_tolls(props: &TollChartProps, width: f64, id: &str, at: usize, onkeydown
         } else {
             (end + 14.0, label_tops[nth] + 4.0, labels_px - 16.0)
         };
-        let sample = is_narrow.then(|| sign(nth, start + 8.0, label_y - 4.0)).unwrap_or_default();
+        let sample = if is_narrow { sign(nth, start + 8.0, label_y - 4.0) } else { Html::default() };
         let points: Html = series
             .points
             .iter()
