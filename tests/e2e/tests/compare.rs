@@ -231,7 +231,7 @@ async fn the_incident_its_plot_and_the_files_of_it() -> Result<()> {
     chrome.press("Escape").await?;
 
     // The marks of the plot are walked by the arrows; one shows its quote in the panel.
-    let marks = chrome.run("return [...document.querySelectorAll('[data-measure=killed] .plot [data-mark]')].map(mark => mark.getAttribute('aria-label').replace(/[\\u2068\\u2069]/g, ''));").await?;
+    let marks = chrome.run("return [...document.querySelectorAll('[data-measure=killed] .plot [data-mark]')].map(mark => mark.getAttribute('aria-description').replace(/[\\u2068\\u2069]/g, ''));").await?;
     let expect = json!([
         "Coastal Wire, 14 Mar 2031: at least 12 killed",
         "↳ Meridian Post, copied: at least 12 killed; not counted",
