@@ -1,7 +1,14 @@
 //! Finding planted copies in articles that are made up: `cargo xtask bench --copies` runs this once for each number of
 //! articles, so that the peak of memory is that of one run. Prints `name=value` pairs; asserts nothing.
 
-use std::{env, fmt::Write as _, fs, time::Instant};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    fmt::Write as _,
+    fs,
+    ops::Range,
+    time::Instant,
+};
 
 use crossbearing::{
     copies::{Copied, Finder},
@@ -24,11 +31,11 @@ enum Sort {
 
 const SORTS: [(Sort, &str); 3] = [(Sort::Verbatim, "verbatim"), (Sort::Near, "near"), (Sort::Rewrite, "rewrite")];
 
-/// A copy with its articles and places in them, in characters.
-struct Planted {
+/// A copy with its articles and places in them.
+struct Planted<P> {
     sort: Sort,
     articles: [usize; 2],
-    places: [Span; 2],
+    places: [P; 2],
 }
 
 /// Numbers that look random and are the same every time (Marsaglia's xorshift, its star variant).
@@ -52,7 +59,7 @@ fn vocabulary(dice: &mut Dice) -> Vec<String> {
         "dun",
     ];
     let mut words: Vec<String> = Vec::with_capacity(VOCABULARY);
-    let mut taken = std::collections::BTreeSet::new();
+    let mut taken = BTreeSet::new();
     while words.len() < VOCABULARY {
         let n_syllables = 1 + (words.len() as f64 + 1.0).log10() as usize * 3 / 4 + dice.roll(2);
         let word: String = (0..n_syllables).map(|_| SYLLABLES[dice.roll(SYLLABLES.len())]).collect();
@@ -91,7 +98,7 @@ impl Zipf {
 }
 
 /// Articles as words, and copies planted among them: every fourth article has one from another.
-fn corpus(n_articles: usize, dice: &mut Dice) -> (Vec<Vec<usize>>, Vec<(Sort, [usize; 2], [(usize, usize); 2])>) {
+fn corpus(n_articles: usize, dice: &mut Dice) -> (Vec<Vec<usize>>, Vec<Planted<Range<usize>>>) {
     let zipf = Zipf::new();
     let mut articles: Vec<Vec<usize>> = (0..n_articles).map(|_| (0..N_WORDS).map(|_| zipf.word(dice)).collect()).collect();
     let mut planted = Vec::new();
@@ -106,7 +113,7 @@ fn corpus(n_articles: usize, dice: &mut Dice) -> (Vec<Vec<usize>>, Vec<(Sort, [u
         let copy = changed(&original, sort, &zipf, dice);
         let at = dice.roll(N_WORDS - copy.len());
         articles[to].splice(at..at + copy.len(), copy.iter().copied());
-        planted.push((sort, [from, to], [(start, start + len), (at, at + copy.len())]));
+        planted.push(Planted { sort, articles: [from, to], places: [start..start + len, at..at + copy.len()] });
     }
     (articles, planted)
 }
@@ -173,7 +180,7 @@ fn overlap(a: Span, b: Span) -> u32 {
 }
 
 /// Whether most of it was found, on both sides.
-fn is_found(planted: &Planted, found: &[&Copied], ids: &[ArticleId]) -> bool {
+fn is_found(planted: &Planted<Span>, found: &[&Copied], ids: &[ArticleId]) -> bool {
     found.iter().any(|copied| {
         (0..2).all(|nth| {
             let place = planted.places[nth];
@@ -193,14 +200,15 @@ fn main() {
     let vocabulary = vocabulary(&mut dice);
     let (articles, planted) = corpus(n_articles, &mut dice);
     let written: Vec<_> = articles.iter().map(|article| written(article, &vocabulary)).collect();
-    let span = |article: usize, (from, until): (usize, usize)| {
+    let span = |article: usize, words: &Range<usize>| {
         let places = &written[article].1;
-        Span::at(places[from].0, places[until - 1].1).expect("a passage has words")
+        Span::at(places[words.start].0, places[words.end - 1].1).expect("a passage has words")
     };
-    let planted: Vec<Planted> = planted
-        .into_iter()
-        .map(|(sort, articles, places)| Planted { sort, articles, places: [span(articles[0], places[0]), span(articles[1], places[1])] })
-        .collect();
+    let in_characters = |Planted { sort, articles: [a, b], places }: Planted<Range<usize>>| {
+        let places = [span(a, &places[0]), span(b, &places[1])];
+        Planted { sort, articles: [a, b], places }
+    };
+    let planted: Vec<Planted<Span>> = planted.into_iter().map(in_characters).collect();
     if let Some(file) = arguments.get(1) {
         write_for_others(file, &written, &planted);
     }
@@ -217,11 +225,11 @@ fn main() {
     let found = finder.settle();
     let seconds = started.elapsed().as_secs_f64();
 
-    let mut by_pair = std::collections::BTreeMap::<_, Vec<&Copied>>::new();
+    let mut by_pair = BTreeMap::<_, Vec<&Copied>>::new();
     for copied in &found {
         by_pair.entry([&copied.passages[0].article, &copied.passages[1].article]).or_default().push(copied);
     }
-    let pair = |planted: &Planted| {
+    let pair = |planted: &Planted<Span>| {
         let [a, b] = planted.articles.map(|nth| &ids[nth]);
         if a < b { [a, b] } else { [b, a] }
     };
@@ -231,7 +239,7 @@ fn main() {
             of_sort.iter().filter(|planted| by_pair.get(&pair(planted)).is_some_and(|found| is_found(planted, found, &ids))).count();
         n_found as f64 / of_sort.len().max(1) as f64
     };
-    let pairs: std::collections::BTreeSet<_> = planted.iter().map(pair).collect();
+    let pairs: BTreeSet<_> = planted.iter().map(pair).collect();
     let n_false = by_pair.keys().filter(|pair| !pairs.contains(*pair)).count();
     println!("articles={n_articles}");
     println!("seconds={seconds:.3}");
@@ -250,7 +258,7 @@ fn main() {
 }
 
 /// One article a line, and behind an empty line one planted pair a line.
-fn write_for_others(file: &str, written: &[(String, Vec<(u32, u32)>)], planted: &[Planted]) {
+fn write_for_others(file: &str, written: &[(String, Vec<(u32, u32)>)], planted: &[Planted<Span>]) {
     let mut out = String::new();
     for (text, _) in written {
         out.push_str(&text.replace('\n', " "));

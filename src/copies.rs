@@ -6,8 +6,6 @@ mod beside;
 pub mod carry;
 mod decide;
 mod finder;
-#[cfg(test)]
-mod fixture;
 mod index;
 mod quotations;
 pub mod review;

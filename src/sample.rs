@@ -2,12 +2,12 @@
 //! with all claims marked and linked. Knows no clock: when it is made comes in.
 //!
 //! Everything in it is made up. The articles disagree on purpose: on the number of dead (12 or more, 14, 19), on
-//! the weapon, on who did it; one passage of *Coastal Wire* is copied word for word by *Daily Ledger* and
-//! another lightly rewritten; the place has two spellings and an Arabic one.
+//! the weapon, on who did it; one passage of *Coastal Wire* is copied word for word by *Daily Ledger*, and
+//! *State Broadcaster* has another in nearly the same words; the place has two spellings and an Arabic one.
 //!
 //! In the worked example the ministry's, the Observatory's and the wire's figures of the two blasts add up to what each
 //! says of the whole; those of the Red Lantern fall six short of its total. The copy is confirmed, so that it is no
-//! second witness; the rewritten passage is left to be found.
+//! second witness; what else the articles share is left to be found and decided.
 
 mod example;
 mod marks;

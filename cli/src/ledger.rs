@@ -23,7 +23,7 @@ use crate::{files, printable};
 pub(crate) struct Arguments {
     /// The project file.
     project: PathBuf,
-    /// Only this incident.
+    /// Only this incident; a brief takes in its parts.
     #[arg(long, value_name = "ID")]
     incident: Option<String>,
     /// Count superseded, corrected, retracted and denied claims too.

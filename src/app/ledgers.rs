@@ -80,9 +80,12 @@ impl PartialEq for Basis {
     }
 }
 
+/// The ledger that was computed last, and from what.
+type Last = RefCell<Option<(Basis, Shared<Known>)>>;
+
 /// The ledgers that were computed last: without what is left out, and with it.
 #[derive(Default)]
-pub(crate) struct Ledgers([RefCell<Option<(Basis, Shared<Known>)>>; 2]);
+pub(crate) struct Ledgers([Last; 2]);
 
 impl Ledgers {
     fn get(&self, desk: &Desk, found: Rc<Vec<Copied>>, with_left_out: bool) -> Shared<Known> {

@@ -1,6 +1,7 @@
 //! What is found in made-up reports, to the character, and what is not; and laws that hold for all texts.
 
 mod decisions;
+pub(super) mod fixture;
 mod laws;
 
 use super::{Copied, Finder};
@@ -258,6 +259,17 @@ fn a_report_that_everybody_prints_is_a_copy_all_the_same() {
     let names: Vec<_> = (0..15).map(|nth| format!("a{nth:02}")).collect();
     let names: Vec<_> = names.iter().map(String::as_str).collect();
     assert_eq!(found(&articles, &(0..15).collect::<Vec<_>>(), &names).len(), 15 * 14 / 2);
+}
+
+#[test]
+fn what_nearly_every_article_ends_with_is_furniture() {
+    let footer = "All rights reserved. This material may not be published, broadcast, rewritten or redistributed without the written \
+                  permission of the agency, nor may it be stored, except for personal use.";
+    let names: Vec<_> = (0..80).map(|nth| format!("a{nth:02}")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let articles: Vec<_> = (0..80).map(|nth| format!("Number {nth}.\n{footer}")).collect();
+    let n_found = |n: usize| found(&articles[..n], &(0..n).collect::<Vec<_>>(), &names).len();
+    assert_eq!((n_found(2), n_found(80)), (1, 0));
 }
 
 #[test]

@@ -36,8 +36,10 @@ const STOCK_SHARE: usize = 50;
 /// A passage in which more words than this agree is no phrase, however many articles have it: it is a sentence that many
 /// print, and a claim in it would count many times.
 const STOCK_WORDS: u32 = 16;
-/// But what more than so many articles have, and more than half of all, is a line like "All rights reserved".
+/// But what more than so many articles have, and more than half of all, is furniture ("All rights reserved"),
 const FURNITURE_ARTICLES: usize = 64;
+/// unless it is longer than furniture is.
+const FURNITURE_WORDS: u32 = 80;
 /// Where so many words were put in or taken out beside the beginning or end of a sentence, there are two copies.
 const CUT_WORDS: u32 = 4;
 /// The least likeness of near copies: one word in five exchanged.
@@ -226,7 +228,7 @@ impl Judge<'_> {
 
     /// What the words that agree say together, less what the edits cost.
     fn evidence(&self, runs: &[Run], sides: [Side<'_>; 2]) -> i32 {
-        let is_short = n_same(runs) <= STOCK_WORDS;
+        let (may_be_phrase, may_be_furniture) = (n_same(runs) <= STOCK_WORDS, n_same(runs) <= FURNITURE_WORDS);
         let mut bits = -edit_bits(runs);
         for run in runs {
             let range = |start: u32| start as usize..(start + run.len) as usize;
@@ -235,8 +237,8 @@ impl Judge<'_> {
             let mut stock_until = 0;
             for (nth, (&id, (first, second))) in ids.iter().zip(spots).enumerate() {
                 let (len, n_articles) = self.seed(&ids[nth..]);
-                let is_phrase = is_short && n_articles >= STOCK_ARTICLES.max(self.n_articles / STOCK_SHARE);
-                let is_furniture = n_articles > FURNITURE_ARTICLES && n_articles * 2 > self.n_articles;
+                let is_phrase = may_be_phrase && n_articles >= STOCK_ARTICLES.max(self.n_articles / STOCK_SHARE);
+                let is_furniture = may_be_furniture && n_articles > FURNITURE_ARTICLES && n_articles * 2 > self.n_articles;
                 if is_phrase || is_furniture {
                     stock_until = nth + len;
                 }

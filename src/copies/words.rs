@@ -167,6 +167,8 @@ fn weight(word: &str, n_letters: usize) -> Weight {
     }
 }
 
+const NARROW_SPACE: char = '\u{202f}';
+
 /// The bytes of the words. What is plain ASCII between white space is cut here, as Unicode would, only faster.
 fn cut(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
@@ -182,7 +184,12 @@ fn cut(text: &str) -> Vec<(usize, usize)> {
         if chunk.is_ascii() {
             cut_ascii(chunk.as_bytes(), at, &mut cuts);
         } else {
-            cuts.extend(chunk.unicode_word_indices().map(|(place, word)| (at + place, at + place + word.len())));
+            // The narrow no-break space joins words for Unicode; for people it is a space.
+            let mut start = at;
+            for part in chunk.split(NARROW_SPACE) {
+                cuts.extend(part.unicode_word_indices().map(|(place, word)| (start + place, start + place + word.len())));
+                start += part.len() + NARROW_SPACE.len_utf8();
+            }
         }
         at += len;
     }
@@ -288,7 +295,7 @@ fn mark_sentences(text: &str, cuts: &[(usize, usize)], words: &mut [Word]) {
     for nth in 1..cuts.len() {
         let between = &text[cuts[nth - 1].1..cuts[nth].0];
         // Nearly always a single space.
-        if between.len() > 1 && ends_sentence(&text[cuts[nth - 1].0..cuts[nth - 1].1], between, &text[cuts[nth].0..]) {
+        if between != " " && ends_sentence(&text[cuts[nth - 1].0..cuts[nth - 1].1], between, &text[cuts[nth].0..]) {
             words[nth - 1].spot.signs |= CLOSES;
             words[nth].spot.signs |= OPENS;
         }
@@ -302,12 +309,13 @@ fn mark_sentences(text: &str, cuts: &[(usize, usize)], words: &mut [Word]) {
 }
 
 fn ends_sentence(word: &str, between: &str, rest: &str) -> bool {
-    if between.contains(['\n', '!', '?', '…', '。', '！', '？', '؟', '।', '۔']) {
+    if between.contains(['!', '?', '…', '。', '！', '？', '؟', '।', '۔']) || between.matches('\n').count() > 1 {
         return true;
     }
     // "Mr. Smith", "U.S. troops".
     let is_short_form = between.trim_end() == "." && (word.contains('.') || (word.len() <= 3 && word.starts_with(char::is_uppercase)));
-    between.contains('.') && !is_short_form && !rest.starts_with(char::is_lowercase)
+    // A line may be broken anywhere.
+    (between.contains('\n') || (between.contains('.') && !is_short_form)) && !rest.starts_with(char::is_lowercase)
 }
 
 /// Marks names: words with capitals, but not the first of a sentence if the next has none; and titles before them.
@@ -338,3 +346,6 @@ fn mark_names(text: &str, cuts: &[(usize, usize)], words: &mut [Word]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -208,7 +208,7 @@ fn parts_beside_the_whole() {
 }
 
 #[track_caller]
-fn check_told(claim: &str, label: &str, sentence: &str) {
+fn check_told(claim: &str, label: &str, value: &str, sentence: &str) {
     let (project, copied) = (project(BLASTS), copies("verbatim a1 0 10 a4 0 10"));
     let ledger = ledger::of(&project, Options { copies: &copied, with_left_out: false });
     let rows = ledger.incidents.iter().flat_map(|incident| &incident.measures).flat_map(|measure| &measure.rows);
@@ -216,18 +216,20 @@ fn check_told(claim: &str, label: &str, sentence: &str) {
     // Without the signs that keep the direction of names apart.
     let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
     assert_eq!(plain(told::label(&project, row)), label);
+    assert_eq!(told::value(row), value);
     assert_eq!(plain(told::sentence(&project, row, "killed")), sentence);
 }
 
 #[test]
 fn figures_are_told_in_a_line() {
-    check_told("c1", "Coastal Wire, 14 Mar 2031", "at least 12 killed, says Coastal Wire, 14 Mar 2031");
+    check_told("c1", "Coastal Wire, 14 Mar 2031", "12+", "Coastal Wire, 14 Mar 2031: at least 12 killed");
     check_told(
         "c3",
         "Harbour Observatory · Meridian Post, 15 Mar 2031",
-        "19 killed, says Harbour Observatory in Meridian Post, 15 Mar 2031",
+        "19",
+        "Harbour Observatory · Meridian Post, 15 Mar 2031: 19 killed",
     );
-    check_told("c4", "↳ Daily Ledger, copied", "at least 12 killed, says Daily Ledger, 15 Mar 2031; a copy, not counted");
-    check_told("c8", "Coastal Wire, 14 Mar 2031", "3 killed, says Coastal Wire, 14 Mar 2031; not counted: denied");
-    check_told("c9", "Coastal Wire, 14 Mar 2031", "dozens killed, says Coastal Wire, 14 Mar 2031; not counted: no number");
+    check_told("c4", "↳ Daily Ledger, copied", "12+", "↳ Daily Ledger, copied: at least 12 killed; not counted");
+    check_told("c8", "Coastal Wire, 14 Mar 2031", "3 denied", "Coastal Wire, 14 Mar 2031: 3 killed; not counted: denied");
+    check_told("c9", "Coastal Wire, 14 Mar 2031", "dozens", "Coastal Wire, 14 Mar 2031: dozens killed; not counted: no number");
 }

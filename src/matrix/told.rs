@@ -33,26 +33,17 @@ pub fn value(row: &Row) -> String {
     }
 }
 
-/// All of it in one sentence: "19 killed, says Harbour Observatory in Meridian Post, 15 Mar 2031".
+/// All of it in one line, which begins as the label does: "Harbour Observatory · Meridian Post, 15 Mar 2031: 19 killed".
 #[must_use]
 pub fn sentence(project: &Project, row: &Row, measure: &str) -> String {
     let (value, qualifier) = in_words(row);
-    let outlet = outlet_of(project, &row.claim.body.article);
-    let voice = name_of(project, &row.voice);
     let figure = if qualifier.is_empty() { value } else { format!("{qualifier} {value}") };
-    let mut said = format!("{figure} {measure}, says {}", isolated(&voice));
-    if !is_itself(row, &voice, &outlet) {
-        said += &format!(" in {}", isolated(&outlet));
-    }
-    if let Some(date) = &row.published {
-        said += &format!(", {}", date.short());
-    }
+    let said = format!("{}: {figure} {measure}", label(project, row));
     match &row.why_not {
-        None => {}
-        Some(WhyNot::Copy(_)) => said += "; a copy, not counted",
-        Some(why_not) => said += &format!("; not counted: {}", why_not.label()),
+        None => said,
+        Some(WhyNot::Copy(_)) => format!("{said}; not counted"),
+        Some(why_not) => format!("{said}; not counted: {}", why_not.label()),
     }
-    said
 }
 
 /// Whether whoever publishes it is who says so.

@@ -54,9 +54,19 @@ impl Axis {
     /// An axis for times. What begins and ends at one moment gets a day.
     #[must_use]
     pub fn of_times(from: i64, to: i64, start: f64, end: f64) -> Self {
+        Self::in_steps(from, to, start, end, 0)
+    }
+
+    /// The same for what is known to the day at best: it shows no hours.
+    #[must_use]
+    pub fn of_days(from: i64, to: i64, start: f64, end: f64) -> Self {
+        Self::in_steps(from, to, start, end, DAY)
+    }
+
+    fn in_steps(from: i64, to: i64, start: f64, end: f64, least: i64) -> Self {
         let to = if from < to { to } else { from + DAY };
         let n_most = i64::try_from(room(start, end, DATE_PX)).unwrap_or(1);
-        let unit = Unit::for_steps_of((to - from) / n_most);
+        let unit = Unit::for_steps_of(((to - from) / n_most).max(least));
         let mut axis = Self { low: unit.floor(from) as f64, high: 0.0, start, end, ticks: Vec::new() };
         let mut moments = vec![unit.floor(from)];
         while let Some(last) = moments.last().copied().filter(|last| *last < to) {

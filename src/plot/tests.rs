@@ -85,6 +85,12 @@ proptest! {
 }
 
 #[test]
+fn axes_of_days_show_no_hours() {
+    let span = PartialDate::from_iso("2031-03-14", None).unwrap().span();
+    assert_eq!(labels(&Axis::of_days(span.start, span.end, 0.0, 500.0)), ["14 Mar 2031", "15 Mar"]);
+}
+
+#[test]
 fn labels_that_have_room_stay() {
     assert_eq!(apart(&[50.0, 10.0, 100.0], 14.0, 300.0), [50.0, 10.0, 100.0]);
     assert_eq!(apart(&[50.0, 50.0, 300.0], 14.0, 300.0), [50.0, 64.0, 300.0]);

@@ -1,6 +1,6 @@
 //! The drawing of a plot of ranges. What each figure is, and what pressing it does, comes in.
 
-use crossbearing::plot::{Band, Figure, Mark, MarkRow, RangePlot};
+use crossbearing::plot::{ARROW_PX, Band, Figure, Mark, MarkRow, RangePlot};
 use yew::prelude::*;
 
 use super::{axis_below, press, px, use_width, walk_marks};
@@ -63,8 +63,9 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
     let at = at.min(props.groups.iter().map(Vec::len).sum::<usize>().saturating_sub(1));
     let (title, summary) = (format!("{id}-title"), format!("{id}-summary"));
     let label_anchor = if plot.is_narrow { "start" } else { "end" };
-    let label = |row: &MarkRow| {
-        html! { <text class="label" x={px(plot.label_x)} y={px(row.label_y)} text-anchor={label_anchor}>{ &row.label }</text> }
+    // What is named as a whole is not read out in parts as well.
+    let label = |row: &MarkRow, is_named: bool| {
+        html! { <text class="label" aria-hidden={is_named.then_some("true")} x={px(plot.label_x)} y={px(row.label_y)} text-anchor={label_anchor}>{ &row.label }</text> }
     };
     html! {
         <svg class="plot" xmlns="http://www.w3.org/2000/svg" role="group" aria-labelledby={title.clone()} aria-describedby={summary.clone()}
@@ -83,7 +84,7 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
                 let class = if is_assessed { "band assessed" } else { "band reported" };
                 html! {
                     <g {class}>
-                        { label(row) }
+                        { label(row, false) }
                         if let Some(mark) = row.mark {
                             { area(&mark, (row.y, plot.lines.1), is_assessed.then_some(&hatch)) }
                         }
@@ -103,9 +104,9 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
                 html! {
                     <g key={nth} {class} role="button" data-mark="" tabindex={if nth == at { "0" } else { "-1" }} aria-label={drawn.spoken.clone()} {onclick} {onkeydown}>
                         <rect class="hit" x="1" y={px(top)} width={px(plot.width - 2.0)} height={px(row.y + 13.0 - top)} rx="4" />
-                        { label(row) }
+                        { label(row, true) }
                         { for row.mark.map(|mark| line(&mark, row.y, drawn.standing)) }
-                        <text class={if row.mark.is_some() { "value" } else { "value word" }} x={px(row.value_x)} y={px(row.y + 4.0)}>{ &drawn.figure.value }</text>
+                        <text aria-hidden="true" class={if row.mark.is_some() { "value" } else { "value word" }} x={px(row.value_x)} y={px(row.y + 4.0)}>{ &drawn.figure.value }</text>
                     </g>
                 }
             }) }
@@ -115,15 +116,18 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
 
 /// A band: a bar in its own row, and a light area down through the figures.
 fn area(mark: &Mark, (y, bottom): (f64, f64), hatch: Option<&String>) -> Html {
+    // Where nobody says how far it goes, only the arrow does.
+    let (start, end) = (mark.from + if mark.opens_left { ARROW_PX } else { 0.0 }, mark.to - if mark.opens_right { ARROW_PX } else { 0.0 });
     // One number is a line, which needs some width to be seen.
-    let (from, to) = if mark.to - mark.from < 3.0 { (mark.from - 1.5, mark.to + 1.5) } else { (mark.from, mark.to) };
+    let (from, to) = if end - start < 3.0 { (start - 1.5, end + 1.5) } else { (start, end) };
     let fill = hatch.map(|hatch| format!("url(#{hatch})"));
+    let beyond = |from: f64, to: f64| html! { <line class="line open" x1={px(from)} x2={px(to)} y1={px(y)} y2={px(y)} /> };
     html! {
         <>
             <rect class="wash" x={px(from)} y={px(y)} width={px(to - from)} height={px(bottom - y)} />
             <rect class="bar" x={px(from)} y={px(y - 6.0)} width={px(to - from)} height="12" {fill} />
-            if mark.opens_right { { tip(to, y, 1.0) } }
-            if mark.opens_left { { tip(from, y, -1.0) } }
+            if mark.opens_right { { beyond(to, mark.to - 9.0) }{ tip(mark.to, y, 1.0) } }
+            if mark.opens_left { { beyond(mark.from + 9.0, from) }{ tip(mark.from, y, -1.0) } }
         </>
     }
 }

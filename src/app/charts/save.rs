@@ -36,7 +36,7 @@ const STYLES: [&str; 17] = [
 ];
 
 /// What means something on the page only.
-const ONLY_HERE: [&str; 6] = ["class", "role", "tabindex", "data-mark", "aria-label", "style"];
+const ONLY_HERE: [&str; 8] = ["class", "role", "tabindex", "data-mark", "aria-label", "aria-hidden", "aria-current", "style"];
 
 /// How many pixels of a picture there are for one of the page: enough for print.
 const PNG_SCALE: f64 = 2.0;

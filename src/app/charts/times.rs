@@ -11,6 +11,8 @@ use crate::app::parts::use_element_id;
 
 const NARROW_PX: f64 = 560.0;
 const AXIS_PX: f64 = 26.0;
+/// How much wider bold letters are.
+const BOLD: f64 = 1.08;
 /// In seconds.
 const DAY: i64 = 86_400;
 
@@ -97,7 +99,7 @@ fn draw_lanes(props: &LaneChartProps, width: f64, id: &str, at: usize, onkeydown
             html! {
                 <>
                     <rect class={if lane.is_vague { "span vague" } else { "span" }} x={px(from)} y={px(y - 6.0)} width={px(to - from)} height="12" rx="2" />
-                    if !is_full || anchor == "end" { <text class="tick" x={px(x)} y={px(y + 4.0)} text-anchor={anchor}>{ &lane.date }</text> }
+                    if !is_full || anchor == "end" { <text aria-hidden="true" class="tick" x={px(x)} y={px(y + 4.0)} text-anchor={anchor}>{ &lane.date }</text> }
                 </>
             }
         });
@@ -106,8 +108,8 @@ fn draw_lanes(props: &LaneChartProps, width: f64, id: &str, at: usize, onkeydown
             <g key={nth} class={classes!("mark", lane.is_current.then_some("current"))} role="button" data-mark="" tabindex={tabindex(nth)}
                 aria-label={lane.spoken.clone()} aria-current={lane.is_current.then_some("true")} {onclick} {onkeydown}>
                 <rect class="hit" x="1" y={px(6.0 + lane_px * nth as f64)} width={px(width - 2.0)} height={px(lane_px)} rx="4" />
-                <text class="label" x={px(2.0 + indent(lane))} y={px(label_y)}>{ label }</text>
-                if let Some(bar) = bar { { bar } } else { <text class="tick word" x={px(start)} y={px(y + 4.0)}>{ &lane.date }</text> }
+                <text aria-hidden="true" class="label" x={px(2.0 + indent(lane))} y={px(label_y)}>{ label }</text>
+                if let Some(bar) = bar { { bar } } else { <text aria-hidden="true" class="tick word" x={px(start)} y={px(y + 4.0)}>{ &lane.date }</text> }
             </g>
         }
     };
@@ -192,14 +194,14 @@ fn draw_tolls(props: &TollChartProps, width: f64, id: &str, at: usize, onkeydown
         return Html::default();
     };
     let label = |series: &Series| format!("{} {}", series.name, series.points.last().map_or("", |point| &point.value));
-    let labels_px = props.series.iter().map(|series| text_px(&label(series))).fold(0.0, f64::max).min(width * 0.34) + 18.0;
+    let labels_px = props.series.iter().map(|series| BOLD * text_px(&label(series))).fold(0.0, f64::max).min(width * 0.34) + 18.0;
     let highest = points().map(|point| point.high).max().unwrap_or(0);
     let (top, bottom) = (16.0, if is_narrow { 196.0 } else { 236.0 });
     let up = Axis::of_numbers(0, highest.max(1), bottom, top);
     let start = up.ticks.iter().map(|tick| text_px(&tick.label)).fold(0.0, f64::max) + 12.0;
     let end = (if is_narrow { width - 14.0 } else { width - labels_px }).max(start + 60.0);
     // What was said last stands for a while, too.
-    let along = Axis::of_times(first, last + ((last - first) / 12).max(DAY), start, end);
+    let along = Axis::of_days(first, last + ((last - first) / 12).max(DAY), start, end);
     let height = bottom + AXIS_PX + if is_narrow { 20.0 * props.series.len() as f64 + 4.0 } else { 0.0 };
     let x = |point: &Point| along.at(point.moment as f64);
     let y = |n: u64| up.at(n as f64);
@@ -227,7 +229,7 @@ fn draw_tolls(props: &TollChartProps, width: f64, id: &str, at: usize, onkeydown
         } else {
             (end + 14.0, label_tops[nth] + 4.0, labels_px - 16.0)
         };
-        let sample = is_narrow.then(|| sign(nth, start + 8.0, label_y - 4.0)).unwrap_or_default();
+        let sample = if is_narrow { sign(nth, start + 8.0, label_y - 4.0) } else { Html::default() };
         let points: Html = series
             .points
             .iter()
@@ -252,7 +254,7 @@ fn draw_tolls(props: &TollChartProps, width: f64, id: &str, at: usize, onkeydown
                 <path class="step" d={path(|point| point.low)} />
                 { points }
                 { sample }
-                <text class="label" x={px(label_x)} y={px(label_y)}>{ fitted(&label(series), room) }</text>
+                <text class="label" x={px(label_x)} y={px(label_y)}>{ fitted(&label(series), room / BOLD) }</text>
             </g>
         }
     });

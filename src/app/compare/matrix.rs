@@ -1,5 +1,6 @@
 //! Incidents by sources: each cell the value that a source gives, with its qualifier. Walked by the arrow keys as one stop
-//! of the Tab key; only the rows in sight are drawn.
+//! of the Tab key. The table keeps the focus and points at the active cell, because cells come and go: only the rows in
+//! sight are drawn.
 
 mod row;
 mod walk;
@@ -11,8 +12,7 @@ use crossbearing::{
     matrix::{By, Columns},
     tree::{Forest, Row},
 };
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 use self::{
@@ -24,7 +24,7 @@ use crate::app::{
     actions,
     incidents::{left_out_switch, use_rows_in_sight},
     ledgers::{Shared, use_ledger},
-    parts::{odds_sign, plural},
+    parts::{self, odds_sign, plural, use_element_id},
 };
 
 /// See the module.
@@ -44,9 +44,10 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
     let rows = use_memo((props.revision, (*folded).clone()), |(_, folded)| Forest::of(&desk.project()).rows(folded, None));
     let body = use_node_ref();
     let (first, last) = use_rows_in_sight(&body, rows.len(), ROW_PX);
-    // The cell that the Tab key stops at: its row and column.
+    // The cell that the keys are at: its row and column.
     let active = use_state_eq(|| (0, 0));
-    // Set while a key has moved it, so that drawing it gives it the focus.
+    let id = use_element_id();
+    // Set while a key has moved it, so that it is brought into sight once it is drawn.
     let moved = use_mut_ref(|| false);
     let n_columns = columns.heads.len() + FIRST_SOURCE;
     let at = (active.0.min(rows.len().saturating_sub(1)), active.1.min(n_columns - 1));
@@ -54,8 +55,9 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
     {
         let (body, moved) = (body.clone(), moved.clone());
         use_effect_with(at, move |_| {
-            if moved.replace(false) {
-                focus_active(&body);
+            let cell = body.cast::<Element>().and_then(|body| body.query_selector(".active").ok().flatten());
+            if let Some(cell) = cell.filter(|_| moved.replace(false)) {
+                parts::bring_into_sight(&cell);
             }
         });
     }
@@ -114,14 +116,6 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
             press(cell);
         })
     };
-    let onfocusin = {
-        let active = active.clone();
-        Callback::from(move |event: FocusEvent| {
-            if let Some(cell) = event.target_dyn_into::<Element>().and_then(|target| row::cell_at(&target)) {
-                active.set(cell);
-            }
-        })
-    };
     let onkeydown = {
         let (active, rows, moved) = (active.clone(), Rc::clone(&rows), moved.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -151,7 +145,7 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
         let row = rows[nth].clone();
         drawn.push(html! {
             <MatrixRow key={row.id.as_str().to_owned()} desk={desk.clone()} known={known.clone()} columns={Shared::clone(&columns)} measure={measure.as_ref().map(|(id, _)| id.clone())}
-                row={row.clone()} {nth} active={(nth == at.0).then_some(at.1)} is_current={current == Some(nth)} />
+                row={row.clone()} {nth} active={(nth == at.0).then_some(at.1)} active_id={id.clone()} is_current={current == Some(nth)} />
         });
     }
     drawn.push(gap(next, rows.len()));
@@ -176,9 +170,9 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
                 { left_out_switch(&desk, props.figures.with_left_out) }
             </div>
             <div class="matrix-box">
-                <table role="treegrid" class="matrix-table" aria-label={format!("Incidents by {}: {label}", if by == By::Sources { "source" } else { "outlet" })}
+                <table role="treegrid" class="matrix-table" tabindex="0" aria-activedescendant={id} aria-label={format!("Incidents by {}: {label}", if by == By::Sources { "source" } else { "outlet" })}
                     aria-rowcount={(rows.len() + 1).to_string()} aria-colcount={n_columns.to_string()} style={format!("--sources:{};--row:{ROW_PX}px", columns.heads.len())}
-                    {onclick} {onfocusin} {onkeydown}>
+                    {onclick} {onkeydown}>
                     <colgroup><col class="title" /><col class="range" /><col class="n" /><col span={columns.heads.len().to_string()} class="source" /></colgroup>
                     <thead><tr role="row" aria-rowindex="1">
                         { column_head(TITLE, "Incident") }{ column_head(RANGE, "Range") }{ column_head(SOURCES, "Independent sources") }
@@ -207,14 +201,6 @@ fn gap(from: usize, to: usize) -> Html {
         return Html::default();
     }
     html! { <tr key={format!("gap-{from}")} aria-hidden="true" class="gap" style={format!("block-size:{}px", (to - from) * ROW_PX as usize)}></tr> }
-}
-
-fn focus_active(body: &NodeRef) {
-    let cell = body.cast::<Element>().and_then(|body| body.query_selector("[data-cell][tabindex='0']").ok().flatten());
-    if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
-        // An element that can't take the focus is no harm.
-        let _ = cell.focus();
-    }
 }
 
 /// What to do where there is nothing to compare.

@@ -91,7 +91,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
                         <button type="button" class="plain" aria-label={format!("Remove the assessment of {label}")} onclick={onremove}>{ "✕" }</button>
                     </span></p>
                 if !assessment.rationale.is_empty() { <p class="inc-why" dir="auto">{ &assessment.rationale }</p> }
-                <Changes desk={props.desk.clone()} incident={props.incident.clone()} {nth} label={label.clone()} changes={changes(&measures, assessment)} noted={!assessment.basis.is_empty()} />
+                <Changes desk={props.desk.clone()} incident={props.incident.clone()} {nth} label={label.clone()} changes={changes(measures, assessment)} noted={!assessment.basis.is_empty()} />
             </li>
         }
     };

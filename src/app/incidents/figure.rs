@@ -3,6 +3,7 @@
 use crossbearing::{id::IncidentId, record::FigureRule};
 use yew::prelude::*;
 
+use super::reported::figure as button;
 use crate::app::{
     compare::policy,
     desk::{Desk, Dialog},
@@ -17,12 +18,14 @@ pub(super) struct PolicyFiguresProps {
     /// Grows with every change to the project.
     pub(super) revision: u64,
     pub(super) incident: IncidentId,
+    /// Whether figures count that are left out by rule.
+    pub(super) with_left_out: bool,
 }
 
 /// See the module.
 #[component]
 pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
-    let known = use_ledger(&props.desk, false);
+    let known = use_ledger(&props.desk, props.with_left_out);
     let measures = known.of(&props.incident).map_or(&[][..], |ledger| &ledger.measures);
     if measures.is_empty() {
         return Html::default();
@@ -33,8 +36,11 @@ pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
         Callback::from(move |_: MouseEvent| desk.open(Dialog::Policy))
     };
     let figures = measures.iter().map(|measure| {
-        let figure = measure.figure.as_ref().map_or_else(|| "none".to_owned(), |figure| figure.range.to_string());
-        html! { <span>{ &measure.label }{ " " }<b class="inc-figure">{ figure }</b></span> }
+        let figure = measure.figure.as_ref().map_or_else(
+            || html! { <span class="quiet">{ "none" }</span> },
+            |figure| button(&props.desk, &figure.claims, classes!("bold"), html! { figure.range.to_string() }),
+        );
+        html! { <span>{ &measure.label }{ " " }{ figure }</span> }
     });
     let hint = match policy.figure {
         FigureRule::HandPicked => Some("Pick a claim’s figure beside the claims."),

@@ -138,7 +138,7 @@ fn Page(props: &PageProps) -> Html {
             { summary(&project, incident, html! { <Sources desk={desk.clone()} revision={props.revision} incident={id.clone()} with_left_out={props.with_left_out} /> }) }
             <Reported desk={desk.clone()} revision={props.revision} incident={id.clone()} with_left_out={props.with_left_out} />
             <CopiesStatus desk={desk.clone()} />
-            <PolicyFigures desk={desk.clone()} revision={props.revision} incident={id.clone()} />
+            <PolicyFigures desk={desk.clone()} revision={props.revision} incident={id.clone()} with_left_out={props.with_left_out} />
             { parts(desk, &project, &id) }
             { known(props, &project, incident) }
             <Assessments desk={desk.clone()} revision={props.revision} incident={id.clone()} assessments={incident.assessment.clone()} />

@@ -109,7 +109,7 @@ fn Measure(props: &MeasureProps) -> Html {
 }
 
 /// A figure that shows the claims behind it.
-fn figure(desk: &Desk, claims: &[ClaimId], class: Classes, shown: Html) -> Html {
+pub(super) fn figure(desk: &Desk, claims: &[ClaimId], class: Classes, shown: Html) -> Html {
     let (desk, claims) = (desk.clone(), claims.to_vec());
     let onclick = Callback::from(move |_: MouseEvent| point_at(&desk, &claims));
     html! { <button type="button" class={classes!("plain", "fig", class)} {onclick}>{ shown }</button> }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     audit,
-    copies::fixture::{claim, copies, session},
+    copies::tests::fixture::{claim, copies, session},
     history::Session,
     record::{Certainty, Factuality, Incident, IncidentStatus},
     stamp::Timestamp,

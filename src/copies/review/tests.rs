@@ -6,7 +6,7 @@ use crate::{
     command::Command,
     copies::{
         find,
-        fixture::{Marked, copies, session},
+        tests::fixture::{Marked, copies, session},
     },
     history::Session,
     stamp::Timestamp,

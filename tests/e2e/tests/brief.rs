@@ -102,6 +102,31 @@ async fn lines_of_page(chrome: &Chrome) -> Result<Vec<String>> {
     Ok(serde_json::from_value(chrome.run(lines).await?)?)
 }
 
+/// Step by step what the README tells of the worked example, with the pictures that stand there: those of the desktop in
+/// light colours, kept in `docs/`.
+#[tokio::test]
+async fn the_walk_through_of_the_readme() -> Result<()> {
+    let app = example().await?;
+    let chrome = &app.chrome;
+    go_to_incidents(chrome).await?;
+    for said in ["3 independent sources", "12–19", "Red Lantern", "6 unexplained", "61–80+", "14 – 18 – 19"] {
+        chrome.wait_for_text(".inc-page", said).await?;
+    }
+    chrome.wait_for(".copies-status[data-copies=done]").await?;
+    look(chrome, "example-incidents").await?;
+
+    chrome.press("Control+3").await?;
+    chrome.press("m").await?;
+    chrome.wait_for_text(".compare", "Nurse at the Sacred Heart clinic").await?;
+    chrome.screenshot("example-figures").await?;
+    chrome.press("c").await?;
+    chrome.wait_for_text(".compare", "By nightfall, when rescuers had searched").await?;
+    chrome.screenshot("example-copies").await?;
+    go_to_brief(chrome).await?;
+    chrome.screenshot("example-brief").await?;
+    app.end().await
+}
+
 #[tokio::test]
 async fn from_the_sample_to_the_brief_and_its_markdown() -> Result<()> {
     let app = example().await?;
@@ -274,7 +299,6 @@ async fn an_assessment_is_flagged_once_its_claims_change() -> Result<()> {
     let chrome = &app.chrome;
     go_to_incidents(chrome).await?;
     ensure!(chrome.run("return Boolean(document.querySelector('.inc-changed'));").await? == false, "it is flagged before anything changed");
-    look(chrome, "example-incidents").await?;
 
     // A claim of the ministry now says 15.
     go_to_brief(chrome).await?;

@@ -34,8 +34,10 @@ pub(super) struct MatrixRowProps {
     pub(super) row: Row,
     /// Its place among the rows, from 0.
     pub(super) nth: usize,
-    /// Which of its cells the Tab key stops at.
+    /// Which of its cells the keys are at.
     pub(super) active: Option<usize>,
+    /// The id of the element of that cell.
+    pub(super) active_id: AttrValue,
     pub(super) is_current: bool,
 }
 
@@ -52,12 +54,13 @@ pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
         .map(|(incident, measure)| props.columns.line(incident, measure))
         .unwrap_or_default();
     let place = |column: usize| format!("{nth},{column}");
-    let tabindex = |column: usize| if props.active == Some(column) { "0" } else { "-1" };
+    let active_id = |column: usize| (props.active == Some(column)).then(|| props.active_id.clone());
+    let active = |column: usize| (props.active == Some(column)).then_some("active");
     let title = &incident.body.title;
     let cell = |(source, cell): (usize, &Option<Cell>)| {
         let column = source + FIRST_SOURCE;
         html! {
-            <td key={column} role="gridcell" data-cell={place(column)} tabindex={tabindex(column)} aria-colindex={(column + 1).to_string()} class={cell.as_ref().map(class_of)}>
+            <td key={column} role="gridcell" id={active_id(column)} data-cell={place(column)} aria-colindex={(column + 1).to_string()} class={classes!(cell.as_ref().map(class_of), active(column))}>
                 { cell.as_ref().map(shown).unwrap_or_else(nothing) }
             </td>
         }
@@ -65,15 +68,15 @@ pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
     html! {
         <tr role="row" aria-level={row.level.to_string()} aria-posinset={row.nth.to_string()} aria-setsize={row.n_siblings.to_string()}
             aria-expanded={(row.n_parts > 0).then(|| row.is_open.to_string())} aria-rowindex={(nth + 2).to_string()} class={props.is_current.then_some("current")}>
-            <th role="rowheader" scope="row" data-cell={place(TITLE)} tabindex={tabindex(TITLE)} aria-colindex="1" aria-current={props.is_current.then_some("true")}
+            <th role="rowheader" scope="row" id={active_id(TITLE)} class={active(TITLE)} data-cell={place(TITLE)} aria-colindex="1" aria-current={props.is_current.then_some("true")}
                 style={format!("--level:{}", (row.level - 1).min(9))}>
                 if row.n_parts > 0 { <span class={classes!("inc-twist", row.is_open.then_some("open"))} data-twist="" aria-hidden="true"></span> }
                 <bdi title={title.clone()}>{ title }</bdi>
             </th>
-            <td role="gridcell" data-cell={place(RANGE)} tabindex={tabindex(RANGE)} aria-colindex="2" class={classes!("range", line.at_odds.then_some("at-odds"), line.range.open.then_some("open"))}>
+            <td role="gridcell" id={active_id(RANGE)} data-cell={place(RANGE)} aria-colindex="2" class={classes!("range", active(RANGE), line.at_odds.then_some("at-odds"), line.range.open.then_some("open"))}>
                 { range(&line) }
             </td>
-            <td role="gridcell" data-cell={place(SOURCES)} tabindex={tabindex(SOURCES)} aria-colindex="3" class={classes!("n", (line.independent_sources == 1).then_some("single"))}>
+            <td role="gridcell" id={active_id(SOURCES)} data-cell={place(SOURCES)} aria-colindex="3" class={classes!("n", active(SOURCES), (line.independent_sources == 1).then_some("single"))}>
                 { match line.independent_sources { 0 => nothing(), 1 => html! { <><b>{ "1" }</b>{ " only" }</> }, n => html! { n } } }
             </td>
             { for line.cells.iter().enumerate().map(cell) }

@@ -1,6 +1,6 @@
 //! Articles for the tests of copied passages: `{}` stand around a passage, `[]` around each part of a claim.
 
-use super::{Copied, Passage};
+use crate::copies::{Copied, Passage};
 use crate::{
     anchor,
     command::{Author, Command},
@@ -14,13 +14,13 @@ use crate::{
 };
 
 /// A text without its brackets, and what they stand around: passages and parts of a claim.
-pub(super) struct Marked {
-    pub(super) text: ArticleText,
-    pub(super) passages: Vec<Span>,
-    pub(super) parts: Vec<Span>,
+pub(in crate::copies) struct Marked {
+    pub(in crate::copies) text: ArticleText,
+    pub(in crate::copies) passages: Vec<Span>,
+    pub(in crate::copies) parts: Vec<Span>,
 }
 
-pub(super) fn marked(text: &str) -> Marked {
+pub(in crate::copies) fn marked(text: &str) -> Marked {
     let (mut plain, mut passages, mut parts) = (String::new(), Vec::new(), Vec::new());
     let (mut passage, mut part) = (0, 0);
     let mut at = 0;
@@ -39,7 +39,7 @@ pub(super) fn marked(text: &str) -> Marked {
     Marked { text: ArticleText::new(&plain), passages, parts }
 }
 
-pub(super) fn article(id: &str, text: &ArticleText) -> Article {
+pub(in crate::copies) fn article(id: &str, text: &ArticleText) -> Article {
     Article {
         id: id.into(),
         title: format!("Article {id}"),
@@ -57,7 +57,7 @@ pub(super) fn article(id: &str, text: &ArticleText) -> Article {
     }
 }
 
-pub(super) fn claim(id: &str, article: &str, text: &ArticleText, parts: &[Span]) -> Claim {
+pub(in crate::copies) fn claim(id: &str, article: &str, text: &ArticleText, parts: &[Span]) -> Claim {
     Claim {
         id: id.into(),
         article: article.into(),
@@ -78,7 +78,7 @@ pub(super) fn claim(id: &str, article: &str, text: &ArticleText, parts: &[Span])
 }
 
 /// Articles a1, a2 … with these texts, and a claim c1 where the first has square brackets.
-pub(super) fn session(texts: &[&str]) -> (Session, Vec<Marked>) {
+pub(in crate::copies) fn session(texts: &[&str]) -> (Session, Vec<Marked>) {
     let marked: Vec<Marked> = texts.iter().map(|text| marked(text)).collect();
     let articles = (1..).zip(&marked).map(|(nth, marked)| article(&format!("a{nth}"), &marked.text)).collect();
     let author = Author { replica: "r1".into(), replica_label: String::new(), person: "p1".into(), name: "Ada".to_owned() };
@@ -92,7 +92,7 @@ pub(super) fn session(texts: &[&str]) -> (Session, Vec<Marked>) {
 }
 
 /// The first passage of the first article with the first of each other one.
-pub(super) fn copies(marked: &[Marked], kind: CopyKind) -> Vec<Copied> {
+pub(in crate::copies) fn copies(marked: &[Marked], kind: CopyKind) -> Vec<Copied> {
     let passage = |nth: usize| Passage { article: ArticleId::from(format!("a{}", nth + 1)), span: marked[nth].passages[0] };
     (1..marked.len()).map(|nth| Copied { kind, score: 0.9, passages: [passage(0), passage(nth)], decided: None }).collect()
 }
