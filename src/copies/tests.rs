@@ -262,6 +262,19 @@ fn a_report_that_everybody_prints_is_a_copy_all_the_same() {
 }
 
 #[test]
+fn a_short_sentence_with_a_figure_is_a_copy_however_many_print_it() {
+    let names: Vec<_> = (0..15).map(|nth| format!("a{nth:02}")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    for sentence in [
+        "At least 12 dockworkers died when the grain terminal exploded at dawn.",
+        "Harbour police counted twelve drowned sailors beside the burning tanker yesterday evening.",
+    ] {
+        let articles: Vec<_> = (0..15).map(|nth| format!("Outlet {nth}. {sentence}")).collect();
+        assert_eq!(found(&articles, &(0..15).collect::<Vec<_>>(), &names).len(), 15 * 14 / 2, "{sentence}");
+    }
+}
+
+#[test]
 fn what_nearly_every_article_ends_with_is_furniture() {
     let footer = "All rights reserved. This material may not be published, broadcast, rewritten or redistributed without the written \
                   permission of the agency, nor may it be stored, except for personal use.";

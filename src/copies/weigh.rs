@@ -228,7 +228,10 @@ impl Judge<'_> {
 
     /// What the words that agree say together, less what the edits cost.
     fn evidence(&self, runs: &[Run], sides: [Side<'_>; 2]) -> i32 {
-        let (may_be_phrase, may_be_furniture) = (n_same(runs) <= STOCK_WORDS, n_same(runs) <= FURNITURE_WORDS);
+        // What gives a figure is no phrase: were it one, each of many outlets that print it would be a witness of its own.
+        let gives_figure =
+            runs.iter().any(|run| sides[0].spots[run.first as usize..(run.first + run.len) as usize].iter().any(|spot| spot.is_figure()));
+        let (may_be_phrase, may_be_furniture) = (n_same(runs) <= STOCK_WORDS && !gives_figure, n_same(runs) <= FURNITURE_WORDS);
         let mut bits = -edit_bits(runs);
         for run in runs {
             let range = |start: u32| start as usize..(start + run.len) as usize;

@@ -38,6 +38,10 @@ pub(super) struct Spot {
 }
 
 impl Weight {
+    fn is_number(self) -> bool {
+        self == NUMBER
+    }
+
     /// Whether it is a word, not a number or a character of a script that does not part its words.
     pub(super) fn is_word(self) -> bool {
         self.most_bits == MOST_BITS
@@ -49,6 +53,7 @@ const OPENS: u8 = 2;
 const CLOSES: u8 = 4;
 const CAPITAL: u8 = 8;
 const TITLE: u8 = 16;
+const FIGURE: u8 = 32;
 
 impl Spot {
     /// No place.
@@ -57,6 +62,11 @@ impl Spot {
     /// Whether it is a name, or a part of one, or a title before one, as far as capital letters tell.
     pub(super) fn is_name(self) -> bool {
         self.signs & NAME != 0
+    }
+
+    /// Whether it is a number, in digits or in English words.
+    pub(super) fn is_figure(self) -> bool {
+        self.signs & FIGURE != 0
     }
 
     /// Whether it is the first word of a sentence or line.
@@ -81,42 +91,78 @@ const HAN: Weight = Weight { bits: 5, most_bits: 6 };
 const HIRAGANA: Weight = Weight { bits: 3, most_bits: 4 };
 const SOUTH_EAST_ASIAN: Weight = Weight { bits: 2, most_bits: 2 };
 
-/// Lower-case titles that stand before names: with the name they are a stock phrase.
-const TITLES: [Key; 24] = {
-    let words = [
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "foreign",
-        "interior",
-        "defence",
-        "defense",
-        "secretary",
-        "state",
-        "general",
-        "chief",
-        "spokesman",
-        "spokeswoman",
-        "leader",
-        "king",
-        "governor",
-        "mayor",
-        "ambassador",
-        "envoy",
-        "commander",
-        "chairman",
-        "director",
-        "deputy",
-    ];
-    let mut keys = [0; 24];
+/// English words for numbers, and those that stand for one; short sentences with figures are what is copied most.
+const NUMBER_WORDS: [Key; 30] = keys([
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "dozen",
+    "dozens",
+]);
+
+/// The keys of lower-case ASCII words.
+const fn keys<const N: usize>(words: [&str; N]) -> [Key; N] {
+    let mut keys = [0; N];
     let mut nth = 0;
-    while nth < words.len() {
+    while nth < N {
         keys[nth] = ascii_key(words[nth].as_bytes()).0;
         nth += 1;
     }
     keys
-};
+}
+
+/// Lower-case titles that stand before names: with the name they are a stock phrase.
+const TITLES: [Key; 24] = keys([
+    "president",
+    "vice",
+    "prime",
+    "minister",
+    "foreign",
+    "interior",
+    "defence",
+    "defense",
+    "secretary",
+    "state",
+    "general",
+    "chief",
+    "spokesman",
+    "spokeswoman",
+    "leader",
+    "king",
+    "governor",
+    "mayor",
+    "ambassador",
+    "envoy",
+    "commander",
+    "chairman",
+    "director",
+    "deputy",
+]);
 
 /// A line of so many words of which nearly all have capitals is a headline or shouted, and they tell nothing of names.
 const SHOUTED_WORDS: usize = 20;
@@ -138,7 +184,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let (start, end) = (count(start), count(end));
         let capital = if word.starts_with(char::is_uppercase) { CAPITAL } else { 0 };
         let title = if capital == 0 && n_letters >= 4 && TITLES.contains(&key) { TITLE } else { 0 };
-        words.push(Word { key, weight: weight(word, n_letters), spot: Spot { start, end, quotation: 0, signs: capital | title } });
+        let weight = weight(word, n_letters);
+        let figure = if weight.is_number() || (capital == 0 && NUMBER_WORDS.contains(&key)) { FIGURE } else { 0 };
+        words.push(Word { key, weight, spot: Spot { start, end, quotation: 0, signs: capital | title | figure } });
     }
     mark_sentences(text, &cuts, &mut words);
     mark_names(text, &cuts, &mut words);

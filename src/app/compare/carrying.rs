@@ -104,7 +104,7 @@ pub(crate) struct CopiesOfClaimProps {
 #[component]
 pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
     let desk = &props.desk;
-    let reviewed = use_reviewed(desk, props.revision);
+    let reviewed = use_reviewed(desk);
     let id = props.claim.body.id.clone();
     let found = use_memo((props.revision, id, reviewed.clone()), {
         let desk = desk.clone();

@@ -26,7 +26,7 @@ use crate::app::{
 #[component]
 pub(super) fn Copied(props: &CompareProps) -> Html {
     let desk = &props.desk;
-    let reviewed = use_reviewed(desk, props.revision);
+    let reviewed = use_reviewed(desk);
     let copies = use_copies(desk);
     let filter = use_state_eq(Filter::default);
     let rows = use_memo((reviewed.clone(), *filter), |(reviewed, filter)| {

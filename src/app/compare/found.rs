@@ -1,7 +1,7 @@
 //! The pairs of passages that Compare and the inspector look at: what was found, with people's decisions, and how each is
 //! called. Finds nothing itself.
 
-use std::{ops::Deref, rc::Rc};
+use std::{ops::Deref, rc::Rc, sync::Arc};
 
 use crossbearing::{
     copies::{
@@ -40,9 +40,14 @@ impl Deref for Pairs {
 
 /// All pairs, found or decided, as they are now; asking for them begins the search.
 #[hook]
-pub(crate) fn use_reviewed(desk: &Desk, revision: u64) -> Pairs {
+pub(crate) fn use_reviewed(desk: &Desk) -> Pairs {
     let found = use_copies(desk).found;
-    let of = (revision, Rc::as_ptr(&found));
+    // Only decisions and articles change what is seen of it: marking, which is what people do most, costs nothing here.
+    let of = {
+        let project = desk.project();
+        let decisions: Vec<_> = project.copy_groups().map(Arc::as_ptr).collect();
+        (Rc::as_ptr(&found), decisions, project.articles().len())
+    };
     let desk = desk.clone();
     Pairs(use_memo(of, move |_| reviewed(&desk.project(), &found)))
 }

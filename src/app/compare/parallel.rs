@@ -39,7 +39,7 @@ const MOST_COLUMNS: usize = 3;
 #[component]
 pub(super) fn Parallel(props: &CompareProps) -> Html {
     let (desk, shown) = (&props.desk, &props.shown);
-    let reviewed = use_reviewed(desk, props.revision);
+    let reviewed = use_reviewed(desk);
     let copies = use_copies(desk);
     let are_chosen = shown.beside.len() >= 2;
     let defaults = use_memo((!are_chosen).then(|| (props.revision, reviewed.clone(), props.incident.clone())), {

@@ -253,6 +253,28 @@ fn only_what_is_near_is_painted_and_only_what_changed_is_touched() {
 }
 
 #[wasm_bindgen_test]
+fn texts_beside_each_other_are_painted_by_the_same_layers() {
+    let (left, right) = (page("0123456789"), page("0123456789"));
+    let placed = [Placed { kind: 0, spans: vec![Span::at(2, 5).unwrap()] }];
+    let paint = |page: &Page| {
+        let mut painter = Painter::default();
+        let layers = Rc::new(Layers::new(page.sheet.paragraphs(), &placed));
+        painter.paint(&page.sheet, &layers, &(0..1), page.sheet.paragraphs().hull().unwrap());
+        painter
+    };
+    let (first, second) = (paint(&left), paint(&right));
+    assert_eq!(painted(), [("claim-0-0".to_owned(), 2)]);
+    // Whoever leaves takes only what is theirs along.
+    drop(first);
+    assert_eq!(painted(), [("claim-0-0".to_owned(), 1)]);
+    let first = paint(&left);
+    drop(second);
+    assert_eq!(painted(), [("claim-0-0".to_owned(), 1)]);
+    drop(first);
+    assert_eq!(painted(), []);
+}
+
+#[wasm_bindgen_test]
 fn a_hostile_colour_never_reaches_the_style_sheet() {
     let project = crossbearing::project::Project::new("p".into(), "");
     let mut kinds = kinds(&project);

@@ -19,6 +19,8 @@ pub(crate) struct FootProps {
     /// Grows with every change to the project.
     pub(crate) revision: u64,
     pub(crate) place: Place,
+    /// Whether texts are on show, to be marked.
+    pub(crate) marks: bool,
     pub(crate) pane: Pane,
     /// The kind that the next claim gets.
     pub(crate) kind: KindId,
@@ -78,7 +80,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             <div class="pane-switch" role="group" aria-label="Panes">
                 { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
             </div>
-            if let (Place::Read, Some((nth, kind))) = (props.place, kind) {
+            if let (true, Some((nth, kind))) = (props.marks, kind) {
                 <span class="marking"><KindSign {nth} color={kind.body.color.clone()} />{ " marking " }<b>{ &kind.body.label }</b></span>
             }
             <span class="hints">

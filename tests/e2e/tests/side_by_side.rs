@@ -27,8 +27,19 @@ const ARTICLES: [(&str, &str); 3] = [
 
 const COPIED: &str = "at least 12 people had died";
 
+/// What fills each of them up, so that there is something to scroll.
+const FILLERS: [&str; 3] = [
+    "Ships waited outside the breakwater while tugs towed barges away.",
+    "Our readers write about grain prices, ferry times and lost dogs.",
+    "Weather: wind from the north, showers by evening, cool at night.",
+];
+
 fn files(chrome: &Chrome) -> Result<Vec<PathBuf>> {
-    ARTICLES.iter().map(|(name, text)| chrome.profile().file(name, text)).collect()
+    let write = |((name, text), filler): (&(&str, &str), &&str)| {
+        let paragraphs: String = (0..24).map(|nth| format!("\n({nth}) {filler}\n")).collect();
+        chrome.profile().file(name, format!("{text}{paragraphs}"))
+    };
+    ARTICLES.iter().zip(&FILLERS).map(write).collect()
 }
 
 /// Goes to one of the views of Compare by its key, and waits for it.
@@ -69,13 +80,15 @@ async fn found_decided_carried_and_read_side_by_side() -> Result<()> {
     chrome.press("Control+z").await?;
     chrome.wait_for_text(".notices", "Undone: reject the copies of “By nightfall").await?;
     chrome.wait_for(".cop-row.current.undecided").await?;
-    // Who had it first, and an edge a word back and on again.
+    // Who had it first; an edge a word back, and that undone.
     chrome.press("h").await?;
     chrome.wait_for_text(".cop-row.current", "had it first").await?;
+    let n_differences = count(chrome, ".cop-row.current :is(del, ins)").await?;
     chrome.press("Alt+ArrowLeft").await?;
-    chrome.wait_for(".cop-row.current del").await?;
-    chrome.press("Alt+ArrowRight").await?;
-    chrome.wait_until("document.querySelectorAll('.cop-row.current :is(del, ins)').length <= 2", "only the figure differs again").await?;
+    let differs = format!("document.querySelectorAll('.cop-row.current :is(del, ins)').length > {n_differences}");
+    chrome.wait_until(&differs, "the word that was left out differs").await?;
+    chrome.press("Control+z").await?;
+    chrome.wait_for_text(".notices", "Undone: correct the extent of “By nightfall").await?;
 
     // A claim is marked, linked and carried to both copies in one step, which is also taken back as one.
     chrome.press("Control+1").await?;

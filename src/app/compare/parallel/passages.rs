@@ -60,8 +60,8 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
     };
     let step = |id: &'static str, label: &'static str, arrow: &'static str, key: &'static str| {
         html! {
-            <button type="button" class="par-tool" aria-label={label} title={label} aria-keyshortcuts={key} onclick={run(desk, id)}>
-                <span aria-hidden="true">{ arrow }</span><Kbd key_name={key} />
+            <button type="button" class="par-tool" title={label} aria-keyshortcuts={key} onclick={run(desk, id)}>
+                <span class="out-of-sight">{ label }</span><span aria-hidden="true">{ arrow }</span><Kbd key_name={key} />
             </button>
         }
     };
