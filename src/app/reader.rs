@@ -30,7 +30,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 pub(crate) use self::{
-    beside::{Shade, deselect, extent, focus_later, selected, want_selection, window_of},
+    beside::{Shade, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
     sheet::Rect,
     table::ACTIONS,

@@ -77,10 +77,8 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
     };
     let row = |(nth, pair): (usize, &Reviewed)| {
         let is_current = current == Some(nth);
-        let key = pair.copied.passages.each_ref().map(|passage| passage.article.as_str()).join(" ")
-            + &format!(" {}", pair.copied.passages[0].span);
         html! {
-            <Row {key} desk={desk.clone()} pair={pair.clone()} nth={nth + 1} {is_current} side={if is_current { props.shown.side } else { 0 }} />
+            <Row key={nth} desk={desk.clone()} pair={pair.clone()} nth={nth + 1} {is_current} side={if is_current { props.shown.side } else { 0 }} />
         }
     };
     html! {

@@ -54,6 +54,11 @@ pub(crate) fn want_selection(desk: &Desk, wanted: Callback<(ArticleId, Span)>) {
     }
 }
 
+/// Has selections be marked again, if the last was awaited for something else.
+pub(crate) fn want_no_selection() {
+    state::take_wanted();
+}
+
 /// Selects nothing any more in the text that is worked in.
 pub(crate) fn deselect(desk: &Desk) {
     if let Some(on_show) = current(desk).and_then(|reader| reader.on_show()) {

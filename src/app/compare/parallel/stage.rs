@@ -17,7 +17,7 @@ use super::{
 };
 use crate::app::{
     desk::Desk,
-    reader::{Shade, extent, window_of},
+    reader::{Shade, extent, want_no_selection, window_of},
 };
 
 /// What faces each other does so at this share of a column's height.
@@ -88,6 +88,7 @@ impl Stage {
         self.shades.take();
         self.frame.take();
         self.wants_jump.set(true);
+        want_no_selection();
     }
 
     /// The columns and what they share have changed, or how they look.
