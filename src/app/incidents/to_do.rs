@@ -177,13 +177,15 @@ pub(crate) fn ToDo(props: &ToDoProps) -> Html {
 mod tests {
     //! Going through a list that changes meanwhile.
 
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::{Target, Walk};
 
     fn list(ids: &str) -> Vec<(usize, Target)> {
         ids.split_whitespace().map(|id| (0, Target::Claim(id.into()))).collect()
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_was_passed_over_stays_behind() {
         let mut walk = Walk::default();
         for (sort, now, expect) in [
