@@ -73,6 +73,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
     let (list, main, side) = match props.place {
         Place::Read => ("Articles", "Text", "Claims"),
         Place::Incidents => ("Incidents", "Incident", "Claims"),
+        Place::Compare if props.marks => ("Incidents", "Compare", "Claims"),
         Place::Compare => ("Incidents", "Compare", "Quotes"),
     };
     html! {

@@ -1,6 +1,8 @@
 //! A column: which article it is, what is known of it, and its text, which is the reader's own.
 
 use crossbearing::id::ArticleId;
+use gloo::timers::callback::Timeout;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
@@ -68,6 +70,13 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
             desk.look(|view| view.beside = after);
         })
     };
+    // Whoever types looks for another article: what stands there is replaced.
+    let onfocusin = Callback::from(|event: FocusEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            // After the click that gave the focus has put the caret somewhere.
+            Timeout::new(0, move || input.select()).forget();
+        }
+    });
     let remove = (props.columns.len() > 2).then(|| {
         let (desk, mut after) = (desk.clone(), props.columns.clone());
         after.remove(nth);
@@ -82,7 +91,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
     html! {
         <section class={classes!("par-column", is_active.then_some("active"), props.is_seen.then_some("seen"))} data-column={nth.to_string()}
             aria-label={format!("{}: {}", NAMES[nth.min(2)], article.body.title)}>
-            <header class="par-head">
+            <header class="par-head" {onfocusin}>
                 <Combobox label={NAMES[nth.min(2)]} find={(*find).clone()} {on_pick} value={article.body.title.clone()} />
                 { remove }
                 <small dir="auto">{ facts }</small>
