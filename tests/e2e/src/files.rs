@@ -47,8 +47,10 @@ impl Chrome {
         let mut names = Vec::new();
         for entry in fs::read_dir(self.profile().downloads())? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            // Chromium writes under these names first and renames when all is there.
-            if !name.ends_with(".crdownload") && !name.starts_with(".org.chromium.") {
+            // Chromium writes under these names first and renames when all is there; before that it may hold the file's own
+            // name by an empty file.
+            let is_held = || fs::metadata(self.profile().downloads().join(&name)).is_ok_and(|file| file.len() == 0);
+            if !name.ends_with(".crdownload") && !name.starts_with(".org.chromium.") && !is_held() {
                 names.push(name);
             }
         }
