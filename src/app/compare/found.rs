@@ -10,7 +10,7 @@ use crossbearing::{
     },
     id::ArticleId,
     project::Project,
-    record::{Article, CopyKind, Verdict},
+    record::{Article, CopyGroup, CopyKind, Entry, Verdict},
 };
 use yew::prelude::*;
 
@@ -45,11 +45,27 @@ pub(crate) fn use_reviewed(desk: &Desk) -> Pairs {
     // Only decisions and articles change what is seen of it: marking, which is what people do most, costs nothing here.
     let of = {
         let project = desk.project();
-        let decisions: Vec<_> = project.copy_groups().map(Arc::as_ptr).collect();
-        (Rc::as_ptr(&found), decisions, project.articles().len())
+        Basis { found: Rc::clone(&found), decisions: project.copy_groups().cloned().collect(), n_articles: project.articles().len() }
     };
     let desk = desk.clone();
     Pairs(use_memo(of, move |_| reviewed(&desk.project(), &found)))
+}
+
+/// What the pairs were made of. It holds what it compares by place, so that nothing else can come to stand there.
+struct Basis {
+    found: Rc<Vec<Copied>>,
+    decisions: Vec<Arc<Entry<CopyGroup>>>,
+    n_articles: usize,
+}
+
+impl PartialEq for Basis {
+    fn eq(&self, other: &Self) -> bool {
+        let same_decisions = || self.decisions.iter().zip(&other.decisions).all(|(one, another)| Arc::ptr_eq(one, another));
+        Rc::ptr_eq(&self.found, &other.found)
+            && self.n_articles == other.n_articles
+            && self.decisions.len() == other.decisions.len()
+            && same_decisions()
+    }
 }
 
 /// Those that count as copied or shared, for whoever needs them once.
