@@ -63,9 +63,8 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
     let at = at.min(props.groups.iter().map(Vec::len).sum::<usize>().saturating_sub(1));
     let (title, summary) = (format!("{id}-title"), format!("{id}-summary"));
     let label_anchor = if plot.is_narrow { "start" } else { "end" };
-    // What is named as a whole is not read out in parts as well.
-    let label = |row: &MarkRow, is_named: bool| {
-        html! { <text class="label" aria-hidden={is_named.then_some("true")} x={px(plot.label_x)} y={px(row.label_y)} text-anchor={label_anchor}>{ &row.label }</text> }
+    let label = |row: &MarkRow| {
+        html! { <text class="label" x={px(plot.label_x)} y={px(row.label_y)} text-anchor={label_anchor}>{ &row.label }</text> }
     };
     html! {
         <svg class="plot" xmlns="http://www.w3.org/2000/svg" role="group" aria-labelledby={title.clone()} aria-describedby={summary.clone()}
@@ -84,7 +83,7 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
                 let class = if is_assessed { "band assessed" } else { "band reported" };
                 html! {
                     <g {class}>
-                        { label(row, false) }
+                        { label(row) }
                         if let Some(mark) = row.mark {
                             { area(&mark, (row.y, plot.lines.1), is_assessed.then_some(&hatch)) }
                         }
@@ -102,11 +101,11 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
                 let (onclick, onkeydown) = press(drawn.onpress.clone());
                 let top = if plot.is_narrow { row.label_y - 13.0 } else { row.y - 13.0 };
                 html! {
-                    <g key={nth} {class} role="button" data-mark="" tabindex={if nth == at { "0" } else { "-1" }} aria-label={drawn.spoken.clone()} {onclick} {onkeydown}>
+                    <g key={nth} {class} role="button" data-mark="" tabindex={if nth == at { "0" } else { "-1" }} aria-description={drawn.spoken.clone()} {onclick} {onkeydown}>
                         <rect class="hit" x="1" y={px(top)} width={px(plot.width - 2.0)} height={px(row.y + 13.0 - top)} rx="4" />
-                        { label(row, true) }
+                        { label(row) }{ " " }
                         { for row.mark.map(|mark| line(&mark, row.y, drawn.standing)) }
-                        <text aria-hidden="true" class={if row.mark.is_some() { "value" } else { "value word" }} x={px(row.value_x)} y={px(row.y + 4.0)}>{ &drawn.figure.value }</text>
+                        <text class={if row.mark.is_some() { "value" } else { "value word" }} x={px(row.value_x)} y={px(row.y + 4.0)}>{ &drawn.figure.value }</text>
                     </g>
                 }
             }) }

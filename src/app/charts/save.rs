@@ -36,7 +36,7 @@ const STYLES: [&str; 17] = [
 ];
 
 /// What means something on the page only.
-const ONLY_HERE: [&str; 8] = ["class", "role", "tabindex", "data-mark", "aria-label", "aria-hidden", "aria-current", "style"];
+const ONLY_HERE: [&str; 8] = ["class", "role", "tabindex", "data-mark", "aria-label", "aria-description", "aria-current", "style"];
 
 /// How many pixels of a picture there are for one of the page: enough for print.
 const PNG_SCALE: f64 = 2.0;
@@ -88,7 +88,7 @@ fn standalone(svg: &Element) -> Option<String> {
             let value = style.get_property_value(name).unwrap_or_default();
             looks += &format!("{name}:{};", value.replace('"', "'"));
         }
-        let spoken = to.get_attribute("aria-label");
+        let spoken = to.get_attribute("aria-label").or_else(|| to.get_attribute("aria-description"));
         for name in ONLY_HERE {
             to.remove_attribute(name).ok()?;
         }

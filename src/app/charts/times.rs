@@ -99,17 +99,17 @@ fn draw_lanes(props: &LaneChartProps, width: f64, id: &str, at: usize, onkeydown
             html! {
                 <>
                     <rect class={if lane.is_vague { "span vague" } else { "span" }} x={px(from)} y={px(y - 6.0)} width={px(to - from)} height="12" rx="2" />
-                    if !is_full || anchor == "end" { <text aria-hidden="true" class="tick" x={px(x)} y={px(y + 4.0)} text-anchor={anchor}>{ &lane.date }</text> }
+                    if !is_full || anchor == "end" { <text class="tick" x={px(x)} y={px(y + 4.0)} text-anchor={anchor}>{ &lane.date }</text> }
                 </>
             }
         });
         let label = fitted(&lane.label, label_px - indent(lane));
         html! {
             <g key={nth} class={classes!("mark", lane.is_current.then_some("current"))} role="button" data-mark="" tabindex={tabindex(nth)}
-                aria-label={lane.spoken.clone()} aria-current={lane.is_current.then_some("true")} {onclick} {onkeydown}>
+                aria-description={lane.spoken.clone()} aria-current={lane.is_current.then_some("true")} {onclick} {onkeydown}>
                 <rect class="hit" x="1" y={px(6.0 + lane_px * nth as f64)} width={px(width - 2.0)} height={px(lane_px)} rx="4" />
-                <text aria-hidden="true" class="label" x={px(2.0 + indent(lane))} y={px(label_y)}>{ label }</text>
-                if let Some(bar) = bar { { bar } } else { <text aria-hidden="true" class="tick word" x={px(start)} y={px(y + 4.0)}>{ &lane.date }</text> }
+                <text class="label" x={px(2.0 + indent(lane))} y={px(label_y)}>{ label }</text>{ " " }
+                if let Some(bar) = bar { { bar } } else { <text class="tick word" x={px(start)} y={px(y + 4.0)}>{ &lane.date }</text> }
             </g>
         }
     };
