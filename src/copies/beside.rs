@@ -6,25 +6,27 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::words::fnv;
 use crate::{
     anchor::{fold::typeset, snap_to_graphemes},
     offset::{CharOffset, Span},
+    ordering::Order as _,
     text::ArticleText,
 };
 
 /// A word or a sign of punctuation.
 struct Token {
-    /// Its folded text: bytes of it.
-    bytes: Range<usize>,
     /// Its folded characters, by number.
     chars: Range<usize>,
+    /// Stands for its folded text: equal for equal ones, and that others share it is not to be expected.
+    key: u64,
     is_word: bool,
+    is_figure: bool,
 }
 
 /// The words of one passage.
 struct Words {
     text: ArticleText,
-    folded: String,
     /// Where in the article each folded character stands.
     origins: Vec<CharOffset>,
     tokens: Vec<Token>,
@@ -48,18 +50,15 @@ impl Words {
             }
         }
         let (mut tokens, mut n_chars) = (Vec::new(), 0);
-        for (byte, token) in folded.split_word_bound_indices() {
+        for token in folded.split_word_bounds() {
             let chars = n_chars..n_chars + token.chars().count();
             n_chars = chars.end;
             if !token.trim().is_empty() {
-                tokens.push(Token { bytes: byte..byte + token.len(), chars, is_word: token.contains(char::is_alphanumeric) });
+                let (is_word, is_figure) = (token.contains(char::is_alphanumeric), token.contains(char::is_numeric));
+                tokens.push(Token { chars, key: token.bytes().fold(0, fnv), is_word, is_figure });
             }
         }
-        Some(Self { text: text.clone(), folded, origins, tokens })
-    }
-
-    fn key(&self, nth: usize) -> &str {
-        self.tokens.get(nth).and_then(|token| self.folded.get(token.bytes.clone())).unwrap_or_default()
+        Some(Self { text: text.clone(), origins, tokens })
     }
 
     /// From one folded character to the end of another.
@@ -162,38 +161,80 @@ const FIGURES: i32 = 1;
 const OTHER: i32 = -1;
 const GAP: i32 = -1;
 
-/// Tables of at most this many cells are filled whole; of larger ones only a band along the diagonal, since copies keep
-/// the order and about the length of what they repeat.
-const WHOLE_CELLS: usize = 1 << 20;
+/// Tables of at most this many cells are filled whole. Larger ones are cut first where both sides have two words in a row
+/// that neither has elsewhere; what then is still larger is filled only in a band along the diagonal, since copies keep the
+/// order and about the length of what they repeat.
+const WHOLE_CELLS: usize = 1 << 15;
 /// Half the width of that band, in words.
 const HALF_BAND: usize = 400;
 
 fn align(one: &Words, other: &Words) -> Vec<Pair> {
     let (n_one, n_other) = (one.tokens.len(), other.tokens.len());
-    let is_same = |nth: usize, facing: usize| one.key(nth) == other.key(facing);
-    let pair = |nth: usize, other: usize| Pair { nth, other, is_same: is_same(nth, other) };
+    let pair = |nth: usize, facing: usize| Pair { nth, other: facing, is_same: one.tokens[nth].key == other.tokens[facing].key };
+    let is_same = |nth: usize, facing: usize| pair(nth, facing).is_same;
     let least = n_one.min(n_other);
     let n_head = (0..least).take_while(|&nth| is_same(nth, nth)).count();
     let n_tail = (0..least - n_head).take_while(|&nth| is_same(n_one - 1 - nth, n_other - 1 - nth)).count();
     let mut pairs: Vec<Pair> = (0..n_head).map(|nth| pair(nth, nth)).collect();
 
-    let (n_rows, n_columns) = (n_one - n_head - n_tail, n_other - n_head - n_tail);
-    let figure = |key: &str| key.contains(|c: char| c.is_numeric());
-    let worth = |row: usize, column: usize| {
-        let (nth, facing) = (n_head + row, n_head + column);
-        let are_words = one.tokens[nth].is_word && other.tokens[facing].is_word;
-        match (is_same(nth, facing), are_words) {
+    let worth = |nth: usize, facing: usize| {
+        let (token, other) = (&one.tokens[nth], &other.tokens[facing]);
+        match (token.key == other.key, token.is_word && other.is_word) {
             (true, true) => Some(SAME_WORD),
             (true, false) => Some(SAME_SIGN),
-            (false, true) if figure(one.key(nth)) && figure(other.key(facing)) => Some(FIGURES),
+            (false, true) if token.is_figure && other.is_figure => Some(FIGURES),
             (false, true) => Some(OTHER),
             (false, false) => None,
         }
     };
-    let middle = table(n_rows, n_columns, worth);
-    pairs.extend(middle.into_iter().map(|(row, column)| pair(n_head + row, n_head + column)));
+    let (end_one, end_other) = (n_one - n_tail, n_other - n_tail);
+    let is_large = (end_one - n_head).saturating_mul(end_other - n_head) > WHOLE_CELLS;
+    let mut cuts = if is_large { cuts(&one.tokens[n_head..end_one], &other.tokens[n_head..end_other]) } else { Vec::new() };
+    cuts.push((end_one - n_head, end_other - n_head));
+    let (mut from, mut facing) = (n_head, n_head);
+    for (to, to_facing) in cuts {
+        let (to, to_facing) = (n_head + to, n_head + to_facing);
+        let middle = table(to - from, to_facing - facing, |row, column| worth(from + row, facing + column));
+        pairs.extend(middle.into_iter().map(|(row, column)| pair(from + row, facing + column)));
+        (from, facing) = (to, to_facing);
+    }
     pairs.extend((0..n_tail).rev().map(|nth| pair(n_one - 1 - nth, n_other - 1 - nth)));
     pairs
+}
+
+/// Where both sides have the same two words in a row that neither has elsewhere: as many places as follow each other on
+/// both sides (a longest increasing subsequence, as in Cohen's patience diff).
+fn cuts(one: &[Token], other: &[Token]) -> Vec<(usize, usize)> {
+    let singles = |tokens: &[Token]| {
+        let mut twos: Vec<([u64; 2], usize)> = (1..tokens.len()).map(|nth| ([tokens[nth - 1].key, tokens[nth].key], nth - 1)).collect();
+        twos.order();
+        let differs = |nth: Option<usize>, key| nth.and_then(|nth| twos.get(nth)).is_none_or(|two| two.0 != key);
+        let is_single = |nth: usize| differs(nth.checked_sub(1), twos[nth].0) && differs(Some(nth + 1), twos[nth].0);
+        (0..twos.len()).filter(|&nth| is_single(nth)).map(|nth| twos[nth]).collect::<Vec<_>>()
+    };
+    let theirs = singles(other);
+    let find = |key: [u64; 2]| theirs.get(theirs.partition_point(|two| two.0 < key)).filter(|two| two.0 == key);
+    let mut common: Vec<(usize, usize)> = singles(one).into_iter().filter_map(|(key, nth)| Some((nth, find(key)?.1))).collect();
+    common.order();
+    // Of the ways of each length so far, the one that ends first on the other side; and what each place follows.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(common.len());
+    for (nth, &(_, facing)) in common.iter().enumerate() {
+        let length = ends.partition_point(|&end| common[end].1 < facing);
+        before.push(length.checked_sub(1).map(|last| ends[last]));
+        match ends.get_mut(length) {
+            Some(end) => *end = nth,
+            None => ends.push(nth),
+        }
+    }
+    let mut way: Vec<(usize, usize)> = Vec::new();
+    let mut at = ends.last().copied();
+    while let Some(nth) = at {
+        way.push(common[nth]);
+        at = before[nth];
+    }
+    way.reverse();
+    way
 }
 
 /// From where the best way came to a cell of the table.
@@ -206,7 +247,7 @@ enum From {
 
 /// The pairs of rows and columns that together are worth most.
 fn table(n_rows: usize, n_columns: usize, worth: impl Fn(usize, usize) -> Option<i32>) -> Vec<(usize, usize)> {
-    let half = if n_rows.saturating_mul(n_columns) <= WHOLE_CELLS { n_columns } else { HALF_BAND.max(n_columns / n_rows.max(1)) };
+    let half = HALF_BAND.max(n_columns / n_rows.max(1));
     // The columns of a row that are filled; the first and the last cell of the table always are.
     let band = |row: usize| {
         let middle = (row * n_columns).checked_div(n_rows).unwrap_or(0);

@@ -291,7 +291,7 @@ fn join_at_accents(text: &str, cuts: &mut Vec<(usize, usize)>) {
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Fowler, Noll & Vo's hash, FNV-1a.
-const fn fnv(hash: u64, byte: u8) -> u64 {
+pub(super) const fn fnv(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 

@@ -77,15 +77,28 @@ fn stretches_go_across() {
 }
 
 #[test]
-fn long_passages_are_aligned_in_a_band() {
+fn long_passages_are_aligned_piece_by_piece() {
     let words: Vec<String> = (0..700).map(|nth| format!("w{nth} said")).collect();
     let one = words.join(" ");
     let other = [&["Ahead of it,".to_owned()], &words[..300], &["put in".to_owned()], &words[310..690]].concat().join(" ");
     let (left, right) = (ArticleText::new(&one), ArticleText::new(&other));
     let beside = Beside::new((&left, whole(&left)), (&right, whole(&right))).unwrap();
+    assert!(beside.pairs.len() > 1_300 && beside.pairs.windows(2).all(|two| two[0].nth < two[1].nth && two[0].other < two[1].other));
     for word in ["w5 said", "w400 said", "w688 said w689"] {
         let at = left.char_of(crate::offset::ByteOffset(one.find(word).unwrap())).unwrap();
         let span = Span::at(at.0, at.0 + u32::try_from(word.len()).unwrap()).unwrap();
         assert_eq!(beside.across(span).map(|span| right.slice(span).unwrap()), Some(word));
     }
+}
+
+#[test]
+fn long_passages_without_a_rare_word_are_aligned_along_the_diagonal() {
+    let words: Vec<&str> = (0..1_000_u32).map(|nth| if nth.wrapping_mul(2_654_435_761) >> 31 == 0 { "port" } else { "gate" }).collect();
+    let one = [&["first"], &words[..], &["last one"]].concat().join(" ");
+    let other = [&["another"], &words[..500], &["and then"], &words[500..], &["last two"]].concat().join(" ");
+    let (left, right) = (ArticleText::new(&one), ArticleText::new(&other));
+    let (only_left, only_right) = Beside::new((&left, whole(&left)), (&right, whole(&right))).unwrap().only();
+    let said = |text: &ArticleText, spans: &[Span]| spans.iter().map(|span| text.slice(*span).unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(said(&left, &only_left), ["first", "one"]);
+    assert_eq!(said(&right, &only_right), ["another", "and then", "two"]);
 }
