@@ -251,7 +251,7 @@ async fn the_incident_its_plot_and_the_files_of_it() -> Result<()> {
     chrome.wait_for_text(".inc-claim.lit", "The group put the toll at 19").await?;
 
     // The sum of parts shows the claims of the parts.
-    chrome.click("[data-measure=killed] tr.sum td:nth-child(2) button").await?;
+    chrome.click("[data-measure=killed] tr.sum td:nth-child(3) button").await?;
     chrome.wait_until("document.querySelectorAll('.inc-claim.lit').length === 2", "both claims behind the sum are lit").await?;
 
     // The table behind the plot.
