@@ -123,8 +123,8 @@ fn area(mark: &Mark, (y, bottom): (f64, f64), hatch: Option<&String>) -> Html {
     let beyond = |from: f64, to: f64| html! { <line class="line open" x1={px(from)} x2={px(to)} y1={px(y)} y2={px(y)} /> };
     html! {
         <>
-            <rect class="wash" x={px(from)} y={px(y)} width={px(to - from)} height={px(bottom - y)} />
-            <rect class="bar" x={px(from)} y={px(y - 6.0)} width={px(to - from)} height="12" {fill} />
+            <rect class="wash" x={px(from)} y={px(y + 6.0)} width={px(to - from)} height={px(bottom - y - 6.0)} />
+            <rect class="box" x={px(from)} y={px(y - 6.0)} width={px(to - from)} height="12" {fill} />
             if mark.opens_right { { beyond(to, mark.to - 9.0) }{ tip(mark.to, y, 1.0) } }
             if mark.opens_left { { beyond(mark.from + 9.0, from) }{ tip(mark.from, y, -1.0) } }
         </>
