@@ -104,12 +104,16 @@ fn class_of(cell: &Cell) -> Classes {
 }
 
 fn shown(cell: &Cell) -> Html {
+    let is_copy = matches!(cell.why_not, Some(WhyNot::Copy(_)));
     html! {
         <>
-            if matches!(cell.why_not, Some(WhyNot::Copy(_))) { <span aria-hidden="true">{ "↳ " }</span> }
+            if is_copy { <span aria-hidden="true">{ "↳ " }</span> }
             <span class="figure">{ &cell.value }</span>
             if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
-            if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }</small> }
+            if let Some(why_not) = &cell.why_not {
+                // The sign of a copy says it to those who see it.
+                <small class={is_copy.then_some("out-of-sight")}>{ " " }{ why_not.label() }</small>
+            }
             if cell.at_odds { { odds_sign() } }
         </>
     }
