@@ -180,6 +180,7 @@ pub fn plan(project: &Project, command: &Command, author: &Author, at: Timestamp
         label,
         edits: draft.into_edits(),
         seen: Seen::default(),
+        forgets: Seen::default(),
         extra: None,
     }))
 }
@@ -187,7 +188,7 @@ pub fn plan(project: &Project, command: &Command, author: &Author, at: Timestamp
 /// The next stamp of the author's replica, and who and when.
 #[must_use]
 pub fn sign(project: &Project, author: &Author, at: Timestamp) -> (Stamp, Made) {
-    let counter = project.seen().highest(&author.replica).saturating_add(1);
+    let counter = project.highest(&author.replica).saturating_add(1);
     let stamp = Stamp { replica: author.replica.clone(), counter };
     (stamp, Made { by: Some(author.person.clone()), at: Some(at) })
 }

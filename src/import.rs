@@ -138,19 +138,14 @@ impl ImportPlan {
             made: Made { by, at: Some(at) },
             label: label.to_owned(),
             edits: self.slots.iter().filter_map(edit).collect(),
-            seen: self.seen.clone(),
+            seen: self.seen.without(current.seen()),
+            forgets: Seen::default(),
             extra: self.extra.clone().map(Box::new),
         }
     }
 
     fn add(&mut self, key: RecordKey, slot: Slot) {
         *self.added.entry(key.table).or_default() += 1;
-        if let Some(record) = &slot.record {
-            crate::with_entry!(record, entry => entry.stamps.iter().for_each(|stamp| self.seen.insert(stamp)));
-        }
-        if let Some(stamp) = slot.tombstone.as_ref().and_then(|tombstone| tombstone.stamp.as_ref()) {
-            self.seen.insert(stamp);
-        }
         self.slots.push((key, slot));
     }
 

@@ -47,6 +47,7 @@ pub fn encode(change: &Change) -> String {
         label: change.label.clone(),
         edits: change.edits.iter().map(write_edit).collect(),
         seen: seen_to_row(&change.seen),
+        forgets: seen_to_row(&change.forgets),
         extra: change.extra.as_ref().map(|extra| RowExtra { file: extra.0.clone(), scheme: extra.1.clone() }),
     };
     // Strings, numbers and maps with string keys: there is nothing in a row that JSON can't say.
@@ -92,6 +93,7 @@ fn decode_with(before: impl Fn(&RecordKey) -> Slot, text: &str) -> Result<Change
         label: row.label,
         edits,
         seen: seen_from_row(&row.seen),
+        forgets: seen_from_row(&row.forgets),
         extra: row.extra.map(|extra| Box::new((extra.file, extra.scheme))),
     })
 }

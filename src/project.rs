@@ -10,7 +10,7 @@ use std::{
 };
 
 use self::index::Index;
-pub use self::slot::{Slot, Tombstone};
+pub use self::slot::{Deletion, Slot, Tombstone, covered, without_quotes, without_words};
 use crate::{
     id::{
         ArticleId, ClaimId, CopyGroupId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId,
@@ -22,7 +22,7 @@ use crate::{
         SourceType,
     },
     scheme,
-    stamp::Seen,
+    stamp::{Seen, Stamp},
 };
 
 /// The parts of a project as a file brings them; any order.
@@ -63,6 +63,10 @@ pub struct Project {
     extra: Extra,
     scheme_extra: Extra,
     index: Index,
+    /// The highest counter of each replica on any record that was ever here: a counter is never used twice.
+    highest: BTreeMap<ReplicaId, u64>,
+    /// What a merge has to settle anew after each change: contested records, hidden twins, parents held back.
+    unsettled: BTreeSet<RecordKey>,
 }
 
 impl PartialEq for Project {
@@ -136,9 +140,17 @@ impl Project {
             extra: parts.extra,
             scheme_extra: parts.scheme_extra,
             index: Index::default(),
+            highest: BTreeMap::new(),
+            unsettled: BTreeSet::new(),
         };
         for record in parts.records {
+            project.note(&record.key(), &Slot { record: Some(record.clone()), tombstone: None });
             project.insert(record);
+        }
+        let keys: Vec<RecordKey> = project.tombstones.keys().cloned().collect();
+        for key in keys {
+            let slot = project.slot(&key);
+            project.note(&key, &slot);
         }
         project
     }
@@ -297,8 +309,39 @@ impl Project {
         all!(kinds measures relations source_types people replicas sources articles claims incidents links copy_groups)
     }
 
+    /// The highest counter that any change of a replica is known to have.
+    #[must_use]
+    pub fn highest(&self, replica: &ReplicaId) -> u64 {
+        self.seen.highest(replica).max(self.highest.get(replica).copied().unwrap_or(0))
+    }
+
+    /// Records whose state depends on others': contested ones, hidden twins, incidents whose parent is held back.
+    pub fn unsettled(&self) -> impl Iterator<Item = &RecordKey> {
+        self.unsettled.iter()
+    }
+
+    /// Notes what follows from a slot alone.
+    fn note(&mut self, key: &RecordKey, slot: &Slot) {
+        let hidden = slot.tombstone.as_ref().is_some_and(|tombstone| tombstone.twin_of.is_some());
+        let held =
+            slot.record.as_ref().is_some_and(|record| crate::with_entry!(record, entry => entry.rivals.iter().any(|rival| rival.held)));
+        if hidden || held || slot.is_contested() {
+            self.unsettled.insert(key.clone());
+        } else {
+            self.unsettled.remove(key);
+        }
+        if let Some(record) = slot.known() {
+            crate::with_entry!(record, entry => {
+                entry.current_stamps().for_each(|stamp| note_counter(&mut self.highest, stamp));
+                entry.steps.iter().flat_map(|step| step.stamps()).for_each(|stamp| note_counter(&mut self.highest, stamp));
+            });
+        }
+        slot.tombstone.iter().flat_map(|tombstone| tombstone.stamps()).for_each(|stamp| note_counter(&mut self.highest, stamp));
+    }
+
     /// Puts a slot in place of what stands under the key.
     pub(crate) fn put(&mut self, key: &RecordKey, slot: Slot) {
+        self.note(key, &slot);
         match slot.tombstone {
             Some(tombstone) => {
                 self.tombstones.insert(key.clone(), tombstone);
@@ -316,6 +359,13 @@ impl Project {
     /// Notes stamps as taken in.
     pub(crate) fn note_seen(&mut self, seen: &Seen) {
         self.seen.extend(seen);
+    }
+
+    /// Forgets that stamps were taken in: for a merge that is taken back.
+    pub(crate) fn forget_seen(&mut self, seen: &Seen) {
+        if !seen.is_empty() {
+            self.seen = self.seen.without(seen);
+        }
     }
 
     /// Takes over the unknown fields of a file.
@@ -395,5 +445,12 @@ impl Project {
         self.incidents.values().for_each(|entry| fresh.incident(None, Some(entry)));
         self.links.values().for_each(|entry| fresh.link(None, Some(entry)));
         fresh == self.index
+    }
+}
+
+fn note_counter(highest: &mut BTreeMap<ReplicaId, u64>, stamp: &Stamp) {
+    match highest.get_mut(&stamp.replica) {
+        Some(known) => *known = (*known).max(stamp.counter),
+        None => drop(highest.insert(stamp.replica.clone(), stamp.counter)),
     }
 }

@@ -52,6 +52,7 @@ mod header;
 mod incident;
 mod people;
 mod terms;
+pub(crate) mod trail;
 mod words;
 
 use std::sync::Arc;
@@ -66,6 +67,7 @@ pub use self::{
     incident::{Actor, AssessedClaim, Assessment, Incident, IncidentPlace, IncidentTime, Link, Pick},
     people::{Person, Replica, Source},
     terms::{Kind, Measure, Relation, SourceType},
+    trail::{DELETION, FieldValue, Rival, Step, Was},
     words::{
         AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, FigureRule, Grade, IncidentStatus,
         Reliability, Verdict,
@@ -73,7 +75,7 @@ pub use self::{
 };
 use crate::{
     id::RecordKey,
-    stamp::{Made, Stamps},
+    stamp::{Made, Stamp, Stamps},
 };
 
 /// Fields that this version doesn't know, kept as they came.
@@ -100,12 +102,39 @@ pub struct Entry<R> {
     pub changed: Option<Made>,
     /// Which change wrote each field.
     pub stamps: Stamps,
+    /// Values that wait beside those shown for somebody to choose; sorted.
+    pub rivals: Vec<Rival>,
+    /// What was changed since it was made; sorted by stamp.
+    pub steps: Vec<Arc<Step>>,
 }
 
 impl<R> Entry<R> {
     /// A record with no history, as a hand-written file has it.
     pub fn bare(body: R) -> Self {
-        Self { body, created: None, changed: None, stamps: Stamps::default() }
+        Self { body, created: None, changed: None, stamps: Stamps::default(), rivals: Vec::new(), steps: Vec::new() }
+    }
+
+    /// The same history with another body.
+    pub fn with_body<T>(&self, body: T) -> Entry<T> {
+        Entry {
+            body,
+            created: self.created.clone(),
+            changed: self.changed.clone(),
+            stamps: self.stamps.clone(),
+            rivals: self.rivals.clone(),
+            steps: self.steps.clone(),
+        }
+    }
+
+    /// The stamps of the values that stand in it, shown or not; some perhaps more than once.
+    pub fn current_stamps(&self) -> impl Iterator<Item = &Stamp> {
+        self.stamps.iter().chain(self.rivals.iter().filter_map(|rival| rival.stamp.as_ref()))
+    }
+
+    /// Whether the change `stamp` had any part in it.
+    #[must_use]
+    pub fn knows(&self, stamp: &Stamp) -> bool {
+        self.current_stamps().chain(self.steps.iter().flat_map(|step| step.stamps())).any(|known| known == stamp)
     }
 }
 

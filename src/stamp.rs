@@ -111,6 +111,13 @@ impl Stamp {
         }
         Ok(Self { replica: replica.into(), counter: counter.parse().map_err(|_| bad())? })
     }
+
+    /// By what one of several values is shown until somebody chooses: the larger wins. The same on every copy; it says
+    /// nothing of who knew whom.
+    #[must_use]
+    pub fn rank(&self) -> (u64, &ReplicaId) {
+        (self.counter, &self.replica)
+    }
 }
 
 impl fmt::Display for Stamp {
@@ -258,6 +265,40 @@ impl Seen {
     /// The replicas of which anything was seen.
     pub fn replicas(&self) -> impl Iterator<Item = &ReplicaId> {
         self.0.keys()
+    }
+
+    /// Whether nothing was seen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(Vec::is_empty)
+    }
+
+    /// What is seen here and not in `other`.
+    #[must_use]
+    pub fn without(&self, other: &Seen) -> Seen {
+        let mut rest = Seen::default();
+        for (replica, ranges) in &self.0 {
+            for &(first, last) in ranges {
+                let mut next = Some(first);
+                for &(start, end) in other.ranges(replica) {
+                    let Some(from) = next.filter(|from| *from <= last) else { break };
+                    if end < from {
+                        continue;
+                    }
+                    if start > last {
+                        break;
+                    }
+                    if start > from {
+                        rest.insert_range(replica, from, start - 1);
+                    }
+                    next = end.checked_add(1);
+                }
+                if let Some(from) = next {
+                    rest.insert_range(replica, from, last);
+                }
+            }
+        }
+        rest
     }
 
     /// Takes in all that `other` has.

@@ -107,6 +107,9 @@ impl<'a> Draft<'a> {
         Entry<R>: Into<Record>,
     {
         let record: Record = change::created(body, self.stamp, self.made).into();
+        let slot = self.slot(&record.key());
+        // Under an id that was deleted once, it is the same record again.
+        let record = if slot.tombstone.is_some() { change::again(&slot, record, self.stamp, self.made) } else { record };
         self.set(record.key(), Slot::live(record));
     }
 
@@ -130,14 +133,20 @@ impl<'a> Draft<'a> {
         Entry<R>: Into<Record>,
     {
         if let Some(entry) = change::edited(before, after, self.stamp, self.made) {
-            let record: Record = entry.into();
-            self.set(record.key(), Slot::live(record));
+            self.put(entry.into());
         }
+    }
+
+    /// Pencils in a record in place of the one there. An edit doesn't say whether a contested record is to stay.
+    pub(super) fn put(&mut self, record: Record) {
+        let key = record.key();
+        let tombstone = self.slot(&key).tombstone;
+        self.set(key, Slot { record: Some(record), tombstone });
     }
 
     /// Pencils in a deletion.
     pub(super) fn delete(&mut self, key: RecordKey) {
-        let tombstone = change::tombstone(&key, self.stamp, self.made);
+        let tombstone = change::deleted(&key, &self.slot(&key), self.stamp, self.made);
         self.set(key, Slot::dead(tombstone));
     }
 

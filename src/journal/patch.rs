@@ -161,5 +161,5 @@ fn with_text_of(record: Record, other: &Record) -> Record {
 
 fn with_text(article: &Entry<Article>, text: Text) -> Record {
     let body = Article { text, ..article.body.clone() };
-    Entry { body, created: article.created.clone(), changed: article.changed.clone(), stamps: article.stamps.clone() }.into()
+    article.with_body(body).into()
 }

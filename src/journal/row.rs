@@ -28,6 +28,8 @@ pub(super) struct Row {
     pub(super) edits: Vec<RowEdit>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) seen: BTreeMap<ReplicaId, Vec<(u64, u64)>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) forgets: BTreeMap<ReplicaId, Vec<(u64, u64)>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) extra: Option<RowExtra>,
 }

@@ -227,6 +227,7 @@ fn swap(before: Option<Article>, after: Option<Article>) -> (Project, Change) {
         label: "swap".into(),
         edits: vec![Edit { key: key.clone(), before, after }],
         seen: Seen::default(),
+        forgets: Seen::default(),
         extra: None,
     };
     project.apply(&edit(Slot::default(), slot(before.clone()))).unwrap();
@@ -255,12 +256,9 @@ fn imports_bring_what_was_seen_and_unknown_fields() {
     seen.insert_range(&"r:7".into(), 1, 5);
     seen.insert_range(&"r:7".into(), 9, u64::MAX);
     let map = |name: &str| Extra::from_iter([(name.to_owned(), json!([null, 1, {"a": 1.0}]))]);
-    let tombstone = Tombstone {
-        key: RecordKey::new(crate::id::Table::Claim, "gone"),
-        deleted: Made { by: Some("p".into()), at: Some(Timestamp::default()) },
-        stamp: Some(Stamp { replica: "r:7".into(), counter: 3 }),
-        extra: map("why"),
-    };
+    let made = Made { by: Some("p".into()), at: Some(Timestamp::default()) };
+    let stamp = Stamp { replica: "r:7".into(), counter: 3 };
+    let tombstone = Tombstone { extra: map("why"), ..Tombstone::bare(RecordKey::new(crate::id::Table::Claim, "gone"), Some(stamp), made) };
     let record: Record = Entry::bare(claim("gone", "nowhere", 0, 3)).into();
     let both = Slot { record: Some(record), tombstone: Some(std::sync::Arc::new(tombstone.clone())) };
     let key = tombstone.key.clone();
@@ -270,6 +268,7 @@ fn imports_bring_what_was_seen_and_unknown_fields() {
         label: "import “x”".into(),
         edits: vec![Edit { key: key.clone(), before, after }],
         seen: seen.clone(),
+        forgets: seen.clone(),
         extra: Some(Box::new((map("file"), map("scheme")))),
     };
     let dead = Slot::dead(tombstone);

@@ -62,6 +62,26 @@ pub fn record_to_value(record: &Record) -> Value {
     }
 }
 
+/// Like [`record_to_value`], but of an article without its text.
+#[must_use]
+pub(super) fn record_without_text(record: &Record) -> Value {
+    match record {
+        Record::Article(entry) => as_value(&write::article(entry, Texts { articles: false, quotes: true })),
+        Record::Header(_)
+        | Record::Kind(_)
+        | Record::Measure(_)
+        | Record::Relation(_)
+        | Record::SourceType(_)
+        | Record::Person(_)
+        | Record::Replica(_)
+        | Record::Source(_)
+        | Record::Claim(_)
+        | Record::Incident(_)
+        | Record::Link(_)
+        | Record::CopyGroup(_) => record_to_value(record),
+    }
+}
+
 /// Reads what [`record_to_value`] wrote.
 ///
 /// # Errors

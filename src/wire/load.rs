@@ -277,7 +277,9 @@ fn assemble(file: v1::File, bytes: &[u8]) -> Result<Loaded, Fault> {
     let added = references::complete_scheme(&rows, &mut findings);
     let defaults = rows.scheme_ids.iter().filter(|(_, place)| **place == SUPPLIED).map(|(key, _)| key.clone());
     let supplied = set_of(defaults.chain(added.iter().map(Record::key)));
-    note_stamps(&mut seen, &header, &rows, &tombstones);
+    if seen.is_empty() {
+        note_stamps(&mut seen, &header, &rows, &tombstones);
+    }
     let records = rows.records.into_iter().map(|(_, record)| record).chain(added).collect();
     let project = Project::from_parts(header, Parts { records, tombstones, seen, extra: file.extra, scheme_extra });
     Ok(Loaded { project, warnings: findings.into_warnings(), partial: file.partial, supplied })
@@ -383,19 +385,13 @@ fn read_article(reader: &mut Reader, place: Place, mut article: v1::Article) -> 
     (entry, known)
 }
 
-/// Every stamp that a record carries was seen.
+/// A file that doesn't say what it has seen has seen the stamps that its records carry.
 fn note_stamps(seen: &mut Seen, header: &Entry<crate::record::Header>, rows: &Rows, tombstones: &[Tombstone]) {
-    let mut unseen: Vec<Stamp> = Vec::new();
-    let mut note = |stamp: &Stamp| {
-        if !seen.contains(stamp) {
-            unseen.push(stamp.clone());
-        }
-    };
-    header.stamps.iter().for_each(&mut note);
+    let mut unseen: Vec<Stamp> = header.current_stamps().cloned().collect();
     for (_, record) in &rows.records {
-        crate::with_entry!(record, entry => entry.stamps.iter().for_each(&mut note));
+        crate::with_entry!(record, entry => unseen.extend(entry.current_stamps().cloned()));
     }
-    tombstones.iter().filter_map(|tombstone| tombstone.stamp.as_ref()).for_each(&mut note);
+    unseen.extend(tombstones.iter().flat_map(Tombstone::stamps).cloned());
     // In order, ranges only grow at their end.
     unseen.order();
     for stamp in &unseen {

@@ -12,7 +12,7 @@ use serde::{
 };
 use serde_json::{Map, Value};
 
-use super::v1::Made;
+use super::v1::{Made, Rival, Step};
 
 /// Whether a field has its default and can be left out.
 pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -69,6 +69,10 @@ macro_rules! record {
                 /// The changes that wrote single fields, by the name of the field, where they aren't `stamp`.
                 #[serde(deserialize_with = "crate::wire::object::strings")]
                 optional stamps: std::collections::BTreeMap<String, String>,
+                /// Values of edits that did not know of each other, beside the one shown, until somebody chooses.
+                optional conflicts: Vec<crate::wire::v1::Rival>,
+                /// What was changed since it was made.
+                optional history: Vec<crate::wire::v1::Step>,
             }
         }
 
@@ -80,12 +84,15 @@ macro_rules! record {
                     changed: self.changed.take(),
                     stamp: self.stamp.take(),
                     stamps: std::mem::take(&mut self.stamps),
+                    conflicts: std::mem::take(&mut self.conflicts),
+                    history: std::mem::take(&mut self.history),
                 }
             }
 
             /// Puts it in.
             pub(super) fn with_tail(mut self, tail: crate::wire::object::Tail) -> Self {
                 (self.created, self.changed, self.stamp, self.stamps) = (tail.created, tail.changed, tail.stamp, tail.stamps);
+                (self.conflicts, self.history) = (tail.conflicts, tail.history);
                 self
             }
         }
@@ -117,6 +124,8 @@ pub(super) struct Tail {
     pub(super) changed: Option<Made>,
     pub(super) stamp: Option<String>,
     pub(super) stamps: BTreeMap<String, String>,
+    pub(super) conflicts: Vec<Rival>,
+    pub(super) history: Vec<Step>,
 }
 
 /// Reads the unknown fields of an object; refuses a key that comes twice.

@@ -264,6 +264,63 @@ object! {
 }
 
 object! {
+    /// A value that waits for somebody to choose between it and the one shown.
+    Rival {
+        /// The field.
+        required field: String,
+        /// The change that wrote the value.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[\s\S]+:[1-9][0-9]*$")))]
+        optional stamp: Option<String>,
+        /// The value, by the names that the field has in the file; null for a name that is left out.
+        optional value: Extra,
+        /// Whether it is held back because with it incidents would be parts of themselves.
+        optional held: bool,
+    }
+}
+
+object! {
+    /// One change of a record after it was made.
+    Step {
+        /// The change.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[\s\S]+:[1-9][0-9]*$")))]
+        optional stamp: Option<String>,
+        /// The id of the person who made it.
+        optional by: Option<String>,
+        /// When (RFC 3339).
+        #[cfg_attr(feature = "schema", schemars(extend("format" = "date-time")))]
+        optional at: Option<String>,
+        /// What it replaced.
+        optional was: Vec<Was>,
+    }
+}
+
+object! {
+    /// A value that was replaced, or a deletion that was taken back.
+    Was {
+        /// The field; `deleted` for a deletion.
+        required field: String,
+        /// The change that had written it.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[\s\S]+:[1-9][0-9]*$")))]
+        optional stamp: Option<String>,
+        /// The value, by the names that the field has in the file; null for a name that was left out.
+        optional value: Extra,
+    }
+}
+
+object! {
+    /// One more deletion of a record, by somebody who did not know of the other.
+    Also {
+        /// Who deleted it and when.
+        optional deleted: Option<Made>,
+        /// The change that deleted it.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[\s\S]+:[1-9][0-9]*$")))]
+        optional stamp: Option<String>,
+        /// The changes that had written what it deleted; those of `was` where it is missing.
+        optional covers: Option<Vec<String>>,
+    }
+}
+
+object! {
     /// What is left of a deleted record.
     Deleted {
         /// What kind of record it was.
@@ -276,6 +333,14 @@ object! {
         /// The change that deleted it.
         #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[\s\S]+:[1-9][0-9]*$")))]
         optional stamp: Option<String>,
+        /// The changes that had written what it deleted; those of `was` where it is missing.
+        optional covers: Option<Vec<String>>,
+        /// More deletions, by people who did not know of this one.
+        optional also: Vec<Also>,
+        /// The id of the record that stands for this one, since both say the same.
+        optional same_as: Option<String>,
+        /// The record as it was.
+        optional was: Option<Extra>,
     }
 }
 
@@ -303,6 +368,8 @@ impl Project {
             changed: None,
             stamp: None,
             stamps: BTreeMap::new(),
+            conflicts: Vec::new(),
+            history: Vec::new(),
             extra: Extra::new(),
         }
     }
@@ -319,7 +386,12 @@ impl Replica {
     /// Whether it says only what was seen.
     pub(super) fn is_mere(&self) -> bool {
         let says_more = self.person.is_some() || self.label.is_some() || !self.extra.is_empty();
-        let has_history = self.created.is_some() || self.changed.is_some() || self.stamp.is_some() || !self.stamps.is_empty();
+        let has_history = self.created.is_some()
+            || self.changed.is_some()
+            || self.stamp.is_some()
+            || !self.stamps.is_empty()
+            || !self.conflicts.is_empty()
+            || !self.history.is_empty();
         let saw = self.seen.is_some_and(|highest| highest > 0) || !self.seen_also.is_empty();
         saw && !says_more && !has_history
     }

@@ -1,18 +1,20 @@
 //! Strategies for projects in which every field is in use, with texts as hostile as they come. What they
 //! make keeps the invariants: stamps are seen, quotes are what the text says.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use crossbearing::{
     anchor,
     dates::{PartialDate, Precision},
     id::{RecordKey, Table},
     offset::{Span, normalise},
-    project::{Parts, Project, Tombstone},
+    project::{Deletion, Parts, Project, Tombstone, covered},
     quantity::{Qualifier, Quantity},
     record::{
         Actor, Anchor, AnchorState, Article, ArticleStatus, AssessedClaim, Assessment, Certainty, CheckWorthy, Claim, ClaimPlace,
-        ClaimStatus, ClaimTime, CopyGroup, CopyKind, Entry, Extra, Factuality, Fields, FigureRule, Grade, Header, Incident, IncidentPlace,
-        IncidentStatus, IncidentTime, Kind, Link, Measure, Original, Part, Person, Pick, Policy, QuotedPassage, Record, Relation,
-        Reliability, Replica, Source, SourceType, Text, Verdict, WordFigure,
+        ClaimStatus, ClaimTime, CopyGroup, CopyKind, Entry, Extra, Factuality, FieldValue, Fields, FigureRule, Grade, Header, Incident,
+        IncidentPlace, IncidentStatus, IncidentTime, Kind, Link, Measure, Original, Part, Person, Pick, Policy, QuotedPassage, Record,
+        Relation, Reliability, Replica, Rival, Source, SourceType, Step, Text, Verdict, Was, WordFigure,
     },
     stamp::{Made, Seen, Stamp, Stamps, Timestamp},
     text::{ArticleText, normalise_line_ends, sha256_hex},
@@ -100,18 +102,41 @@ struct Tail {
     changed: Option<Made>,
     base: Option<Stamp>,
     own: Vec<(prop::sample::Index, Stamp)>,
+    rival: Option<Rival>,
+    step: Option<Step>,
+}
+
+/// A value of a field as it stands in the file.
+fn field_value() -> BoxedStrategy<FieldValue> {
+    (select(&["note", "title", "of a later version"][..]), value())
+        .prop_map(|(name, value)| FieldValue::from_iter([(name.to_owned(), value)]))
+        .boxed()
+}
+
+fn rival() -> BoxedStrategy<Rival> {
+    (select(&["note", "title"][..]), option::of(stamp()), field_value(), any::<bool>(), extra())
+        .prop_map(|(field, stamp, value, held, extra)| Rival { field: field.into(), stamp, value, held, extra })
+        .boxed()
+}
+
+fn step() -> BoxedStrategy<Step> {
+    let was = (select(&["note", "deleted"][..]), option::of(stamp()), field_value(), extra())
+        .prop_map(|(field, stamp, value, extra)| Was { field: field.into(), stamp, value, extra });
+    (option::of(stamp()), made(), vec(was, 0..3), extra()).prop_map(|(stamp, made, was, extra)| Step { stamp, made, was, extra }).boxed()
 }
 
 fn tail() -> BoxedStrategy<Tail> {
-    (option::of(made()), option::of(made()), option::of(stamp()), vec((any::<prop::sample::Index>(), stamp()), 0..3))
-        .prop_map(|(created, changed, base, own)| Tail { created, changed, base, own })
+    let own = vec((any::<prop::sample::Index>(), stamp()), 0..3);
+    (option::of(made()), option::of(made()), option::of(stamp()), own, option::of(rival()), option::of(step()))
+        .prop_map(|(created, changed, base, own, rival, step)| Tail { created, changed, base, own, rival, step })
         .boxed()
 }
 
 fn entry<R: Fields>(body: R, tail: Tail) -> Entry<R> {
     let number = |index: prop::sample::Index| u8::try_from(index.index(R::NAMES.len())).unwrap();
     let stamps = Stamps::from_parts(tail.base, tail.own.into_iter().map(|(index, stamp)| (number(index), stamp)));
-    Entry { body, created: tail.created, changed: tail.changed, stamps }
+    let steps = tail.step.into_iter().map(Arc::new).collect();
+    Entry { body, created: tail.created, changed: tail.changed, stamps, rivals: tail.rival.into_iter().collect(), steps }
 }
 
 fn quantity() -> BoxedStrategy<Option<Quantity>> {
@@ -371,8 +396,27 @@ fn people_and_sources() -> BoxedStrategy<Vec<Record>> {
 fn tombstone(id: String) -> BoxedStrategy<Tombstone> {
     let tables =
         [Table::Article, Table::Claim, Table::Incident, Table::Link, Table::CopyGroup, Table::Kind, Table::SourceType, Table::Person];
-    (select(tables.to_vec()), made(), option::of(stamp()), extra())
-        .prop_map(move |(table, deleted, stamp, extra)| Tombstone { key: RecordKey::new(table, id.as_str()), deleted, stamp, extra })
+    let deletion = || {
+        (option::of(stamp()), made(), option::of(vec(stamp(), 0..3)), extra()).prop_map(|(stamp, made, covers, extra)| {
+            let covers = covers.map(|covers| covers.into_iter().collect::<BTreeSet<_>>().into_iter().collect());
+            Deletion { stamp, made, covers, extra }
+        })
+    };
+    let was = option::of(link(id.clone()));
+    (select(tables.to_vec()), deletion(), vec(deletion(), 0..2), was, option::of(Just("twin")), extra())
+        .prop_map(move |(table, first, more, was, twin, extra)| {
+            let table = if was.is_some() { Table::Link } else { table };
+            let was: Option<Record> = was.map(Record::from);
+            // Unknown fields beside the first deletion are the tombstone's.
+            let first = Deletion { extra: Extra::new(), ..first };
+            let mut deletions: Vec<Deletion> = std::iter::once(first).chain(more).collect();
+            if let Some(was) = &was {
+                for deletion in &mut deletions {
+                    deletion.covers.get_or_insert_with(|| covered(was));
+                }
+            }
+            Tombstone { key: RecordKey::new(table, id.as_str()), deletions, was, twin_of: twin.map(Into::into), extra }
+        })
         .boxed()
 }
 
@@ -409,7 +453,7 @@ pub(crate) fn project() -> BoxedStrategy<Project> {
                 let mut tombstones: Vec<Tombstone> = gone.into_iter().collect();
                 if also_dead {
                     let deleted = Made { by: None, at: None };
-                    tombstones.push(Tombstone { key: RecordKey::new(Table::Claim, "c0"), deleted, stamp: None, extra: Extra::new() });
+                    tombstones.push(Tombstone::bare(RecordKey::new(Table::Claim, "c0"), None, deleted));
                 }
                 let mut seen = Seen::default();
                 for (replica, first, more) in ranges {
@@ -419,7 +463,7 @@ pub(crate) fn project() -> BoxedStrategy<Project> {
                 for record in &records {
                     crossbearing::with_entry!(record, entry => entry.stamps.iter().for_each(|stamp| seen.insert(stamp)));
                 }
-                tombstones.iter().filter_map(|tombstone| tombstone.stamp.as_ref()).for_each(|stamp| seen.insert(stamp));
+                tombstones.iter().flat_map(|tombstone| tombstone.stamps()).for_each(|stamp| seen.insert(stamp));
                 Project::from_parts(header, Parts { records, tombstones, seen, extra, scheme_extra })
             },
         )

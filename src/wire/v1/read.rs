@@ -11,25 +11,30 @@ use std::{collections::HashSet, fmt, sync::Arc};
 
 use serde_json::Value;
 
-use super::{Article, Date, Deleted, Kind, Made, Person, Policy, Project, RecordType, Replica, Source, Term};
+use super::{Article, Date, Deleted, Kind, Made, Person, Policy, Project, RecordType, Replica, Source, Step, Term};
 use crate::{
     dates::{PartialDate, Precision},
     id::{LinkId, ProjectId, RecordKey, Table},
-    project::Tombstone,
-    record::{self, Entry, Extra, Fields, Original, Text},
+    ordering::Order as _,
+    project::{Deletion, Tombstone, covered},
+    record::{
+        self, Entry, Extra, Fields, Original, Record, Rival, Text,
+        trail::{sort_rivals, sort_steps},
+    },
     stamp::{self, Stamp, Stamps, Timestamp},
     text::{ArticleText, sha256_hex},
     wire::{
         finding::{Findings, Place},
+        journal::record_from_value,
         object::Tail,
     },
 };
 
 /// File names of fields that have another name in memory.
-pub(super) const OF_CLAIM: Names = &[("spans", "anchor")];
-pub(super) const OF_TYPED: Names = &[("type", "kind")];
-pub(super) const SAME: Names = &[];
-pub(super) type Names = &'static [(&'static str, &'static str)];
+pub(in crate::wire) const OF_CLAIM: Names = &[("spans", "anchor")];
+pub(in crate::wire) const OF_TYPED: Names = &[("type", "kind")];
+pub(in crate::wire) const SAME: Names = &[];
+pub(in crate::wire) type Names = &'static [(&'static str, &'static str)];
 
 /// The relation of a link that names none.
 pub(in crate::wire) const REPORTS: &str = "reports";
@@ -108,7 +113,30 @@ impl Reader {
             }
         }
         stash(&mut extra, "stamps", unknown);
-        Entry { body: body(extra), created, changed, stamps: Stamps::from_parts(base, own) }
+        let mut rivals = Vec::with_capacity(tail.conflicts.len());
+        for (nth, file) in tail.conflicts.into_iter().enumerate() {
+            let stamp = file.stamp.and_then(|stamp| self.stamp(place, format_args!(".conflicts[{nth}].stamp"), &stamp));
+            rivals.push(Rival { field: file.field, stamp, value: file.value, held: file.held, extra: file.extra });
+        }
+        let mut steps = Vec::with_capacity(tail.history.len());
+        for (nth, file) in tail.history.into_iter().enumerate() {
+            steps.push(Arc::new(self.step(place, nth, file)));
+        }
+        sort_rivals(&mut rivals);
+        sort_steps(&mut steps);
+        Entry { body: body(extra), created, changed, stamps: Stamps::from_parts(base, own), rivals, steps }
+    }
+
+    fn step(&mut self, place: Place, nth: usize, file: Step) -> record::Step {
+        let stamp = file.stamp.and_then(|stamp| self.stamp(place, format_args!(".history[{nth}].stamp"), &stamp));
+        let at = file.at.and_then(|at| self.timestamp(place, format_args!(".history[{nth}].at"), &at));
+        let made = stamp::Made { by: file.by.map(|by| self.reference(by)), at };
+        let mut was = Vec::with_capacity(file.was.len());
+        for file in file.was {
+            let stamp = file.stamp.and_then(|stamp| self.stamp(place, format_args!(".history[{nth}].was"), &stamp));
+            was.push(record::Was { field: file.field, stamp, value: file.value, extra: file.extra });
+        }
+        record::Step { stamp, made, was, extra: file.extra }
     }
 
     pub(in crate::wire) fn header(
@@ -216,8 +244,43 @@ impl Reader {
             Some(made) => self.made(place, "deleted", made, &mut extra),
             None => stamp::Made { by: None, at: None },
         };
+        let was = file.was.and_then(|was| match record_from_value(table(file.r#type), Value::Object(was)) {
+            Ok(record) => Some(record),
+            Err(error) => {
+                self.error(place, ".was", error);
+                None
+            }
+        });
         let stamp = file.stamp.and_then(|stamp| self.stamp(place, ".stamp", &stamp));
-        Tombstone { key: RecordKey::new(table(file.r#type), file.id), deleted, stamp, extra }
+        let covers = self.covers(place, file.covers, was.as_ref());
+        let mut deletions = vec![Deletion { stamp, made: deleted, covers, extra: Extra::new() }];
+        // A record that only another one hides was not deleted.
+        if file.same_as.is_some() {
+            deletions.clear();
+        }
+        for also in file.also {
+            let mut extra = also.extra;
+            let made = match also.deleted {
+                Some(made) => self.made(place, "deleted", made, &mut extra),
+                None => stamp::Made { by: None, at: None },
+            };
+            let stamp = also.stamp.and_then(|stamp| self.stamp(place, ".also", &stamp));
+            let covers = self.covers(place, also.covers, was.as_ref());
+            deletions.push(Deletion { stamp, made, covers, extra });
+        }
+        Tombstone { key: RecordKey::new(table(file.r#type), file.id), deletions, was, twin_of: file.same_as.map(Arc::from), extra }
+    }
+
+    fn covers(&mut self, place: Place, told: Option<Vec<String>>, was: Option<&Record>) -> Option<Vec<Stamp>> {
+        match told {
+            Some(told) => {
+                let mut covers: Vec<Stamp> = told.iter().filter_map(|stamp| self.stamp(place, ".covers", stamp)).collect();
+                covers.order();
+                covers.dedup();
+                Some(covers)
+            }
+            None => was.map(covered),
+        }
     }
 }
 

@@ -5,15 +5,19 @@ use std::{borrow::Borrow, collections::BTreeMap};
 use serde_json::Value;
 
 use super::{
-    Article, Date, Deleted, Kind, Made, Original, Person, Policy, Project, RecordType, Replica, Source, Term, WordFigure,
+    Also, Article, Date, Deleted, Kind, Made, Original, Person, Policy, Project, RecordType, Replica, Rival, Source, Step, Term, Was,
+    WordFigure,
     read::{Names, OF_TYPED, SAME},
 };
 use crate::{
     id::Table,
-    project::Tombstone,
+    project::{Deletion, Tombstone, covered},
     record::{self, Entry, Extra, Fields, Text},
     stamp,
-    wire::object::{Object, Tail},
+    wire::{
+        journal::record_to_value,
+        object::{Object, Tail},
+    },
 };
 
 /// Which texts go into the file.
@@ -87,6 +91,51 @@ fn tail<R: Fields>(entry: &Entry<R>, names: Names, extra: &mut Extra) -> Tail {
         changed: entry.changed.as_ref().map(|by| made(by, "changed", extra)),
         stamp: entry.stamps.base().map(ToString::to_string),
         stamps,
+        conflicts: entry.rivals.iter().map(rival).collect(),
+        history: entry.steps.iter().map(|step| self::step(step)).collect(),
+    }
+}
+
+fn rival(rival: &record::Rival) -> Rival {
+    Rival {
+        field: rival.field.clone(),
+        stamp: rival.stamp.as_ref().map(ToString::to_string),
+        value: rival.value.clone(),
+        held: rival.held,
+        extra: apart::<Rival>(rival.extra.clone()),
+    }
+}
+
+fn step(step: &record::Step) -> Step {
+    let was = |was: &record::Was| Was {
+        field: was.field.clone(),
+        stamp: was.stamp.as_ref().map(ToString::to_string),
+        value: was.value.clone(),
+        extra: apart::<Was>(was.extra.clone()),
+    };
+    Step {
+        stamp: step.stamp.as_ref().map(ToString::to_string),
+        by: step.made.by.as_ref().map(text),
+        at: step.made.at.map(|at| at.to_string()),
+        was: step.was.iter().map(was).collect(),
+        extra: apart::<Step>(step.extra.clone()),
+    }
+}
+
+/// Takes words out of values that wait or were replaced.
+fn hush(tail: &mut Tail) {
+    let values = tail.conflicts.iter_mut().map(|rival| &mut rival.value);
+    for value in values.chain(tail.history.iter_mut().flat_map(|step| &mut step.was).map(|was| &mut was.value)) {
+        for name in ["text", "prefix", "suffix"] {
+            if let Some(words) = value.get_mut(name) {
+                *words = Value::Null;
+            }
+        }
+        for span in value.get_mut("spans").and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(span) = span.as_object_mut() {
+                span.remove("quote");
+            }
+        }
     }
 }
 
@@ -105,7 +154,7 @@ macro_rules! parts {
 
 macro_rules! tailless {
     ($name:ident { $($field:ident: $value:expr),* $(,)? }) => {
-        $name { $($field: $value,)* created: None, changed: None, stamp: None, stamps: BTreeMap::new() }
+        $name { $($field: $value,)* created: None, changed: None, stamp: None, stamps: BTreeMap::new(), conflicts: Vec::new(), history: Vec::new() }
     };
 }
 
@@ -222,7 +271,10 @@ pub(in crate::wire) fn source(entry: &Entry<record::Source>) -> Source {
 }
 
 pub(in crate::wire) fn article(entry: &Entry<record::Article>, texts_wanted: Texts) -> Article {
-    let (mut extra, tail) = parts!(entry, SAME);
+    let (mut extra, mut tail) = parts!(entry, SAME);
+    if !texts_wanted.articles {
+        hush(&mut tail);
+    }
     let body = &entry.body;
     let (here, length) = match &body.text {
         Text::Here(here) if texts_wanted.articles => (Some(here.as_str().to_owned()), None),
@@ -261,12 +313,35 @@ pub(in crate::wire) fn article(entry: &Entry<record::Article>, texts_wanted: Tex
 
 pub(in crate::wire) fn tombstone(tombstone: &Tombstone) -> Deleted {
     let mut extra = tombstone.extra.clone();
-    let deleted = made(&tombstone.deleted, "deleted", &mut extra);
+    let was = tombstone.was.as_ref().map(record_to_value);
+    let covered = tombstone.was.as_ref().map(covered);
+    let covers = |deletion: &Deletion| {
+        let told = deletion.covers.as_ref().filter(|covers| Some(*covers) != covered.as_ref());
+        told.map(|covers| covers.iter().map(ToString::to_string).collect())
+    };
+    let some = |made: Made| (made.by.is_some() || made.at.is_some() || !made.extra.is_empty()).then_some(made);
+    let also = |deletion: &Deletion| {
+        let mut extra = deletion.extra.clone();
+        let deleted = some(made(&deletion.made, "deleted", &mut extra));
+        Also { deleted, stamp: deletion.stamp.as_ref().map(ToString::to_string), covers: covers(deletion), extra: apart::<Also>(extra) }
+    };
+    // The first stands in the record itself, unless that says only for whom another stands.
+    let (first, rest) = match tombstone.deletions.split_first() {
+        Some((first, rest)) if tombstone.twin_of.is_none() => (Some(first), rest),
+        Some(_) | None => (None, tombstone.deletions.as_slice()),
+    };
     Deleted {
         r#type: record_type(tombstone.key.table),
         id: (*tombstone.key.id).to_owned(),
-        deleted: (deleted.by.is_some() || deleted.at.is_some() || !deleted.extra.is_empty()).then_some(deleted),
-        stamp: tombstone.stamp.as_ref().map(ToString::to_string),
+        deleted: first.and_then(|first| some(made(&first.made, "deleted", &mut extra))),
+        stamp: first.and_then(|first| first.stamp.as_ref()).map(ToString::to_string),
+        covers: first.and_then(covers),
+        also: rest.iter().map(also).collect(),
+        same_as: tombstone.twin_of.as_deref().map(str::to_owned),
+        was: was.and_then(|was| match was {
+            Value::Object(fields) => Some(fields),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => None,
+        }),
         extra: apart::<Deleted>(extra),
     }
 }

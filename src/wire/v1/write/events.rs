@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Texts, apart, tail, text, texts};
+use super::{Texts, apart, hush, tail, text, texts};
 use crate::{
     dates::PartialDate,
     record::{self, Entry},
@@ -14,7 +14,10 @@ use crate::{
 };
 
 pub(in crate::wire) fn claim(entry: &Entry<record::Claim>, texts_wanted: Texts) -> Claim {
-    let (extra, tail) = parts!(entry, OF_CLAIM);
+    let (extra, mut tail) = parts!(entry, OF_CLAIM);
+    if !texts_wanted.quotes {
+        hush(&mut tail);
+    }
     let body = &entry.body;
     let quoted = |quote: &String| if texts_wanted.quotes { quote.clone() } else { String::new() };
     let span = |part: &record::Part| Span {
