@@ -265,7 +265,7 @@ fn check_decision(draft: &Draft<'_>, decision: &Decision) -> Result<(), CommandE
             return missing("claims");
         }
     }
-    for id in &decision.incidents {
+    for id in decision.incidents.iter().chain(&decision.kept) {
         draft.incident(id)?;
     }
     match &decision.outcome {
@@ -283,7 +283,8 @@ fn forget_decided(draft: &mut Draft<'_>, claim: Option<&ClaimId>, incident: Opti
     for decision in draft.project().decisions() {
         let body = &decision.body;
         let is_outcome = claim.is_some() && body.outcome.as_ref() == claim;
-        let named = claim.is_some_and(|id| body.about.contains(id)) || incident.is_some_and(|id| body.incidents.contains(id));
+        let named = claim.is_some_and(|id| body.about.contains(id))
+            || incident.is_some_and(|id| body.incidents.contains(id) || body.kept.contains(id));
         if !is_outcome && !named {
             continue;
         }
@@ -292,6 +293,7 @@ fn forget_decided(draft: &mut Draft<'_>, claim: Option<&ClaimId>, incident: Opti
         let mut after = before.body.clone();
         after.about.retain(|id| Some(id) != claim);
         after.incidents.retain(|id| Some(id) != incident);
+        after.kept.retain(|id| Some(id) != incident);
         if is_outcome || (after.about.is_empty() && after.incidents.is_empty()) {
             draft.delete(before.key());
         } else {

@@ -34,6 +34,8 @@ record! {
         about: Vec<ClaimId>,
         /// The incidents that it is about, sorted, if it is one about incidents.
         incidents: Vec<IncidentId>,
+        /// Those of the incidents to which claims of the layer are linked in place of the others.
+        kept: Vec<IncidentId>,
         /// In what they differed.
         matter: Matter,
         /// A digest of what they said when it was decided: if they say something else now, it is stale. Empty if nobody

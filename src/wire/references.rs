@@ -112,6 +112,9 @@ pub(super) fn warn_of_missing(rows: &Rows, header: &Entry<Header>, findings: &mu
                 for (nth, incident) in entry.body.incidents.iter().enumerate() {
                     missing.look(place, format_args!(".incidents[{nth}]"), Table::Incident, incident.as_str());
                 }
+                for (nth, incident) in entry.body.kept.iter().enumerate() {
+                    missing.look(place, format_args!(".kept[{nth}]"), Table::Incident, incident.as_str());
+                }
                 if let Some(outcome) = &entry.body.outcome {
                     missing.look(place, ".outcome", Table::Claim, outcome.as_str());
                 }

@@ -334,6 +334,7 @@ fn decision(id: String) -> BoxedStrategy<Entry<Decision>> {
                 layer,
                 article: "a0".into(),
                 about: about.into_iter().map(Into::into).collect(),
+                kept: incidents.iter().copied().map(Into::into).collect(),
                 incidents: incidents.into_iter().map(Into::into).collect(),
                 matter,
                 said,

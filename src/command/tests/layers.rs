@@ -12,6 +12,7 @@ fn decision(about: &[&str], outcome: Option<&str>) -> Decision {
         article: "a1".into(),
         about,
         incidents: Vec::new(),
+        kept: Vec::new(),
         matter: Matter::Edge,
         said: "as it was".to_owned(),
         outcome: outcome.map(ClaimId::from),

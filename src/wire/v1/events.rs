@@ -282,6 +282,8 @@ record! {
         optional about: Vec<String>,
         /// The ids of the incidents that it is about, if it is about incidents.
         optional incidents: Vec<String>,
+        /// Those of them to which claims of the layer are linked in place of the others.
+        optional kept: Vec<String>,
         /// In what they differed.
         optional matter: Matter,
         /// A digest of what they said when it was decided; another one now means that it is stale.

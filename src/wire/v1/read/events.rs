@@ -188,6 +188,7 @@ impl Reader {
         let id = self.id(place, file.id);
         let article = self.reference(file.article);
         let (about, incidents) = (self.references(file.about), self.references(file.incidents));
+        let kept = self.references(file.kept);
         let outcome = file.outcome.map(|outcome| self.reference(outcome));
         self.entry(place, SAME, tail, file.extra, |extra| record::Decision {
             id,
@@ -195,6 +196,7 @@ impl Reader {
             article,
             about,
             incidents,
+            kept,
             matter: file.matter,
             said: file.said,
             outcome,

@@ -190,6 +190,7 @@ pub(in crate::wire) fn decision(entry: &Entry<record::Decision>) -> Decision {
         article: text(&body.article),
         about: texts(&body.about),
         incidents: texts(&body.incidents),
+        kept: texts(&body.kept),
         matter: body.matter,
         said: body.said.clone(),
         outcome: body.outcome.as_ref().map(text),
