@@ -130,6 +130,7 @@ fn claim(id: &str, article: usize, text: &ArticleText, span: Span) -> Claim {
         tags: Vec::new(),
         check_worthy: None,
         copied_from: None,
+        layer: String::new(),
         status: ClaimStatus::Current,
         note: String::new(),
         extra: Extra::new(),

@@ -11,10 +11,11 @@ use thiserror::Error;
 
 use crate::{
     change::Change,
-    id::{ArticleId, ClaimId, CopyGroupId, IncidentId, KindId, LinkId, PersonId, RecordKey, ReplicaId, SourceId},
+    id::{ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, KindId, LinkId, PersonId, RecordKey, ReplicaId, SourceId},
     project::Project,
     record::{
-        Article, Claim, CopyGroup, Extra, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source, SourceType, Verdict,
+        Article, Claim, CopyGroup, Decision, Extra, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source, SourceType,
+        Verdict,
     },
     stamp::{Made, Seen, Stamp, Timestamp},
     text::ArticleText,
@@ -76,6 +77,19 @@ pub enum Command {
     PutCopyGroup(CopyGroup),
     /// Take such a decision back.
     DeleteCopyGroup(CopyGroupId),
+    /// Say whether somebody's work on an article is done.
+    SetDone {
+        /// Whose work.
+        person: PersonId,
+        /// On which article.
+        article: ArticleId,
+        /// Whether it is.
+        done: bool,
+    },
+    /// Record what an adjudicator decided, or change it.
+    PutDecision(Decision),
+    /// Take such a decision back; what came of it stays.
+    DeleteDecision(DecisionId),
     /// Several commands as one step.
     All {
         /// What they do together, for people.
@@ -121,13 +135,21 @@ pub enum CommandError {
         /// What was found.
         found: String,
     },
-    /// A claim moved to another article, or an article to another text.
+    /// A claim moved to another article or layer, or an article to another text.
     #[error("found another {what} for {key}, expected the one it was made with")]
     Fixed {
         /// What may not change.
         what: &'static str,
         /// The record.
         key: RecordKey,
+    },
+    /// A decision about claims that stand elsewhere.
+    #[error("found {what} of the decision elsewhere, expected claims of {article}, and what came of it in the layer of the decision")]
+    BadDecision {
+        /// What stands elsewhere.
+        what: &'static str,
+        /// The article.
+        article: RecordKey,
     },
     /// An incident would become part of itself.
     #[error("\"{part}\" can't be part of \"{whole}\": \"{whole}\" is part of \"{part}\" already, and parts must form a tree")]
@@ -262,6 +284,15 @@ impl Command {
                 let group = project.copy_group(id).map_or_else(|| "copies".to_owned(), |entry| passage(&entry.body));
                 format!("take back the decision on {group}")
             }
+            Command::SetDone { article, done, .. } => {
+                let of = project.article(article).map_or_else(String::new, |entry| short(&entry.body.title));
+                if *done { format!("mark the work on {of} as done") } else { format!("take the work on {of} up again") }
+            }
+            Command::PutDecision(decision) => format!("decide on {}", disputed(project, decision)),
+            Command::DeleteDecision(id) => {
+                let about = project.decision(id).map_or_else(|| "a claim".to_owned(), |entry| disputed(project, &entry.body));
+                format!("take back the decision on {about}")
+            }
             Command::All { label, .. } => label.clone(),
         }
     }
@@ -277,6 +308,12 @@ pub(crate) fn quoted(claim: &Claim) -> String {
 
 fn passage(group: &CopyGroup) -> String {
     format!("“{}”", short(group.passages.first().map_or("", |passage| &passage.quote)))
+}
+
+fn disputed(project: &Project, decision: &Decision) -> String {
+    let claim = decision.about.iter().chain(&decision.outcome).find_map(|id| project.claim(id)).map(|entry| quoted(&entry.body));
+    let incident = decision.incidents.first().map(|id| title(project, id));
+    if decision.about.is_empty() { incident.or(claim) } else { claim.or(incident) }.unwrap_or_else(|| "a claim".to_owned())
 }
 
 /// At most 48 characters, on one line.

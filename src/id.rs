@@ -64,6 +64,10 @@ ids! {
     LinkId;
     /// Names what a person decided about copied passages.
     CopyGroupId;
+    /// Names how far one person's work on an article has come.
+    ProgressId;
+    /// Names what an adjudicator decided.
+    DecisionId;
     /// Names a kind of claim in the scheme.
     KindId;
     /// Names a measure (killed, injured …) in the scheme.
@@ -104,6 +108,10 @@ pub enum Table {
     Link,
     /// Decisions about copied passages.
     CopyGroup,
+    /// How far people's work on articles has come.
+    Progress,
+    /// Decisions of adjudicators.
+    Decision,
 }
 
 impl Table {
@@ -124,6 +132,8 @@ impl Table {
             Table::Incident => "incident",
             Table::Link => "link",
             Table::CopyGroup => "copy group",
+            Table::Progress => "progress",
+            Table::Decision => "decision",
         }
     }
 

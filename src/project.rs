@@ -13,13 +13,13 @@ use self::index::Index;
 pub use self::slot::{Deletion, Slot, Tombstone, covered, without_quotes, without_words};
 use crate::{
     id::{
-        ArticleId, ClaimId, CopyGroupId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProjectId, RecordKey, RelationId, ReplicaId,
-        SourceId, SourceTypeId, Table,
+        ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProgressId, ProjectId, RecordKey,
+        RelationId, ReplicaId, SourceId, SourceTypeId, Table,
     },
     ordering::{Order as _, map_of},
     record::{
-        Article, Claim, CopyGroup, Entry, Extra, Header, Incident, Kind, Link, Measure, Person, Policy, Record, Relation, Replica, Source,
-        SourceType,
+        Article, Claim, CopyGroup, Decision, Entry, Extra, Header, Incident, Kind, Link, Measure, Person, Policy, Progress, Record,
+        Relation, Replica, Source, SourceType,
     },
     scheme,
     stamp::{Seen, Stamp},
@@ -58,6 +58,8 @@ pub struct Project {
     incidents: Rows<IncidentId, Incident>,
     links: Rows<LinkId, Link>,
     copy_groups: Rows<CopyGroupId, CopyGroup>,
+    progress: Rows<ProgressId, Progress>,
+    decisions: Rows<DecisionId, Decision>,
     tombstones: BTreeMap<RecordKey, Arc<Tombstone>>,
     seen: Seen,
     extra: Extra,
@@ -85,6 +87,8 @@ impl PartialEq for Project {
             && self.incidents == other.incidents
             && self.links == other.links
             && self.copy_groups == other.copy_groups
+            && self.progress == other.progress
+            && self.decisions == other.decisions
             && self.tombstones == other.tombstones
             && self.seen == other.seen
             && self.extra == other.extra
@@ -135,6 +139,8 @@ impl Project {
             incidents: Rows::new(),
             links: Rows::new(),
             copy_groups: Rows::new(),
+            progress: Rows::new(),
+            decisions: Rows::new(),
             tombstones: map_of(parts.tombstones.into_iter().map(|tombstone| (tombstone.key.clone(), Arc::new(tombstone)))),
             seen: parts.seen,
             extra: parts.extra,
@@ -174,6 +180,8 @@ impl Project {
         incident, incidents: IncidentId => Incident;
         link, links: LinkId => Link;
         copy_group, copy_groups: CopyGroupId => CopyGroup;
+        progress_of, progress: ProgressId => Progress;
+        decision, decisions: DecisionId => Decision;
     }
 
     /// What was deleted, sorted by key.
@@ -208,6 +216,8 @@ impl Project {
             && self.incidents.is_empty()
             && self.links.is_empty()
             && self.copy_groups.is_empty()
+            && self.progress.is_empty()
+            && self.decisions.is_empty()
             && self.tombstones.is_empty()
     }
 
@@ -298,6 +308,8 @@ impl Project {
             Table::Incident => self.incidents.get(id).cloned().map(Record::from),
             Table::Link => self.links.get(id).cloned().map(Record::from),
             Table::CopyGroup => self.copy_groups.get(id).cloned().map(Record::from),
+            Table::Progress => self.progress.get(id).cloned().map(Record::from),
+            Table::Decision => self.decisions.get(id).cloned().map(Record::from),
         }
     }
 
@@ -306,7 +318,7 @@ impl Project {
         macro_rules! all { ($($rows:ident)*) => {
             std::iter::once(Record::from(Arc::clone(&self.header)))$(.chain(self.$rows.values().cloned().map(Record::from)))*
         }}
-        all!(kinds measures relations source_types people replicas sources articles claims incidents links copy_groups)
+        all!(kinds measures relations source_types people replicas sources articles claims incidents links copy_groups progress decisions)
     }
 
     /// The highest counter that any change of a replica is known to have.
@@ -401,6 +413,8 @@ impl Project {
                 self.index.link(before.as_deref(), Some(&entry));
             }
             Record::CopyGroup(entry) => drop(self.copy_groups.insert(entry.body.id.clone(), entry)),
+            Record::Progress(entry) => drop(self.progress.insert(entry.body.id.clone(), entry)),
+            Record::Decision(entry) => drop(self.decisions.insert(entry.body.id.clone(), entry)),
         }
     }
 
@@ -433,6 +447,8 @@ impl Project {
                 self.index.link(before.as_deref(), None);
             }
             Table::CopyGroup => drop(self.copy_groups.remove(id)),
+            Table::Progress => drop(self.progress.remove(id)),
+            Table::Decision => drop(self.decisions.remove(id)),
         }
     }
 

@@ -50,6 +50,7 @@ mod claim;
 mod copy_group;
 mod header;
 mod incident;
+mod layers;
 mod people;
 mod terms;
 pub(crate) mod trail;
@@ -65,11 +66,12 @@ pub use self::{
     copy_group::{CopyGroup, QuotedPassage},
     header::{Header, Policy, WordFigure},
     incident::{Actor, AssessedClaim, Assessment, Incident, IncidentPlace, IncidentTime, Link, Pick},
+    layers::{Decision, GOLD, Progress},
     people::{Person, Replica, Source},
     terms::{Kind, Measure, Relation, SourceType},
     trail::{DELETION, FieldValue, Rival, Step, Was},
     words::{
-        AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, FigureRule, Grade, IncidentStatus,
+        AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, FigureRule, Grade, IncidentStatus, Matter,
         Reliability, Verdict,
     },
 };
@@ -155,12 +157,14 @@ pub enum Record {
     Incident(Arc<Entry<Incident>>),
     Link(Arc<Entry<Link>>),
     CopyGroup(Arc<Entry<CopyGroup>>),
+    Progress(Arc<Entry<Progress>>),
+    Decision(Arc<Entry<Decision>>),
 }
 
 /// Calls a macro with the names of all record types: the one list, so that a new type is nowhere forgotten.
 macro_rules! all_records {
     ($callback:ident) => {
-        $callback! { Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link CopyGroup }
+        $callback! { Header Kind Measure Relation SourceType Person Replica Source Article Claim Incident Link CopyGroup Progress Decision }
     };
 }
 pub(crate) use all_records;
@@ -183,6 +187,8 @@ macro_rules! with_entry {
             $crate::record::Record::Incident($entry) => $body,
             $crate::record::Record::Link($entry) => $body,
             $crate::record::Record::CopyGroup($entry) => $body,
+            $crate::record::Record::Progress($entry) => $body,
+            $crate::record::Record::Decision($entry) => $body,
         }
     };
 }

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::{
     change::{self, Edit},
     command::CommandError,
-    id::{ArticleId, ClaimId, CopyGroupId, IncidentId, LinkId, RecordKey, SourceId, Table},
+    id::{ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, LinkId, ProgressId, RecordKey, SourceId, Table},
     ordering::set_of,
     project::{Project, Slot},
-    record::{Article, Claim, CopyGroup, Entry, Fields, Incident, Link, Record, Source},
+    record::{Article, Claim, CopyGroup, Decision, Entry, Fields, Incident, Link, Progress, Record, Source},
     stamp::{Made, Stamp},
 };
 
@@ -59,6 +59,8 @@ impl<'a> Draft<'a> {
         incident(IncidentId): Incident / Incident => Incident;
         link(LinkId): Link / Link => Link;
         copy_group(CopyGroupId): CopyGroup / CopyGroup => CopyGroup;
+        progress(ProgressId): Progress / Progress => Progress;
+        decision(DecisionId): Decision / Decision => Decision;
     }
 
     /// The links of a claim as pencilled in.

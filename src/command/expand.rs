@@ -7,7 +7,7 @@ use crate::{
     anchor,
     id::{ArticleId, ClaimId, IncidentId, RecordKey, SourceId, Table},
     offset::normalise,
-    record::{AnchorState, Article, ArticleStatus, Claim, CopyGroup, Entry, Fields, Incident, Link, Record, Text},
+    record::{AnchorState, Article, ArticleStatus, Claim, CopyGroup, Decision, Entry, Fields, Incident, Link, Progress, Record, Text},
     text::ArticleText,
 };
 
@@ -115,6 +115,25 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
             draft.delete(group.key());
             Ok(())
         }
+        Command::SetDone { person, article, done } => {
+            draft.article(article)?;
+            let id = Progress::id_of(person, article);
+            let before = draft.progress(&id).ok();
+            let extra = before.as_deref().map(|entry| entry.body.extra.clone()).unwrap_or_default();
+            put(draft, before.as_deref(), Progress { id, article: article.clone(), person: person.clone(), done: *done, extra });
+            Ok(())
+        }
+        Command::PutDecision(decision) => {
+            check_decision(draft, decision)?;
+            let before = draft.decision(&decision.id).ok();
+            put(draft, before.as_deref(), decision.clone());
+            Ok(())
+        }
+        Command::DeleteDecision(id) => {
+            let decision = draft.decision(id)?;
+            draft.delete(decision.key());
+            Ok(())
+        }
         Command::All { commands, .. } => commands.iter().try_for_each(|command| expand(draft, command)),
     }
 }
@@ -196,6 +215,12 @@ fn delete_article(draft: &mut Draft<'_>, id: &ArticleId) -> Result<(), CommandEr
         delete_claim(draft, claim)?;
     }
     forget_passages(draft, id)?;
+    for progress in draft.project().progress().filter(|progress| &progress.body.article == id) {
+        draft.delete(progress.key());
+    }
+    for decision in draft.project().decisions().filter(|decision| &decision.body.article == id) {
+        draft.delete(decision.key());
+    }
     draft.delete(article.key());
     Ok(())
 }
@@ -230,6 +255,54 @@ fn check_passages(draft: &Draft<'_>, group: &CopyGroup) -> Result<(), CommandErr
     Ok(())
 }
 
+/// Decisions name what is there: claims of their article, the outcome being one of their layer.
+fn check_decision(draft: &Draft<'_>, decision: &Decision) -> Result<(), CommandError> {
+    not_empty(&decision.layer, "layer")?;
+    let article = draft.article(&decision.article)?;
+    let missing = |what: &'static str| Err(CommandError::BadDecision { what, article: article.key() });
+    for id in &decision.about {
+        if draft.claim(id)?.body.article != decision.article {
+            return missing("claims");
+        }
+    }
+    for id in decision.incidents.iter().chain(&decision.kept) {
+        draft.incident(id)?;
+    }
+    match &decision.outcome {
+        Some(id) => {
+            let outcome = draft.claim(id)?;
+            if outcome.body.article == decision.article && outcome.body.layer == decision.layer { Ok(()) } else { missing("outcome") }
+        }
+        None => Ok(()),
+    }
+}
+
+/// Decisions no longer name a claim that goes. One whose outcome goes, or that is about nothing any more, goes too:
+/// nobody decided that nothing is wanted there.
+fn forget_decided(draft: &mut Draft<'_>, claim: Option<&ClaimId>, incident: Option<&IncidentId>) -> Result<(), CommandError> {
+    for decision in draft.project().decisions() {
+        let body = &decision.body;
+        let is_outcome = claim.is_some() && body.outcome.as_ref() == claim;
+        let named = claim.is_some_and(|id| body.about.contains(id))
+            || incident.is_some_and(|id| body.incidents.contains(id) || body.kept.contains(id));
+        if !is_outcome && !named {
+            continue;
+        }
+        // One that was deleted in the same step needs nothing.
+        let Ok(before) = draft.decision(&body.id) else { continue };
+        let mut after = before.body.clone();
+        after.about.retain(|id| Some(id) != claim);
+        after.incidents.retain(|id| Some(id) != incident);
+        after.kept.retain(|id| Some(id) != incident);
+        if is_outcome || (after.about.is_empty() && after.incidents.is_empty()) {
+            draft.delete(before.key());
+        } else {
+            draft.edit(&before, after);
+        }
+    }
+    Ok(())
+}
+
 fn mark_claim(draft: &mut Draft<'_>, claim: &Claim) -> Result<(), CommandError> {
     let article = draft.article(&claim.article)?;
     check_claim(&article, claim)?;
@@ -245,6 +318,9 @@ fn edit_claim(draft: &mut Draft<'_>, claim: &Claim) -> Result<(), CommandError> 
     let before = draft.claim(&claim.id)?;
     if before.body.article != claim.article {
         return Err(CommandError::Fixed { what: "article", key: before.key() });
+    }
+    if before.body.layer != claim.layer {
+        return Err(CommandError::Fixed { what: "layer", key: before.key() });
     }
     if before.body.anchor != claim.anchor {
         let article = draft.article(&claim.article)?;
@@ -295,6 +371,7 @@ fn delete_claim(draft: &mut Draft<'_>, id: &ClaimId) -> Result<(), CommandError>
         let Ok(before) = draft.claim(&copy) else { continue };
         draft.edit(&before, Claim { copied_from: None, ..before.body.clone() });
     }
+    forget_decided(draft, Some(id), None)?;
     draft.delete(claim.key());
     Ok(())
 }
@@ -335,6 +412,7 @@ fn delete_incident(draft: &mut Draft<'_>, id: &IncidentId) -> Result<(), Command
     for link in draft.links_of_incident(id) {
         draft.delete(link.key());
     }
+    forget_decided(draft, None, Some(id))?;
     draft.delete(incident.key());
     Ok(())
 }

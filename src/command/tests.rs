@@ -1,6 +1,7 @@
 //! Every command on one small project, with the invariants swept, undone and done again each time.
 
 mod copied;
+mod layers;
 
 use std::fmt::Write;
 
@@ -57,6 +58,7 @@ fn claim(id: &str, spans: &[(u32, u32)]) -> Claim {
         tags: Vec::new(),
         check_worthy: None,
         copied_from: None,
+        layer: String::new(),
         status: ClaimStatus::Current,
         note: String::new(),
         extra: Extra::new(),
@@ -151,6 +153,16 @@ fn seen(project: &Project) -> String {
     for group in project.copy_groups() {
         let passages: Vec<_> = group.body.passages.iter().map(|passage| format!("{} {}", passage.article, passage.span)).collect();
         let _ = writeln!(out, "{}: {} {} {}", group.body.id, group.body.verdict.word(), group.body.kind.word(), passages.join(" = "));
+    }
+    for progress in project.progress() {
+        let state = if progress.body.done { "done with" } else { "at work on" };
+        let _ = writeln!(out, "{} is {state} {}", progress.body.person, progress.body.article);
+    }
+    for decision in project.decisions() {
+        let body = &decision.body;
+        let about = body.about.iter().map(|id| format!(" {id}")).collect::<String>();
+        let outcome = body.outcome.as_ref().map_or("nothing", |id| id.as_str());
+        let _ = writeln!(out, "{} decided {}{about}: {outcome}", body.layer, body.matter.word());
     }
     for source in project.sources() {
         let _ = writeln!(out, "{} {:?}", source.body.id, source.body.name);

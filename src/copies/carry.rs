@@ -141,6 +141,8 @@ pub fn carrying(
             copied_from: Some(original.copied_from.clone().unwrap_or_else(|| claim.clone())),
             status: ClaimStatus::default(),
             check_worthy: None,
+            // It is the work of whoever carries it; adjudication is one article's.
+            layer: String::new(),
             note: String::new(),
             extra: Extra::new(),
             ..original.clone()

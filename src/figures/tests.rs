@@ -96,6 +96,7 @@ fn project(claims: &[(&str, &str, u32, &str)], links: &[(&str, &str, &str)]) -> 
             tags: Vec::new(),
             check_worthy: None,
             copied_from: None,
+            layer: String::new(),
             status: ClaimStatus::from_word(word).unwrap_or_default(),
             note: String::new(),
             extra: Extra::new(),

@@ -74,7 +74,8 @@ pub(super) fn name(record: &Record) -> String {
         Record::Incident(entry) => &entry.body.title,
         Record::Claim(entry) => return brief(&entry.body.anchor.quote()),
         Record::CopyGroup(entry) => return entry.body.passages.first().map_or_else(String::new, |passage| brief(&passage.quote)),
-        Record::Link(_) => return String::new(),
+        Record::Decision(entry) => &entry.body.reason,
+        Record::Link(_) | Record::Progress(_) => return String::new(),
     };
     if name.is_empty() { String::new() } else { brief(name) }
 }

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The tables whose ids must differ from each other's in a file.
-const TABLES: [Table; 9] = [
+const TABLES: [Table; 11] = [
     Table::Project,
     Table::Person,
     Table::Replica,
@@ -28,6 +28,8 @@ const TABLES: [Table; 9] = [
     Table::Incident,
     Table::Link,
     Table::CopyGroup,
+    Table::Progress,
+    Table::Decision,
 ];
 
 pub(super) fn joining(current: &Project, loaded: &Loaded) -> ImportPlan {
@@ -110,7 +112,9 @@ impl Joining<'_> {
             | Record::Person(_)
             | Record::Replica(_)
             | Record::Source(_)
-            | Record::CopyGroup(_) => record,
+            | Record::CopyGroup(_)
+            | Record::Progress(_)
+            | Record::Decision(_) => record,
         };
         let slot = Slot { record: Some(record), tombstone: self.loaded.slot(&key).tombstone };
         self.plan.add(key, slot);

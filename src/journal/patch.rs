@@ -136,7 +136,9 @@ fn text(record: &Record) -> Option<&Text> {
         | Record::Claim(_)
         | Record::Incident(_)
         | Record::Link(_)
-        | Record::CopyGroup(_) => None,
+        | Record::CopyGroup(_)
+        | Record::Progress(_)
+        | Record::Decision(_) => None,
     }
 }
 

@@ -67,6 +67,7 @@ fn claim(id: &str, article: &str, start: u32, end: u32) -> Claim {
         tags: Vec::new(),
         check_worthy: None,
         copied_from: None,
+        layer: String::new(),
         status: ClaimStatus::Current,
         note: String::new(),
         extra: Extra::new(),

@@ -132,7 +132,9 @@ pub fn without_words(record: &Record) -> Record {
         | Record::Source(_)
         | Record::Incident(_)
         | Record::Link(_)
-        | Record::CopyGroup(_) => record.clone(),
+        | Record::CopyGroup(_)
+        | Record::Progress(_)
+        | Record::Decision(_) => record.clone(),
     }
 }
 

@@ -35,6 +35,8 @@ record! {
         status: ClaimStatus,
         /// The claim whose passage this one's repeats, where a person says so.
         copied_from: Option<ClaimId>,
+        /// The layer that it belongs to, such as what adjudication made; empty for a person's own work.
+        layer: String,
         /// A note.
         note: String,
     }

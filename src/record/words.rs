@@ -174,6 +174,30 @@ words! {
 }
 
 words! {
+    /// In what people differed whom an adjudicator decided between.
+    Matter {
+        /// In nothing: they agree.
+        Agreed = "agreed",
+        /// Not everybody marked it.
+        Missed = "missed",
+        /// Where it begins or ends.
+        Edge = "edge",
+        /// What kind of claim it is.
+        Kind = "kind",
+        /// What number it gives.
+        Quantity = "quantity",
+        /// Who says so.
+        Source = "source",
+        /// How certain it is.
+        Factuality = "factuality",
+        /// Which incident it speaks of.
+        Incident = "incident",
+        /// Something else.
+        #[default] Other = "other",
+    }
+}
+
+words! {
     /// How a reported range becomes one figure.
     FigureRule {
         /// It does not: the range is the figure.

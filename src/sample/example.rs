@@ -86,6 +86,7 @@ fn claim(mark: &Mark, text: &ArticleText) -> Option<Claim> {
         check_worthy: None,
         status: mark.status,
         copied_from: mark.copied_from.map(Into::into),
+        layer: String::new(),
         note: String::new(),
         extra: Extra::new(),
     })

@@ -209,6 +209,7 @@ mod tests {
             tags: Vec::new(),
             check_worthy: None,
             copied_from: None,
+            layer: String::new(),
             status: ClaimStatus::Current,
             note: String::new(),
             extra: Extra::new(),

@@ -33,7 +33,9 @@ fn names_of(table: Table) -> Names {
         | Table::Replica
         | Table::Article
         | Table::Link
-        | Table::CopyGroup => SAME,
+        | Table::CopyGroup
+        | Table::Progress
+        | Table::Decision => SAME,
     }
 }
 
@@ -82,6 +84,8 @@ fn knows(table: Table, name: &str) -> bool {
         Table::Incident => v1::Incident::knows(name),
         Table::Link => v1::Link::knows(name),
         Table::CopyGroup => v1::CopyGroup::knows(name),
+        Table::Progress => v1::Progress::knows(name),
+        Table::Decision => v1::Decision::knows(name),
     }
 }
 
@@ -109,7 +113,9 @@ pub fn field_value(record: &Record, nth: usize) -> FieldValue {
         | Record::Source(_)
         | Record::Incident(_)
         | Record::Link(_)
-        | Record::CopyGroup(_) => record_without_text(record),
+        | Record::CopyGroup(_)
+        | Record::Progress(_)
+        | Record::Decision(_) => record_without_text(record),
     };
     let mut value = FieldValue::new();
     for (name, part) in object(form) {

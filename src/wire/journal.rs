@@ -59,6 +59,8 @@ pub fn record_to_value(record: &Record) -> Value {
         Record::Incident(entry) => as_value(&write::incident(entry)),
         Record::Link(entry) => as_value(&write::link(entry)),
         Record::CopyGroup(entry) => as_value(&write::copy_group(entry, Texts::ALL)),
+        Record::Progress(entry) => as_value(&write::progress(entry)),
+        Record::Decision(entry) => as_value(&write::decision(entry)),
     }
 }
 
@@ -78,7 +80,9 @@ pub(super) fn record_without_text(record: &Record) -> Value {
         | Record::Claim(_)
         | Record::Incident(_)
         | Record::Link(_)
-        | Record::CopyGroup(_) => record_to_value(record),
+        | Record::CopyGroup(_)
+        | Record::Progress(_)
+        | Record::Decision(_) => record_to_value(record),
     }
 }
 
@@ -120,6 +124,8 @@ pub fn record_from_value(table: Table, value: Value) -> Result<Record, RecordErr
         Table::Incident => reader.incident(alone, typed(table, &value)?).into(),
         Table::Link => reader.link(alone, typed(table, &value)?).into(),
         Table::CopyGroup => reader.copy_group(alone, typed(table, &value)?).into(),
+        Table::Progress => reader.progress(alone, typed(table, &value)?).into(),
+        Table::Decision => reader.decision(alone, typed(table, &value)?).into(),
     };
     done(table, reader, record)
 }

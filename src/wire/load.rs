@@ -255,6 +255,16 @@ fn assemble(file: v1::File, bytes: &[u8]) -> Result<Loaded, Fault> {
         let entry = reader.copy_group(place, group);
         rows.insert(place, entry.into(), &mut reader.findings);
     }
+    for (nth, progress) in file.progress.into_iter().enumerate() {
+        let place = Place::item("progress", nth);
+        let entry = reader.progress(place, progress);
+        rows.insert(place, entry.into(), &mut reader.findings);
+    }
+    for (nth, decision) in file.decisions.into_iter().enumerate() {
+        let place = Place::item("decisions", nth);
+        let entry = reader.decision(place, decision);
+        rows.insert(place, entry.into(), &mut reader.findings);
+    }
     let mut tombstones = Vec::with_capacity(file.deleted.len());
     for (nth, deleted) in file.deleted.into_iter().enumerate() {
         let place = Place::item("deleted", nth);

@@ -100,6 +100,25 @@ pub(super) fn warn_of_missing(rows: &Rows, header: &Entry<Header>, findings: &mu
                     missing.look(place, ".origin", Table::Article, origin.as_str());
                 }
             }
+            Record::Progress(entry) => {
+                missing.look(place, ".article", Table::Article, entry.body.article.as_str());
+                missing.person(place, ".person", Some(&entry.body.person));
+            }
+            Record::Decision(entry) => {
+                missing.look(place, ".article", Table::Article, entry.body.article.as_str());
+                for (nth, claim) in entry.body.about.iter().enumerate() {
+                    missing.look(place, format_args!(".about[{nth}]"), Table::Claim, claim.as_str());
+                }
+                for (nth, incident) in entry.body.incidents.iter().enumerate() {
+                    missing.look(place, format_args!(".incidents[{nth}]"), Table::Incident, incident.as_str());
+                }
+                for (nth, incident) in entry.body.kept.iter().enumerate() {
+                    missing.look(place, format_args!(".kept[{nth}]"), Table::Incident, incident.as_str());
+                }
+                if let Some(outcome) = &entry.body.outcome {
+                    missing.look(place, ".outcome", Table::Claim, outcome.as_str());
+                }
+            }
             Record::Header(_)
             | Record::Kind(_)
             | Record::Measure(_)
@@ -193,7 +212,9 @@ pub(super) fn complete_scheme(rows: &Rows, findings: &mut Findings) -> Vec<Recor
             | Record::Person(_)
             | Record::Replica(_)
             | Record::Article(_)
-            | Record::CopyGroup(_) => {}
+            | Record::CopyGroup(_)
+            | Record::Progress(_)
+            | Record::Decision(_) => {}
         }
     }
     let mut last = last_orders(rows);
@@ -224,7 +245,9 @@ fn last_orders(rows: &Rows) -> BTreeMap<Table, u32> {
             | Record::Claim(_)
             | Record::Incident(_)
             | Record::Link(_)
-            | Record::CopyGroup(_) => continue,
+            | Record::CopyGroup(_)
+            | Record::Progress(_)
+            | Record::Decision(_) => continue,
         };
         let highest: &mut u32 = last.entry(record.key().table).or_default();
         *highest = order.max(*highest);
@@ -252,7 +275,9 @@ fn bare_term(key: &RecordKey, order: u32) -> Option<Record> {
         | Table::Claim
         | Table::Incident
         | Table::Link
-        | Table::CopyGroup => {
+        | Table::CopyGroup
+        | Table::Progress
+        | Table::Decision => {
             return None;
         }
     })

@@ -13,7 +13,7 @@ use super::{
     },
 };
 use crate::{
-    id::{ArticleId, ClaimId, CopyGroupId, IncidentId, LinkId, PersonId, ReplicaId, SourceId},
+    id::{ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, LinkId, PersonId, ProgressId, ReplicaId, SourceId},
     ordering::{Order as _, map_of},
     project::Project,
     record::{Claim, Link},
@@ -30,8 +30,12 @@ pub struct ExportOptions {
     pub articles: Option<BTreeSet<ArticleId>>,
     /// Only these incidents with their parts, their links, the claims of those, and the claims' articles.
     pub incidents: Option<BTreeSet<IncidentId>>,
+    /// Only the claims of this layer, what they name, and the decisions of which they came; empty: people's own work. The
+    /// claims that were decided between stay out.
+    pub layer: Option<String>,
     /// What the ledger computes (see [`computed`](crate::ledger::export::computed)), for readers without this program.
-    /// Where incidents are chosen, only theirs goes out; where articles are, nothing, since it would tell of the others.
+    /// Where incidents are chosen, only theirs goes out; where articles or a layer are, nothing, since it would tell of
+    /// the others.
     pub computed: Option<Computed>,
 }
 
@@ -40,7 +44,7 @@ pub struct ExportOptions {
 /// Where both articles and incidents are chosen, a claim must belong to one of each.
 #[must_use]
 pub fn save(project: &Project, options: &ExportOptions) -> String {
-    let computed = options.computed.as_ref().filter(|_| options.articles.is_none());
+    let computed = options.computed.as_ref().filter(|_| options.articles.is_none() && options.layer.is_none());
     let whole = File { project, part: Part::chosen(project, options), texts: texts(options), computed };
     let mut bytes = Vec::new();
     // Strings and numbers into memory: neither side can fail.
@@ -71,6 +75,8 @@ struct Part {
     incidents: BTreeSet<IncidentId>,
     links: BTreeSet<LinkId>,
     copy_groups: BTreeSet<CopyGroupId>,
+    progress: BTreeSet<ProgressId>,
+    decisions: BTreeSet<DecisionId>,
     sources: BTreeSet<SourceId>,
     people: BTreeSet<PersonId>,
     replicas: BTreeSet<ReplicaId>,
@@ -78,14 +84,15 @@ struct Part {
 
 impl Part {
     fn chosen(project: &Project, options: &ExportOptions) -> Option<Self> {
-        if options.articles.is_none() && options.incidents.is_none() {
+        if options.articles.is_none() && options.incidents.is_none() && options.layer.is_none() {
             return None;
         }
         let mut part = Part::default();
         let incidents = options.incidents.as_ref().map(|chosen| with_parts(project, chosen));
         let in_incident = |link: &Link| incidents.as_ref().is_none_or(|incidents| incidents.contains(&link.incident));
         let in_article = |claim: &Claim| options.articles.as_ref().is_none_or(|articles| articles.contains(&claim.article));
-        for claim in project.claims().filter(|claim| in_article(&claim.body)) {
+        let in_layer = |claim: &Claim| options.layer.as_ref().is_none_or(|layer| &claim.layer == layer);
+        for claim in project.claims().filter(|claim| in_article(&claim.body) && in_layer(&claim.body)) {
             let links: Vec<_> = project.links_of_claim(&claim.body.id).filter(|link| in_incident(&link.body)).collect();
             if incidents.is_some() && links.is_empty() {
                 continue;
@@ -100,12 +107,19 @@ impl Part {
         match incidents {
             // Those that were asked for come even if nobody claims anything about them.
             Some(incidents) => part.incidents = incidents,
-            None => part.articles.extend(options.articles.iter().flatten().cloned()),
+            None => {
+                part.articles.extend(options.articles.iter().flatten().cloned());
+                // A layer in which nothing was wanted of an article says so by its decisions.
+                let decided = project.decisions().filter(|decision| Some(&decision.body.layer) == options.layer.as_ref());
+                let is_chosen = |id: &&ArticleId| options.articles.as_ref().is_none_or(|articles| articles.contains(*id));
+                part.articles.extend(decided.map(|decision| &decision.body.article).filter(is_chosen).cloned());
+            }
         }
         part.with_parents(project, options);
         let shared =
             project.copy_groups().filter(|group| group.body.passages.iter().all(|passage| part.articles.contains(&passage.article)));
         part.copy_groups.extend(shared.map(|group| group.body.id.clone()));
+        part.of_layers(project, options.layer.as_deref());
         part.refer(project);
         Some(part)
     }
@@ -117,6 +131,26 @@ impl Part {
         }
         let parents: Vec<_> = self.incidents.iter().flat_map(|incident| project.ancestors(incident)).collect();
         self.incidents.extend(parents);
+    }
+
+    /// Takes in what was decided about the chosen claims and whose work on their articles is done. A layer alone brings the
+    /// decisions by which it came about, though not the claims that they were about.
+    fn of_layers(&mut self, project: &Project, layer: Option<&str>) {
+        for decision in project.decisions().filter(|decision| self.articles.contains(&decision.body.article)) {
+            let body = &decision.body;
+            let is_whole = || body.about.iter().chain(&body.outcome).all(|id| self.claims.contains(id));
+            let is_wanted = match layer {
+                Some(layer) => body.layer == layer && body.outcome.as_ref().is_none_or(|outcome| self.claims.contains(outcome)),
+                None => is_whole() && body.incidents.iter().all(|id| self.incidents.contains(id)),
+            };
+            if is_wanted {
+                self.decisions.insert(body.id.clone());
+            }
+        }
+        if layer.is_none_or(str::is_empty) {
+            let of_these = project.progress().filter(|progress| self.articles.contains(&progress.body.article));
+            self.progress.extend(of_these.map(|progress| progress.body.id.clone()));
+        }
     }
 
     /// Takes in the sources, people and replicas that the chosen records name.
@@ -131,6 +165,7 @@ impl Part {
             self.sources.extend(incident.body.actors.iter().filter_map(|actor| actor.source.clone()));
             self.people.extend(incident.body.assessment.iter().filter_map(|assessment| assessment.by.clone()));
         }
+        self.people.extend(self.progress.iter().filter_map(|id| project.progress_of(id)).map(|progress| progress.body.person.clone()));
         macro_rules! makers {
             ($($entries:expr),* $(,)?) => {$(
                 for entry in $entries {
@@ -152,6 +187,8 @@ impl Part {
             self.incidents.iter().filter_map(|id| project.incident(id)),
             self.links.iter().filter_map(|id| project.link(id)),
             self.copy_groups.iter().filter_map(|id| project.copy_group(id)),
+            self.progress.iter().filter_map(|id| project.progress_of(id)),
+            self.decisions.iter().filter_map(|id| project.decision(id)),
         );
         for replica in self.replicas.iter().filter_map(|id| project.replica(id)) {
             self.people.extend(replica.body.person.clone());
@@ -201,6 +238,8 @@ impl Serialize for File<'_> {
         list!("claims", claims, |entry| write::claim(entry, texts));
         list!("links", links, write::link);
         list!("copies", copy_groups, |entry| write::copy_group(entry, texts));
+        list!("progress", progress, write::progress);
+        list!("decisions", decisions, write::decision);
         if part.is_none() && project.tombstones().next().is_some() {
             map.serialize_entry("deleted", &Rows(|| project.tombstones().map(|tombstone| write::tombstone(tombstone))))?;
         }

@@ -9,7 +9,7 @@ pub use crate::{
     dates::Precision,
     quantity::Qualifier,
     record::{
-        AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, FigureRule, Grade, IncidentStatus,
+        AnchorState, ArticleStatus, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, FigureRule, Grade, IncidentStatus, Matter,
         Reliability, Verdict,
     },
 };
@@ -21,8 +21,8 @@ pub use computed::{
     ComputedMeasure, ComputedParts, ComputedPolicy, ComputedSide,
 };
 pub use events::{
-    Actor, AssessedClaim, Assessment, Claim, ClaimPlace, ClaimTime, CopyGroup, Incident, IncidentPlace, IncidentTime, Link, Passage, Pick,
-    Quantity, Span,
+    Actor, AssessedClaim, Assessment, Claim, ClaimPlace, ClaimTime, CopyGroup, Decision, Incident, IncidentPlace, IncidentTime, Link,
+    Passage, Pick, Progress, Quantity, Span,
 };
 
 use super::object::{object, record};
@@ -65,6 +65,10 @@ object! {
         optional links: Vec<Link>,
         /// What people decided about passages that articles share.
         optional copies: Vec<CopyGroup>,
+        /// Whose work on which article is done.
+        optional progress: Vec<Progress>,
+        /// What adjudicators decided.
+        optional decisions: Vec<Decision>,
         /// What was deleted.
         optional deleted: Vec<Deleted>,
         /// What the program that wrote this made of it, for readers without the program. It is no part of the project:
@@ -416,4 +420,6 @@ pub enum RecordType {
     Incident,
     Link,
     CopyGroup,
+    Progress,
+    Decision,
 }

@@ -12,9 +12,9 @@ use crossbearing::{
     quantity::{Qualifier, Quantity},
     record::{
         Actor, Anchor, AnchorState, Article, ArticleStatus, AssessedClaim, Assessment, Certainty, CheckWorthy, Claim, ClaimPlace,
-        ClaimStatus, ClaimTime, CopyGroup, CopyKind, Entry, Extra, Factuality, FieldValue, Fields, FigureRule, Grade, Header, Incident,
-        IncidentPlace, IncidentStatus, IncidentTime, Kind, Link, Measure, Original, Part, Person, Pick, Policy, QuotedPassage, Record,
-        Relation, Reliability, Replica, Rival, Source, SourceType, Step, Text, Verdict, Was, WordFigure,
+        ClaimStatus, ClaimTime, CopyGroup, CopyKind, Decision, Entry, Extra, Factuality, FieldValue, Fields, FigureRule, Grade, Header,
+        Incident, IncidentPlace, IncidentStatus, IncidentTime, Kind, Link, Matter, Measure, Original, Part, Person, Pick, Policy, Progress,
+        QuotedPassage, Record, Relation, Reliability, Replica, Rival, Source, SourceType, Step, Text, Verdict, Was, WordFigure,
     },
     stamp::{Made, Seen, Stamp, Stamps, Timestamp},
     text::{ArticleText, normalise_line_ends, sha256_hex},
@@ -229,7 +229,7 @@ fn claim(id: String) -> BoxedStrategy<(prop::sample::Index, RawAnchor, Entry<Cla
     let place = option::of((words(), words(), extra()).prop_map(|(surface, name, extra)| ClaimPlace { surface, name, extra }));
     let marks = (select(Factuality::ALL), option::of(select(CheckWorthy::ALL)), select(ClaimStatus::ALL));
     let origin = option::of(select(&["c0", "missing"][..]));
-    let rest = (vec(select(&["s0", "s1", "missing"][..]), 0..3), vec(words(), 0..3), words(), origin);
+    let rest = (vec(select(&["s0", "s1", "missing"][..]), 0..3), vec(words(), 0..3), words(), origin, select(&["", "gold"][..]));
     (any::<prop::sample::Index>(), raw_anchor(), quantity(), time, place, marks, rest, tail(), extra())
         .prop_map(
             move |(
@@ -239,7 +239,7 @@ fn claim(id: String) -> BoxedStrategy<(prop::sample::Index, RawAnchor, Entry<Cla
                 time,
                 place,
                 (factuality, check_worthy, status),
-                (attribution, tags, note, origin),
+                (attribution, tags, note, origin, layer),
                 tail,
                 extra,
             )| {
@@ -257,6 +257,7 @@ fn claim(id: String) -> BoxedStrategy<(prop::sample::Index, RawAnchor, Entry<Cla
                     check_worthy,
                     status,
                     copied_from: origin.map(Into::into),
+                    layer: layer.to_owned(),
                     note,
                     extra,
                 };
@@ -338,6 +339,39 @@ fn copy_group(id: String) -> BoxedStrategy<Entry<CopyGroup>> {
         .boxed()
 }
 
+fn progress(id: String) -> BoxedStrategy<Entry<Progress>> {
+    let (article, person) = (select(&["a0", "missing"][..]), select(&["p1", "missing"][..]));
+    (article, person, any::<bool>(), tail(), extra())
+        .prop_map(move |(article, person, done, tail, extra)| {
+            entry(Progress { id: id.as_str().into(), article: article.into(), person: person.into(), done, extra }, tail)
+        })
+        .boxed()
+}
+
+/// A decision about claims and incidents, some of which aren't there.
+fn decision(id: String) -> BoxedStrategy<Entry<Decision>> {
+    let claim = || select(&["c0", "c1", "missing"][..]);
+    let named = (vec(claim(), 0..3), vec(select(&["i0", "missing"][..]), 0..2), option::of(claim()));
+    (named, select(Matter::ALL), (words(), words(), words()), tail(), extra())
+        .prop_map(move |((about, incidents, outcome), matter, (layer, said, reason), tail, extra)| {
+            let body = Decision {
+                id: id.as_str().into(),
+                layer,
+                article: "a0".into(),
+                about: about.into_iter().map(Into::into).collect(),
+                kept: incidents.iter().copied().map(Into::into).collect(),
+                incidents: incidents.into_iter().map(Into::into).collect(),
+                matter,
+                said,
+                outcome: outcome.map(Into::into),
+                reason,
+                extra,
+            };
+            entry(body, tail)
+        })
+        .boxed()
+}
+
 fn policy() -> BoxedStrategy<Policy> {
     let word = (words(), any::<u64>(), extra()).prop_map(|(word, value, extra)| WordFigure { word, value, extra });
     let set = (words(), select(FigureRule::ALL), vec(word, 0..3), any::<bool>(), extra())
@@ -394,8 +428,18 @@ fn people_and_sources() -> BoxedStrategy<Vec<Record>> {
 }
 
 fn tombstone(id: String) -> BoxedStrategy<Tombstone> {
-    let tables =
-        [Table::Article, Table::Claim, Table::Incident, Table::Link, Table::CopyGroup, Table::Kind, Table::SourceType, Table::Person];
+    let tables = [
+        Table::Article,
+        Table::Claim,
+        Table::Incident,
+        Table::Link,
+        Table::CopyGroup,
+        Table::Progress,
+        Table::Decision,
+        Table::Kind,
+        Table::SourceType,
+        Table::Person,
+    ];
     let deletion = || {
         (option::of(stamp()), made(), option::of(vec(stamp(), 0..3)), extra()).prop_map(|(stamp, made, covers, extra)| {
             let covers = covers.map(|covers| covers.into_iter().collect::<BTreeSet<_>>().into_iter().collect());
@@ -434,10 +478,17 @@ pub(crate) fn project() -> BoxedStrategy<Project> {
             entry(Header { id: "the project".into(), title, description, guidelines, policy, extra }, tail)
         });
     let seen = vec((select(&REPLICAS[..]), 1..60u64, 0..30u64), 0..6);
-    let whole = (header, scheme(), people_and_sources(), articles, claims, incidents, (links, option::of(copy_group(id("g", 0)))));
+    let judged = (option::of(copy_group(id("g", 0))), option::of(progress(id("done", 0))), option::of(decision(id("d", 0))));
+    let whole = (header, scheme(), people_and_sources(), articles, claims, incidents, (links, judged));
     (whole, tombstones, seen, extra(), extra())
         .prop_map(
-            |((header, scheme, people, articles, claims, incidents, (links, group)), (gone, also_dead), ranges, extra, scheme_extra)| {
+            |(
+                (header, scheme, people, articles, claims, incidents, (links, (group, progress, decision))),
+                (gone, also_dead),
+                ranges,
+                extra,
+                scheme_extra,
+            )| {
                 let articles = [articles.0, articles.1];
                 let mut records: Vec<Record> = scheme.into_iter().chain(people).collect();
                 for (index, anchor, mut claim) in [claims.0, claims.1, claims.2] {
@@ -450,6 +501,8 @@ pub(crate) fn project() -> BoxedStrategy<Project> {
                 records.extend([incidents.0, incidents.1, incidents.2].map(Record::from));
                 records.extend(links.into_iter().flat_map(|(a, b)| [Record::from(a), Record::from(b)]));
                 records.extend(group.map(Record::from));
+                records.extend(progress.map(Record::from));
+                records.extend(decision.map(Record::from));
                 let mut tombstones: Vec<Tombstone> = gone.into_iter().collect();
                 if also_dead {
                     let deleted = Made { by: None, at: None };

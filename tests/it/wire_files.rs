@@ -4,13 +4,14 @@
 use crossbearing::{
     id::{ArticleId, IncidentId},
     ledger,
-    record::AnchorState,
+    record::{AnchorState, Matter, Progress},
     wire::{ExportOptions, Loaded, load, save, v1},
 };
 use serde_json::Value;
 
 const MINIMAL: &str = include_str!("../data/wire/v1_minimal.json");
 const FULL: &str = include_str!("../data/wire/v1_full.json");
+const LAYERS: &str = include_str!("../data/wire/v1_layers.json");
 
 #[track_caller]
 fn loaded(text: &str) -> Loaded {
@@ -36,6 +37,48 @@ fn the_full_file_is_written_as_it_was_read() {
 fn the_file_types_alone_write_the_same_bytes() {
     let file: v1::File = serde_json::from_str(FULL).unwrap();
     assert_eq!(serde_json::to_string_pretty(&file).unwrap() + "\n", FULL);
+}
+
+#[test]
+fn work_in_layers_is_written_as_it_was_read() {
+    let layers = loaded(LAYERS);
+    assert_eq!(layers.warnings, []);
+    let project = &layers.project;
+    assert_eq!(save(project, &ExportOptions::default()), LAYERS);
+    let work: Vec<_> = project.progress().map(|progress| (progress.body.person.as_str(), progress.body.done)).collect();
+    assert_eq!(work, [("ben", false), ("ada", true)]);
+    let decision = &project.decisions().next().unwrap().body;
+    assert_eq!((decision.matter, decision.outcome.as_ref()), (Matter::Edge, Some(&"g1".into())));
+    // One without an id gets the same on every machine.
+    let ben = project.progress().next().unwrap();
+    assert_eq!(ben.body.id, Progress::id_of(&"ben".into(), &"a1".into()));
+    let missing = LAYERS
+        .replace("\"about\": [\n        \"c1\"", "\"about\": [\n        \"c9\"")
+        .replace("\"person\": \"ben\"", "\"person\": \"bea\"");
+    let warnings: Vec<String> = loaded(&missing).warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "progress[0].person: found a reference to the person \"bea\", which is not in the file",
+            "decisions[0].about[0]: found a reference to the claim \"c9\", which is not in the file",
+        ]
+    );
+}
+
+#[test]
+fn a_file_can_hold_one_layer() {
+    let project = loaded(LAYERS).project;
+    let of = |layer: &str| save(&project, &ExportOptions { layer: Some(layer.to_owned()), ..ExportOptions::default() });
+    let ids = |text: &str, list: &str| -> Vec<String> {
+        value(text)[list].as_array().into_iter().flatten().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let people = of("");
+    assert_eq!((ids(&people, "claims"), ids(&people, "progress").len()), (vec!["c1".to_owned(), "c2".to_owned()], 2));
+    assert_eq!((ids(&people, "decisions").len(), ids(&of("silver"), "articles").len()), (0, 0));
+    let part = loaded(&of("gold"));
+    assert!(part.partial);
+    assert_eq!(part.warnings, []);
+    insta::assert_snapshot!(of("gold"));
 }
 
 #[test]

@@ -95,6 +95,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 quotes_without_text: *quotes,
                 articles: (*part == Part::Article).then(|| set_of(article.iter().cloned())),
                 incidents: (*part == Part::Incidents).then(|| (*incidents).clone()),
+                layer: None,
                 computed: (computed && *part != Part::Article).then(|| ledgers::ask(&desk, export::computed)),
             };
             project_file(&desk, &options);

@@ -77,6 +77,7 @@ impl Reader {
             tags: Vec::new(),
             check_worthy: None,
             copied_from: None,
+            layer: String::new(),
             status: ClaimStatus::default(),
             note: String::new(),
             extra: Extra::new(),

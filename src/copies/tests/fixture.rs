@@ -71,6 +71,7 @@ pub(in crate::copies) fn claim(id: &str, article: &str, text: &ArticleText, part
         tags: Vec::new(),
         check_worthy: None,
         copied_from: None,
+        layer: String::new(),
         status: ClaimStatus::Current,
         note: String::new(),
         extra: Extra::new(),

@@ -1,7 +1,9 @@
-//! The file types of version 1 that speak of events: claims, incidents, the links between them, and copied passages.
+//! The file types of version 1 that speak of events: claims, incidents, the links between them, copied passages,
+//! and what was decided about claims.
 
 use super::{
-    AnchorState, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, Grade, IncidentStatus, Made, Precision, Qualifier, Verdict,
+    AnchorState, Certainty, CheckWorthy, ClaimStatus, CopyKind, Factuality, Grade, IncidentStatus, Made, Matter, Precision, Qualifier,
+    Verdict,
 };
 use crate::wire::object::{object, record};
 
@@ -42,6 +44,8 @@ record! {
         optional status: ClaimStatus,
         /// The id of the claim whose passage this one's repeats.
         optional copied_from: Option<String>,
+        /// The layer that it belongs to, such as `gold`; empty for the work of whoever made it.
+        optional layer: String,
         /// A note.
         optional note: String,
     }
@@ -247,6 +251,47 @@ object! {
         required end: u32,
         /// The characters there.
         optional quote: String,
+    }
+}
+
+record! {
+    /// How far one person's work on one article has come.
+    Progress {
+        /// Its id; derived from person and article where it is missing.
+        optional id: Option<String>,
+        /// The id of the article.
+        required article: String,
+        /// Whose work: the id of a person.
+        required person: String,
+        /// Whether it is done.
+        optional done: bool,
+    }
+}
+
+record! {
+    /// What an adjudicator decided where people differ, or took over where they agree.
+    Decision {
+        /// Its id.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        required id: String,
+        /// The layer for which it was decided.
+        required layer: String,
+        /// The id of the article.
+        required article: String,
+        /// The competing claims: their ids.
+        optional about: Vec<String>,
+        /// The ids of the incidents that it is about, if it is about incidents.
+        optional incidents: Vec<String>,
+        /// Those of them to which claims of the layer are linked in place of the others.
+        optional kept: Vec<String>,
+        /// In what they differed.
+        optional matter: Matter,
+        /// A digest of what they said when it was decided; another one now means that it is stale.
+        optional said: String,
+        /// The id of the claim of the layer that came of it; none if none is wanted.
+        optional outcome: Option<String>,
+        /// Why.
+        optional reason: String,
     }
 }
 

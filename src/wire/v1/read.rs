@@ -358,5 +358,7 @@ fn table(record_type: RecordType) -> Table {
         RecordType::Incident => Table::Incident,
         RecordType::Link => Table::Link,
         RecordType::CopyGroup => Table::CopyGroup,
+        RecordType::Progress => Table::Progress,
+        RecordType::Decision => Table::Decision,
     }
 }

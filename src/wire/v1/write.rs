@@ -161,7 +161,7 @@ macro_rules! tailless {
 // After the macros, which it uses.
 mod events;
 
-pub(in crate::wire) use events::{claim, copy_group, incident, link};
+pub(in crate::wire) use events::{claim, copy_group, decision, incident, link, progress};
 
 pub(in crate::wire) fn header(entry: &Entry<record::Header>) -> Project {
     let (extra, tail) = parts!(entry, SAME);
@@ -361,5 +361,7 @@ fn record_type(table: Table) -> RecordType {
         Table::Incident => RecordType::Incident,
         Table::Link => RecordType::Link,
         Table::CopyGroup => RecordType::CopyGroup,
+        Table::Progress => RecordType::Progress,
+        Table::Decision => RecordType::Decision,
     }
 }

@@ -1,4 +1,4 @@
-//! Reads claims, incidents, links and copied passages.
+//! Reads claims, incidents, links, copied passages and decisions.
 
 use super::{OF_CLAIM, OF_TYPED, REPORTS, Reader, SAME, derived_link_id, end_precision};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     record::{self, Anchor, ClaimPlace, ClaimTime, Entry, IncidentPlace, IncidentTime, Part},
     wire::{
         finding::Place,
-        v1::{Actor, AssessedClaim, Assessment, Claim, CopyGroup, Incident, Link, Pick, Quantity as FileQuantity},
+        v1::{Actor, AssessedClaim, Assessment, Claim, CopyGroup, Decision, Incident, Link, Pick, Progress, Quantity as FileQuantity},
     },
 };
 
@@ -57,6 +57,7 @@ impl Reader {
             check_worthy: file.check_worthy,
             status: file.status,
             copied_from,
+            layer: file.layer,
             note: file.note,
             extra,
         })
@@ -167,6 +168,39 @@ impl Reader {
             verdict: file.verdict,
             origin,
             note: file.note,
+            extra,
+        })
+    }
+
+    pub(in crate::wire) fn progress(&mut self, place: Place, mut file: Progress) -> Entry<record::Progress> {
+        let tail = file.take_tail();
+        let (article, person) = (self.reference(file.article), self.reference(file.person));
+        let id = match file.id {
+            Some(id) => self.id(place, id),
+            None => record::Progress::id_of(&person, &article),
+        };
+        let done = file.done;
+        self.entry(place, SAME, tail, file.extra, |extra| record::Progress { id, article, person, done, extra })
+    }
+
+    pub(in crate::wire) fn decision(&mut self, place: Place, mut file: Decision) -> Entry<record::Decision> {
+        let tail = file.take_tail();
+        let id = self.id(place, file.id);
+        let article = self.reference(file.article);
+        let (about, incidents) = (self.references(file.about), self.references(file.incidents));
+        let kept = self.references(file.kept);
+        let outcome = file.outcome.map(|outcome| self.reference(outcome));
+        self.entry(place, SAME, tail, file.extra, |extra| record::Decision {
+            id,
+            layer: file.layer,
+            article,
+            about,
+            incidents,
+            kept,
+            matter: file.matter,
+            said: file.said,
+            outcome,
+            reason: file.reason,
             extra,
         })
     }

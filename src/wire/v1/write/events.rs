@@ -1,4 +1,4 @@
-//! Writes claims, incidents, links and copied passages.
+//! Writes claims, incidents, links, copied passages and decisions.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use crate::{
     dates::PartialDate,
     record::{self, Entry},
     wire::v1::{
-        Actor, AssessedClaim, Assessment, Claim, ClaimPlace, ClaimTime, CopyGroup, Incident, IncidentPlace, IncidentTime, Link, Passage,
-        Pick, Quantity, Span,
+        Actor, AssessedClaim, Assessment, Claim, ClaimPlace, ClaimTime, CopyGroup, Decision, Incident, IncidentPlace, IncidentTime, Link,
+        Passage, Pick, Progress, Quantity, Span,
         read::{OF_CLAIM, OF_TYPED, REPORTS, SAME, end_precision},
     },
 };
@@ -62,6 +62,7 @@ pub(in crate::wire) fn claim(entry: &Entry<record::Claim>, texts_wanted: Texts) 
         check_worthy: body.check_worthy,
         status: body.status,
         copied_from: body.copied_from.as_ref().map(text),
+        layer: body.layer.clone(),
         note: body.note.clone(),
         extra: apart::<Claim>(extra),
     })
@@ -166,6 +167,38 @@ pub(in crate::wire) fn copy_group(entry: &Entry<record::CopyGroup>, texts_wanted
         origin: body.origin.as_ref().map(text),
         note: body.note.clone(),
         extra: apart::<CopyGroup>(extra),
+    })
+    .with_tail(tail)
+}
+
+pub(in crate::wire) fn progress(entry: &Entry<record::Progress>) -> Progress {
+    let (extra, tail) = parts!(entry, SAME);
+    let body = &entry.body;
+    tailless!(Progress {
+        id: Some(text(&body.id)),
+        article: text(&body.article),
+        person: text(&body.person),
+        done: body.done,
+        extra: apart::<Progress>(extra),
+    })
+    .with_tail(tail)
+}
+
+pub(in crate::wire) fn decision(entry: &Entry<record::Decision>) -> Decision {
+    let (extra, tail) = parts!(entry, SAME);
+    let body = &entry.body;
+    tailless!(Decision {
+        id: text(&body.id),
+        layer: body.layer.clone(),
+        article: text(&body.article),
+        about: texts(&body.about),
+        incidents: texts(&body.incidents),
+        kept: texts(&body.kept),
+        matter: body.matter,
+        said: body.said.clone(),
+        outcome: body.outcome.as_ref().map(text),
+        reason: body.reason.clone(),
+        extra: apart::<Decision>(extra),
     })
     .with_tail(tail)
 }
