@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use crate::{
     id::RecordKey,
+    merge,
     project::{Deletion, Project, Slot, Tombstone, covered, without_quotes, without_words},
     record::{DELETION, Entry, Extra, FieldValue, Fields, Record, Step, Was, all_records, trail::sort_steps},
     stamp::{Made, Seen, Stamp, Stamps},
@@ -158,6 +159,7 @@ where
         was.extend(beside.into_iter().map(|rival| Was { field: rival.field, stamp: rival.stamp, value: rival.value, extra: rival.extra }));
         entry.stamps.set(number, stamp.clone());
     }
+    entry.stamps.settle(R::NAMES.len());
     note(&mut entry.steps, stamp, made, was);
     entry
 }
@@ -241,6 +243,15 @@ fn stepped(record: Record, stamp: &Stamp, made: &Made, was: Vec<Was>) -> Record 
     all_records!(step)
 }
 
+/// `record` with field number `nth` of `after` written over whatever stands there.
+pub(crate) fn chosen(record: &Record, after: &Record, nth: usize, stamp: &Stamp, made: &Made) -> Record {
+    macro_rules! choose { ($($variant:ident)*) => { match (record, after) {
+        $((Record::$variant(before), Record::$variant(after)) => written(before, after.body.clone(), &[nth], stamp, made).into(),)*
+        (record, _) => record.clone(),
+    }}}
+    all_records!(choose)
+}
+
 /// The record that stands in a contested slot, kept: the deletions are taken back.
 pub(crate) fn kept(slot: &Slot, stamp: &Stamp, made: &Made) -> Option<Record> {
     let record = slot.record.clone()?;
@@ -272,7 +283,7 @@ pub fn reverted(project: &Project, change: &Change, stamp: &Stamp, made: &Made) 
             (!after.is_same(&now)).then(|| Edit { key: edit.key.clone(), before: now, after })
         })
         .collect();
-    Change {
+    let reverted = Change {
         stamp: Some(stamp.clone()),
         made: made.clone(),
         label: change.label.clone(),
@@ -280,7 +291,8 @@ pub fn reverted(project: &Project, change: &Change, stamp: &Stamp, made: &Made) 
         seen: Seen::default(),
         forgets: Seen::default(),
         extra: None,
-    }
+    };
+    merge::settled_after(project, reverted)
 }
 
 fn taken_back(project: &Project, change: &Change, made: &Made) -> Change {
@@ -413,6 +425,7 @@ fn revert_fields(before: &Record, after: &Record, now: &Record, stamp: &Stamp, m
                         if let Some(rival_stamp) = rival.stamp {
                             entry.stamps.set(number, rival_stamp);
                         }
+                        entry.stamps.settle(n_fields(&entry.body));
                         note(&mut entry.steps, stamp, made, vec![shown]);
                         body.copy(&entry.body, nth);
                     }

@@ -12,10 +12,11 @@ use thiserror::Error;
 use crate::{
     change::Change,
     id::{ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, KindId, LinkId, PersonId, RecordKey, ReplicaId, SourceId},
+    merge,
     project::Project,
     record::{
-        Article, Claim, CopyGroup, Decision, Extra, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source, SourceType,
-        Verdict,
+        Article, Claim, CopyGroup, Decision, Extra, FieldValue, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source,
+        SourceType, Verdict,
     },
     stamp::{Made, Seen, Stamp, Timestamp},
     text::ArticleText,
@@ -90,6 +91,17 @@ pub enum Command {
     PutDecision(Decision),
     /// Take such a decision back; what came of it stays.
     DeleteDecision(DecisionId),
+    /// Choose one of the values of a field that edits left which did not know of each other; or another.
+    Choose {
+        /// The record.
+        key: RecordKey,
+        /// The field, by its name in the file.
+        field: String,
+        /// The value.
+        value: FieldValue,
+    },
+    /// Keep a record that some deleted and others edited or need. To delete it after all, delete it.
+    Keep(RecordKey),
     /// Several commands as one step.
     All {
         /// What they do together, for people.
@@ -173,6 +185,16 @@ pub enum CommandError {
     /// The quantity's bounds don't fit its qualifier.
     #[error("{0}")]
     BadQuantity(String),
+    /// A value that is none of the field.
+    #[error("found a value of {field} that {key} can't have: {message}")]
+    BadValue {
+        /// The field.
+        field: String,
+        /// The record.
+        key: RecordKey,
+        /// What is wrong with it.
+        message: String,
+    },
     /// A field that must not be empty is.
     #[error("found an empty {what}, expected a {what}")]
     Empty {
@@ -191,12 +213,13 @@ pub fn plan(project: &Project, command: &Command, author: &Author, at: Timestamp
     let (stamp, made) = sign(project, author, at);
     let mut draft = draft::Draft::new(project, &stamp, &made);
     expand::expand(&mut draft, command)?;
+    expand::follow_twins(&mut draft);
     if draft.is_empty() {
         return Ok(None);
     }
     introduce(&mut draft, author);
     let label = command.label(project);
-    Ok(Some(Change {
+    let change = Change {
         stamp: Some(stamp.clone()),
         made: made.clone(),
         label,
@@ -204,7 +227,8 @@ pub fn plan(project: &Project, command: &Command, author: &Author, at: Timestamp
         seen: Seen::default(),
         forgets: Seen::default(),
         extra: None,
-    }))
+    };
+    Ok(Some(merge::settled_after(project, change)))
 }
 
 /// The next stamp of the author's replica, and who and when.
@@ -293,6 +317,8 @@ impl Command {
                 let about = project.decision(id).map_or_else(|| "a claim".to_owned(), |entry| disputed(project, &entry.body));
                 format!("take back the decision on {about}")
             }
+            Command::Choose { field, .. } => format!("choose {field}"),
+            Command::Keep(key) => format!("keep {}", key.table.noun()),
             Command::All { label, .. } => label.clone(),
         }
     }

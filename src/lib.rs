@@ -25,6 +25,7 @@ pub mod journal;
 pub mod layers;
 pub mod ledger;
 pub mod matrix;
+pub mod merge;
 pub mod offset;
 pub mod ordering;
 pub mod plot;

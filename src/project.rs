@@ -287,6 +287,10 @@ impl Project {
     /// What stands under a key.
     #[must_use]
     pub fn slot(&self, key: &RecordKey) -> Slot {
+        // There is always exactly one header, whatever its id.
+        if key.table == Table::Project {
+            return Slot { record: Some(Arc::clone(&self.header).into()), tombstone: None };
+        }
         Slot { record: self.record(key), tombstone: self.tombstones.get(key).cloned() }
     }
 
@@ -371,6 +375,11 @@ impl Project {
     /// Notes stamps as taken in.
     pub(crate) fn note_seen(&mut self, seen: &Seen) {
         self.seen.extend(seen);
+    }
+
+    /// Sets what was taken in: for a merge, which makes a project of its own.
+    pub(crate) fn set_seen(&mut self, seen: Seen) {
+        self.seen = seen;
     }
 
     /// Forgets that stamps were taken in: for a merge that is taken back.

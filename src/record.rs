@@ -34,6 +34,13 @@ macro_rules! record {
                     Some(_) | None => {}
                 }
             }
+
+            fn of(record: &$crate::record::Record) -> Option<&Self> {
+                match record {
+                    $crate::record::Record::$name(entry) => Some(&entry.body),
+                    _ => None,
+                }
+            }
         }
 
         impl $crate::record::Entry<$name> {
@@ -91,6 +98,8 @@ pub trait Fields: Clone + PartialEq {
     fn same(&self, other: &Self, nth: usize) -> bool;
     /// Takes over field number `nth` from `other`.
     fn copy(&mut self, other: &Self, nth: usize);
+    /// The body of a record of this type.
+    fn of(record: &Record) -> Option<&Self>;
 }
 
 /// A record with what merging needs to know of it.

@@ -195,6 +195,40 @@ impl Stamps {
         }
     }
 
+    /// Notes that no known change wrote field number `nth` of `n_fields`.
+    pub fn clear(&mut self, nth: u8, n_fields: usize) {
+        if let Some(base) = self.base.take() {
+            for other in (0..n_fields).filter_map(|other| u8::try_from(other).ok()) {
+                if let Err(place) = self.fields.binary_search_by_key(&other, |(field, _)| *field) {
+                    self.fields.insert(place, (other, base.clone()));
+                }
+            }
+        }
+        self.fields.retain(|(field, _)| *field != nth);
+    }
+
+    /// The one form that says what it says of `n_fields` fields: the stamp that most have is the base, of several such the
+    /// lowest in rank; none if a field has none.
+    pub fn settle(&mut self, n_fields: usize) {
+        if self.fields.is_empty() {
+            return;
+        }
+        let all: Vec<Option<Stamp>> = (0..n_fields).map(|nth| u8::try_from(nth).ok().and_then(|nth| self.get(nth)).cloned()).collect();
+        let count = |stamp: &Option<Stamp>| all.iter().filter(|other| *other == stamp).count();
+        let base = if all.iter().any(Option::is_none) {
+            None
+        } else {
+            let better = |one: &&Option<Stamp>, other: &&Option<Stamp>| {
+                let rank = |stamp: &Option<Stamp>| stamp.as_ref().map(|stamp| (stamp.counter, stamp.replica.clone()));
+                count(one).cmp(&count(other)).then_with(|| rank(other).cmp(&rank(one)))
+            };
+            all.iter().max_by(better).cloned().flatten()
+        };
+        let fields = (0u8..).zip(&all).filter(|(_, stamp)| **stamp != base);
+        self.fields = fields.filter_map(|(nth, stamp)| Some((nth, stamp.clone()?))).collect();
+        self.base = base;
+    }
+
     /// Every stamp here, some perhaps more than once.
     pub fn iter(&self) -> impl Iterator<Item = &Stamp> {
         self.base.iter().chain(self.fields.iter().map(|(_, stamp)| stamp))

@@ -96,7 +96,15 @@ impl<'a> Draft<'a> {
         chain
     }
 
-    fn set(&mut self, key: RecordKey, slot: Slot) {
+    pub(super) fn stamp(&self) -> &'a Stamp {
+        self.stamp
+    }
+
+    pub(super) fn made(&self) -> &'a Made {
+        self.made
+    }
+
+    pub(super) fn set(&mut self, key: RecordKey, slot: Slot) {
         if !self.slots.contains_key(&key) {
             self.order.push(key.clone());
         }

@@ -134,7 +134,8 @@ fn tail() -> BoxedStrategy<Tail> {
 
 fn entry<R: Fields>(body: R, tail: Tail) -> Entry<R> {
     let number = |index: prop::sample::Index| u8::try_from(index.index(R::NAMES.len())).unwrap();
-    let stamps = Stamps::from_parts(tail.base, tail.own.into_iter().map(|(index, stamp)| (number(index), stamp)));
+    let mut stamps = Stamps::from_parts(tail.base, tail.own.into_iter().map(|(index, stamp)| (number(index), stamp)));
+    stamps.settle(R::NAMES.len());
     let steps = tail.step.into_iter().map(Arc::new).collect();
     Entry { body, created: tail.created, changed: tail.changed, stamps, rivals: tail.rival.into_iter().collect(), steps }
 }

@@ -124,7 +124,9 @@ impl Reader {
         }
         sort_rivals(&mut rivals);
         sort_steps(&mut steps);
-        Entry { body: body(extra), created, changed, stamps: Stamps::from_parts(base, own), rivals, steps }
+        let mut stamps = Stamps::from_parts(base, own);
+        stamps.settle(R::NAMES.len());
+        Entry { body: body(extra), created, changed, stamps, rivals, steps }
     }
 
     fn step(&mut self, place: Place, nth: usize, file: Step) -> record::Step {

@@ -1,0 +1,341 @@
+//! What taking files into a project would do, worked out before anything is done: record by record, so that people can look
+//! into each and choose.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Side, adopt, is_unstamped, settled, union};
+use crate::{
+    change::{Change, Edit},
+    id::{ArticleId, ClaimId, IncidentId, PersonId, RecordKey, Table},
+    ordering::Order as _,
+    project::{Project, Slot},
+    record::{Extra, Record},
+    stamp::{Made, Seen, Stamp, Timestamp},
+    wire::Loaded,
+    with_entry,
+};
+
+/// A file that is to be taken in.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'a> {
+    /// What people call it.
+    pub name: &'a str,
+    /// What it brought.
+    pub loaded: &'a Loaded,
+}
+
+/// What a merge does to one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Deed {
+    /// It is new here.
+    New,
+    /// It gets other values.
+    Changed,
+    /// It goes: others deleted it.
+    Deleted,
+    /// It comes back: it was deleted here, and others have edited it or need it.
+    Back,
+    /// It gets values that wait for somebody to choose, or a deletion that does.
+    Conflict,
+    /// It becomes one with another that says the same.
+    Twin,
+    /// Only its history grows.
+    History,
+}
+
+/// What a merge does to one record, and whose work that is.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What is done, as it would be applied.
+    pub edit: Edit,
+    /// What it comes to.
+    pub deed: Deed,
+    /// Who wrote what is new, sorted; empty where nobody says.
+    pub authors: BTreeSet<PersonId>,
+    /// When the newest of it was written, if that is known.
+    pub latest: Option<Timestamp>,
+    /// When the oldest of it was written, if that is known.
+    pub since: Option<Timestamp>,
+    /// The article to which it belongs: itself, that of a claim, that of a link's claim.
+    pub article: Option<ArticleId>,
+}
+
+/// How many records of each table meet each fate.
+pub type Tally = BTreeMap<(Table, Deed), usize>;
+
+/// What merging would do.
+#[derive(Clone, Debug)]
+pub struct MergePlan {
+    /// What it does, by key.
+    pub rows: Vec<Row>,
+    /// The project with all of it.
+    pub merged: Project,
+    /// The stamps that come with it.
+    pub seen: Seen,
+    /// The unknown fields of the files' top levels and schemes, joined.
+    extra: (Extra, Extra),
+    /// Files whose articles with the same id have another text: a revision, by article.
+    pub revised: Vec<(ArticleId, crate::text::ArticleText)>,
+}
+
+/// Works out what taking the files into `current` would do. The order of the files doesn't matter.
+///
+/// `progress` is told how many of the files are joined, and answers whether to go on; `None` if it didn't.
+#[must_use]
+pub fn plan(current: &Project, files: &[Incoming<'_>], progress: &mut dyn FnMut(usize) -> bool) -> Option<MergePlan> {
+    let mut merged = current.clone();
+    let mut touched = BTreeSet::new();
+    let (by_hand, stamped): (Vec<&Incoming<'_>>, Vec<&Incoming<'_>>) = files.iter().partition(|file| is_unstamped(&file.loaded.project));
+    let mut n_done = 0;
+    for file in stamped {
+        if !progress(n_done) {
+            return None;
+        }
+        let (joined, more) = union(Side::whole(&merged), Side { project: &file.loaded.project, whole: !file.loaded.partial });
+        merged = joined;
+        touched.extend(more);
+        n_done += 1;
+    }
+    // Files without stamps say nothing of who came first: they are taken in the order of what they say.
+    let mut by_hand: Vec<(String, &Incoming<'_>)> =
+        by_hand.into_iter().map(|file| (crate::wire::save(&file.loaded.project, &crate::wire::ExportOptions::default()), file)).collect();
+    by_hand.order_by_key(|(text, _)| text.clone());
+    for (_, file) in by_hand {
+        if !progress(n_done) {
+            return None;
+        }
+        let (joined, more) = adopt(&merged, file.loaded);
+        merged = joined;
+        touched.extend(more);
+        n_done += 1;
+    }
+    let mut rows: Vec<Row> = touched.iter().filter_map(|key| row(current, &merged, key)).collect();
+    rows.order_by_key(|row| row.edit.key.clone());
+    let seen = merged.seen().without(current.seen());
+    let extra = (merged.extra().clone(), merged.scheme_extra().clone());
+    Some(MergePlan { rows, merged, seen, extra, revised: revised(current, files) })
+}
+
+fn row(current: &Project, merged: &Project, key: &RecordKey) -> Option<Row> {
+    let (before, after) = (current.slot(key), merged.slot(key));
+    if before.is_same(&after) {
+        return None;
+    }
+    let deed = deed(&before, &after);
+    let (mut authors, mut times) = (BTreeSet::new(), Vec::new());
+    for made in news(&before, &after) {
+        authors.extend(made.by);
+        times.extend(made.at);
+    }
+    let article = after.known().or(before.known()).and_then(|record| article_of(merged, record));
+    let (since, latest) = (times.iter().min().copied(), times.iter().max().copied());
+    Some(Row { edit: Edit { key: key.clone(), before, after }, deed, authors, latest, since, article })
+}
+
+fn deed(before: &Slot, after: &Slot) -> Deed {
+    let rivals = |slot: &Slot| slot.record.as_ref().map_or(0, |record| with_entry!(record, entry => entry.rivals.len()));
+    let hidden = |slot: &Slot| slot.tombstone.as_ref().is_some_and(|tombstone| tombstone.twin_of.is_some());
+    if hidden(after) && !hidden(before) {
+        return Deed::Twin;
+    }
+    if (after.is_contested() && !before.is_contested()) || rivals(after) > rivals(before) {
+        return Deed::Conflict;
+    }
+    match (&before.record, &after.record) {
+        (None, Some(_)) if before.known().is_some() || before.tombstone.is_some() => Deed::Back,
+        (None, Some(_)) => Deed::New,
+        (Some(_), None) => Deed::Deleted,
+        (Some(one), Some(other)) if same_body(one, other) => Deed::History,
+        (Some(_), Some(_)) => Deed::Changed,
+        (None, None) => Deed::History,
+    }
+}
+
+fn same_body(one: &Record, other: &Record) -> bool {
+    macro_rules! same { ($($variant:ident)*) => { match (one, other) {
+        $((Record::$variant(a), Record::$variant(b)) => a.body == b.body,)*
+        _ => false,
+    }}}
+    crate::record::all_records!(same)
+}
+
+/// Who wrote what stands in `after` and not in `before`, and when.
+fn news(before: &Slot, after: &Slot) -> Vec<Made> {
+    let mut news: Vec<Made> = Vec::new();
+    let known = |stamp: &Stamp| before.knows(stamp);
+    if let Some(record) = after.known() {
+        with_entry!(record, entry => {
+            for stamp in entry.current_stamps().filter(|stamp| !known(stamp)) {
+                news.extend(super::made_of(entry, stamp));
+            }
+            let steps = entry.steps.iter().filter(|step| step.stamp.as_ref().is_some_and(|stamp| !known(stamp)));
+            news.extend(steps.map(|step| step.made.clone()));
+        });
+    }
+    let deletions = after.tombstone.iter().flat_map(|tombstone| &tombstone.deletions);
+    news.extend(
+        deletions.filter(|deletion| deletion.stamp.as_ref().is_some_and(|stamp| !known(stamp))).map(|deletion| deletion.made.clone()),
+    );
+    news
+}
+
+fn article_of(project: &Project, record: &Record) -> Option<ArticleId> {
+    match record {
+        Record::Article(entry) => Some(entry.body.id.clone()),
+        Record::Claim(entry) => Some(entry.body.article.clone()),
+        Record::Link(entry) => {
+            let key = RecordKey::new(Table::Claim, entry.body.claim.text());
+            project.slot(&key).known().and_then(|record| article_of(project, record))
+        }
+        Record::Progress(entry) => Some(entry.body.article.clone()),
+        Record::Decision(entry) => Some(entry.body.article.clone()),
+        Record::Header(_)
+        | Record::Kind(_)
+        | Record::Measure(_)
+        | Record::Relation(_)
+        | Record::SourceType(_)
+        | Record::Person(_)
+        | Record::Replica(_)
+        | Record::Source(_)
+        | Record::Incident(_)
+        | Record::CopyGroup(_) => None,
+    }
+}
+
+fn revised(current: &Project, files: &[Incoming<'_>]) -> Vec<(ArticleId, crate::text::ArticleText)> {
+    let mut revised: Vec<(ArticleId, crate::text::ArticleText)> = Vec::new();
+    for article in files.iter().flat_map(|file| file.loaded.project.articles()) {
+        let Some(here) = current.article(&article.body.id) else { continue };
+        if let (Some(text), false) = (article.body.text.here(), article.body.text.sha256() == here.body.text.sha256())
+            && !here.body.text.sha256().is_empty()
+            && !revised.iter().any(|(id, known)| *id == article.body.id && known == text)
+        {
+            revised.push((article.body.id.clone(), text.clone()));
+        }
+    }
+    revised
+}
+
+impl MergePlan {
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.seen.is_empty()
+    }
+
+    /// How many records of each table meet each fate; history alone left out.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::new();
+        for row in self.rows.iter().filter(|row| row.deed != Deed::History) {
+            *tally.entry((row.edit.key.table, row.deed)).or_default() += 1;
+        }
+        tally
+    }
+
+    /// All of it as one change, which one undo takes back.
+    #[must_use]
+    pub fn change(&self, label: &str, by: Option<PersonId>, at: Timestamp) -> Change {
+        Change {
+            stamp: None,
+            made: Made { by, at: Some(at) },
+            label: label.to_owned(),
+            edits: self.rows.iter().map(|row| row.edit.clone()).collect(),
+            seen: self.seen.clone(),
+            forgets: Seen::default(),
+            extra: Some(Box::new(self.extra.clone())),
+        }
+    }
+
+    /// Only what is `chosen`, with the records that it can't do without. Of the rest nothing is seen: it is offered
+    /// again the next time.
+    #[must_use]
+    pub fn part(&self, current: &Project, chosen: &dyn Fn(&Row) -> bool, label: &str, by: Option<PersonId>, at: Timestamp) -> Change {
+        let rows: BTreeMap<&RecordKey, &Row> = crate::ordering::map_of(self.rows.iter().map(|row| (&row.edit.key, row)));
+        let mut taken: BTreeSet<RecordKey> = BTreeSet::new();
+        let mut open: Vec<RecordKey> = self.rows.iter().filter(|row| chosen(row)).map(|row| row.edit.key.clone()).collect();
+        if open.len() == self.rows.len() {
+            return self.change(label, by, at);
+        }
+        while let Some(key) = open.pop() {
+            if !taken.insert(key.clone()) {
+                continue;
+            }
+            let needed = rows.get(&key).and_then(|row| row.edit.after.known()).map(needs).unwrap_or_default();
+            open.extend(needed.into_iter().filter(|key| rows.contains_key(key)));
+        }
+        let edits: Vec<Edit> = taken.iter().filter_map(|key| rows.get(key)).map(|row| row.edit.clone()).collect();
+        let mut change = Change {
+            stamp: None,
+            made: Made { by, at: Some(at) },
+            label: label.to_owned(),
+            edits,
+            seen: Seen::default(),
+            forgets: Seen::default(),
+            extra: None,
+        };
+        // What was settled for the whole may be another matter for a part of it.
+        let mut after = current.clone();
+        if after.apply(&change).is_ok() {
+            let mut touched = taken.clone();
+            touched.extend(settled(&mut after, &taken));
+            change.edits = touched
+                .iter()
+                .filter_map(|key| {
+                    let (before, after) = (current.slot(key), after.slot(key));
+                    (!before.is_same(&after)).then(|| Edit { key: key.clone(), before, after })
+                })
+                .collect();
+        }
+        change
+    }
+}
+
+/// The records that one names and can't do without.
+fn needs(record: &Record) -> Vec<RecordKey> {
+    fn key<I: AsRef<str>>(table: Table, id: I) -> RecordKey {
+        RecordKey::new(table, id.as_ref())
+    }
+    let mut needed = Vec::new();
+    let sources = |ids: &[crate::id::SourceId]| ids.iter().map(|id| key(Table::Source, id.as_str())).collect::<Vec<_>>();
+    let claim = |id: &ClaimId| key(Table::Claim, id.as_str());
+    let incident = |id: &IncidentId| key(Table::Incident, id.as_str());
+    match record {
+        Record::Source(entry) => needed.extend(entry.body.kind.as_ref().map(|kind| key(Table::SourceType, kind.as_str()))),
+        Record::Article(entry) => needed.extend(sources(&entry.body.wire)),
+        Record::Claim(entry) => {
+            needed.push(key(Table::Article, entry.body.article.as_str()));
+            needed.push(key(Table::Kind, entry.body.kind.as_str()));
+            needed.extend(entry.body.quantity.as_ref().map(|quantity| key(Table::Measure, quantity.measure.as_str())));
+            needed.extend(sources(&entry.body.attribution));
+        }
+        Record::Incident(entry) => {
+            needed.extend(entry.body.parent.as_ref().map(incident));
+            needed.extend(entry.body.actors.iter().filter_map(|actor| actor.source.as_ref()).map(|id| key(Table::Source, id.as_str())));
+        }
+        Record::Link(entry) => {
+            needed.push(claim(&entry.body.claim));
+            needed.push(incident(&entry.body.incident));
+            needed.push(key(Table::Relation, entry.body.relation.as_str()));
+        }
+        Record::CopyGroup(entry) => needed.extend(entry.body.passages.iter().map(|passage| key(Table::Article, passage.article.as_str()))),
+        Record::Progress(entry) => needed.push(key(Table::Article, entry.body.article.as_str())),
+        Record::Decision(entry) => {
+            needed.push(key(Table::Article, entry.body.article.as_str()));
+            needed.extend(entry.body.outcome.as_ref().map(claim));
+        }
+        Record::Header(_)
+        | Record::Kind(_)
+        | Record::Measure(_)
+        | Record::Relation(_)
+        | Record::SourceType(_)
+        | Record::Person(_)
+        | Record::Replica(_) => {}
+    }
+    with_entry!(record, entry => {
+        let makers = entry.created.iter().chain(entry.changed.iter()).filter_map(|made| made.by.as_ref());
+        needed.extend(makers.map(|person| key(Table::Person, person.as_str())));
+        needed.extend(entry.current_stamps().map(|stamp| key(Table::Replica, stamp.replica.as_str())));
+    });
+    needed
+}
