@@ -324,8 +324,9 @@ fn says_the_same(one: &Slot, other: &Slot) -> bool {
 
 fn revert_slot(change: &Change, edit: &Edit, now: &Slot, stamp: &Stamp, made: &Made) -> Option<Slot> {
     match (&edit.before.record, &edit.after.record, &now.record) {
-        // It was created: delete it, unless somebody else has worked on it since. The header is never deleted.
-        (None, Some(_), Some(Record::Header(_))) => None,
+        // It was created: delete it, unless somebody else has worked on it since. The header is never deleted, nor is who
+        // was here: others may have seen it.
+        (None, Some(_), Some(Record::Header(_) | Record::Person(_) | Record::Replica(_))) => None,
         (None, Some(_), Some(_)) if edit.before.tombstone.is_none() => {
             let known = edit.after.known().map(covered).unwrap_or_default();
             let foreign = now

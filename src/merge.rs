@@ -101,7 +101,7 @@ pub fn union(one: Side<'_>, other: Side<'_>) -> (Project, BTreeSet<RecordKey>) {
         joined_extra(one.project.extra(), other.project.extra()),
         joined_extra(one.project.scheme_extra(), other.project.scheme_extra()),
     );
-    for key in settled(&mut merged, &touched) {
+    for key in settled(&mut merged, &touched, &[one.project, other.project]) {
         touched.insert(key);
     }
     (merged, touched)

@@ -83,7 +83,7 @@ pub fn adopt(base: &Project, file: &Loaded) -> (Project, BTreeSet<RecordKey>) {
         }
     }
     merged.set_extra(joined_extra(base.extra(), file.project.extra()), joined_extra(base.scheme_extra(), file.project.scheme_extra()));
-    for key in settled(&mut merged, &touched) {
+    for key in settled(&mut merged, &touched, &[base, &file.project]) {
         touched.insert(key);
     }
     (merged, touched)

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use crate::{
     ordering::Order as _,
     project::without_quotes,
@@ -143,9 +145,26 @@ where
     let Ok(number) = u8::try_from(nth) else { return };
     kept.order_by_key(|written| (rank(written.stamp.as_ref()), text(&written.value)));
     kept.dedup();
-    let Some(shown) = kept.pop() else { return };
+    let Some(mut shown) = kept.pop() else { return };
+    if name == "text" {
+        for written in kept.iter_mut().chain([&mut shown]) {
+            if let Some(text) = words(&written.value, known) {
+                written.value.insert("text".to_owned(), text);
+            }
+        }
+        // One that several wrote stands once.
+        let sha256 = shown.value.get("sha256").cloned();
+        for written in kept.iter_mut().filter(|written| written.value.get("sha256") == sha256.as_ref()) {
+            written.value.remove("text");
+        }
+    }
     let stands = |(entry, record): &&(&Entry<R>, &Record)| {
-        entry.stamps.get(number) == shown.stamp.as_ref() && wire::field_value(record, nth) == shown.value
+        let mut value = wire::field_value(record, nth);
+        // Of two versions of a text, the one with the words.
+        if name == "text" && record_text(record) {
+            value.extend(shown.value.get("text").map(|text| ("text".to_owned(), text.clone())));
+        }
+        entry.stamps.get(number) == shown.stamp.as_ref() && value == shown.value
     };
     if let Some((entry, _)) = known.iter().find(stands) {
         joined.body.copy(&entry.body, nth);
@@ -164,6 +183,10 @@ where
         extra: written.extra,
     }));
 }
+fn record_text(record: &Record) -> bool {
+    matches!(record, Record::Article(article) if article.body.text.here().is_some())
+}
+
 /// The body with another value of a field; `None` if the value is none of that field.
 pub(super) fn with_value<R: Fields>(entry: &Entry<R>, nth: usize, value: &FieldValue) -> Option<R>
 where
@@ -182,7 +205,29 @@ pub(super) fn values<R: Fields>(entry: &Entry<R>, record: &Record, nth: usize, n
         values.push(Written { stamp, value: wire::field_value(record, nth), extra: Extra::new() });
     }
     values.extend(beside().map(|rival| Written { stamp: rival.stamp.clone(), value: rival.value.clone(), extra: rival.extra.clone() }));
+    if name == "text" {
+        // A text is what its hash says, whether its words are here or not.
+        values.iter_mut().filter(|written| written.value.contains_key("sha256")).for_each(|written| {
+            written.value.retain(|name, _| name == "sha256");
+        });
+    }
     values
+}
+
+/// The words of a text that isn't the one shown, from whichever version has them.
+fn words<R: Fields>(value: &FieldValue, known: &[(&Entry<R>, &Record)]) -> Option<Value> {
+    let sha256 = value.get("sha256")?.as_str()?;
+    known.iter().find_map(|(entry, record)| {
+        let beside =
+            entry.rivals.iter().filter(|rival| rival.field == "text" && rival.value.get("sha256").is_some_and(|known| known == sha256));
+        let mut beside = beside.filter_map(|rival| rival.value.get("text"));
+        match record {
+            Record::Article(article) if article.body.text.sha256() == sha256 => {
+                article.body.text.here().map(|text| Value::from(text.as_str())).or_else(|| beside.next().cloned())
+            }
+            _ => beside.next().cloned(),
+        }
+    })
 }
 
 /// Whether a value without a stamp was replaced.

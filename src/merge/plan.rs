@@ -278,7 +278,7 @@ impl MergePlan {
         let mut after = current.clone();
         if after.apply(&change).is_ok() {
             let mut touched = taken.clone();
-            touched.extend(settled(&mut after, &taken));
+            touched.extend(settled(&mut after, &taken, &[current, &self.merged]));
             change.edits = touched
                 .iter()
                 .filter_map(|key| {

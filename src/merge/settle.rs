@@ -11,7 +11,7 @@ use crate::{
     change::{Change, Edit},
     id::{ArticleId, ClaimId, IncidentId, RecordKey, Table},
     ordering::{Order as _, set_of},
-    project::{Project, Slot, Tombstone, without_words},
+    project::{Project, Slot, Tombstone, without_quotes, without_words},
     record::{
         AnchorState, Claim, CopyGroup, Decision, Entry, Fields, Incident, Progress, Record, Rival, Text,
         trail::{rank, sort_rivals},
@@ -22,17 +22,19 @@ use crate::{
 /// The name of the one field that is ever held back.
 const PARENT: &str = "parent";
 
-/// Settles a project of which the records `touched` were joined; gives the keys that it wrote.
-pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>) -> BTreeSet<RecordKey> {
+/// Settles a project of which the records `touched` were joined; gives the keys that it wrote. Words that a record lost
+/// while it was dead are found in the `sources`.
+pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>, sources: &[&Project]) -> BTreeSet<RecordKey> {
     let mut work = Settling { wrote: BTreeSet::new(), scope: touched.clone(), project };
     work.scope.extend(work.project.unsettled().cloned());
     work.scope.extend(work.project.tombstones().map(|tombstone| tombstone.key.clone()));
     work.expose();
-    work.join_articles();
     work.join_links();
     work.show_what_is_needed();
+    work.join_articles();
     work.open_cycles();
-    work.find_words();
+    work.find_texts(sources);
+    work.find_words(sources);
     work.wrote
 }
 
@@ -46,7 +48,7 @@ pub(crate) fn settled_after(project: &Project, mut change: Change) -> Change {
         return change;
     }
     let touched = set_of(change.edits.iter().map(|edit| edit.key.clone()));
-    for key in settled(&mut after, &touched) {
+    for key in settled(&mut after, &touched, &[project]) {
         let now = after.slot(&key);
         if let Some(edit) = change.edits.iter_mut().find(|edit| edit.key == key) {
             edit.after = now;
@@ -98,57 +100,23 @@ impl Settling<'_> {
         }
     }
 
-    /// Articles with the same text are one, under the smallest of their ids; so are those that were deleted.
+    /// Living articles with the same text are one, under the smallest of their ids.
     fn join_articles(&mut self) {
-        let mut groups: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
-        let mut dead: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
-        for tombstone in self.project.tombstones() {
-            if let Some(Record::Article(entry)) = &tombstone.was {
-                dead.entry(entry.body.text.sha256().to_owned()).or_default().insert(entry.body.id.clone());
-            }
-        }
+        let mut looked_at: BTreeSet<String> = BTreeSet::new();
         for key in self.of(Table::Article) {
-            let slot = self.project.slot(&key);
-            let Some(Record::Article(entry)) = slot.known() else { continue };
+            let Some(Record::Article(entry)) = self.project.record(&key) else { continue };
             let sha256 = entry.body.text.sha256();
-            if sha256.is_empty() || groups.contains_key(sha256) {
+            if sha256.is_empty() || !looked_at.insert(sha256.to_owned()) {
                 continue;
             }
-            let mut ids = set_of(self.project.articles_with_text(sha256).map(|article| article.body.id.clone()));
-            ids.extend(dead.get(sha256).into_iter().flatten().cloned());
-            groups.insert(sha256.to_owned(), ids);
-        }
-        for ids in groups.values().filter(|ids| ids.len() > 1) {
-            let mut ids = ids.iter().cloned();
-            if let Some(first) = ids.next() {
-                self.become_one(&first, &ids.collect::<Vec<_>>());
+            let ids: Vec<RecordKey> = self.project.articles_with_text(sha256).map(|article| article.key()).collect();
+            if let Some((first, others)) = ids.split_first() {
+                for other in others {
+                    self.hide(other, first);
+                }
             }
         }
         self.repoint();
-    }
-
-    fn become_one(&mut self, first: &ArticleId, others: &[ArticleId]) {
-        let key = RecordKey::new(Table::Article, first.text());
-        let mut slot = self.project.slot(&key);
-        let all = || others.iter().map(|id| RecordKey::new(Table::Article, id.text()));
-        // Whichever of them lives, it is the first that shows.
-        let any_lives = slot.record.is_some() || all().any(|key| self.project.slot(&key).record.is_some());
-        let text = all().find_map(|key| match self.project.record(&key) {
-            Some(Record::Article(entry)) => entry.body.text.here().cloned(),
-            _ => None,
-        });
-        if any_lives && let Some(Record::Article(entry)) = slot.known() {
-            let mut entry = Arc::clone(entry);
-            if let (Text::LeftOut { .. }, Some(text)) = (&entry.body.text, text) {
-                Arc::make_mut(&mut entry).body.text = Text::Here(text);
-            }
-            slot.record = Some(entry.into());
-            slot.tombstone = slot.tombstone.map(|tombstone| Arc::new(Tombstone { was: None, ..(*tombstone).clone() }));
-            self.put(&key, slot);
-        }
-        for other in all() {
-            self.hide(&other, &key);
-        }
     }
 
     /// Hides a record behind its twin.
@@ -299,8 +267,24 @@ impl Settling<'_> {
         Vec::new()
     }
 
+    /// Articles that are shown again, or whose twin had the text, have their texts.
+    fn find_texts(&mut self, sources: &[&Project]) {
+        for key in self.of(Table::Article) {
+            let mut slot = self.project.slot(&key);
+            let Some(Record::Article(entry)) = &slot.record else { continue };
+            let Text::LeftOut { sha256, .. } = &entry.body.text else { continue };
+            let found = sources.iter().flat_map(|source| source.articles_with_text(sha256)).find_map(|article| article.body.text.here());
+            if let Some(text) = found.filter(|_| !sha256.is_empty()) {
+                let mut entry = (**entry).clone();
+                entry.body.text = Text::Here(text.clone());
+                slot.record = Some(entry.into());
+                self.put(&key, slot);
+            }
+        }
+    }
+
     /// Claims that came without their words, or to another copy of the text, find their places in the text that is here.
-    fn find_words(&mut self) {
+    fn find_words(&mut self, sources: &[&Project]) {
         let mut keys = self.of(Table::Claim);
         for key in self.of(Table::Article) {
             keys.extend(self.project.claims_of_article(&ArticleId::from(Arc::clone(&key.id))).map(|claim| claim.key()));
@@ -311,7 +295,19 @@ impl Settling<'_> {
             let mut slot = self.project.slot(&key);
             let Some(Record::Claim(entry)) = &slot.record else { continue };
             let article = self.project.article(&entry.body.article);
-            let Some(text) = article.and_then(|article| article.body.text.here()) else { continue };
+            let Some(text) = article.and_then(|article| article.body.text.here()) else {
+                let lost = entry.body.anchor.parts.iter().any(|part| part.quote.is_empty());
+                let told = sources.iter().filter(|_| lost).filter_map(|source| source.claim(&entry.body.id)).find(|other| {
+                    other.body.anchor.parts.iter().all(|part| !part.quote.is_empty())
+                        && without_quotes(&other.body.anchor) == without_quotes(&entry.body.anchor)
+                });
+                if let Some(other) = told {
+                    let anchor = other.body.anchor.clone();
+                    slot.record = Some(entry.with_body(Claim { anchor, ..entry.body.clone() }).into());
+                    self.put(&key, slot);
+                }
+                continue;
+            };
             let fits = entry.body.anchor.parts.iter().all(|part| text.slice(part.span) == Some(&*part.quote));
             if fits && entry.body.anchor.state != AnchorState::Orphaned {
                 continue;

@@ -1,1 +1,4 @@
-
+mod histories;
+mod laws;
+mod reference;
+mod told;

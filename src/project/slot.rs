@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     id::RecordKey,
     ordering::Order as _,
-    record::{Anchor, Article, Claim, Extra, Record, Text},
+    record::{Anchor, Article, Claim, Extra, Record, Rival, Text},
     stamp::{Made, Stamp},
     with_entry,
 };
@@ -111,13 +111,21 @@ impl Slot {
 #[must_use]
 pub fn without_words(record: &Record) -> Record {
     match record {
-        Record::Article(entry) => match &entry.body.text {
-            Text::Here(text) => {
-                let left_out = Text::LeftOut { sha256: text.sha256().to_owned(), len_chars: Some(text.len_chars()) };
-                entry.with_body(Article { text: left_out, ..entry.body.clone() }).into()
+        Record::Article(entry) => {
+            let has_text = |rival: &Rival| rival.value.contains_key("text");
+            if entry.body.text.here().is_none() && !entry.rivals.iter().any(has_text) {
+                return record.clone();
             }
-            Text::LeftOut { .. } => record.clone(),
-        },
+            let text = match &entry.body.text {
+                Text::Here(text) => Text::LeftOut { sha256: text.sha256().to_owned(), len_chars: Some(text.len_chars()) },
+                left_out @ Text::LeftOut { .. } => left_out.clone(),
+            };
+            let mut left_out = entry.with_body(Article { text, ..entry.body.clone() });
+            for rival in &mut left_out.rivals {
+                rival.value.remove("text");
+            }
+            left_out.into()
+        }
         Record::Claim(entry) => {
             let anchor = without_quotes(&entry.body.anchor);
             if anchor == entry.body.anchor { record.clone() } else { entry.with_body(Claim { anchor, ..entry.body.clone() }).into() }
