@@ -114,6 +114,10 @@ where
             continue;
         }
         let held = beside.iter().any(|rival| rival.held);
+        // What names a hidden twin is in no dispute.
+        if held && field != "parent" {
+            continue;
+        }
         let mut candidates = Vec::new();
         if !held {
             let stamp = u8::try_from(nth).ok().and_then(|nth| entry.stamps.get(nth)).cloned();

@@ -263,22 +263,8 @@ fn fuller(one: &Record, other: &Record, field: &str) -> Option<Side> {
             let amount = |anchor: &Anchor| (anchor.parts.iter().filter(|part| !part.quote.is_empty()).count(), format!("{anchor:?}"));
             Some(if amount(other) > amount(one) { Side::Other } else { Side::One })
         }
-        // Twins became one on one side: the smaller id is that of both.
-        (Record::Claim(one), Record::Claim(other), "article") => smaller(&one.body.article, &other.body.article),
-        (Record::Progress(one), Record::Progress(other), "article") => smaller(&one.body.article, &other.body.article),
-        (Record::Decision(one), Record::Decision(other), "article") => smaller(&one.body.article, &other.body.article),
-        (Record::CopyGroup(one), Record::CopyGroup(other), "origin") => smaller(&one.body.origin, &other.body.origin),
-        (Record::CopyGroup(one), Record::CopyGroup(other), "passages") => {
-            let articles =
-                |group: &crate::record::CopyGroup| group.passages.iter().map(|passage| passage.article.clone()).collect::<Vec<_>>();
-            smaller(&articles(&one.body), &articles(&other.body))
-        }
         _ => None,
     }
-}
-
-fn smaller<T: Ord>(one: &T, other: &T) -> Option<Side> {
-    (one != other).then_some(if other < one { Side::Other } else { Side::One })
 }
 
 fn earlier(one: Option<&Made>, other: Option<&Made>) -> Option<Made> {

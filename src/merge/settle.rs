@@ -6,21 +6,24 @@ use std::{
     sync::Arc,
 };
 
-use super::{entry, slot::assembled};
+use super::{entry, is_covered, slot::assembled};
 use crate::{
     change::{Change, Edit},
     id::{ArticleId, ClaimId, IncidentId, RecordKey, Table},
     ordering::{Order as _, set_of},
     project::{Project, Slot, Tombstone, without_quotes, without_words},
     record::{
-        AnchorState, Claim, CopyGroup, Decision, Entry, Fields, Incident, Progress, Record, Rival, Text,
-        trail::{rank, sort_rivals},
+        AnchorState, Claim, CopyGroup, Decision, Entry, FieldValue, Fields, Incident, Progress, Record, Rival, Text, all_records,
+        trail::{rank, sort_rivals, text},
     },
-    wire,
+    wire, with_entry,
 };
 
-/// The name of the one field that is ever held back.
+/// The name of the field by which an incident names what it is part of.
 const PARENT: &str = "parent";
+
+/// The name of the field by which records name an article.
+const ARTICLE: &str = "article";
 
 /// Settles a project of which the records `touched` were joined; gives the keys that it wrote. Words that a record lost
 /// while it was dead are found in the `sources`.
@@ -40,7 +43,7 @@ pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>, sour
 
 /// The change with what settling adds to it. Only a project in which something is unsettled needs it.
 pub(crate) fn settled_after(project: &Project, mut change: Change) -> Change {
-    if project.unsettled().next().is_none() {
+    if project.unsettled().next().is_none() || !change.edits.iter().any(is_structural) {
         return change;
     }
     let mut after = project.clone();
@@ -61,6 +64,28 @@ pub(crate) fn settled_after(project: &Project, mut change: Change) -> Change {
     }
     change.edits.retain(|edit| !edit.before.is_same(&edit.after));
     change
+}
+
+/// Whether anything but the record itself may hang on an edit.
+fn is_structural(edit: &Edit) -> bool {
+    let (Some(before), Some(after)) = (&edit.before.record, &edit.after.record) else {
+        return edit.before.record.is_some() || edit.before.tombstone.is_some();
+    };
+    let named = match (before, after) {
+        (Record::Incident(before), Record::Incident(after)) => before.body.parent != after.body.parent,
+        (Record::Link(before), Record::Link(after)) => {
+            (&before.body.claim, &before.body.incident, &before.body.relation)
+                != (&after.body.claim, &after.body.incident, &after.body.relation)
+        }
+        (Record::Claim(before), Record::Claim(after)) => before.body.article != after.body.article || !is_quoted(&after.body),
+        _ => false,
+    };
+    let n_rivals = |record: &Record| with_entry!(record, entry => entry.rivals.len());
+    named || edit.before.tombstone != edit.after.tombstone || n_rivals(before) != n_rivals(after)
+}
+
+fn is_quoted(claim: &Claim) -> bool {
+    claim.anchor.parts.iter().all(|part| !part.quote.is_empty())
 }
 
 struct Settling<'a> {
@@ -103,6 +128,7 @@ impl Settling<'_> {
     /// Living articles with the same text are one, under the smallest of their ids.
     fn join_articles(&mut self) {
         let mut looked_at: BTreeSet<String> = BTreeSet::new();
+        let mut twins: BTreeMap<ArticleId, ArticleId> = BTreeMap::new();
         for key in self.of(Table::Article) {
             let Some(Record::Article(entry)) = self.project.record(&key) else { continue };
             let sha256 = entry.body.text.sha256();
@@ -113,10 +139,11 @@ impl Settling<'_> {
             if let Some((first, others)) = ids.split_first() {
                 for other in others {
                     self.hide(other, first);
+                    twins.insert(ArticleId::from(Arc::clone(&other.id)), ArticleId::from(Arc::clone(&first.id)));
                 }
             }
         }
-        self.repoint();
+        self.repoint(&twins);
     }
 
     /// Hides a record behind its twin.
@@ -125,22 +152,18 @@ impl Settling<'_> {
         let Some(record) = slot.known() else { return };
         let empty = || Tombstone { key: key.clone(), deletions: Vec::new(), was: None, twin_of: None, extra: crate::record::Extra::new() };
         let tombstone = slot.tombstone.as_deref().cloned().unwrap_or_else(empty);
-        let hidden = Tombstone { was: Some(without_words(record)), twin_of: Some(Arc::clone(&twin.id)), ..tombstone };
+        // One that was only shown because others needed it is as dead as it was.
+        let twin_of = (!is_covered(record, &tombstone.deletions)).then(|| Arc::clone(&twin.id));
+        let hidden = Tombstone { was: Some(without_words(record)), twin_of, ..tombstone };
         self.put(key, Slot::dead(hidden));
     }
 
     /// What names a hidden article names the one that stands for it.
-    fn repoint(&mut self) {
-        let mut twins: BTreeMap<ArticleId, ArticleId> = BTreeMap::new();
-        for tombstone in self.project.tombstones().filter(|tombstone| tombstone.key.table == Table::Article) {
-            if let Some(twin) = &tombstone.twin_of {
-                twins.insert(ArticleId::from(Arc::clone(&tombstone.key.id)), ArticleId::from(Arc::clone(twin)));
-            }
-        }
+    fn repoint(&mut self, twins: &BTreeMap<ArticleId, ArticleId>) {
         if twins.is_empty() {
             return;
         }
-        let mut keys: BTreeSet<RecordKey> = set_of(self.project.tombstones().map(|tombstone| tombstone.key.clone()));
+        let mut keys: BTreeSet<RecordKey> = BTreeSet::new();
         for article in twins.keys() {
             keys.extend(self.project.claims_of_article(article).map(|claim| claim.key()));
         }
@@ -149,12 +172,8 @@ impl Settling<'_> {
         keys.extend(self.project.decisions().map(|entry| entry.key()));
         for key in keys {
             let mut slot = self.project.slot(&key);
-            let Some(record) = slot.known().and_then(|record| repointed(record, &twins)) else { continue };
-            if slot.record.is_some() {
-                slot.record = Some(record);
-            } else {
-                slot.tombstone = slot.tombstone.map(|tombstone| Arc::new(Tombstone { was: Some(record), ..(*tombstone).clone() }));
-            }
+            let Some(record) = slot.record.as_ref().and_then(|record| repointed(record, twins)) else { continue };
+            slot.record = Some(record);
             self.put(&key, slot);
         }
     }
@@ -235,19 +254,9 @@ impl Settling<'_> {
                     .max_by_key(|entry| (rank(entry.stamps.get(number)), entry.body.id.clone()));
                 let Some(last) = last else { break };
                 let record: Record = Arc::clone(&last).into();
-                let rival = Rival {
-                    field: PARENT.to_owned(),
-                    stamp: last.stamps.get(number).cloned(),
-                    value: wire::field_value(&record, nth),
-                    held: true,
-                    extra: crate::record::Extra::new(),
-                };
-                let mut held = (*last).clone();
-                held.body.parent = None;
-                held.rivals.push(rival);
-                sort_rivals(&mut held.rivals);
+                let held = holding(&last, &record, PARENT, Incident { parent: None, ..last.body.clone() });
                 let mut slot = self.project.slot(&last.key());
-                slot.record = Some(held.into());
+                slot.record = Some(held);
                 self.put(&last.key(), slot);
             }
         }
@@ -320,60 +329,92 @@ impl Settling<'_> {
     }
 }
 
-/// An incident whose parent is held back with the parent that it has by right.
+/// The record with the values that were held back.
 fn unheld(record: &Record) -> Record {
-    let Record::Incident(entry) = record else { return record.clone() };
-    if !entry.rivals.iter().any(|rival| rival.held) {
-        return record.clone();
-    }
-    let mut entry = (**entry).clone();
-    let (mut held, rest): (Vec<Rival>, Vec<Rival>) = std::mem::take(&mut entry.rivals).into_iter().partition(|rival| rival.field == PARENT);
-    entry.rivals = rest;
-    held.order_by_key(|rival| (rank(rival.stamp.as_ref()), crate::record::trail::text(&rival.value)));
-    let shown: Option<(Rival, Incident)> = held.pop().and_then(|rival| {
-        let nth = Incident::NAMES.iter().position(|name| *name == PARENT)?;
-        let body = entry::with_value(&entry, nth, &rival.value)?;
-        Some((rival, body))
-    });
-    if let Some((rival, body)) = shown {
-        entry.body = body;
-        if let (Some(stamp), Some(number)) = (rival.stamp, Incident::NAMES.iter().position(|name| *name == PARENT)) {
-            if let Ok(number) = u8::try_from(number) {
-                entry.stamps.set(number, stamp);
-                entry.stamps.settle(Incident::NAMES.len());
-            }
-        }
-    }
-    entry.rivals.extend(held.into_iter().map(|rival| Rival { held: false, ..rival }));
-    sort_rivals(&mut entry.rivals);
-    entry.into()
+    macro_rules! all { ($($variant:ident)*) => { match record {
+        $(Record::$variant(entry) if entry.rivals.iter().any(|rival| rival.held) => with_held(entry, record).into(),)*
+        record => record.clone(),
+    }}}
+    all_records!(all)
 }
 
-/// The record with other articles in place of hidden ones; `None` if it names none.
+fn with_held<R: Fields>(entry: &Entry<R>, record: &Record) -> Entry<R>
+where
+    Entry<R>: Into<Record>,
+{
+    let mut entry = entry.clone();
+    for nth in 0..R::NAMES.len() {
+        let Ok(number) = u8::try_from(nth) else { continue };
+        let field = wire::field_name(record, nth);
+        if !entry.rivals.iter().any(|rival| rival.held && rival.field == field) {
+            continue;
+        }
+        let (mut held, rest): (Vec<Rival>, Vec<Rival>) =
+            std::mem::take(&mut entry.rivals).into_iter().partition(|rival| rival.field == field);
+        entry.rivals = rest;
+        held.order_by_key(|rival| (rank(rival.stamp.as_ref()), text(&rival.value)));
+        if let Some(shown) = held.pop() {
+            if let Some(body) = referring::<R>(&entry, record, field, &shown.value).or_else(|| entry::with_value(&entry, nth, &shown.value))
+            {
+                entry.body = body;
+            }
+            match shown.stamp {
+                Some(stamp) => entry.stamps.set(number, stamp),
+                None => entry.stamps.clear(number, R::NAMES.len()),
+            }
+        }
+        entry.rivals.extend(held.into_iter().map(|rival| Rival { held: false, ..rival }));
+    }
+    entry.stamps.settle(R::NAMES.len());
+    sort_rivals(&mut entry.rivals);
+    entry
+}
+
+/// The common cases of a value that was held back, without reading the record anew.
+fn referring<R: Fields>(entry: &Entry<R>, record: &Record, field: &str, value: &FieldValue) -> Option<R> {
+    let id = value.get(field)?.as_str()?;
+    let with: Record = match (record, field) {
+        (Record::Claim(claim), ARTICLE) => Entry::bare(Claim { article: id.into(), ..claim.body.clone() }).into(),
+        (Record::Progress(progress), ARTICLE) => Entry::bare(Progress { article: id.into(), ..progress.body.clone() }).into(),
+        (Record::Decision(decision), ARTICLE) => Entry::bare(Decision { article: id.into(), ..decision.body.clone() }).into(),
+        (Record::Incident(incident), PARENT) => Entry::bare(Incident { parent: Some(id.into()), ..incident.body.clone() }).into(),
+        _ => return None,
+    };
+    let nth = R::NAMES.iter().position(|name| *name == field)?;
+    let mut body = entry.body.clone();
+    body.copy(R::of(&with)?, nth);
+    Some(body)
+}
+
+/// The record with other articles in place of hidden ones; `None` if it names none. What it named stays its rightful value.
 fn repointed(record: &Record, twins: &BTreeMap<ArticleId, ArticleId>) -> Option<Record> {
     match record {
         Record::Claim(entry) => {
             let article = twins.get(&entry.body.article)?.clone();
-            Some(entry.with_body(Claim { article, ..entry.body.clone() }).into())
+            Some(holding(entry, record, ARTICLE, Claim { article, ..entry.body.clone() }))
         }
         Record::Progress(entry) => {
             let article = twins.get(&entry.body.article)?.clone();
-            Some(entry.with_body(Progress { article, ..entry.body.clone() }).into())
+            Some(holding(entry, record, ARTICLE, Progress { article, ..entry.body.clone() }))
         }
         Record::Decision(entry) => {
             let article = twins.get(&entry.body.article)?.clone();
-            Some(entry.with_body(Decision { article, ..entry.body.clone() }).into())
+            Some(holding(entry, record, ARTICLE, Decision { article, ..entry.body.clone() }))
         }
         Record::CopyGroup(entry) => {
             let mut body: CopyGroup = entry.body.clone();
-            let mut any = false;
-            for article in body.passages.iter_mut().map(|passage| &mut passage.article).chain(&mut body.origin) {
+            for article in body.passages.iter_mut().map(|passage| &mut passage.article) {
                 if let Some(twin) = twins.get(article) {
                     *article = twin.clone();
-                    any = true;
                 }
             }
-            any.then(|| entry.with_body(body).into())
+            let passages = (body.passages != entry.body.passages).then(|| holding(entry, record, "passages", body.clone()));
+            let record = passages.as_ref().unwrap_or(record);
+            let Record::CopyGroup(entry) = record else { return None };
+            match entry.body.origin.as_ref().and_then(|origin| twins.get(origin)) {
+                Some(twin) => Some(holding(entry, record, "origin", CopyGroup { origin: Some(twin.clone()), ..entry.body.clone() })),
+                None => passages.clone(),
+            }
         }
         Record::Header(_)
         | Record::Kind(_)
@@ -387,4 +428,18 @@ fn repointed(record: &Record, twins: &BTreeMap<ArticleId, ArticleId>) -> Option<
         | Record::Incident(_)
         | Record::Link(_) => None,
     }
+}
+
+/// `entry` with another body, which differs in one field: the value that it has by right is held back.
+fn holding<R: Fields>(entry: &Entry<R>, record: &Record, field: &str, body: R) -> Record
+where
+    Entry<R>: Into<Record>,
+{
+    let mut held = entry.with_body(body);
+    let nth = wire::field_number(record, field).unwrap_or_default();
+    let stamp = u8::try_from(nth).ok().and_then(|nth| entry.stamps.get(nth)).cloned();
+    let value = wire::field_value(record, nth);
+    held.rivals.push(Rival { field: field.to_owned(), stamp, value, held: true, extra: crate::record::Extra::new() });
+    sort_rivals(&mut held.rivals);
+    held.into()
 }

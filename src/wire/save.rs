@@ -13,9 +13,9 @@ use super::{
     },
 };
 use crate::{
-    id::{ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, LinkId, PersonId, ProgressId, ReplicaId, SourceId},
+    id::{ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, LinkId, PersonId, ProgressId, ReplicaId, SourceId, Table},
     ordering::{Order as _, map_of},
-    project::Project,
+    project::{Project, Tombstone},
     record::{Claim, Link},
 };
 
@@ -240,8 +240,16 @@ impl Serialize for File<'_> {
         list!("copies", copy_groups, |entry| write::copy_group(entry, texts));
         list!("progress", progress, write::progress);
         list!("decisions", decisions, write::decision);
-        if part.is_none() && project.tombstones().next().is_some() {
-            map.serialize_entry("deleted", &Rows(|| project.tombstones().map(|tombstone| write::tombstone(tombstone))))?;
+        // Of what was deleted a part tells nothing, but it must know the twins that claims of its articles were made for.
+        let tells = |tombstone: &Tombstone| {
+            part.is_none_or(|part| {
+                let twin = tombstone.twin_of.as_deref().filter(|_| tombstone.key.table == Table::Article);
+                twin.is_some_and(|twin| part.articles.contains(twin))
+            })
+        };
+        let dead = || project.tombstones().filter(|tombstone| tells(tombstone));
+        if dead().next().is_some() {
+            map.serialize_entry("deleted", &Rows(|| dead().map(|tombstone| write::tombstone(tombstone))))?;
         }
         if let Some(computed) = self.computed {
             match part {

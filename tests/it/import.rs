@@ -205,14 +205,15 @@ fn a_claim_is_found_again_in_the_text_that_is_here() {
 }
 
 #[test]
-fn only_the_stamps_of_what_is_taken_are_seen() {
+fn what_is_added_from_a_file_is_no_proof_of_having_seen_the_file() {
     let current = lists(r#""sources": [{"id": "s", "name": "A", "stamp": "r:1"}]"#).project;
     let incoming = lists(
         r#""replicas": [{"id": "q", "seen": 9}], "sources": [{"id": "s", "name": "B", "stamp": "q:2"}, {"id": "t", "stamp": "q:3"}]"#,
     );
     let (after, _) = taken(&current, &incoming);
     let seen = |replica: &str, counter| after.seen().contains(&Stamp { replica: replica.into(), counter });
-    assert!(seen("r", 1) && seen("q", 3) && !seen("q", 2) && !seen("q", 9));
+    assert!(seen("r", 1) && !seen("q", 3) && !seen("q", 2) && !seen("q", 9));
+    assert_eq!((after.highest(&"q".into()), after.highest(&"r".into())), (3, 1));
 }
 
 #[test]

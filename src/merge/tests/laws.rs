@@ -64,7 +64,7 @@ fn check(kinds: Kinds, steps: &[Step]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::cases(150))]
 
     #[test]
     fn the_laws_hold(steps in steps()) {

@@ -83,7 +83,7 @@ fn standing(project: &Project) -> BTreeSet<(RecordKey, String, Value)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::cases(60))]
 
     #[test]
     fn both_ways_come_to_the_same(steps in prop::collection::vec(any::<(u8, u8, u8, u8)>(), 1..80)) {
