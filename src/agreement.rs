@@ -157,11 +157,8 @@ pub fn report(study: &Study, article: Option<usize>, kind: Option<usize>) -> Rep
 }
 
 fn values(view: &View<'_>, measures: &[Measure]) -> Vec<Value> {
-    let missing = if view.n_annotators < 2 {
-        Some(Undefined::OneAnnotator)
-    } else {
-        view.articles.is_empty().then_some(Undefined::NoArticle)
-    };
+    let missing =
+        if view.n_annotators < 2 { Some(Undefined::OneAnnotator) } else { view.articles.is_empty().then_some(Undefined::NoArticle) };
     if let Some(missing) = missing {
         return measures.iter().map(|_| Err(missing)).collect();
     }

@@ -25,24 +25,33 @@ impl Attributes {
     }
 }
 
-/// The claims at the same spans of at least two annotators, with the article and who made them.
-pub(super) fn items<'a>(view: &View<'a>) -> Vec<(usize, Vec<(usize, &'a Marked)>)> {
-    let mut items: BTreeMap<usize, (usize, Vec<(usize, &Marked)>)> = BTreeMap::new();
-    for (nth, article) in view.articles.iter().enumerate() {
+/// Claims of several annotators that are taken as one.
+pub(super) struct Item<'a> {
+    /// The article, by its number in the study.
+    pub(super) article: usize,
+    /// Who made each, by the number in the view.
+    pub(super) claims: Vec<(usize, &'a Marked)>,
+}
+
+/// The claims at the same spans of at least two annotators.
+pub(super) fn items<'a>(view: &View<'a>) -> Vec<Item<'a>> {
+    let mut items: BTreeMap<usize, Item<'a>> = BTreeMap::new();
+    for article in &view.articles {
         for (annotator, marked) in article.marked.iter().enumerate() {
             for one in marked {
-                items.entry(one.item).or_insert_with(|| (nth, Vec::new())).1.push((annotator, one));
+                let item = items.entry(one.item).or_insert_with(|| Item { article: article.nth, claims: Vec::new() });
+                item.claims.push((annotator, one));
             }
         }
     }
-    items.into_values().filter(|(_, claims)| claims.len() > 1).collect()
+    items.into_values().filter(|item| item.claims.len() > 1).collect()
 }
 
 pub(super) fn of(view: &View<'_>) -> Attributes {
     let mut attributes = Attributes::default();
-    for (_, claims) in items(view) {
+    for item in items(view) {
         for nth in 0..Attribute::ALL.len() {
-            let values: Vec<_> = claims.iter().map(|(_, one)| one.values[nth]).collect();
+            let values: Vec<_> = item.claims.iter().map(|(_, one)| one.values[nth]).collect();
             attributes.alpha[nth].add(1.0, &values);
             if let [first, second] = *values {
                 attributes.cohen[nth].add(1.0, first, second);

@@ -1,7 +1,11 @@
 //! The passages that a figure rests on: where annotators agree, and where and how they differ.
 
+use std::collections::BTreeMap;
+
 use super::{
-    Attribute, Measure, Mentions, Scope, Sense, Study, attributes,
+    Attribute, Measure, Mentions, Scope, Sense, Study,
+    attributes::{self, Item},
+    clusters::Table,
     continuum::{self, Labels, UNMARKED},
     incidents,
     spans::{Outcome, Unit, align, units},
@@ -163,22 +167,21 @@ fn of_runs(view: &View<'_>, how: &dyn Fn(&[usize]) -> Difference) -> Vec<Passage
 }
 
 fn of_attribute(study: &Study, view: &View<'_>, attribute: Attribute) -> Vec<Passage> {
-    let passage = |(article, claims): (usize, Vec<(usize, &Marked)>)| {
-        let values: Vec<_> = claims.iter().map(|(_, one)| one.values[attribute as usize]).collect();
+    let passage = |item: Item<'_>| {
+        let values: Vec<_> = item.claims.iter().map(|(_, one)| one.values[attribute as usize]).collect();
         let same = values.windows(2).all(|two| two[0] == two[1]);
-        Some(Passage {
-            article: view.articles[article].nth,
-            span: hull(claims.first()?.1)?,
-            difference: if same { Difference::Same } else { Difference::Value },
-            claims: claims.iter().map(|(annotator, one)| (view.annotators[*annotator], one.claim.clone())).collect(),
-            values: values.iter().map(|value| study.values.get(*value).cloned().unwrap_or_default()).collect(),
-        })
+        let mut passage = of_claims(view, item.article, &item.claims, if same { Difference::Same } else { Difference::Value })?;
+        passage.values = values.iter().map(|value| study.values.get(*value).cloned().unwrap_or_default()).collect();
+        Some(passage)
     };
     attributes::items(view).into_iter().filter_map(passage).collect()
 }
 
-fn hull(one: &Marked) -> Option<Span> {
-    one.spans.iter().copied().reduce(Span::hull)
+/// The passage of some claims, from the start of the first to its end.
+fn of_claims(view: &View<'_>, article: usize, claims: &[(usize, &Marked)], difference: Difference) -> Option<Passage> {
+    let span = claims.first()?.1.spans.iter().copied().reduce(Span::hull)?;
+    let claims = claims.iter().map(|(annotator, one)| (view.annotators[*annotator], one.claim.clone())).collect();
+    Some(Passage { article, span, difference, claims, values: Vec::new() })
 }
 
 /// A claim agrees if both sides put it with the very same claims.
@@ -188,39 +191,22 @@ fn of_incidents(view: &View<'_>, mentions: Mentions) -> Vec<Passage> {
         for second in first + 1..view.n_annotators {
             let pair = [first, second];
             let sides = incidents::placed(view, pair, mentions);
-            let maps = [0, 1].map(|side: usize| map_of(sides[side].iter().copied()));
-            let mut sizes = [0, 1].map(|_| std::collections::BTreeMap::<usize, usize>::new());
-            let mut cells = std::collections::BTreeMap::<(usize, usize), usize>::new();
-            for (map, sizes) in maps.iter().zip(&mut sizes) {
-                for cluster in map.values() {
-                    *sizes.entry(*cluster).or_default() += 1;
-                }
-            }
-            for (item, cluster) in &maps[0] {
-                if let Some(other) = maps[1].get(item) {
-                    *cells.entry((*cluster, *other)).or_default() += 1;
-                }
-            }
-            let mut claims: std::collections::BTreeMap<usize, (usize, Vec<(usize, &Marked)>)> = map_of([]);
+            let table = Table::of(&sides[0], &sides[1]);
+            let maps = sides.map(map_of);
+            let how = |item: usize| match (maps[0].get(&item), maps[1].get(&item)) {
+                (Some(k), Some(r)) if table.are_same(*k, *r) => Some(Difference::Same),
+                (Some(_), Some(_)) => Some(Difference::Incident),
+                (Some(_), None) | (None, Some(_)) => Some(Difference::Missing),
+                (None, None) => None,
+            };
             for article in &view.articles {
-                for (side, annotator) in pair.into_iter().enumerate() {
-                    for one in article.marked[annotator].iter().filter(|one| maps[side].contains_key(&one.item)) {
-                        claims.entry(one.item).or_insert_with(|| (article.nth, Vec::new())).1.push((view.annotators[annotator], one));
+                let mut claims: BTreeMap<usize, Vec<(usize, &Marked)>> = BTreeMap::new();
+                for annotator in pair {
+                    for one in &article.marked[annotator] {
+                        claims.entry(one.item).or_default().push((annotator, one));
                     }
                 }
-            }
-            for (item, (article, claims)) in claims {
-                let difference = match (maps[0].get(&item), maps[1].get(&item)) {
-                    (Some(k), Some(r)) => {
-                        let shared = cells.get(&(*k, *r));
-                        let same = shared == sizes[0].get(k) && shared == sizes[1].get(r);
-                        if same { Difference::Same } else { Difference::Incident }
-                    }
-                    (None, _) | (_, None) => Difference::Missing,
-                };
-                let Some(span) = claims.first().and_then(|(_, one)| hull(one)) else { continue };
-                let claims = claims.into_iter().map(|(annotator, one)| (annotator, one.claim.clone())).collect();
-                passages.push(Passage { article, span, difference, claims, values: Vec::new() });
+                passages.extend(claims.into_iter().filter_map(|(item, claims)| of_claims(view, article.nth, &claims, how(item)?)));
             }
         }
     }

@@ -75,14 +75,12 @@ impl Score {
                 "An incident with one claim has none. ",
                 mentions!()
             ),
-            Score::BCubed => concat!(
-                "B³ (Bagga & Baldwin 1998): claim by claim, how much of its incident is in the other’s incident. ",
-                mentions!()
-            ),
-            Score::CeafM => concat!(
-                "CEAF-m (Luo 2005, φ3): incidents are paired off one to one so that they share the most claims. ",
-                mentions!()
-            ),
+            Score::BCubed => {
+                concat!("B³ (Bagga & Baldwin 1998): claim by claim, how much of its incident is in the other’s incident. ", mentions!())
+            }
+            Score::CeafM => {
+                concat!("CEAF-m (Luo 2005, φ3): incidents are paired off one to one so that they share the most claims. ", mentions!())
+            }
             Score::CeafE => concat!(
                 "CEAF-e (Luo 2005, φ4): incidents are paired off one to one so that they are as alike as can be; every incident ",
                 "counts the same. ",
@@ -107,7 +105,7 @@ impl Score {
 pub(super) type Placed = (usize, usize);
 
 /// Clusters against clusters, as counts.
-struct Table {
+pub(super) struct Table {
     /// Sizes of the clusters of the reference and of the other side.
     sizes: [BTreeMap<usize, usize>; 2],
     /// How many mentions two clusters share.
@@ -163,7 +161,7 @@ pub(super) fn scores(reference: &[Placed], other: &[Placed]) -> Scores {
 }
 
 impl Table {
-    fn of(reference: &[Placed], other: &[Placed]) -> Self {
+    pub(super) fn of(reference: &[Placed], other: &[Placed]) -> Self {
         let sizes = [reference, other].map(|side| {
             let mut sizes = BTreeMap::new();
             for (_, cluster) in side {
@@ -257,6 +255,12 @@ impl Table {
             mean(&|half| part(half.shared, half.other)),
             mean(&|half| 2.0 * half.shared / (half.reference + half.other)),
         ]
+    }
+
+    /// Whether two clusters have the very same mentions.
+    pub(super) fn are_same(&self, k: usize, r: usize) -> bool {
+        let shared = self.cells.get(&(k, r));
+        shared == self.sizes[0].get(&k) && shared == self.sizes[1].get(&r)
     }
 
     fn size(&self, side: usize, cluster: usize) -> f64 {

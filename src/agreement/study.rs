@@ -153,7 +153,8 @@ impl Study {
             Some((first, second)) => vec![first, second],
             None => (0..self.annotators.len()).collect(),
         };
-        let mut view = View { n_annotators: annotators.len(), annotators, is_pair: scope.pair.is_some(), n_left_out: 0, articles: Vec::new() };
+        let mut view =
+            View { n_annotators: annotators.len(), annotators, is_pair: scope.pair.is_some(), n_left_out: 0, articles: Vec::new() };
         for (nth, article) in self.articles.iter().enumerate().filter(|(nth, _)| scope.article.is_none_or(|only| only == *nth)) {
             let in_scope = |marked: &&Marked| scope.kind.is_none_or(|kind| kind == marked.kind);
             let of = |annotator: &usize| Some(article.marked.get(*annotator)?.as_ref()?.iter().filter(in_scope).collect());
@@ -278,7 +279,8 @@ impl Draft {
         // Numbers in the order of ids and texts: the order of the annotators must not show in any figure.
         let mut kinds = self.kinds.clone();
         kinds.order_by(|a, b| a.0.cmp(&b.0));
-        let kind_ranks: Vec<usize> = self.kinds.iter().map(|(id, _)| kinds.iter().position(|(other, _)| other == id).unwrap_or(0)).collect();
+        let kind_ranks: Vec<usize> =
+            self.kinds.iter().map(|(id, _)| kinds.iter().position(|(other, _)| other == id).unwrap_or(0)).collect();
         let mut value_ranks = vec![0; self.values.0.len()];
         let mut values = Vec::with_capacity(self.values.0.len());
         for (rank, (text, nth)) in self.values.0.into_iter().enumerate() {
