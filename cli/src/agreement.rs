@@ -30,6 +30,9 @@ pub(crate) struct Arguments {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    /// With --json: the passages where two differ as well.
+    #[arg(long, requires = "json")]
+    passages: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
@@ -49,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let kind = find(arguments.kind.as_deref(), "kind", study.kinds.iter().map(|(id, _)| id.as_str()))?;
     let report = agreement::report(&study, article, kind);
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&as_json(&study, &report))?);
+        println!("{}", serde_json::to_string_pretty(&as_json(&study, &report, arguments.passages))?);
     } else {
         print!("{}", printable(&tables(&study, &report)));
     }
@@ -223,7 +226,8 @@ struct Printed<'a> {
     whole: Vec<Set<'a>>,
     by_article: Vec<OfArticle<'a>>,
     by_kind: Vec<OfKind<'a>>,
-    differences: Vec<Differences<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differences: Option<Vec<Differences<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -280,7 +284,7 @@ struct ClaimOf<'a> {
     value: Option<String>,
 }
 
-fn as_json<'a>(study: &'a Study, report: &'a Report) -> Printed<'a> {
+fn as_json<'a>(study: &'a Study, report: &'a Report, with_passages: bool) -> Printed<'a> {
     let measures = Measure::of_pair().into_iter().chain(Measure::of_all());
     let explained = |measure: Measure| (measure.id(), Explained { label: measure.label(), definition: measure.definition() });
     let sets = |figures: &'a [Figures]| figures.iter().map(|figures| set(study, figures)).collect::<Vec<_>>();
@@ -290,6 +294,7 @@ fn as_json<'a>(study: &'a Study, report: &'a Report) -> Printed<'a> {
     };
     let of_kind =
         |(nth, figures): &'a (usize, Vec<Figures>)| Some(OfKind { kind: study.kinds.get(*nth)?.0.as_str(), figures: sets(figures) });
+    let pairs = report.whole.iter().filter(|figures| figures.scope.pair.is_some());
     Printed {
         annotators: &study.annotators,
         articles_of_one_annotator: study.n_articles_of_one,
@@ -300,12 +305,7 @@ fn as_json<'a>(study: &'a Study, report: &'a Report) -> Printed<'a> {
         whole: sets(&report.whole),
         by_article: report.articles.iter().filter_map(of_article).collect(),
         by_kind: report.kinds.iter().filter_map(of_kind).collect(),
-        differences: report
-            .whole
-            .iter()
-            .filter(|figures| figures.scope.pair.is_some())
-            .map(|figures| differences(study, &figures.scope))
-            .collect(),
+        differences: with_passages.then(|| pairs.map(|figures| differences(study, &figures.scope)).collect()),
     }
 }
 

@@ -29,8 +29,8 @@ enum Command {
     /// Say how far annotators agree: spans, characters, incidents and attributes, for each pair and for all of them.
     ///
     /// Each file is one annotator, or with --by-person each person who made claims in one file. Articles are the same if
-    /// their texts are. What cannot be computed is undefined, with the reason; the definition of each measure, its paper, and
-    /// the passages behind the figures are in the JSON.
+    /// their texts are. What cannot be computed is undefined, with the reason. The JSON has the definition of each measure
+    /// with its paper, and with --passages where people differ.
     Agreement(agreement::Arguments),
     /// Read articles and projects into one project file.
     ///
