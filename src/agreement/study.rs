@@ -1,8 +1,9 @@
 //! What is compared: articles, annotators, and what each of them marked.
 //!
 //! One file is one annotator ([`Study::of_files`]), or one person who made claims in a project ([`Study::by_person`]). An
-//! annotator has worked on an article if the file has it, or if the person made a claim in it; figures of several annotators
-//! are over the articles that all of them have worked on.
+//! annotator has worked on an article if the file has it, or if the person made a claim in it or said that it is done; figures
+//! of several annotators are over the articles that all of them have worked on. Claims of a layer, such as adjudication makes,
+//! are nobody's; a file that has only those is compared like any other.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,7 +17,7 @@ use crate::{
     ordering::Order as _,
     project::Project,
     quantity::Quantity,
-    record::{Article, Claim, Entry, Link, Text},
+    record::{Article, Claim, Entry, Link, Progress, Text},
 };
 
 /// The relation by which a claim belongs to an incident.
@@ -93,8 +94,10 @@ impl Study {
     pub fn of_files(files: &[(String, &Project)]) -> Self {
         let mut draft = Draft::default();
         for (nth, (_, project)) in files.iter().enumerate() {
+            // What adjudication made is nobody's own work, but for a file that has nothing else.
+            let is_layer = project.claims().all(|claim| !is_own(claim));
             for article in project.articles() {
-                let claims = project.claims_of_article(&article.body.id).map(|claim| {
+                let claims = project.claims_of_article(&article.body.id).filter(|claim| is_layer || is_own(claim)).map(|claim| {
                     let links = project.links_of_claim(&claim.body.id);
                     (claim, incidents(links))
                 });
@@ -109,7 +112,7 @@ impl Study {
     #[must_use]
     pub fn by_person(project: &Project) -> Self {
         let mut people: Vec<Option<PersonId>> = Vec::new();
-        for claim in project.claims() {
+        for claim in project.claims().filter(|claim| is_own(claim)) {
             let by = author(claim);
             if !people.contains(&by) {
                 people.push(by);
@@ -125,13 +128,18 @@ impl Study {
             for (nth, by) in people.iter().enumerate() {
                 let mut claims = project
                     .claims_of_article(&article.body.id)
-                    .filter(|claim| author(claim) == *by)
+                    .filter(|claim| is_own(claim) && author(claim) == *by)
                     .map(|claim| {
                         let own = project.links_of_claim(&claim.body.id).filter(|link| made_by(link) == *by);
                         (claim, incidents(own))
                     })
                     .peekable();
-                if claims.peek().is_some() {
+                let is_done = || {
+                    let of_this =
+                        |progress: &Progress| progress.done && progress.article == article.body.id && Some(&progress.person) == by.as_ref();
+                    project.progress().any(|progress| of_this(&progress.body))
+                };
+                if claims.peek().is_some() || is_done() {
                     draft.article(nth, people.len(), project, article, claims);
                 }
             }
@@ -165,6 +173,11 @@ impl Study {
         }
         view
     }
+}
+
+/// Whether a claim is somebody's own work, and no layer's.
+fn is_own(claim: &Entry<Claim>) -> bool {
+    claim.body.layer.is_empty()
 }
 
 fn author(claim: &Entry<Claim>) -> Option<PersonId> {

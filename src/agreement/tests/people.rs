@@ -51,6 +51,19 @@ fn people_of_one_project_are_annotators() {
 }
 
 #[test]
+fn work_that_is_done_counts_and_a_layer_is_nobodys() {
+    let mut file = merged();
+    file["progress"] = json!([{ "article": "a1", "person": "p3", "done": true }]);
+    file["claims"][1]["layer"] = "gold".into();
+    let project = wire::load(file.to_string().as_bytes(), "merged.json").unwrap().project;
+    let study = Study::by_person(&project);
+    // Cem found nothing in the first article, and Ben's only claim there is now the layer's.
+    let all = of(&study, &Scope { pair: Some((0, 2)), ..Scope::default() });
+    assert_eq!((all.n_articles, all.n_claims.clone()), (2, vec![2, 1]));
+    assert_eq!(of(&study, &Scope { pair: Some((0, 1)), ..Scope::default() }).n_articles, 1);
+}
+
+#[test]
 fn passages_name_the_claims_of_each() {
     let project = wire::load(merged().to_string().as_bytes(), "merged.json").unwrap().project;
     let study = Study::by_person(&project);
