@@ -140,6 +140,22 @@ pub fn of(study: &Study, scope: &Scope) -> Figures {
     }
 }
 
+/// The value of one measure in one scope, and nothing else; `None` if the measure is one of two annotators and the scope has
+/// all of them.
+#[must_use]
+pub fn value(study: &Study, scope: &Scope, measure: Measure) -> Option<Value> {
+    let measure = if scope.pair.is_some() { measure } else { measure.of_several()? };
+    values(&study.view(scope), &[measure]).pop()
+}
+
+/// A value as people are shown it, everywhere the same.
+#[must_use]
+pub fn shown(value: f64) -> String {
+    // No minus before what is shown as nothing.
+    let value = if value.abs() < 0.0005 { 0.0 } else { value };
+    format!("{value:.3}").replace('-', "−")
+}
+
 /// Everything about a study, or only what concerns one article or kind.
 #[must_use]
 pub fn report(study: &Study, article: Option<usize>, kind: Option<usize>) -> Report {
@@ -162,23 +178,20 @@ fn values(view: &View<'_>, measures: &[Measure]) -> Vec<Value> {
     if let Some(missing) = missing {
         return measures.iter().map(|_| Err(missing)).collect();
     }
-    let spans = spans::of(view);
-    let characters = continuum::of(view);
-    let unitized = unitized::alpha_2004(view);
-    let incidents = incidents::of(view);
-    let attributes = attributes::of(view);
+    // Only what is asked for.
+    let (mut spans, mut characters, mut unitized, mut incidents, mut attributes) = (None, None, None, None, None);
     let value = |measure: &Measure| match *measure {
-        Measure::Spans(sense, ratio) => spans.get(sense, ratio),
-        Measure::AlphaCharacters => characters.alpha,
-        Measure::CohenCharacters => characters.cohen,
-        Measure::FleissCharacters => characters.fleiss,
-        Measure::AlphaU => unitized,
-        Measure::UAlpha => characters.u_alpha,
-        Measure::UAlphaBinary => characters.u_alpha_binary,
-        Measure::CuAlpha => characters.cu_alpha,
-        Measure::Incidents(mentions, score, ratio) => incidents.get(mentions, score, ratio),
-        Measure::AlphaAttribute(attribute) => attributes.alpha(attribute),
-        Measure::CohenAttribute(attribute) => attributes.cohen(attribute),
+        Measure::Spans(sense, ratio) => spans.get_or_insert_with(|| spans::of(view)).get(sense, ratio),
+        Measure::AlphaCharacters
+        | Measure::CohenCharacters
+        | Measure::FleissCharacters
+        | Measure::UAlpha
+        | Measure::UAlphaBinary
+        | Measure::CuAlpha => characters.get_or_insert_with(|| continuum::of(view)).get(*measure),
+        Measure::AlphaU => *unitized.get_or_insert_with(|| unitized::alpha_2004(view)),
+        Measure::Incidents(mentions, score, ratio) => incidents.get_or_insert_with(|| incidents::of(view)).get(mentions, score, ratio),
+        Measure::AlphaAttribute(attribute) => attributes.get_or_insert_with(|| attributes::of(view)).alpha(attribute),
+        Measure::CohenAttribute(attribute) => attributes.get_or_insert_with(|| attributes::of(view)).cohen(attribute),
     };
     measures.iter().map(value).collect()
 }

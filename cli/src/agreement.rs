@@ -77,15 +77,7 @@ fn find<'a>(wanted: Option<&str>, what: &str, mut ids: impl Iterator<Item = &'a 
 
 /// The measures of the table of everything: those with a reference only as F1.
 fn shown() -> Vec<Measure> {
-    let mut shown: Vec<_> = Measure::of_pair()
-        .into_iter()
-        .filter(|measure| {
-            !matches!(
-                measure,
-                Measure::Spans(_, Ratio::Precision | Ratio::Recall) | Measure::Incidents(_, _, Ratio::Precision | Ratio::Recall)
-            )
-        })
-        .collect();
+    let mut shown: Vec<_> = Measure::of_pair().into_iter().filter(|measure| measure.is_for_all()).collect();
     let after = shown.iter().position(|measure| *measure == Measure::CohenCharacters).map_or(0, |place| place + 1);
     shown.insert(after, Measure::FleissCharacters);
     shown
@@ -108,7 +100,7 @@ impl Reasons {
     fn cell(&mut self, value: Option<agreement::Value>) -> String {
         match value {
             None => String::new(),
-            Some(Ok(value)) => format!("{value:.3}"),
+            Some(Ok(value)) => agreement::shown(value),
             Some(Err(reason)) => {
                 let nth = self.0.iter().position(|other| *other == reason).unwrap_or_else(|| {
                     self.0.push(reason);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Undefined, Value, View,
+    Measure, Undefined, Value, View,
     coefficients::{Alpha, Cohen, Fleiss},
     study::{Marked, Seen},
     unitized::Unitized,
@@ -130,12 +130,30 @@ pub(super) fn parts(article: &Seen<'_>, labels: &mut Labels) -> Vec<Vec<Stretch>
 
 /// The coefficients over characters.
 pub(super) struct Characters {
-    pub(super) alpha: Value,
-    pub(super) cohen: Value,
-    pub(super) fleiss: Value,
-    pub(super) u_alpha: Value,
-    pub(super) u_alpha_binary: Value,
-    pub(super) cu_alpha: Value,
+    alpha: Value,
+    cohen: Value,
+    fleiss: Value,
+    u_alpha: Value,
+    u_alpha_binary: Value,
+    cu_alpha: Value,
+}
+
+impl Characters {
+    pub(super) fn get(&self, measure: Measure) -> Value {
+        match measure {
+            Measure::CohenCharacters => self.cohen,
+            Measure::FleissCharacters => self.fleiss,
+            Measure::UAlpha => self.u_alpha,
+            Measure::UAlphaBinary => self.u_alpha_binary,
+            Measure::CuAlpha => self.cu_alpha,
+            Measure::AlphaCharacters
+            | Measure::Spans(..)
+            | Measure::AlphaU
+            | Measure::Incidents(..)
+            | Measure::AlphaAttribute(_)
+            | Measure::CohenAttribute(_) => self.alpha,
+        }
+    }
 }
 
 pub(super) fn of(view: &View<'_>) -> Characters {

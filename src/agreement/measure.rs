@@ -114,6 +114,30 @@ impl Measure {
         all
     }
 
+    /// What stands for it where there are all annotators and not two: Fleiss' kappa for Cohen's, F1 for precision and recall.
+    #[must_use]
+    pub fn of_several(self) -> Option<Measure> {
+        match self {
+            Measure::Spans(sense, _) => Some(Measure::Spans(sense, Ratio::F1)),
+            Measure::Incidents(mentions, score, _) => Some(Measure::Incidents(mentions, score, Ratio::F1)),
+            Measure::CohenCharacters => Some(Measure::FleissCharacters),
+            Measure::CohenAttribute(_) => None,
+            Measure::AlphaCharacters
+            | Measure::FleissCharacters
+            | Measure::AlphaU
+            | Measure::UAlpha
+            | Measure::UAlphaBinary
+            | Measure::CuAlpha
+            | Measure::AlphaAttribute(_) => Some(self),
+        }
+    }
+
+    /// Whether it has no other side: it is the same whoever of the two is the reference, or an F1.
+    #[must_use]
+    pub fn is_for_all(self) -> bool {
+        !matches!(self, Measure::Spans(_, Ratio::Precision | Ratio::Recall) | Measure::Incidents(_, _, Ratio::Precision | Ratio::Recall))
+    }
+
     /// Its name for programs ("spans.strict.f1").
     #[must_use]
     pub fn id(self) -> String {

@@ -81,6 +81,14 @@ pub struct View<'a> {
     pub(super) articles: Vec<Seen<'a>>,
 }
 
+impl View<'_> {
+    /// How many articles it takes in.
+    #[must_use]
+    pub fn n_articles(&self) -> usize {
+        self.articles.len()
+    }
+}
+
 /// An article of a view, with what each of its annotators marked.
 pub(super) struct Seen<'a> {
     pub(super) nth: usize,

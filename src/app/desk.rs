@@ -19,6 +19,7 @@ use crossbearing::{
 use yew::Callback;
 
 use crate::app::{
+    compare::{Chosen, Studies},
     copies::{self, Copies},
     ledgers::Ledgers,
     platform::env,
@@ -48,6 +49,8 @@ pub(crate) enum Comparison {
     Parallel,
     /// Passages that articles share.
     Copied,
+    /// How far people agree.
+    Agreement,
     /// A page to print.
     Brief,
 }
@@ -134,6 +137,8 @@ pub(crate) struct View {
     pub(crate) copied_side: usize,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
+    /// The figure of agreement whose passages are shown.
+    pub(crate) agreed: Chosen,
     /// The kind that the next claim gets.
     pub(crate) kind: KindId,
     pub(crate) dialog: Option<Dialog>,
@@ -193,6 +198,8 @@ struct Inner {
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
     counter: Cell<u32>,
+    /// What each person marked, made once per state of the project.
+    studies: Studies,
     /// What the claims say, computed once per state of the project.
     ledgers: Ledgers,
     /// Re-renders the workspace, once it is there.
@@ -228,6 +235,7 @@ impl Desk {
             figures: Figures::default(),
             copied_side: 0,
             quoted: Quoted::default(),
+            agreed: Chosen::default(),
             kind: first_kind(project),
             dialog: None,
             focus: None,
@@ -240,6 +248,7 @@ impl Desk {
             notices: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
+            studies: Studies::default(),
             ledgers: Ledgers::default(),
             refresh: RefCell::new(Callback::noop()),
             store,
@@ -265,6 +274,11 @@ impl Desk {
     /// Grows with every change to the project: a prop for whoever depends on all of it.
     pub(crate) fn revision(&self) -> u64 {
         self.0.revision.get()
+    }
+
+    /// What each person marked.
+    pub(crate) fn studies(&self) -> &Studies {
+        &self.0.studies
     }
 
     /// What the claims say.
