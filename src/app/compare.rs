@@ -72,7 +72,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "compare.agreement",
         name: "Show how far people agree",
-        keys: &["u"],
+        keys: &["z"],
         group: GROUP,
         when: here,
         run: |desk| show(desk, Comparison::Agreement),
@@ -201,7 +201,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                 { tab(Comparison::Timeline, "Timeline", "T") }
                 { tab(Comparison::Parallel, "Side by side", "Y") }
                 { tab(Comparison::Copied, "Copies", "C") }
-                { tab(Comparison::Agreement, "Agreement", "U") }
+                { tab(Comparison::Agreement, "Agreement", "Z") }
                 { tab(Comparison::Brief, "Brief", "B") }
             </nav>
             { match props.comparison {

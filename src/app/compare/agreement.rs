@@ -68,7 +68,10 @@ fn choose(desk: &Desk, measure: Measure, scope: Scope) {
 /// Who it is about, and over what.
 fn whose(study: &Study, scope: &Scope) -> String {
     let name = |nth: usize| study.annotators.get(nth).map_or("", String::as_str);
-    let who = scope.pair.map_or_else(|| "All".to_owned(), |(first, second)| format!("{} and {}", name(first), name(second)));
+    let who = scope.pair.map_or_else(
+        || if study.annotators.len() == 2 { "Both".to_owned() } else { "All".to_owned() },
+        |(first, second)| format!("{} and {}", name(first), name(second)),
+    );
     let article = scope.article.and_then(|nth| study.articles.get(nth)).map(|article| article.title.as_str());
     let kind = scope.kind.and_then(|nth| study.kinds.get(nth)).map(|(_, label)| label.as_str());
     [Some(who.as_str()), article, kind].into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -68,12 +68,17 @@ fn draw(props: &BarsProps, width: f64, at: usize, onkeydown: Callback<KeyboardEv
     let from = label_px + VALUE_PX + 12.0;
     let room = (width - from - 4.0).max(1.0);
     let x = |value: f64| from + (value.min(1.0) - low) / (1.0 - low) * room;
-    let height = ROW_PX * props.bars.len() as f64;
+    let rows_px = ROW_PX * props.bars.len() as f64;
+    let height = rows_px + 18.0;
     html! {
         <svg class="plot agree-bars" xmlns="http://www.w3.org/2000/svg" role="group" aria-label={props.title.clone()}
             width={px(width)} height={px(height)} viewBox={format!("0 0 {width:.1} {height:.1}")} {onkeydown}>
-            <line class="grid" x1={px(x(0.0))} x2={px(x(0.0))} y1="0" y2={px(height)} />
-            <line class="grid" x1={px(x(1.0))} x2={px(x(1.0))} y1="0" y2={px(height)} />
+            { for [(0.0, "0", "middle"), (1.0, "1", "end")].into_iter().map(|(value, label, anchor)| html! {
+                <>
+                    <line class="grid" x1={px(x(value))} x2={px(x(value))} y1="0" y2={px(rows_px)} />
+                    <text class="tick" x={px(x(value))} y={px(rows_px + 14.0)} text-anchor={anchor}>{ label }</text>
+                </>
+            }) }
             { for props.bars.iter().enumerate().map(|(nth, bar)| {
                 let y = ROW_PX * nth as f64;
                 let (onclick, onkeydown) = press(bar.onpress.clone());
