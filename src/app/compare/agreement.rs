@@ -249,7 +249,9 @@ fn Measures(props: &AgreementProps) -> Html {
                         if with_sides { <th scope="col">{ "Precision" }</th><th scope="col">{ "Recall" }</th> }
                     </tr></thead>
                     <tbody>{ for rows.map(|measure| html! {
-                        <tr key={measure.id()}><th scope="row" title={measure.definition()}>{ measure.label() }</th><td>{ button(measure) }</td>
+                        <tr key={measure.id()}><th scope="row" title={measure.definition()}>{ measure.label() }
+                            if let Some(Err(reason)) = figures.get(measure) { <small>{ reason.to_string() }</small> }
+                        </th><td>{ button(measure) }</td>
                             if with_sides { <td>{ side(measure, Ratio::Precision) }</td><td>{ side(measure, Ratio::Recall) }</td> }
                         </tr>
                     }) }</tbody>
