@@ -2,6 +2,8 @@
 //! (equal to itself for good) and get what they depend on as props, so that a change re-renders only whom
 //! it concerns. Hovering, scrolling and typing never pass through here.
 
+mod told;
+
 use std::{
     cell::{Cell, Ref, RefCell},
     rc::Rc,
@@ -17,6 +19,8 @@ use crossbearing::{
     project::Project,
 };
 use yew::Callback;
+
+pub(crate) use self::told::{Notice, SaveState, Tone};
 
 use crate::app::{
     compare::{Chosen, Studies},
@@ -154,39 +158,6 @@ impl View {
     pub(crate) fn shows_text(&self) -> bool {
         self.place == Place::Read || (self.place == Place::Compare && self.comparison == Comparison::Parallel)
     }
-}
-
-/// How the work is kept at the moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum SaveState {
-    /// All of it is stored.
-    #[default]
-    Saved,
-    /// Some of it is on its way.
-    Saving,
-    /// It could not be stored: why. The work is still here and can be exported.
-    Failed(String),
-    /// Another tab has this project; this one follows.
-    Following,
-}
-
-/// Something to tell the person, shown for a while and read out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    pub(crate) nth: u32,
-    pub(crate) text: String,
-    pub(crate) tone: Tone,
-}
-
-/// How loudly something is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
-    /// Only read out, because whoever sees the page has seen it happen.
-    Aside,
-    /// Shown for a while.
-    Plain,
-    /// Something went wrong: it stays until it is dismissed.
-    Trouble,
 }
 
 struct Inner {
