@@ -21,7 +21,6 @@ use crossbearing::{
 use yew::Callback;
 
 pub(crate) use self::told::{Notice, SaveState, Tone};
-
 use crate::app::{
     compare::{Chosen, Studies},
     copies::{self, Copies},
