@@ -8,6 +8,7 @@
 //! wrote it), [`project`] (the whole), [`change`] and [`command`] (how it moves), [`history`] (back and
 //! forth), [`wire`] (the file).
 
+pub mod agreement;
 pub mod anchor;
 pub mod audit;
 pub mod change;

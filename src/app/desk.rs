@@ -2,6 +2,8 @@
 //! (equal to itself for good) and get what they depend on as props, so that a change re-renders only whom
 //! it concerns. Hovering, scrolling and typing never pass through here.
 
+mod told;
+
 use std::{
     cell::{Cell, Ref, RefCell},
     rc::Rc,
@@ -18,7 +20,9 @@ use crossbearing::{
 };
 use yew::Callback;
 
+pub(crate) use self::told::{Notice, SaveState, Tone};
 use crate::app::{
+    compare::{Chosen, Studies},
     copies::{self, Copies},
     ledgers::Ledgers,
     platform::env,
@@ -48,6 +52,8 @@ pub(crate) enum Comparison {
     Parallel,
     /// Passages that articles share.
     Copied,
+    /// How far people agree.
+    Agreement,
     /// A page to print.
     Brief,
 }
@@ -134,6 +140,8 @@ pub(crate) struct View {
     pub(crate) copied_side: usize,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
+    /// The figure of agreement whose passages are shown.
+    pub(crate) agreed: Chosen,
     /// The kind that the next claim gets.
     pub(crate) kind: KindId,
     pub(crate) dialog: Option<Dialog>,
@@ -151,39 +159,6 @@ impl View {
     }
 }
 
-/// How the work is kept at the moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum SaveState {
-    /// All of it is stored.
-    #[default]
-    Saved,
-    /// Some of it is on its way.
-    Saving,
-    /// It could not be stored: why. The work is still here and can be exported.
-    Failed(String),
-    /// Another tab has this project; this one follows.
-    Following,
-}
-
-/// Something to tell the person, shown for a while and read out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    pub(crate) nth: u32,
-    pub(crate) text: String,
-    pub(crate) tone: Tone,
-}
-
-/// How loudly something is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
-    /// Only read out, because whoever sees the page has seen it happen.
-    Aside,
-    /// Shown for a while.
-    Plain,
-    /// Something went wrong: it stays until it is dismissed.
-    Trouble,
-}
-
 struct Inner {
     session: RefCell<Session>,
     view: RefCell<View>,
@@ -193,6 +168,8 @@ struct Inner {
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
     counter: Cell<u32>,
+    /// What each person marked, made once per state of the project.
+    studies: Studies,
     /// What the claims say, computed once per state of the project.
     ledgers: Ledgers,
     /// Re-renders the workspace, once it is there.
@@ -228,6 +205,7 @@ impl Desk {
             figures: Figures::default(),
             copied_side: 0,
             quoted: Quoted::default(),
+            agreed: Chosen::default(),
             kind: first_kind(project),
             dialog: None,
             focus: None,
@@ -240,6 +218,7 @@ impl Desk {
             notices: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
+            studies: Studies::default(),
             ledgers: Ledgers::default(),
             refresh: RefCell::new(Callback::noop()),
             store,
@@ -265,6 +244,11 @@ impl Desk {
     /// Grows with every change to the project: a prop for whoever depends on all of it.
     pub(crate) fn revision(&self) -> u64 {
         self.0.revision.get()
+    }
+
+    /// What each person marked.
+    pub(crate) fn studies(&self) -> &Studies {
+        &self.0.studies
     }
 
     /// What the claims say.
