@@ -24,19 +24,19 @@ pub(super) fn project(lines: &str) -> Project {
         "format": "crossbearing", "version": 1, "project": { "id": "p" },
         "people": (["ada", "ben", "cora", "eva"].map(|id| json!({ "id": id, "name": id }))),
         "sources": (["s1", "s2"].map(|id| json!({ "id": id, "name": id }))),
-        "articles": [{ "id": "a1", "title": "Blasts", "text": "x".repeat(N_CHARS) }],
+        "articles": [{ "id": "art", "title": "Blasts", "text": "x".repeat(N_CHARS) }],
         "incidents": (["i1", "i2", "i3", "j1", "j2"].map(|id| json!({ "id": id, "title": id }))),
     });
     let (mut claims, mut links, mut progress) = (Vec::new(), Vec::new(), Vec::new());
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let words: Vec<&str> = line.split_whitespace().collect();
         if words[0] == "done" {
-            progress.push(json!({ "person": words[1], "article": "a1", "done": true }));
+            progress.push(json!({ "person": words[1], "article": "art", "done": true }));
             continue;
         }
         let number = |nth: usize| words[nth].parse::<u64>().ok();
         claims.push(json!({
-            "id": words[1], "article": "a1", "spans": [{ "start": number(2), "end": number(3) }], "kind": words[4],
+            "id": words[1], "article": "art", "spans": [{ "start": number(2), "end": number(3) }], "kind": words[4],
             "quantity": number(5).map(|n| json!({ "measure": "killed", "min": n, "max": n })),
             "attribution": words[6..7].iter().filter(|source| **source != "-").collect::<Vec<_>>(),
             "factuality": words[7], "created": { "by": words[0] },
@@ -53,7 +53,7 @@ pub(super) fn session(project: Project) -> Session {
 }
 
 pub(super) fn now(project: &Project) -> Adjudication {
-    of(project, &"a1".into(), &annotators(project, &"a1".into()), GOLD)
+    of(project, &"art".into(), &annotators(project, &"art".into()), GOLD)
 }
 
 /// Does a command, with ids that never come again; the invariants hold.
@@ -220,7 +220,8 @@ fn what_was_decided_is_stale_once_its_claims_change() {
         ben b2 30 40 casualties 1 s1 CT+ i1";
     let mut session = session(project(lines));
     let adjudication = now(session.project());
-    perform(&mut session, &adjudication.take_agreed(session.project(), &mut || "gold2".to_owned()).unwrap());
+    let command = adjudication.take_agreed(session.project(), &mut || "gold2".to_owned()).unwrap();
+    perform(&mut session, &command);
     let adjudication = now(session.project());
     assert_eq!(adjudication.take_agreed(session.project(), &mut ids(&session)), None);
     let command = adjudication.decide(session.project(), 0, Some(1), "the number alone", &mut || "gold1".to_owned()).unwrap();
@@ -256,7 +257,7 @@ fn what_was_decided_is_stale_once_its_claims_change() {
     perform(&mut session, &command);
     assert_eq!(now(session.project()).decided(), (2, 2));
     assert_eq!(session.project().decisions().len(), 2);
-    let cora = Command::SetDone { person: "cora".into(), article: "a1".into(), done: true };
+    let cora = Command::SetDone { person: "cora".into(), article: "art".into(), done: true };
     perform(&mut session, &cora);
     assert_eq!(told(session.project()), ["a b: missed edge kind decided", "a2: missed decided"]);
 }
