@@ -1,10 +1,10 @@
-//! Which claims compete: overlapping ones of different people, paired best first.
+//! Which claims compete: overlapping ones of different people, paired best first. All of a group overlap each other.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
 
 use crate::{
     offset::Span,
-    ordering::Order as _,
+    ordering::{Order as _, set_of},
     record::{Claim, Entry},
     shown::maker,
 };
@@ -26,13 +26,15 @@ pub(super) fn groups(claims: &[Arc<Entry<Claim>>]) -> Vec<Vec<Arc<Entry<Claim>>>
         Ordering::Equal => (b.same_figure, a.claims).cmp(&(a.same_figure, b.claims)),
         order @ (Ordering::Less | Ordering::Greater) => order,
     });
+    let overlap: BTreeSet<(usize, usize)> = set_of(pairs.iter().map(|pair| pair.claims));
     // Each claim is in the group of its number; joining moves the members of one into the other.
     let mut group_of: Vec<usize> = (0..claims.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..claims.len()).map(|nth| vec![nth]).collect();
     for pair in pairs {
         let (one, other) = (group_of[pair.claims.0], group_of[pair.claims.1]);
-        let is_anybodys = |nth: &usize| members[other].iter().any(|another| maker(&claims[*nth]) == maker(&claims[*another]));
-        if one == other || members[one].iter().any(is_anybodys) {
+        // Two of one person are no pair, so neither are two that would bring them together.
+        let fits = |nth: &usize| members[other].iter().all(|another| overlap.contains(&(*nth.min(another), *nth.max(another))));
+        if one == other || !members[one].iter().all(fits) {
             continue;
         }
         let (first, second) = (one.min(other), one.max(other));

@@ -138,7 +138,7 @@ fn the_best_overlap_goes_together() {
     );
     // Three people, of whom two don't overlap.
     check(
-        "ada a 10 20 casualties - - Uu\nben b 15 30 casualties - - Uu\ncora c 25 35 casualties - - Uu",
+        "ada a 10 20 casualties - - Uu\nben b 15 30 casualties - - Uu\ncora c 20 32 casualties - - Uu",
         &["a: missed open", "b c: missed edge open"],
     );
 }
