@@ -6,6 +6,7 @@ mod choose;
 mod details;
 mod edit;
 mod inspector;
+mod layers;
 mod link_picker;
 mod links;
 mod list;
@@ -22,12 +23,13 @@ use crossbearing::id::{ArticleId, ClaimId};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-pub(crate) use self::link_picker::LinkPicker;
 use self::{
     inspector::Inspector,
+    layers::LayersControl,
     list::{ClaimList, Rows},
     summary::Filter,
 };
+pub(crate) use self::{layers::ACTIONS as LAYERS, link_picker::LinkPicker};
 use crate::app::{
     actions::{self, Action},
     desk::{Desk, Dialog, Place},
@@ -174,6 +176,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     };
     html! {
         <div class="claim-panel">
+            <LayersControl desk={props.desk.clone()} revision={props.revision} article={props.article.clone()} />
             <section class="claim-current" aria-label="Claim">
                 <header class="heading">
                     <h2>{ "Claim" }</h2>

@@ -33,6 +33,7 @@ pub(crate) use self::{
     beside::{Shade, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
     sheet::Rect,
+    state::{Inks, person_color},
     table::ACTIONS,
 };
 use self::{
