@@ -2,9 +2,10 @@
 
 use crossbearing::{
     adjudication::{Group, Links, Version},
-    id::IncidentId,
+    id::{IncidentId, PersonId},
     project::Project,
     record::{Claim, ClaimStatus, Text},
+    shown::census,
 };
 use yew::prelude::*;
 
@@ -14,7 +15,8 @@ use super::{
 };
 use crate::app::{
     desk::Desk,
-    parts::{Kbd, plural},
+    parts::{Kbd, KindSign, plural},
+    reader::person_color,
 };
 
 /// How much of the text around the passage is shown: characters.
@@ -28,6 +30,16 @@ pub(super) fn passage(project: &Project, group: &Group) -> Html {
         <blockquote class="adj-passage" dir="auto">
             { "…" }{ text.before(span.start(), AROUND).to_owned() }<mark>{ text.slice(span).unwrap_or_default().to_owned() }</mark>{ text.after(span.end(), AROUND).to_owned() }{ "…" }
         </blockquote>
+    }
+}
+
+/// The sign of what differs. Drawn, because fonts have it in many shapes.
+fn differs_sign() -> Html {
+    html! {
+        <span class="odds" title="They differ">
+            <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M1 4.3h10M1 7.7h10M8.6 1l-5.2 10" /></svg>
+            <span class="out-of-sight">{ " differs" }</span>
+        </span>
     }
 }
 
@@ -74,13 +86,13 @@ fn version_told(project: &Project, version: &Version) -> [String; 7] {
 }
 
 /// A card's heading, which takes what it shows.
-fn head(desk: &Desk, pick: Option<usize>, label: String, is_taken: bool) -> Html {
+fn head(desk: &Desk, pick: Option<usize>, sign: Option<usize>, label: String, is_taken: bool) -> Html {
     let desk = desk.clone();
     let onclick = Callback::from(move |_: MouseEvent| decide(&desk, pick));
     let key = pick.map_or(0, |pick| pick + 1).to_string();
     html! {
         <button type="button" class="adj-pick" aria-pressed={is_taken.to_string()} aria-keyshortcuts={key.clone()} {onclick}>
-            <Kbd key_name={key} /><bdi>{ label }</bdi>if is_taken { <span class="adj-taken">{ "✓ taken" }</span> }
+            <Kbd key_name={key} />if let Some(nth) = sign { <KindSign {nth} color={person_color(nth)} /> }<bdi>{ label }</bdi>if is_taken { <span class="adj-taken">{ "✓ taken" }</span> }
         </button>
     }
 }
@@ -108,18 +120,20 @@ pub(super) fn cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
             }
             Some(html! {
                 <div class={differs.then_some("differs")}>
-                    <dt>{ FIELDS[field] }if differs { <b title="They differ">{ " ≠" }</b> }</dt>
+                    <dt>{ FIELDS[field] }if differs { { differs_sign() } }</dt>
                     <dd dir="auto">{ if text.is_empty() { "—" } else { text } }</dd>
                 </div>
             })
         };
         html! { <dl>{ for told.iter().enumerate().filter_map(row) }</dl> }
     };
+    let everybody = census(&project).people;
+    let place_of = |person: &PersonId| everybody.keys().position(|other| other == person);
     let card = |(pick, version): (usize, &Version)| {
         let is_taken = taken == Some(pick);
         html! {
             <li class={classes!("adj-card", is_taken.then_some("taken"))}>
-                { head(desk, Some(pick), name(desk, &version.person), is_taken) }
+                { head(desk, Some(pick), place_of(&version.person), name(desk, &version.person), is_taken) }
                 { rows(&all[pick]) }
             </li>
         }
@@ -134,7 +148,7 @@ pub(super) fn cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
             if let (Some(gold), None) = (&gold, taken) {
                 <li class="adj-card taken"><p><b>{ "✓ taken, and edited" }</b></p>{ rows(gold) }</li>
             }
-            <li class={classes!("adj-card", "nothing", nothing.then_some("taken"))}>{ head(desk, None, "None: no claim here".to_owned(), nothing) }</li>
+            <li class={classes!("adj-card", "nothing", nothing.then_some("taken"))}>{ head(desk, None, None, "None: no claim here".to_owned(), nothing) }</li>
         </ol>
     }
 }
@@ -148,6 +162,8 @@ pub(super) fn question_cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
     let is_kept = |incidents: &[IncidentId]| !all_kept && question.kept == incidents;
     let first_kept = question.sides.iter().position(|side| is_kept(&side.incidents));
     let one = question.sides.iter().map(|side| side.incidents.len()).min();
+    let everybody = census(&project).people;
+    let place_of = |person: &PersonId| everybody.keys().position(|other| other == person);
     let card = |(pick, side): (usize, &crossbearing::adjudication::Side)| {
         let what = match side.incidents.len() {
             1 => "one incident: fuse",
@@ -157,7 +173,7 @@ pub(super) fn question_cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
         let is_taken = first_kept == Some(pick);
         html! {
             <li class={classes!("adj-card", is_taken.then_some("taken"))}>
-                { head(desk, Some(pick), format!("{} — {what}", name(desk, &side.person)), is_taken) }
+                { head(desk, Some(pick), place_of(&side.person), format!("{} — {what}", name(desk, &side.person)), is_taken) }
                 <ul class="adj-incidents">{ titles(&side.incidents) }</ul>
                 <small>{ plural(side.n_claims, "claim") }{ " here" }</small>
             </li>
@@ -168,7 +184,7 @@ pub(super) fn question_cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
             <p class="adj-note">{ "The same passages are linked to different incidents. To which are claims of the layer to be linked? Nobody’s own links change." }</p>
             <ol class="adj-cards">
                 { for question.sides.iter().enumerate().map(card) }
-                <li class={classes!("adj-card", "nothing", all_kept.then_some("taken"))}>{ head(desk, None, "Keep all: each claim decides".to_owned(), all_kept) }</li>
+                <li class={classes!("adj-card", "nothing", all_kept.then_some("taken"))}>{ head(desk, None, None, "Keep all: each claim decides".to_owned(), all_kept) }</li>
             </ol>
         </>
     }

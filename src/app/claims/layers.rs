@@ -173,7 +173,7 @@ pub(super) fn LayersControl(props: &LayersProps) -> Html {
     let all: usize = people.values().chain(layers.values()).sum();
     html! {
         <details class="layers">
-            <summary><span>{ "Claims of " }<b>{ label(desk, &looks.shown.whose) }</b></span>
+            <summary><span>{ "Claims shown: " }<b>{ label(desk, &looks.shown.whose) }</b></span>
                 if looks.shown.blind.is_some() { <span class="layers-chip">{ "blind" }</span> }
                 if looks.by_person { <span class="layers-chip">{ "by person" }</span> }
                 if done { <span class="layers-chip">{ "✓ my work done" }</span> }

@@ -27,7 +27,7 @@ use super::{
     painter::Painter,
     sheet::{Rect, Sheet},
 };
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, Place as DeskPlace};
 
 /// The article on show, as it stands on the page.
 pub(super) struct OnShow {
@@ -42,8 +42,8 @@ pub(super) struct OnShow {
 /// The article's claims, in text order, and where they lie.
 #[derive(Default)]
 pub(super) struct Claims {
-    /// The article and the revision of the project that they are of.
-    of: Option<(ArticleId, u64)>,
+    /// The article and the revision of the project that they are of, and whether without layers.
+    of: Option<(ArticleId, u64, bool)>,
     pub(super) ids: Vec<ClaimId>,
     pub(super) layers: Rc<Layers>,
 }
@@ -215,14 +215,17 @@ impl Reader {
     /// Finds anew where the claims lie; after any change to the project.
     pub(super) fn index(&self) {
         let Some(on_show) = self.on_show() else { return };
-        let of = Some((on_show.article.clone(), self.desk.revision()));
+        // Where it is decided between people, what came of it would lie over what they marked.
+        let only_people = self.desk.view().place == DeskPlace::Adjudicate;
+        let of = Some((on_show.article.clone(), self.desk.revision(), only_people));
         let before = self.claims();
         if before.of == of {
             return;
         }
         let project = self.desk.shown();
         let inks = Inks::of(&self.desk);
-        let claims = project.claims_in_text_order(&on_show.article);
+        let mut claims = project.claims_in_text_order(&on_show.article);
+        claims.retain(|claim| !only_people || claim.body.layer.is_empty());
         let placed: Vec<Placed> =
             claims.iter().map(|claim| Placed { kind: inks.number(claim), spans: claim.body.anchor.spans() }).collect();
         let mut layers = Rc::new(Layers::new(on_show.sheet.paragraphs(), &placed));
@@ -330,7 +333,7 @@ pub(crate) fn person_color(nth: usize) -> &'static str {
 
 impl Inks {
     pub(crate) fn of(desk: &Desk) -> Self {
-        let by_person = desk.looks().by_person;
+        let by_person = desk.looks().by_person || desk.view().place == DeskPlace::Adjudicate;
         let project = desk.project();
         if !by_person {
             return Self { kinds: kinds(&project), by_person };

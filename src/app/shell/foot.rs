@@ -51,6 +51,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             ("adjudicate.reason", "reason"),
             ("adjudicate.next", "next"),
             ("adjudicate.previous", "previous"),
+            ("adjudicate.undo", "undo"),
         ],
         (Place::Compare, _) => &[
             ("compare.matrix", "figures"),

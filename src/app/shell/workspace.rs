@@ -109,7 +109,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             "adjudicating",
             html! { <div class="left-lists"><ArticleList desk={desk.clone()} {revision} article={view.article.clone()} /></div> },
             html! {
-                <ArticlePane desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} reveal={view.reveal} />
+                <ArticlePane key="adjudicate" desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} reveal={view.reveal} />
             },
             html! { <Adjudicate desk={desk.clone()} {revision} article={view.article.clone()} dispute={view.dispute} /> },
         ),
