@@ -161,8 +161,8 @@ pub fn of(project: &Project, article: &ArticleId, annotators: &[PersonId], layer
         project.decisions().map(|entry| &entry.body).filter(|decision| decision.layer == layer && &decision.article == article).collect();
     let (questions, same) = events::questions(&groups, &decisions);
     for group in &mut groups {
-        group.matters = matters(group, &same);
         events::settle(group, &questions);
+        group.matters = matters(group, &same);
     }
     judge(&mut groups, &decisions);
     Adjudication { layer: layer.to_owned(), article: article.clone(), annotators, questions, groups, n_orphans }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Adjudication, Group, Links, Version, digest};
+use super::{Adjudication, Group, Links, Version, digest, events};
 use crate::{
     command::{Command, quoted},
-    id::{ClaimId, DecisionId, IncidentId, LinkId},
+    id::{ClaimId, DecisionId, IncidentId, LinkId, PersonId},
     ordering::set_of,
     project::Project,
     record::{Certainty, Claim, Decision, Extra, Link, Matter},
@@ -84,17 +84,13 @@ impl Adjudication {
         settled.kept = kept.to_vec();
         for group in &self.groups {
             let Some(outcome) = self.outcome(project, group) else { continue };
-            let theirs = set_of(
-                group
-                    .versions
-                    .iter()
-                    .flat_map(|version| project.links_of_claim(&version.claim.body.id).map(|link| link.body.incident.clone())),
-            );
-            let links = project.links_of_claim(&outcome).flat_map(|link| {
-                let place = settled.place(&link.body.incident, &theirs).unwrap_or_else(|| vec![link.body.incident.clone()]);
-                place.into_iter().map(|incident| (incident, link.body.relation.clone())).collect::<Vec<_>>()
-            });
-            commands.extend(linked(project, &outcome, &set_of(links), &|_| Certainty::default(), new_id));
+            let of = |claim: &ClaimId| -> Links {
+                set_of(project.links_of_claim(claim).map(|link| (link.body.incident.clone(), link.body.relation.clone())))
+            };
+            let raw: Vec<(PersonId, Links)> =
+                group.versions.iter().map(|version| (version.person.clone(), of(&version.claim.body.id))).collect();
+            let links = events::settled(&of(&outcome), &raw, std::slice::from_ref(&settled));
+            commands.extend(linked(project, &outcome, &links, &|_| Certainty::default(), new_id));
         }
         let names: Vec<&str> = kept.iter().filter_map(|id| project.incident(id)).map(|incident| incident.body.title.as_str()).collect();
         Some(Command::All { label: format!("keep {}", names.join(" and ")), commands })

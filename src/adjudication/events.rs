@@ -77,7 +77,7 @@ fn count(groups: &[Group]) -> Counts<'_> {
     counts
 }
 
-/// The questions, and for each incident in one the incident that stands for all of them.
+/// The questions, and for each incident in one that is open the incident that stands for all of them.
 pub(super) fn questions(groups: &[Group], decisions: &[&Decision]) -> (Vec<Question>, BTreeMap<IncidentId, IncidentId>) {
     let counts = count(groups);
     let mut belongs: BTreeMap<&IncidentId, &IncidentId> = BTreeMap::new();
@@ -103,7 +103,7 @@ pub(super) fn questions(groups: &[Group], decisions: &[&Decision]) -> (Vec<Quest
         }
     }
     let mut same = BTreeMap::new();
-    for question in &questions {
+    for question in questions.iter().filter(|question| question.state.is_open()) {
         let first = question.incidents.first().cloned();
         same.extend(question.incidents.iter().cloned().zip(std::iter::repeat(first).flatten()));
     }
@@ -156,26 +156,44 @@ fn question(part: BTreeSet<&IncidentId>, sides: Vec<Side>, counts: &Counts<'_>, 
 
 /// Where the links of a group go, for a claim of the layer.
 pub(super) fn settle(group: &mut Group, questions: &[Question]) {
-    let theirs = set_of(group.versions.iter().flat_map(|version| version.links.iter().map(|(incident, _)| incident.clone())));
+    let raw: Vec<(PersonId, Links)> = group.versions.iter().map(|version| (version.person.clone(), version.links.clone())).collect();
     for version in &mut group.versions {
-        let links = std::mem::take(&mut version.links);
-        for (incident, relation) in links {
-            let places = questions.iter().find_map(|question| question.place(&incident, &theirs)).unwrap_or_else(|| vec![incident]);
-            version.links.extend(places.into_iter().map(|place| (place, relation.clone())));
-        }
+        version.links = settled(&version.links, &raw, questions);
     }
 }
 
+/// Where these links go, given what each has linked the same passage to.
+pub(super) fn settled(links: &Links, raw: &[(PersonId, Links)], questions: &[Question]) -> Links {
+    let mut settled = Links::new();
+    for (incident, relation) in links {
+        let places = questions.iter().find_map(|question| question.place(incident, raw)).unwrap_or_else(|| vec![incident.clone()]);
+        settled.extend(places.into_iter().map(|place| (place, relation.clone())));
+    }
+    settled
+}
+
 impl Question {
-    /// In place of an incident that isn't kept: those kept to which others link the same passage, else the only one, else
-    /// the one that stands most often where it does. `None` if it stays as it is.
-    pub(super) fn place(&self, incident: &IncidentId, theirs: &BTreeSet<IncidentId>) -> Option<Vec<IncidentId>> {
-        if self.kept.is_empty() || self.kept.contains(incident) || !self.incidents.contains(incident) {
+    /// Where a link to one of its incidents goes: to where those link the passage who have just the incidents that are
+    /// kept. Where none of them has it, one that is kept stays, and in place of another come those kept to which anybody
+    /// links it, else the one that stands most often where it does. `None` if it stays as it is.
+    fn place(&self, incident: &IncidentId, raw: &[(PersonId, Links)]) -> Option<Vec<IncidentId>> {
+        if self.kept.is_empty() || !self.incidents.contains(incident) {
             return None;
         }
-        let here: Vec<IncidentId> = self.kept.iter().filter(|kept| theirs.contains(*kept)).cloned().collect();
+        let kept_of = |links: &Links| -> Vec<IncidentId> {
+            incidents(links).into_iter().filter(|incident| self.kept.contains(*incident)).cloned().collect()
+        };
+        let is_meant = |person: &PersonId| self.sides.iter().any(|side| &side.person == person && side.incidents == self.kept);
+        let meant = raw.iter().filter(|(person, _)| is_meant(person)).map(|(_, links)| kept_of(links));
+        if let Some(places) = meant.into_iter().find(|places| !places.is_empty()) {
+            return Some(places);
+        }
+        if self.kept.contains(incident) {
+            return None;
+        }
+        let here = set_of(raw.iter().flat_map(|(_, links)| kept_of(links)));
         if !here.is_empty() {
-            return Some(here);
+            return Some(here.into_iter().collect());
         }
         let mut kept: Vec<&IncidentId> = self.kept.iter().collect();
         let n_together = |kept: &IncidentId| self.together.get(&(incident.clone(), kept.clone())).copied().unwrap_or_default();

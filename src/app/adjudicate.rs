@@ -153,7 +153,7 @@ fn Dispute(props: &DisputeProps) -> Html {
         }
     };
     let step = |id: &'static str, label: &'static str, key: &'static str| {
-        html! { <button type="button" class="plain" onclick={run(desk, id)} aria-label={label} aria-keyshortcuts={key.to_uppercase()}><Kbd key_name={key} />{ if key == "n" { " ↓" } else { " ↑" } }</button> }
+        html! { <button type="button" class="plain" onclick={run(desk, id)} title={label} aria-keyshortcuts={key.to_uppercase()}><span class="out-of-sight">{ label }</span><Kbd key_name={key} /><span aria-hidden="true">{ if key == "n" { " ↓" } else { " ↑" } }</span></button> }
     };
     html! {
         <div class="adj-dispute">

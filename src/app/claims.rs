@@ -137,19 +137,19 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     let filter = use_state_eq(Filter::default);
     let all = use_memo((props.revision, props.article.clone()), {
         let desk = props.desk.clone();
-        move |(_, article)| article.as_ref().map(|article| desk.project().claims_in_text_order(article)).unwrap_or_default()
+        move |(_, article)| article.as_ref().map(|article| desk.shown().claims_in_text_order(article)).unwrap_or_default()
     });
     let counts = use_memo(props.revision, {
         let (desk, all) = (props.desk.clone(), all.clone());
         move |_| {
-            let project = desk.project();
+            let project = desk.shown();
             Filter::ALL.map(|(filter, _, _)| all.iter().filter(|claim| filter.shows(&project, &claim.body)).count())
         }
     });
     let rows = use_memo((props.revision, props.article.clone(), *filter), {
         let (desk, all) = (props.desk.clone(), all.clone());
         move |(_, _, filter)| {
-            let project = desk.project();
+            let project = desk.shown();
             Rows(Rc::new(all.iter().filter(|claim| filter.shows(&project, &claim.body)).cloned().collect()))
         }
     });

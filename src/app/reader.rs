@@ -63,7 +63,7 @@ pub(crate) struct ArticlePaneProps {
 #[component]
 pub(crate) fn ArticlePane(props: &ArticlePaneProps) -> Html {
     let desk = &props.desk;
-    let article = props.article.as_ref().and_then(|id| desk.project().article(id).cloned());
+    let article = props.article.as_ref().and_then(|id| desk.shown().article(id).cloned());
     let Some(article) = article else { return html! { <NoArticle desk={desk.clone()} /> } };
     let text = match &article.body.text {
         Text::Here(text) => {

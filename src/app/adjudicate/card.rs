@@ -159,7 +159,9 @@ pub(super) fn question_cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
     let question = &listed.adjudication.questions[nth];
     let titles = |ids: &[IncidentId]| ids.iter().map(|id| html! { <li dir="auto">{ title(&project, id) }</li> }).collect::<Html>();
     let all_kept = question.kept == question.incidents;
-    let is_kept = |incidents: &[IncidentId]| !all_kept && question.kept == incidents;
+    let is_kept = |incidents: &[IncidentId]| question.kept == incidents;
+    // Who has all of them keeps all.
+    let has_all = question.sides.iter().any(|side| side.incidents == question.incidents);
     let first_kept = question.sides.iter().position(|side| is_kept(&side.incidents));
     let one = question.sides.iter().map(|side| side.incidents.len()).min();
     let everybody = census(&project).people;
@@ -184,7 +186,9 @@ pub(super) fn question_cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
             <p class="adj-note">{ "The same passages are linked to different incidents. To which are claims of the layer to be linked? Nobody’s own links change." }</p>
             <ol class="adj-cards">
                 { for question.sides.iter().enumerate().map(card) }
-                <li class={classes!("adj-card", "nothing", all_kept.then_some("taken"))}>{ head(desk, None, None, "Keep all: each claim decides".to_owned(), all_kept) }</li>
+                if !has_all {
+                    <li class={classes!("adj-card", "nothing", all_kept.then_some("taken"))}>{ head(desk, None, None, "Keep all: each claim decides".to_owned(), all_kept) }</li>
+                }
             </ol>
         </>
     }

@@ -144,6 +144,8 @@ pub(super) fn LayersControl(props: &LayersProps) -> Html {
     let census = use_memo(props.revision, |_| census(&desk.project()));
     let looks = desk.looks().clone();
     let mine = desk.me();
+    // How much others marked is theirs to tell.
+    let is_blind = looks.shown.blind.is_some();
     let Census { people, layers } = &*census;
     // Work that nobody shares needs no more than one line.
     let is_shared = people.len() > 1 || !layers.is_empty() || people.keys().any(|person| *person != mine);
@@ -151,7 +153,7 @@ pub(super) fn LayersControl(props: &LayersProps) -> Html {
         let checked = looks.shown.whose == whose;
         let desk = desk.clone();
         let onchange = Callback::from(move |_: Event| show(&desk, whose.clone()));
-        html! { <label class="check"><input type="radio" name="layers" {checked} {onchange} /><span>{ sign }<bdi>{ text }</bdi>{ " " }<small>{ n.to_string() }</small></span></label> }
+        html! { <label class="check"><input type="radio" name="layers" {checked} {onchange} /><span>{ sign }<bdi>{ text }</bdi>if !is_blind { <small>{ format!(" {n}") }</small> }</span></label> }
     };
     let sign = |nth: usize| {
         if looks.by_person {
@@ -174,7 +176,7 @@ pub(super) fn LayersControl(props: &LayersProps) -> Html {
     html! {
         <details class="layers">
             <summary><span>{ "Claims shown: " }<b>{ label(desk, &looks.shown.whose) }</b></span>
-                if looks.shown.blind.is_some() { <span class="layers-chip">{ "blind" }</span> }
+                if is_blind { <span class="layers-chip">{ "blind" }</span> }
                 if looks.by_person { <span class="layers-chip">{ "by person" }</span> }
                 if done { <span class="layers-chip">{ "✓ my work done" }</span> }
             </summary>

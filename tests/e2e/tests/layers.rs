@@ -25,10 +25,11 @@ fn two_people() -> Value {
     let (mut claims, mut links) = (Vec::new(), Vec::new());
     let mut claim = |by: &str, quote: &str, kind: &str, killed: Option<u32>, source: &str, factuality: &str, incident: &str| {
         let id = format!("{by}-{}", claims.len());
+        let attribution: Vec<&str> = Some(source).filter(|source| !source.is_empty()).into_iter().collect();
         claims.push(json!({
             "id": id, "article": "wire", "spans": [span(quote)], "kind": kind, "factuality": factuality,
             "quantity": killed.map(|n| json!({ "measure": "killed", "min": n, "max": n })),
-            "attribution": [source].iter().filter(|source| !source.is_empty()).collect::<Vec<_>>(), "created": { "by": by },
+            "attribution": attribution, "created": { "by": by },
         }));
         if !incident.is_empty() {
             links.push(json!({ "claim": id, "incident": incident, "created": { "by": by } }));
