@@ -295,6 +295,18 @@ fn the_ledger_as_a_table_and_for_programs() {
 }
 
 #[test]
+fn a_layer_goes_out_alone() {
+    let layers = include_bytes!("../../tests/data/wire/v1_layers.json");
+    let folder = Folder::with(&[("p.json", layers)]);
+    let brought = "p.json: Crossbearing project: 3 people, 1 article, 3 claims, 1 incident, 3 links, 2 progress notes, 1 decision\n";
+    folder.check("import p.json -o gold.json --layer gold", 0, &format!("{brought}gold.json: the layer gold with 1 claim\n"), "");
+    let gold = folder.project("gold.json");
+    assert_eq!((&gold["partial"], &gold["claims"][0]["id"], &gold["decisions"][0]["outcome"]), (&json!(true), &json!("g1"), &json!("g1")));
+    assert_eq!(gold["claims"].as_array().map(Vec::len), Some(1));
+    folder.check("check gold.json", 0, "gold.json: 0 errors, 0 warnings\n", "");
+}
+
+#[test]
 fn copies_with_their_places() {
     let sentence = "Smoke from the burning refinery drifted over the southern suburbs, where schools kept children indoors";
     let article = |id: &str, title: &str, text: &str| json!({ "id": id, "title": title, "outlet": "Coastal Wire", "text": text });

@@ -14,9 +14,10 @@ use crossbearing::{
     command::{Author, Command},
     copies::Passage,
     history::Session,
-    id::{ArticleId, ClaimId, IncidentId, KindId, MeasureId},
+    id::{ArticleId, ClaimId, IncidentId, KindId, MeasureId, PersonId},
     matrix::By,
     project::Project,
+    shown::Shown,
 };
 use yew::Callback;
 
@@ -25,7 +26,7 @@ use crate::app::{
     compare::{Chosen, Studies},
     copies::{self, Copies},
     ledgers::Ledgers,
-    platform::env,
+    platform::{env, prefs},
 };
 
 /// Which of the places of the app is shown.
@@ -38,6 +39,8 @@ pub(crate) enum Place {
     Incidents,
     /// What sources say, side by side.
     Compare,
+    /// Where people differ who annotated the same article, to be decided.
+    Adjudicate,
 }
 
 /// The ways to compare.
@@ -148,6 +151,8 @@ pub(crate) struct View {
     /// A field of the inspector that wants the focus (a field's name), with a number that grows, so that
     /// asking for the same one twice works.
     pub(crate) focus: Option<(&'static str, u32)>,
+    /// The disagreement that is looked at: its place in the list.
+    pub(crate) dispute: usize,
     /// Bring the current claim into sight in the text; grows with each request.
     pub(crate) reveal: u32,
 }
@@ -159,8 +164,20 @@ impl View {
     }
 }
 
+/// Whose claims are shown, and how.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Looks {
+    /// Whose.
+    pub(crate) shown: Shown,
+    /// Whether claims have their maker's colour and line, and not their kind's.
+    pub(crate) by_person: bool,
+}
+
 struct Inner {
     session: RefCell<Session>,
+    looks: RefCell<Looks>,
+    /// The project without what is not shown, where something isn't.
+    part: RefCell<Option<Project>>,
     view: RefCell<View>,
     save_state: RefCell<SaveState>,
     notices: RefCell<Vec<Notice>>,
@@ -209,10 +226,16 @@ impl Desk {
             kind: first_kind(project),
             dialog: None,
             focus: None,
+            dispute: 0,
             reveal: 0,
         };
+        let (blind, by_person) = prefs::looks(project.header().body.id.as_str());
+        let shown = Shown { blind: blind.then(|| session.author().person.clone()), ..Shown::default() };
+        let part = (!shown.is_all()).then(|| shown.of(project));
         Self(Rc::new(Inner {
             session: RefCell::new(session),
+            looks: RefCell::new(Looks { shown, by_person }),
+            part: RefCell::new(part),
             view: RefCell::new(view),
             save_state: RefCell::new(save_state),
             notices: RefCell::default(),
@@ -234,6 +257,31 @@ impl Desk {
     /// The project as it is now. Don't hold it across anything that may change it.
     pub(crate) fn project(&self) -> Ref<'_, Project> {
         Ref::map(self.0.session.borrow(), Session::project)
+    }
+
+    /// The project as far as it is shown: what components show. What is stored, exported and merged is [`Self::project`].
+    pub(crate) fn shown(&self) -> Ref<'_, Project> {
+        Ref::filter_map(self.0.part.borrow(), Option::as_ref).unwrap_or_else(|_| self.project())
+    }
+
+    /// Whose claims are shown, and how.
+    pub(crate) fn looks(&self) -> Ref<'_, Looks> {
+        self.0.looks.borrow()
+    }
+
+    /// Shows other claims, or shows them otherwise.
+    pub(crate) fn look_at(&self, change: impl FnOnce(&mut Looks)) {
+        {
+            let mut looks = self.0.looks.borrow_mut();
+            change(&mut looks);
+            prefs::set_looks(self.project().header().body.id.as_str(), looks.shown.blind.is_some(), looks.by_person);
+        }
+        self.changed();
+    }
+
+    /// Who works here.
+    pub(crate) fn me(&self) -> PersonId {
+        self.session().author().person.clone()
     }
 
     /// The session: for its history and author.
@@ -390,6 +438,11 @@ impl Desk {
     }
 
     fn changed(&self) {
+        let part = {
+            let looks = self.looks();
+            (!looks.shown.is_all()).then(|| looks.shown.of(&self.project()))
+        };
+        self.0.part.replace(part);
         self.0.revision.set(self.0.revision.get() + 1);
         self.tidy_view();
         self.refresh();
@@ -397,8 +450,7 @@ impl Desk {
 
     /// Whatever is looked at may have gone.
     fn tidy_view(&self) {
-        let session = self.0.session.borrow();
-        let project = session.project();
+        let project = &*self.shown();
         let mut view = self.0.view.borrow_mut();
         view.quoted.claims.retain(|id| project.claim(id).is_some());
         view.beside.retain(|id| project.article(id).is_some());
@@ -430,45 +482,6 @@ impl Desk {
         }
     }
 
-    /// The notices that are up.
-    pub(crate) fn notices(&self) -> Ref<'_, Vec<Notice>> {
-        self.0.notices.borrow()
-    }
-
-    /// Tells the person something, politely.
-    pub(crate) fn say(&self, text: &str) {
-        self.notice(text, Tone::Plain);
-    }
-
-    /// Tells what just became visible to those who don't see it.
-    pub(crate) fn announce(&self, text: &str) {
-        self.notice(text, Tone::Aside);
-    }
-
-    /// Tells the person that something went wrong; it stays until dismissed.
-    pub(crate) fn trouble(&self, text: &str) {
-        self.notice(text, Tone::Trouble);
-    }
-
-    fn notice(&self, text: &str, tone: Tone) {
-        let notice = Notice { nth: self.next(), text: text.to_owned(), tone };
-        {
-            let mut notices = self.0.notices.borrow_mut();
-            // One passing notice at a time; troubles add up, up to a few.
-            notices.retain(|old| old.tone == Tone::Trouble && old.text != notice.text);
-            notices.push(notice);
-            let n_surplus = notices.len().saturating_sub(4);
-            notices.drain(..n_surplus);
-        }
-        self.refresh();
-    }
-
-    /// Takes a notice down.
-    pub(crate) fn dismiss(&self, nth: u32) {
-        self.0.notices.borrow_mut().retain(|notice| notice.nth != nth);
-        self.refresh();
-    }
-
     /// Opens a dialog.
     pub(crate) fn open(&self, dialog: Dialog) {
         self.look(|view| view.dialog = Some(dialog));
@@ -482,7 +495,7 @@ impl Desk {
     /// Goes to a place. In Incidents something is shown: that of the current claim, or the first.
     pub(crate) fn go(&self, place: Place) {
         let incident = self.view().incident.clone().or_else(|| {
-            let project = self.project();
+            let project = self.shown();
             let of_claim =
                 self.view().claim.as_ref().and_then(|claim| project.links_of_claim(claim).next().map(|link| link.body.incident.clone()));
             of_claim
@@ -494,7 +507,7 @@ impl Desk {
                 view.pane = Pane::Main;
             }
             view.place = place;
-            if place != Place::Read {
+            if matches!(place, Place::Incidents | Place::Compare) {
                 view.incident = incident;
             }
         });
@@ -503,7 +516,9 @@ impl Desk {
     /// Shows an article from its start.
     pub(crate) fn show_article(&self, article: &ArticleId) {
         self.look(|view| {
-            view.place = Place::Read;
+            if view.place != Place::Adjudicate {
+                view.place = Place::Read;
+            }
             view.pane = Pane::Main;
             if view.article.as_ref() != Some(article) {
                 view.article = Some(article.clone());
@@ -514,7 +529,7 @@ impl Desk {
 
     /// Makes a claim the current one, wherever it is, and brings it into sight.
     pub(crate) fn show_claim(&self, claim: &ClaimId) {
-        let article = self.project().claim(claim).map(|entry| entry.body.article.clone());
+        let article = self.shown().claim(claim).map(|entry| entry.body.article.clone());
         let Some(article) = article else { return };
         self.look(|view| {
             if !(view.shows_text() && view.beside.contains(&article)) {

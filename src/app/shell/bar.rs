@@ -26,6 +26,8 @@ pub(crate) struct BarProps {
     pub(crate) redo: Option<AttrValue>,
     /// Whether a newer version of the app waits.
     pub(crate) update_ready: bool,
+    /// Whether more than one person has claims in the project, between whom to decide.
+    pub(crate) many: bool,
     /// Leaves the project.
     pub(crate) onhome: Callback<()>,
     /// Takes the newer version.
@@ -81,6 +83,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { tab(Place::Read, "Read", "Control+1") }
                 { tab(Place::Incidents, "Incidents", "Control+2") }
                 { tab(Place::Compare, "Compare", "Control+3") }
+                if props.many { { tab(Place::Adjudicate, "Adjudicate", "Control+4") } }
             </nav>
             <span class="bar-steps">
                 { step("undo", "Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }

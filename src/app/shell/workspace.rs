@@ -1,6 +1,7 @@
 //! The workspace: an open project in its panes. Re-renders at every change of the desk and hands each pane
 //! only what it depends on.
 
+use crossbearing::{project::Project, shown::maker};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::app::{
     actions,
+    adjudicate::Adjudicate,
     claims::ClaimPanel,
     compare::{AgreementPassages, Compare, CopiedClaims, Quotes, Shown},
     desk::{Comparison, Desk, Pane, Place, Tone},
@@ -76,6 +78,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
 
     let view = desk.view().clone();
     let revision = desk.revision();
+    let many = use_memo(revision, |_| is_shared(&desk.project()));
     let claim_panel = || {
         html! {
             <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} focus={view.focus} />
@@ -101,6 +104,14 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             </div> },
             html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} figures={view.figures.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
+        ),
+        Place::Adjudicate => (
+            "adjudicating",
+            html! { <div class="left-lists"><ArticleList desk={desk.clone()} {revision} article={view.article.clone()} /></div> },
+            html! {
+                <ArticlePane key="adjudicate" desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} reveal={view.reveal} />
+            },
+            html! { <Adjudicate desk={desk.clone()} {revision} article={view.article.clone()} dispute={view.dispute} /> },
         ),
         Place::Compare => (
             // The texts side by side need all the room that there is.
@@ -128,6 +139,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Place::Read => ("Articles and incidents", "Claims"),
         Place::Compare if view.shows_text() => ("Incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
+        Place::Adjudicate => ("Articles", "Disagreements"),
         Place::Compare => ("Incidents", "Quotes"),
     };
     let bar = BarProps {
@@ -138,6 +150,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         name: desk.session().author().name.clone().into(),
         undo: desk.session().history().undo_label().map(|label| label.to_owned().into()),
         redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
+        many: *many,
         update_ready: props.update_ready,
         onhome: props.onhome.clone(),
         onupdate: props.onupdate.clone(),
@@ -156,6 +169,12 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>
     }
+}
+
+/// Whether more than one person has claims in a project, or a layer was made.
+fn is_shared(project: &Project) -> bool {
+    let first = project.claims().next().map(|claim| maker(claim));
+    project.claims().any(|claim| !claim.body.layer.is_empty() || Some(maker(claim)) != first)
 }
 
 /// Props of [`Notices`].
