@@ -125,7 +125,8 @@ fn command(project: &Project, who: usize, kinds: Kinds, (action, a, b): (u8, u8,
         0 => {
             let text = TEXTS[usize::from(a) % TEXTS.len()];
             let text = if kinds.twins { text.to_owned() } else { format!("{text} ({who})") };
-            let id = if kinds.twins { format!("a{}-{}", a % 3, (b % 3 + u8::try_from(who).unwrap()) % 3) } else { format!("a{who}-{}", a % 3) };
+            let id =
+                if kinds.twins { format!("a{}-{}", a % 3, (b % 3 + u8::try_from(who).unwrap()) % 3) } else { format!("a{who}-{}", a % 3) };
             if project.article(&id.as_str().into()).is_some()
                 || project.articles().any(|article| article.body.text.here().is_some_and(|here| here.as_str() == text))
             {
