@@ -11,6 +11,7 @@
 pub mod anchor;
 pub mod audit;
 pub mod change;
+pub mod chronicle;
 pub mod command;
 pub mod coordinates;
 pub mod copies;

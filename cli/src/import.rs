@@ -43,6 +43,10 @@ pub(crate) struct Options {
     /// Add what the ledger computes, for readers without this program.
     #[arg(long)]
     computed: bool,
+    /// Replace the names of people by pseudonyms ("Annotator 1"), the same throughout the file. Whoever merges it takes it
+    /// for other people's work.
+    #[arg(long)]
+    pseudonyms: bool,
     /// Replace the output file if it is there.
     #[arg(long)]
     force: bool,
@@ -95,7 +99,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         let copies = ledger::copied(&project);
         export::computed(&project, LedgerOptions { copies: &copies, ..Default::default() })
     });
-    files::write(&options.output, &wire::save(&project, &ExportOptions { computed, ..ExportOptions::default() }), options.force)?;
+    let export = ExportOptions { computed, pseudonyms: options.pseudonyms, ..ExportOptions::default() };
+    files::write(&options.output, &wire::save(&project, &export), options.force)?;
     let holds = [("article", project.articles().len()), ("claim", project.claims().len()), ("incident", project.incidents().len())]
         .map(|(noun, n)| format!("{n} {}", plural(noun, n)));
     say(&format!("{}: {}", options.output.display(), holds.join(", ")));
