@@ -46,6 +46,10 @@ pub(crate) struct Options {
     /// Write this layer alone, such as `gold`: its claims, what they name, and the decisions by which it came about.
     #[arg(long, value_name = "NAME", conflicts_with = "computed")]
     layer: Option<String>,
+    /// Replace the names of people by pseudonyms ("Annotator 1"), the same throughout the file. Whoever merges it takes it
+    /// for other people's work.
+    #[arg(long)]
+    pseudonyms: bool,
     /// Replace the output file if it is there.
     #[arg(long)]
     force: bool,
@@ -98,7 +102,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         let copies = ledger::copied(&project);
         export::computed(&project, LedgerOptions { copies: &copies, ..Default::default() })
     });
-    let export = ExportOptions { computed, layer: options.layer.clone(), ..ExportOptions::default() };
+    let export = ExportOptions { computed, layer: options.layer.clone(), pseudonyms: options.pseudonyms, ..ExportOptions::default() };
     files::write(&options.output, &wire::save(&project, &export), options.force)?;
     if let Some(layer) = &options.layer {
         let n_claims = project.claims().filter(|claim| &claim.body.layer == layer).count();

@@ -78,6 +78,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     let part = use_state_eq(|| if adjudicates { Part::Layer } else { Part::Whole });
     let without_text = use_state_eq(|| false);
     let quotes = use_state_eq(|| false);
+    let pseudonyms = use_state_eq(|| false);
     let incidents = use_state(|| set_of(props.desk.view().incident.iter().cloned()));
     let onclose = {
         let desk = props.desk.clone();
@@ -87,7 +88,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     let current = props.desk.view().incident.clone();
     let onsubmit = {
         let (desk, part, without_text, quotes) = (props.desk.clone(), part.clone(), without_text.clone(), quotes.clone());
-        let (incidents, article, computed) = (incidents.clone(), article.clone(), *computed);
+        let (incidents, article, computed, pseudonyms) = (incidents.clone(), article.clone(), *computed, pseudonyms.clone());
         let (form, only) = (*form, current.clone().filter(|_| *only_current));
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -101,6 +102,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 articles: (*part == Part::Article).then(|| set_of(article.iter().cloned())),
                 incidents: (*part == Part::Incidents).then(|| (*incidents).clone()),
                 layer: (*part == Part::Layer).then(|| GOLD.to_owned()),
+                pseudonyms: *pseudonyms,
                 computed: (computed && !matches!(*part, Part::Article | Part::Layer)).then(|| ledgers::ask(&desk, export::computed)),
             };
             project_file(&desk, &options);
@@ -154,6 +156,9 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 <fieldset><legend>{ "Texts" }</legend>
                     { toggle(&without_text, "Leave the texts of articles out", "Whoever has the articles gets them matched again by fingerprint.") }
                     if *without_text { { toggle(&quotes, "But keep the quotes of claims", "A few words of each article go out with them.") } }
+                </fieldset>
+                <fieldset><legend>{ "People" }</legend>
+                    { toggle(&pseudonyms, "Replace names by pseudonyms", "“Annotator 1” and so on, the same throughout. Notes stay as they are. Merged, it counts as other people’s work.") }
                 </fieldset>
                 if !matches!(*part, Part::Article | Part::Layer) {
                     <fieldset><legend>{ "For other programs" }</legend>
