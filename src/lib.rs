@@ -15,6 +15,7 @@ pub mod command;
 pub mod coordinates;
 pub mod copies;
 pub mod dates;
+pub mod diff;
 pub mod estimate;
 pub mod figures;
 pub mod history;
