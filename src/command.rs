@@ -374,7 +374,7 @@ fn disputed(project: &Project, decision: &Decision) -> String {
 }
 
 /// At most 48 characters, on one line.
-fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(48) {
         Some((byte, _)) => format!("{}…", line[..byte].trim_end()),

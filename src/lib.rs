@@ -18,6 +18,7 @@ pub mod command;
 pub mod coordinates;
 pub mod copies;
 pub mod dates;
+pub mod diff;
 pub mod duplicates;
 pub mod estimate;
 pub mod figures;
