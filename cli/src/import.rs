@@ -21,7 +21,7 @@ use crossbearing::{
     wire::{self, ExportOptions, Loaded},
 };
 
-use crate::{complain, files, html::ServoHtmlParser, ledger, printable};
+use crate::{complain, files, html::ServoHtmlParser, ledger, printable, sealed::Passphrase};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -43,6 +43,8 @@ pub(crate) struct Options {
     /// Add what the ledger computes, for readers without this program.
     #[arg(long)]
     computed: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
     /// Replace the output file if it is there.
     #[arg(long)]
     force: bool,
@@ -56,8 +58,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut incoming = Vec::new();
     let mut n_failed = 0;
     for path in &options.files {
-        match read(path, options.encoding.as_deref()) {
-            Ok(content) => incoming.push((files::name(path), content)),
+        match read(path, &options.passphrase, options.encoding.as_deref()) {
+            Ok(named) => incoming.push(named),
             Err(error) => {
                 complain(&format!("{error:#}"));
                 n_failed += 1;
@@ -95,7 +97,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         let copies = ledger::copied(&project);
         export::computed(&project, LedgerOptions { copies: &copies, ..Default::default() })
     });
-    files::write(&options.output, &wire::save(&project, &ExportOptions { computed, ..ExportOptions::default() }), options.force)?;
+    files::write(&options.output, wire::save(&project, &ExportOptions { computed, ..ExportOptions::default() }).as_bytes(), options.force)?;
     let holds = [("article", project.articles().len()), ("claim", project.claims().len()), ("incident", project.incidents().len())]
         .map(|(noun, n)| format!("{n} {}", plural(noun, n)));
     say(&format!("{}: {}", options.output.display(), holds.join(", ")));
@@ -108,18 +110,18 @@ enum Incoming {
     Project(Box<Loaded>),
 }
 
-fn read(path: &Path, encoding: Option<&str>) -> Result<Incoming> {
-    let name = files::name(path);
+fn read(path: &Path, passphrase: &Passphrase, encoding: Option<&str>) -> Result<(String, Incoming)> {
     let len_bytes = std::fs::metadata(path).with_context(|| format!("{} cannot be read", path.display()))?.len();
-    intake::check_size(&name, len_bytes)?;
-    let bytes = files::read(path)?;
+    intake::check_size(&files::name(path), len_bytes)?;
+    let (name, bytes) = passphrase.read(path)?;
     // The labels are told apart by case, the choices aren't.
     let encoding =
         encoding.and_then(|chosen| ENCODINGS.iter().find(|(label, _)| label.eq_ignore_ascii_case(chosen))).map(|(label, _)| *label);
-    Ok(match intake::read(RawFile { name: &name, bytes: &bytes }, encoding, &ServoHtmlParser)? {
+    let incoming = match intake::read(RawFile { name: &name, bytes: &bytes }, encoding, &ServoHtmlParser)? {
         Content::Articles(reading) => Incoming::Articles(reading),
         Content::Project(text) => Incoming::Project(Box::new(wire::load(text.as_bytes(), &name)?)),
-    })
+    };
+    Ok((name, incoming))
 }
 
 struct Importing {
