@@ -35,7 +35,7 @@ impl Passphrase {
     }
 
     fn open(&self, bytes: &[u8], path: &Path) -> Result<Vec<u8>> {
-        let passphrase = match self.from_file()? {
+        let passphrase = match self.told()? {
             Some(passphrase) => passphrase,
             None => ask(&format!("Passphrase of {}: ", files::name(path)))?,
         };
@@ -44,7 +44,7 @@ impl Passphrase {
 
     /// The passphrase for a new file: typed twice, because nobody could open it again after a slip.
     fn choose(&self) -> Result<String> {
-        if let Some(passphrase) = self.from_file()? {
+        if let Some(passphrase) = self.told()? {
             return Ok(passphrase);
         }
         let passphrase = ask("New passphrase (it cannot be recovered): ")?;
@@ -54,7 +54,7 @@ impl Passphrase {
         Ok(passphrase)
     }
 
-    fn from_file(&self) -> Result<Option<String>> {
+    fn told(&self) -> Result<Option<String>> {
         let Some(path) = &self.passphrase_file else { return Ok(None) };
         let text = fs::read_to_string(path).with_context(|| format!("the passphrase cannot be read from {}", path.display()))?;
         Ok(Some(text.lines().next().unwrap_or("").to_owned()))

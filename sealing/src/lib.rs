@@ -26,11 +26,11 @@ pub enum SealError {
     /// Told apart from damage as far as the format allows: damage to the very key looks the same.
     #[error("this is not its passphrase")]
     WrongPassphrase,
-    /// Bytes were changed on the way.
-    #[error("it is damaged: it is not as it was sealed")]
+    /// Bytes were changed on the way, or are missing.
+    #[error("it is not as it was sealed: it was damaged or cut short on the way")]
     Damaged,
-    /// The end is missing.
-    #[error("it is cut short: its end is missing")]
+    /// The end is missing, just behind a part that is whole.
+    #[error("its end is missing: it was cut short on the way")]
     Truncated,
     /// Not age, or a later version of it.
     #[error("it is not a file sealed with age")]
