@@ -4,6 +4,9 @@
 //! The command-line program links this. The app loads it only when a file is to be sealed or opened: built for wasm it is a
 //! module of its own (see `page`), several times as large as what it is asked for.
 
+#[cfg(target_arch = "wasm32")]
+mod page;
+
 use std::{
     io::{self, Read, Write},
     iter,
