@@ -26,7 +26,7 @@ pub(crate) use self::settle::{settled, settled_after};
 pub use self::{
     adopt::{adopt, is_unstamped},
     conflict::{Candidate, Conflict, Dispute, conflicts, made_of},
-    plan::{Deed, Incoming, MergePlan, Row, Tally, plan},
+    plan::{Deed, Incoming, MergePlan, Planning, Row, Tally, plan},
 };
 use crate::{
     id::RecordKey,
