@@ -22,12 +22,12 @@ use crossbearing::id::{ArticleId, ClaimId};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-pub(crate) use self::link_picker::LinkPicker;
 use self::{
     inspector::Inspector,
     list::{ClaimList, Rows},
     summary::Filter,
 };
+pub(crate) use self::{link_picker::LinkPicker, summary::brief};
 use crate::app::{
     actions::{self, Action},
     desk::{Desk, Dialog, Place},

@@ -21,6 +21,7 @@ use yew::Callback;
 use crate::app::{
     copies::{self, Copies},
     ledgers::Ledgers,
+    merging::Stage,
     platform::env,
 };
 
@@ -34,6 +35,8 @@ pub(crate) enum Place {
     Incidents,
     /// What sources say, side by side.
     Compare,
+    /// The work of others: what files would do, and what waits for somebody to choose.
+    Merge,
 }
 
 /// The ways to compare.
@@ -103,6 +106,8 @@ pub(crate) enum Dialog {
     Paste,
     /// Export the project.
     Export,
+    /// Files that could not be read: why.
+    Refused(Vec<String>),
     /// The project's title, description, and the annotator's name.
     Settings,
     /// How reported ranges become figures.
@@ -140,6 +145,8 @@ pub(crate) struct View {
     /// A field of the inspector that wants the focus (a field's name), with a number that grows, so that
     /// asking for the same one twice works.
     pub(crate) focus: Option<(&'static str, u32)>,
+    /// The conflict that is looked at, by its place in the list.
+    pub(crate) conflict: usize,
     /// Bring the current claim into sight in the text; grows with each request.
     pub(crate) reveal: u32,
 }
@@ -189,6 +196,8 @@ struct Inner {
     view: RefCell<View>,
     save_state: RefCell<SaveState>,
     notices: RefCell<Vec<Notice>>,
+    /// How far a merge is.
+    merging: RefCell<Stage>,
     /// Grows with every change to the project.
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
@@ -231,6 +240,7 @@ impl Desk {
             kind: first_kind(project),
             dialog: None,
             focus: None,
+            conflict: 0,
             reveal: 0,
         };
         Self(Rc::new(Inner {
@@ -238,6 +248,7 @@ impl Desk {
             view: RefCell::new(view),
             save_state: RefCell::new(save_state),
             notices: RefCell::default(),
+            merging: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
             ledgers: Ledgers::default(),
@@ -446,6 +457,17 @@ impl Desk {
         }
     }
 
+    /// How far a merge is.
+    pub(crate) fn merging(&self) -> Ref<'_, Stage> {
+        self.0.merging.borrow()
+    }
+
+    /// A merge goes on.
+    pub(crate) fn set_merging(&self, stage: Stage) {
+        self.0.merging.replace(stage);
+        self.refresh();
+    }
+
     /// The notices that are up.
     pub(crate) fn notices(&self) -> Ref<'_, Vec<Notice>> {
         self.0.notices.borrow()
@@ -510,7 +532,7 @@ impl Desk {
                 view.pane = Pane::Main;
             }
             view.place = place;
-            if place != Place::Read {
+            if matches!(place, Place::Incidents | Place::Compare) {
                 view.incident = incident;
             }
         });

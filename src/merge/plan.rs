@@ -116,8 +116,10 @@ impl<'a> Planning<'a> {
             files.iter().partition(|file| is_unstamped(&file.loaded.project));
         let n_stamped = order.len();
         // Files without stamps say nothing of who came first: they are taken in the order of what they say.
-        let mut by_hand: Vec<(String, &Incoming<'_>)> =
-            by_hand.into_iter().map(|file| (crate::wire::save(&file.loaded.project, &crate::wire::ExportOptions::default()), file)).collect();
+        let mut by_hand: Vec<(String, &Incoming<'_>)> = by_hand
+            .into_iter()
+            .map(|file| (crate::wire::save(&file.loaded.project, &crate::wire::ExportOptions::default()), file))
+            .collect();
         by_hand.order_by_key(|(text, _)| text.clone());
         order.extend(by_hand.into_iter().map(|(_, file)| file));
         Self { current, files, order, n_stamped, n_done: 0, merged: current.clone(), touched: BTreeSet::new() }

@@ -26,6 +26,10 @@ pub(crate) struct BarProps {
     pub(crate) redo: Option<AttrValue>,
     /// Whether a newer version of the app waits.
     pub(crate) update_ready: bool,
+    /// How much waits to be decided, and whether files wait to be merged.
+    pub(crate) n_conflicts: usize,
+    /// Whether files are being merged.
+    pub(crate) merges: bool,
     /// Leaves the project.
     pub(crate) onhome: Callback<()>,
     /// Takes the newer version.
@@ -81,6 +85,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { tab(Place::Read, "Read", "Control+1") }
                 { tab(Place::Incidents, "Incidents", "Control+2") }
                 { tab(Place::Compare, "Compare", "Control+3") }
+                if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, "Merge", "Control+5") } }
             </nav>
             <span class="bar-steps">
                 { step("undo", "Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }

@@ -26,6 +26,8 @@ pub(crate) struct FootProps {
     pub(crate) kind: KindId,
     /// The current claim.
     pub(crate) claim: Option<ClaimId>,
+    /// How much waits to be decided.
+    pub(crate) n_conflicts: usize,
 }
 
 /// See the module.
@@ -45,6 +47,9 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         ],
         (Place::Read, None) => &[("text.mark", "mark"), ("article.next", "next article"), ("files.open", "open files")],
         (Place::Incidents, _) => &[("incident.new", "new incident"), ("incident.rename", "rename")],
+        (Place::Merge, _) => {
+            &[("conflict.next", "next"), ("conflict.pick_1", "pick"), ("conflict.another", "another value"), ("files.open", "open files")]
+        }
         (Place::Compare, _) => &[
             ("compare.matrix", "figures"),
             ("compare.timeline", "timeline"),
@@ -73,13 +78,14 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
     let (list, main, side) = match props.place {
         Place::Read => ("Articles", "Text", "Claims"),
         Place::Incidents => ("Incidents", "Incident", "Claims"),
+        Place::Merge => ("", "Merge", ""),
         Place::Compare if props.marks => ("Incidents", "Compare", "Claims"),
         Place::Compare => ("Incidents", "Compare", "Quotes"),
     };
     html! {
         <footer class="foot">
             <div class="pane-switch" role="group" aria-label="Panes">
-                { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
+                if props.place != Place::Merge { { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) } }
             </div>
             if let (true, Some((nth, kind))) = (props.marks, kind) {
                 <span class="marking"><KindSign {nth} color={kind.body.color.clone()} />{ " marking " }<b>{ &kind.body.label }</b></span>
@@ -92,6 +98,9 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
                 { plural(n_articles, "article") }{ " · " }{ plural(n_claims, "claim") }
                 if n_unlinked > 0 { { format!(" · {n_unlinked} not linked") } }
             </span>
+            if props.n_conflicts > 0 {
+                <button type="button" class="plain foot-conflicts" aria-keyshortcuts="Control+5" onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
+            }
         </footer>
     }
 }

@@ -17,6 +17,7 @@ use crate::app::{
     desk::{Comparison, Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
+    merging::{self, MergePage, Stage},
     reader::ArticlePane,
 };
 
@@ -102,6 +103,12 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} figures={view.figures.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
         ),
+        Place::Merge => (
+            "merging",
+            Html::default(),
+            html! { <MergePage desk={desk.clone()} {revision} stage={desk.merging().clone()} conflict={view.conflict} /> },
+            Html::default(),
+        ),
         Place::Compare => (
             // The texts side by side need all the room that there is.
             if view.comparison == Comparison::Parallel { "comparing beside" } else { "comparing" },
@@ -127,8 +134,10 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Place::Read => ("Articles and incidents", "Claims"),
         Place::Compare if view.shows_text() => ("Incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
+        Place::Merge => ("Nothing", "Nothing"),
         Place::Compare => ("Incidents", "Quotes"),
     };
+    let n_conflicts = merging::n_waiting(&desk.project());
     let bar = BarProps {
         desk: desk.clone(),
         title: title.into(),
@@ -138,6 +147,8 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         undo: desk.session().history().undo_label().map(|label| label.to_owned().into()),
         redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
         update_ready: props.update_ready,
+        n_conflicts,
+        merges: *desk.merging() != Stage::Idle,
         onhome: props.onhome.clone(),
         onupdate: props.onupdate.clone(),
     };
@@ -150,7 +161,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
                 <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
-            <Foot desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} />
+            <Foot desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>
