@@ -25,7 +25,7 @@ use crate::app::{
     desk::Desk,
     incidents::use_growing,
     parts::{Kbd, plural},
-    platform::page::shown_moment,
+    platform::page::short_moment,
 };
 
 /// Props of [`OfferSheet`].
@@ -352,9 +352,9 @@ fn authors(shown: &[&Row]) -> Vec<(Option<PersonId>, String)> {
     }
     by.into_iter()
         .map(|(person, (n, since, latest))| {
-            let moment = |at: Timestamp| shown_moment(at.unix_millis());
+            let moment = |at: Timestamp| short_moment(at.unix_millis());
             let when = match (since, latest) {
-                (Some(since), Some(latest)) if since != latest => format!(" · {} – {}", moment(since), moment(latest)),
+                (Some(since), Some(latest)) if moment(since) != moment(latest) => format!(" · {} – {}", moment(since), moment(latest)),
                 (Some(at), _) | (None, Some(at)) => format!(" · {}", moment(at)),
                 (None, None) => String::new(),
             };
@@ -377,7 +377,7 @@ fn written(desk: &Desk, file: &Taken) -> String {
         });
     }
     match last.and_then(|made| Some((made.by, made.at?))) {
-        Some((by, at)) => format!(", last written by {}, {}", words::person(desk, project, by.as_ref()), shown_moment(at.unix_millis())),
+        Some((by, at)) => format!(", last written by {}, {}", words::person(desk, project, by.as_ref()), short_moment(at.unix_millis())),
         None => ", without authors and times".to_owned(),
     }
 }

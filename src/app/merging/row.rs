@@ -8,7 +8,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{Offer, words};
-use crate::app::{desk::Desk, platform::page::shown_moment};
+use crate::app::{desk::Desk, platform::page::short_moment};
 
 /// Props of [`OfferRow`].
 #[derive(Properties, PartialEq)]
@@ -45,7 +45,7 @@ pub(super) fn OfferRow(props: &OfferRowProps) -> Html {
     };
     let by = {
         let names: Vec<String> = row.authors.iter().map(|id| words::person(desk, merged, Some(id))).collect();
-        let when = row.latest.map(|at| shown_moment(at.unix_millis()));
+        let when = row.latest.map(|at| short_moment(at.unix_millis()));
         names.into_iter().chain(when).collect::<Vec<_>>().join(", ")
     };
     let deed = words::deed(row.deed);

@@ -10,7 +10,7 @@ use crossbearing::{
 };
 use serde_json::Value;
 
-use crate::app::{claims, desk::Desk, platform::page::shown_moment};
+use crate::app::{claims, desk::Desk, platform::page::short_moment};
 
 /// What a field is called for people.
 pub(super) fn field_label(field: &str) -> String {
@@ -212,7 +212,7 @@ pub(super) fn made(desk: &Desk, project: &Project, made: Option<&Made>) -> Strin
     let Some(made) = made else { return "written by hand".to_owned() };
     let who = person(desk, project, made.by.as_ref());
     match made.at {
-        Some(at) => format!("{who}, {}", shown_moment(at.unix_millis())),
+        Some(at) => format!("{who}, {}", short_moment(at.unix_millis())),
         None => who,
     }
 }
