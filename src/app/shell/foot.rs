@@ -28,6 +28,8 @@ pub(crate) struct FootProps {
     pub(crate) claim: Option<ClaimId>,
     /// How much waits to be decided.
     pub(crate) n_conflicts: usize,
+    /// Whether files are being merged.
+    pub(crate) merges: bool,
 }
 
 /// See the module.
@@ -47,6 +49,8 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         ],
         (Place::Read, None) => &[("text.mark", "mark"), ("article.next", "next article"), ("files.open", "open files")],
         (Place::Incidents, _) => &[("incident.new", "new incident"), ("incident.rename", "rename")],
+        (Place::Merge, _) if props.merges => &[("merge.accept", "merge"), ("merge.cancel", "merge nothing")],
+        (Place::Merge, _) if props.n_conflicts == 0 => &[("files.open", "open files")],
         (Place::Merge, _) => {
             &[("conflict.next", "next"), ("conflict.pick_1", "pick"), ("conflict.another", "another value"), ("files.open", "open files")]
         }
@@ -84,9 +88,11 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
     };
     html! {
         <footer class="foot">
-            <div class="pane-switch" role="group" aria-label="Panes">
-                if props.place != Place::Merge { { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) } }
-            </div>
+            if props.place != Place::Merge {
+                <div class="pane-switch" role="group" aria-label="Panes">
+                    { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
+                </div>
+            }
             if let (true, Some((nth, kind))) = (props.marks, kind) {
                 <span class="marking"><KindSign {nth} color={kind.body.color.clone()} />{ " marking " }<b>{ &kind.body.label }</b></span>
             }

@@ -137,7 +137,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Place::Merge => ("Nothing", "Nothing"),
         Place::Compare => ("Incidents", "Quotes"),
     };
-    let n_conflicts = merging::n_waiting(&desk.project());
+    let (n_conflicts, merges) = (merging::n_waiting(&desk.project()), *desk.merging() != Stage::Idle);
     let bar = BarProps {
         desk: desk.clone(),
         title: title.into(),
@@ -148,7 +148,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
         update_ready: props.update_ready,
         n_conflicts,
-        merges: *desk.merging() != Stage::Idle,
+        merges,
         onhome: props.onhome.clone(),
         onupdate: props.onupdate.clone(),
     };
@@ -161,7 +161,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
                 <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
-            <Foot desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} />
+            <Foot desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>
