@@ -158,6 +158,12 @@ pub(super) fn value(project: &Project, record: &Record, field: &str) -> String {
         (Record::Incident(entry), "time") => entry.body.time.as_ref().map(|time| time.date.short()),
         (Record::Article(entry), "published") => entry.body.published.as_ref().map(|date| date.short()),
         (Record::Article(_), "text") => Some("its text".to_owned()),
+        // What is usual is left out in the file.
+        (Record::Article(entry), "status") => Some(entry.body.status.word().to_owned()),
+        (Record::Claim(entry), "status") => Some(entry.body.status.word().to_owned()),
+        (Record::Claim(entry), "factuality") => Some(entry.body.factuality.word().to_owned()),
+        (Record::Incident(entry), "status") => Some(entry.body.status.word().to_owned()),
+        (Record::Link(entry), "certainty") => Some(entry.body.certainty.word().to_owned()),
         (Record::Link(entry), "incident") => Some(named(project, Table::Incident, entry.body.incident.as_str())),
         (Record::Link(entry), "relation") => Some(named(project, Table::Relation, entry.body.relation.as_str())),
         (record, field) => wire::field_number(record, field).map(|nth| of_value(&wire::field_value(record, nth))),
