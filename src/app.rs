@@ -2,6 +2,7 @@
 //! app shows, listens and stores. Positions are UTF-16 only where the DOM is touched (`reader`).
 
 mod actions;
+mod adjudicate;
 mod charts;
 mod claims;
 mod compare;

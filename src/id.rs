@@ -132,7 +132,7 @@ impl Table {
             Table::Incident => "incident",
             Table::Link => "link",
             Table::CopyGroup => "copy group",
-            Table::Progress => "progress",
+            Table::Progress => "progress note",
             Table::Decision => "decision",
         }
     }

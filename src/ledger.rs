@@ -1,10 +1,11 @@
 //! The ledger: what the claims linked to each incident report, measure by measure, by how many independent sources, and
 //! how parts add up to wholes. Computes; never writes, and never adds a whole to its parts.
 //!
-//! The rules, each in one place: which claims count (`counting`), what a range is (`range`), who says something in the
+//! The rules, each in one place: whose claims are heard where an article was adjudicated (`adjudicated`), which claims count (`counting`), what a range is (`range`), who says something in the
 //! end (`voices`), what is only copied (`copying`), whom claims go back to (`lineages`), what parts add up to
 //! (`roll_up`), which figure stands for a range (`policy`), what can't all be true (`disputes`).
 
+mod adjudicated;
 mod assessed;
 pub mod brief;
 mod copying;
@@ -32,6 +33,7 @@ use crate::{
     record::{Claim, ClaimStatus, Entry, Factuality, FigureRule},
 };
 
+pub use adjudicated::Adjudicated;
 pub use assessed::{Changed, assessed_on, changed_since};
 pub(crate) use counting::why_not;
 pub(crate) use policy::bounds;

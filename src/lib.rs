@@ -8,6 +8,8 @@
 //! wrote it), [`project`] (the whole), [`change`] and [`command`] (how it moves), [`history`] (back and
 //! forth), [`wire`] (the file).
 
+pub mod adjudication;
+pub mod agreement;
 pub mod anchor;
 pub mod audit;
 pub mod change;
@@ -37,6 +39,7 @@ pub mod sample;
 pub mod schema;
 pub mod scheme;
 pub mod search;
+pub mod shown;
 pub mod stamp;
 pub mod text;
 pub mod tolls;

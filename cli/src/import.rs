@@ -43,6 +43,9 @@ pub(crate) struct Options {
     /// Add what the ledger computes, for readers without this program.
     #[arg(long)]
     computed: bool,
+    /// Write this layer alone, such as `gold`: its claims, what they name, and the decisions by which it came about.
+    #[arg(long, value_name = "NAME", conflicts_with = "computed")]
+    layer: Option<String>,
     /// Replace the output file if it is there.
     #[arg(long)]
     force: bool,
@@ -95,7 +98,13 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         let copies = ledger::copied(&project);
         export::computed(&project, LedgerOptions { copies: &copies, ..Default::default() })
     });
-    files::write(&options.output, &wire::save(&project, &ExportOptions { computed, ..ExportOptions::default() }), options.force)?;
+    let export = ExportOptions { computed, layer: options.layer.clone(), ..ExportOptions::default() };
+    files::write(&options.output, &wire::save(&project, &export), options.force)?;
+    if let Some(layer) = &options.layer {
+        let n_claims = project.claims().filter(|claim| &claim.body.layer == layer).count();
+        say(&format!("{}: the layer {layer} with {n_claims} {}", options.output.display(), plural("claim", n_claims)));
+        return Ok(ExitCode::SUCCESS);
+    }
     let holds = [("article", project.articles().len()), ("claim", project.claims().len()), ("incident", project.incidents().len())]
         .map(|(noun, n)| format!("{n} {}", plural(noun, n)));
     say(&format!("{}: {}", options.output.display(), holds.join(", ")));

@@ -4,7 +4,7 @@
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::Callback;
 
-use crate::app::{claims, compare, desk::Desk, files, incidents, merging, platform::focus, reader, shell};
+use crate::app::{adjudicate, claims, compare, desk::Desk, files, incidents, merging, platform::focus, reader, shell};
 
 /// One thing that can be done.
 pub(crate) struct Action {
@@ -33,6 +33,8 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
     [
         reader::ACTIONS,
         claims::ACTIONS,
+        claims::LAYERS,
+        adjudicate::ACTIONS,
         incidents::ACTIONS,
         incidents::TO_DO,
         compare::ACTIONS,

@@ -6,6 +6,7 @@ mod choose;
 mod details;
 mod edit;
 mod inspector;
+mod layers;
 mod link_picker;
 mod links;
 mod list;
@@ -24,10 +25,11 @@ use yew::prelude::*;
 
 use self::{
     inspector::Inspector,
+    layers::LayersControl,
     list::{ClaimList, Rows},
     summary::Filter,
 };
-pub(crate) use self::{link_picker::LinkPicker, summary::brief};
+pub(crate) use self::{layers::ACTIONS as LAYERS, link_picker::LinkPicker, summary::brief};
 use crate::app::{
     actions::{self, Action},
     desk::{Desk, Dialog, Place},
@@ -135,19 +137,19 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     let filter = use_state_eq(Filter::default);
     let all = use_memo((props.revision, props.article.clone()), {
         let desk = props.desk.clone();
-        move |(_, article)| article.as_ref().map(|article| desk.project().claims_in_text_order(article)).unwrap_or_default()
+        move |(_, article)| article.as_ref().map(|article| desk.shown().claims_in_text_order(article)).unwrap_or_default()
     });
     let counts = use_memo(props.revision, {
         let (desk, all) = (props.desk.clone(), all.clone());
         move |_| {
-            let project = desk.project();
+            let project = desk.shown();
             Filter::ALL.map(|(filter, _, _)| all.iter().filter(|claim| filter.shows(&project, &claim.body)).count())
         }
     });
     let rows = use_memo((props.revision, props.article.clone(), *filter), {
         let (desk, all) = (props.desk.clone(), all.clone());
         move |(_, _, filter)| {
-            let project = desk.project();
+            let project = desk.shown();
             Rows(Rc::new(all.iter().filter(|claim| filter.shows(&project, &claim.body)).cloned().collect()))
         }
     });
@@ -174,6 +176,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     };
     html! {
         <div class="claim-panel">
+            <LayersControl desk={props.desk.clone()} revision={props.revision} article={props.article.clone()} />
             <section class="claim-current" aria-label="Claim">
                 <header class="heading">
                     <h2>{ "Claim" }</h2>

@@ -2,6 +2,8 @@
 //! (equal to itself for good) and get what they depend on as props, so that a change re-renders only whom
 //! it concerns. Hovering, scrolling and typing never pass through here.
 
+mod told;
+
 use std::{
     cell::{Cell, Ref, RefCell},
     rc::Rc,
@@ -12,17 +14,20 @@ use crossbearing::{
     command::{Author, Command},
     copies::Passage,
     history::Session,
-    id::{ArticleId, ClaimId, IncidentId, KindId, MeasureId},
+    id::{ArticleId, ClaimId, IncidentId, KindId, MeasureId, PersonId},
     matrix::By,
     project::Project,
+    shown::Shown,
 };
 use yew::Callback;
 
+pub(crate) use self::told::{Notice, SaveState, Tone};
 use crate::app::{
+    compare::{Chosen, Studies},
     copies::{self, Copies},
     ledgers::Ledgers,
     merging::Stage,
-    platform::env,
+    platform::{env, prefs},
 };
 
 /// Which of the places of the app is shown.
@@ -35,6 +40,8 @@ pub(crate) enum Place {
     Incidents,
     /// What sources say, side by side.
     Compare,
+    /// Where people differ who annotated the same article, to be decided.
+    Adjudicate,
     /// The work of others: what files would do, and what waits for somebody to choose.
     Merge,
 }
@@ -51,6 +58,8 @@ pub(crate) enum Comparison {
     Parallel,
     /// Passages that articles share.
     Copied,
+    /// How far people agree.
+    Agreement,
     /// A page to print.
     Brief,
 }
@@ -139,12 +148,16 @@ pub(crate) struct View {
     pub(crate) copied_side: usize,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
+    /// The figure of agreement whose passages are shown.
+    pub(crate) agreed: Chosen,
     /// The kind that the next claim gets.
     pub(crate) kind: KindId,
     pub(crate) dialog: Option<Dialog>,
     /// A field of the inspector that wants the focus (a field's name), with a number that grows, so that
     /// asking for the same one twice works.
     pub(crate) focus: Option<(&'static str, u32)>,
+    /// The disagreement that is looked at: its place in the list.
+    pub(crate) dispute: usize,
     /// The conflict that is looked at, by its place in the list.
     pub(crate) conflict: usize,
     /// Bring the current claim into sight in the text; grows with each request.
@@ -158,41 +171,20 @@ impl View {
     }
 }
 
-/// How the work is kept at the moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum SaveState {
-    /// All of it is stored.
-    #[default]
-    Saved,
-    /// Some of it is on its way.
-    Saving,
-    /// It could not be stored: why. The work is still here and can be exported.
-    Failed(String),
-    /// Another tab has this project; this one follows.
-    Following,
-}
-
-/// Something to tell the person, shown for a while and read out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    pub(crate) nth: u32,
-    pub(crate) text: String,
-    pub(crate) tone: Tone,
-}
-
-/// How loudly something is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
-    /// Only read out, because whoever sees the page has seen it happen.
-    Aside,
-    /// Shown for a while.
-    Plain,
-    /// Something went wrong: it stays until it is dismissed.
-    Trouble,
+/// Whose claims are shown, and how.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Looks {
+    /// Whose.
+    pub(crate) shown: Shown,
+    /// Whether claims have their maker's colour and line, and not their kind's.
+    pub(crate) by_person: bool,
 }
 
 struct Inner {
     session: RefCell<Session>,
+    looks: RefCell<Looks>,
+    /// The project without what is not shown, where something isn't.
+    part: RefCell<Option<Project>>,
     view: RefCell<View>,
     save_state: RefCell<SaveState>,
     notices: RefCell<Vec<Notice>>,
@@ -202,6 +194,8 @@ struct Inner {
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
     counter: Cell<u32>,
+    /// What each person marked, made once per state of the project.
+    studies: Studies,
     /// What the claims say, computed once per state of the project.
     ledgers: Ledgers,
     /// Re-renders the workspace, once it is there.
@@ -237,20 +231,28 @@ impl Desk {
             figures: Figures::default(),
             copied_side: 0,
             quoted: Quoted::default(),
+            agreed: Chosen::default(),
             kind: first_kind(project),
             dialog: None,
             focus: None,
+            dispute: 0,
             conflict: 0,
             reveal: 0,
         };
+        let (blind, by_person) = prefs::looks(project.header().body.id.as_str());
+        let shown = Shown { blind: blind.then(|| session.author().person.clone()), ..Shown::default() };
+        let part = (!shown.is_all()).then(|| shown.of(project));
         Self(Rc::new(Inner {
             session: RefCell::new(session),
+            looks: RefCell::new(Looks { shown, by_person }),
+            part: RefCell::new(part),
             view: RefCell::new(view),
             save_state: RefCell::new(save_state),
             notices: RefCell::default(),
             merging: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
+            studies: Studies::default(),
             ledgers: Ledgers::default(),
             refresh: RefCell::new(Callback::noop()),
             store,
@@ -268,6 +270,31 @@ impl Desk {
         Ref::map(self.0.session.borrow(), Session::project)
     }
 
+    /// The project as far as it is shown: what components show. What is stored, exported and merged is [`Self::project`].
+    pub(crate) fn shown(&self) -> Ref<'_, Project> {
+        Ref::filter_map(self.0.part.borrow(), Option::as_ref).unwrap_or_else(|_| self.project())
+    }
+
+    /// Whose claims are shown, and how.
+    pub(crate) fn looks(&self) -> Ref<'_, Looks> {
+        self.0.looks.borrow()
+    }
+
+    /// Shows other claims, or shows them otherwise.
+    pub(crate) fn look_at(&self, change: impl FnOnce(&mut Looks)) {
+        {
+            let mut looks = self.0.looks.borrow_mut();
+            change(&mut looks);
+            prefs::set_looks(self.project().header().body.id.as_str(), looks.shown.blind.is_some(), looks.by_person);
+        }
+        self.changed();
+    }
+
+    /// Who works here.
+    pub(crate) fn me(&self) -> PersonId {
+        self.session().author().person.clone()
+    }
+
     /// The session: for its history and author.
     pub(crate) fn session(&self) -> Ref<'_, Session> {
         self.0.session.borrow()
@@ -276,6 +303,11 @@ impl Desk {
     /// Grows with every change to the project: a prop for whoever depends on all of it.
     pub(crate) fn revision(&self) -> u64 {
         self.0.revision.get()
+    }
+
+    /// What each person marked.
+    pub(crate) fn studies(&self) -> &Studies {
+        &self.0.studies
     }
 
     /// What the claims say.
@@ -417,6 +449,11 @@ impl Desk {
     }
 
     fn changed(&self) {
+        let part = {
+            let looks = self.looks();
+            (!looks.shown.is_all()).then(|| looks.shown.of(&self.project()))
+        };
+        self.0.part.replace(part);
         self.0.revision.set(self.0.revision.get() + 1);
         self.tidy_view();
         self.refresh();
@@ -424,8 +461,7 @@ impl Desk {
 
     /// Whatever is looked at may have gone.
     fn tidy_view(&self) {
-        let session = self.0.session.borrow();
-        let project = session.project();
+        let project = &*self.shown();
         let mut view = self.0.view.borrow_mut();
         view.quoted.claims.retain(|id| project.claim(id).is_some());
         view.beside.retain(|id| project.article(id).is_some());
@@ -468,45 +504,6 @@ impl Desk {
         self.refresh();
     }
 
-    /// The notices that are up.
-    pub(crate) fn notices(&self) -> Ref<'_, Vec<Notice>> {
-        self.0.notices.borrow()
-    }
-
-    /// Tells the person something, politely.
-    pub(crate) fn say(&self, text: &str) {
-        self.notice(text, Tone::Plain);
-    }
-
-    /// Tells what just became visible to those who don't see it.
-    pub(crate) fn announce(&self, text: &str) {
-        self.notice(text, Tone::Aside);
-    }
-
-    /// Tells the person that something went wrong; it stays until dismissed.
-    pub(crate) fn trouble(&self, text: &str) {
-        self.notice(text, Tone::Trouble);
-    }
-
-    fn notice(&self, text: &str, tone: Tone) {
-        let notice = Notice { nth: self.next(), text: text.to_owned(), tone };
-        {
-            let mut notices = self.0.notices.borrow_mut();
-            // One passing notice at a time; troubles add up, up to a few.
-            notices.retain(|old| old.tone == Tone::Trouble && old.text != notice.text);
-            notices.push(notice);
-            let n_surplus = notices.len().saturating_sub(4);
-            notices.drain(..n_surplus);
-        }
-        self.refresh();
-    }
-
-    /// Takes a notice down.
-    pub(crate) fn dismiss(&self, nth: u32) {
-        self.0.notices.borrow_mut().retain(|notice| notice.nth != nth);
-        self.refresh();
-    }
-
     /// Opens a dialog.
     pub(crate) fn open(&self, dialog: Dialog) {
         self.look(|view| view.dialog = Some(dialog));
@@ -520,7 +517,7 @@ impl Desk {
     /// Goes to a place. In Incidents something is shown: that of the current claim, or the first.
     pub(crate) fn go(&self, place: Place) {
         let incident = self.view().incident.clone().or_else(|| {
-            let project = self.project();
+            let project = self.shown();
             let of_claim =
                 self.view().claim.as_ref().and_then(|claim| project.links_of_claim(claim).next().map(|link| link.body.incident.clone()));
             of_claim
@@ -541,7 +538,9 @@ impl Desk {
     /// Shows an article from its start.
     pub(crate) fn show_article(&self, article: &ArticleId) {
         self.look(|view| {
-            view.place = Place::Read;
+            if view.place != Place::Adjudicate {
+                view.place = Place::Read;
+            }
             view.pane = Pane::Main;
             if view.article.as_ref() != Some(article) {
                 view.article = Some(article.clone());
@@ -552,7 +551,7 @@ impl Desk {
 
     /// Makes a claim the current one, wherever it is, and brings it into sight.
     pub(crate) fn show_claim(&self, claim: &ClaimId) {
-        let article = self.project().claim(claim).map(|entry| entry.body.article.clone());
+        let article = self.shown().claim(claim).map(|entry| entry.body.article.clone());
         let Some(article) = article else { return };
         self.look(|view| {
             if !(view.shows_text() && view.beside.contains(&article)) {

@@ -96,7 +96,7 @@ impl Ledgers {
         {
             return known.clone();
         }
-        let project = desk.project();
+        let project = desk.shown();
         let copies = copies::decided(&project, &basis.found);
         let ledger = ledger::of(&project, Options { copies: &copies, with_left_out });
         let places = map_of(ledger.incidents.iter().enumerate().map(|(place, incident)| (incident.incident.clone(), place)));
@@ -122,7 +122,7 @@ pub(crate) fn known(desk: &Desk) -> Shared<Known> {
 /// Asks the ledger something that is not kept.
 pub(crate) fn ask<T>(desk: &Desk, ask: impl FnOnce(&Project, Options<'_>) -> T) -> T {
     let known = known(desk);
-    ask(&desk.project(), Options { copies: &known.copies, with_left_out: false })
+    ask(&desk.shown(), Options { copies: &known.copies, with_left_out: false })
 }
 
 /// The claims that an assessment of this measure rests on if it is made now.

@@ -33,6 +33,7 @@ pub(crate) use self::{
     beside::{Shade, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
     sheet::Rect,
+    state::{Inks, person_color},
     table::ACTIONS,
 };
 use self::{
@@ -62,7 +63,7 @@ pub(crate) struct ArticlePaneProps {
 #[component]
 pub(crate) fn ArticlePane(props: &ArticlePaneProps) -> Html {
     let desk = &props.desk;
-    let article = props.article.as_ref().and_then(|id| desk.project().article(id).cloned());
+    let article = props.article.as_ref().and_then(|id| desk.shown().article(id).cloned());
     let Some(article) = article else { return html! { <NoArticle desk={desk.clone()} /> } };
     let text = match &article.body.text {
         Text::Here(text) => {

@@ -22,6 +22,7 @@ pub(super) struct Facts<'a> {
     pub(super) policy: &'a Policy,
     pub(super) voices: super::voices::Voices<'a>,
     pub(super) copying: copying::Copying<'a>,
+    pub(super) adjudicated: super::Adjudicated,
     forest: Forest,
 }
 
@@ -33,6 +34,7 @@ impl<'a> Facts<'a> {
             policy: &project.header().body.policy,
             voices: super::voices::Voices::of(project),
             copying: copying::Copying::of(project, options.copies),
+            adjudicated: super::Adjudicated::of(project),
             forest: Forest::of(project),
         }
     }

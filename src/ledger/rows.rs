@@ -42,7 +42,7 @@ impl Row {
 /// `links` are those to the incident, by id.
 pub(super) fn heard<'a>(facts: &'a Facts<'_>, links: &[&'a Arc<Entry<Link>>]) -> Vec<Heard<'a>> {
     let one = |link: &&'a Arc<Entry<Link>>| {
-        let claim = facts.project.claim(&link.body.claim)?;
+        let claim = facts.project.claim(&link.body.claim).filter(|claim| facts.adjudicated.hears(&claim.body))?;
         let why_not = match counting::by_relation(&link.body.relation) {
             None if facts.options.with_left_out => None,
             _ => counting::why_not(&link.body.relation, &claim.body),

@@ -44,7 +44,7 @@ impl ToDo {
 #[must_use]
 pub fn to_do(project: &Project, options: Options<'_>) -> ToDo {
     let facts = Facts::new(project, options);
-    let mut claims: Vec<&Claim> = project.claims().map(|claim| &claim.body).collect();
+    let mut claims: Vec<&Claim> = project.claims().map(|claim| &claim.body).filter(|claim| facts.adjudicated.hears(claim)).collect();
     claims.order_by_key(|claim| (facts.voices.rank(&claim.article), claim.anchor.hull().map(|hull| hull.start()), &claim.id));
     let those = |is_meant: &dyn Fn(&Claim) -> bool| claims.iter().filter(|claim| is_meant(claim)).map(|claim| claim.id.clone()).collect();
     let is_toll = |claim: &Claim| claim.kind.as_str() == "casualties";

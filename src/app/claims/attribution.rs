@@ -80,7 +80,7 @@ fn focus_chip(nth: usize) {
 #[component]
 pub(super) fn AttributionField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
-    let project = props.desk.project();
+    let project = props.desk.shown();
     // The source whose dialog is open; the one that was made here last.
     let open = use_state(|| None::<SourceId>);
     let made = use_state(|| None::<SourceId>);
@@ -90,7 +90,7 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
     let find = use_memo((props.revision, claim.id.clone(), claim.attribution.clone()), {
         let (desk, claim) = (props.desk.clone(), props.claim.clone());
         move |_| {
-            let rows = rows(&desk.project(), &claim.body);
+            let rows = rows(&desk.shown(), &claim.body);
             Callback::from(move |typed: String| found(&rows, &typed))
         }
     });

@@ -21,7 +21,7 @@ use crate::app::{
 #[component]
 pub(super) fn KindField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
-    let kinds = kinds(&props.desk.project());
+    let kinds = kinds(&props.desk.shown());
     let nth = kinds.iter().position(|kind| kind.body.id == claim.kind);
     let mut options: Vec<_> = kinds.iter().map(|kind| (kind.body.id.to_string(), kind.body.label.clone())).collect();
     if nth.is_none() {
@@ -134,7 +134,7 @@ pub(super) fn TagsField(props: &FieldProps) -> Html {
         let desk = props.desk.clone();
         move |(_, own)| {
             let mut uses: BTreeMap<String, usize> = BTreeMap::new();
-            for tag in desk.project().claims().flat_map(|claim| claim.body.tags.iter()) {
+            for tag in desk.shown().claims().flat_map(|claim| claim.body.tags.iter()) {
                 *uses.entry(tag.clone()).or_default() += 1;
             }
             let mut uses: Vec<_> = uses.into_iter().filter(|(tag, _)| !own.contains(tag)).collect();

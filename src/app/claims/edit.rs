@@ -46,7 +46,7 @@ pub(super) fn edit_with(
     joins: Option<&str>,
     change: impl FnOnce(&mut Claim),
 ) -> bool {
-    let before = desk.project().claim(claim).map(|entry| entry.body.clone());
+    let before = desk.shown().claim(claim).map(|entry| entry.body.clone());
     let Some(before) = before else { return false };
     let mut after = before.clone();
     change(&mut after);

@@ -189,7 +189,7 @@ fn AnchorNote(props: &FieldProps) -> Html {
 fn Provenance(props: &FieldProps) -> Html {
     let claim = &props.claim;
     let who = |made: &Made| {
-        let project = props.desk.project();
+        let project = props.desk.shown();
         let name = made.by.as_ref().and_then(|by| project.person(by)).map(|person| person.body.name.clone());
         let name = name.filter(|name| !name.is_empty()).map(|name| format!("by {name}"));
         name.into_iter().chain(made.at.map(moment)).collect::<Vec<_>>().join(", ")

@@ -85,13 +85,13 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
     let certainty = use_state_eq(Certainty::default);
     let search = use_memo((props.revision, props.claim.clone()), {
         let desk = props.desk.clone();
-        move |(_, claim)| IncidentSearch::new(&desk.project(), Some(claim), &fold)
+        move |(_, claim)| IncidentSearch::new(&desk.shown(), Some(claim), &fold)
     });
     let find = use_memo((props.revision, props.claim.clone()), {
         let (desk, search) = (props.desk.clone(), search.clone());
         move |_| {
             Callback::from(move |typed: String| {
-                let project = desk.project();
+                let project = desk.shown();
                 let choice = |found: &crossbearing::search::Found| {
                     let incident = &project.incident(&found.incident)?.body;
                     let detail = detail(&project, incident, found.closeness.is_linked);
@@ -101,8 +101,8 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
             })
         }
     });
-    let relations = relations(&props.desk.project());
-    let claim = props.desk.project().claim(&props.claim).cloned();
+    let relations = relations(&props.desk.shown());
+    let claim = props.desk.shown().claim(&props.claim).cloned();
     let Some(claim) = claim else { return Html::default() };
 
     let close = {
@@ -125,7 +125,7 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
                 extra: Extra::new(),
             };
             let is_there =
-                desk.project().links_of_claim(&claim).any(|link| link.body.incident == new.incident && link.body.relation == new.relation);
+                desk.shown().links_of_claim(&claim).any(|link| link.body.incident == new.incident && link.body.relation == new.relation);
             (!is_there).then_some(Command::AddLink(new))
         }
     };
@@ -133,7 +133,7 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
         let (desk, close, link_to) = (props.desk.clone(), close.clone(), link_to.clone());
         Callback::from(move |incident: AttrValue| {
             let incident = IncidentId::new(&incident);
-            let title = desk.project().incident(&incident).map(|entry| entry.body.title.clone()).unwrap_or_default();
+            let title = desk.shown().incident(&incident).map(|entry| entry.body.title.clone()).unwrap_or_default();
             let done = match link_to(&incident) {
                 Some(command) => {
                     let done = desk.perform(&command);
@@ -158,7 +158,7 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
             let Some(wish) = Wish::new(&typed) else { return };
             let mut commands = Vec::new();
             let parent = wish.within.as_ref().map(|within| {
-                let known = search.named(&desk.project(), &fold(within), &fold);
+                let known = search.named(&desk.shown(), &fold(within), &fold);
                 known.unwrap_or_else(|| {
                     let whole = new_incident(within, None);
                     let id = whole.id.clone();
@@ -182,7 +182,7 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
         Callback::from(move |typed: String| {
             let Some(wish) = Wish::new(&typed) else { return AttrValue::from("Type a name behind “>”") };
             let Some(within) = wish.within else { return AttrValue::from(format!("Create “{}”", wish.title)) };
-            let project = desk.project();
+            let project = desk.shown();
             let known = search.named(&project, &fold(&within), &fold).and_then(|id| project.incident(&id).cloned());
             AttrValue::from(match known {
                 Some(whole) => format!("Create “{}” as a part of “{}”", wish.title, whole.body.title),

@@ -24,7 +24,7 @@ pub(super) fn relations(project: &Project) -> Vec<Arc<Entry<Relation>>> {
 /// See the module.
 #[component]
 pub(super) fn LinksField(props: &FieldProps) -> Html {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let claim = &props.claim.body;
     let relations = relations(&project);
     let rows = project.links_of_claim(&claim.id).map(|link| {

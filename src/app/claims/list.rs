@@ -11,14 +11,11 @@ use gloo::events::{EventListener, EventListenerOptions};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{
-    edit::{back_to_text, kinds},
-    summary::facts,
-    window::Tops,
-};
+use super::{edit::back_to_text, summary::facts, window::Tops};
 use crate::app::{
     desk::Desk,
     parts::{KindSign, use_element_id},
+    reader::Inks,
 };
 
 /// The claims on show, in the order of the text; equal only to itself.
@@ -162,12 +159,13 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         })
     };
 
-    let project = props.desk.project();
-    let kinds = kinds(&project);
+    let project = props.desk.shown();
+    let inks = Inks::of(&props.desk);
     let row_id = |row: usize| format!("{id}-{row}");
     let items = shown.clone().map(|row| {
         let claim = &rows[row].body;
-        let kind = kinds.iter().enumerate().find(|(_, kind)| kind.body.id == claim.kind);
+        let nth = usize::from(inks.number(&rows[row]));
+        let kind = inks.kinds.get(nth);
         let onclick = {
             let go = go.clone();
             Callback::from(move |_: MouseEvent| go.emit(row))
@@ -182,7 +180,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         html! {
             <div key={claim.id.to_string()} id={row_id(row)} role="option" class="claim-row" data-claim={claim.id.to_string()}
                 aria-selected={(at == Some(row)).to_string()} aria-posinset={(row + 1).to_string()} aria-setsize={rows.len().to_string()} {onclick}>
-                if let Some((nth, kind)) = kind { <KindSign {nth} color={kind.body.color.clone()} /> } else { <span /> }
+                if let Some(kind) = kind { <KindSign {nth} color={kind.body.color.clone()} /> } else { <span /> }
                 <div class="claim-row-text">
                     <p dir="auto">{ if quote.is_empty() { "(text left out)" } else { &quote } }</p>
                     <small>{ for facts }</small>

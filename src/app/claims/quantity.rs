@@ -78,7 +78,7 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
     let reader = {
         let measure = claim.quantity.as_ref().map(|quantity| &quantity.measure).or(chosen.as_ref());
-        Reader::new(&props.desk.project(), measure)
+        Reader::new(&props.desk.shown(), measure)
     };
     let suggested = if claim.quantity.is_none() { reader.suggest(claim) } else { None };
 

@@ -49,7 +49,7 @@ fn reliability_words(reliability: Reliability) -> &'static str {
 #[component]
 pub(super) fn SourceDialog(props: &SourceDialogProps) -> Html {
     let (name, aliases, kind, reliability) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let Some(entry) = project.source(&props.source).cloned() else { return Html::default() };
     let source = &entry.body;
     let n_claims = project.claims().filter(|claim| claim.body.attribution.contains(&source.id)).count();

@@ -9,7 +9,7 @@ use crate::app::desk::Desk;
 pub(super) fn next_unlinked(desk: &Desk) {
     let (article, claim) = here(desk);
     let found = {
-        let project = desk.project();
+        let project = desk.shown();
         let articles: Vec<ArticleId> = project.articles().map(|entry| entry.body.id.clone()).collect();
         let start = article.and_then(|id| articles.iter().position(|other| *other == id)).unwrap_or(0);
         let n_articles = articles.len();

@@ -36,7 +36,7 @@ fn shown(date: &PartialDate) -> String {
 pub(super) fn TimeField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
     let time = claim.time.clone().unwrap_or_default();
-    let published = props.desk.project().article(&claim.article).and_then(|article| article.body.published.clone());
+    let published = props.desk.shown().article(&claim.article).and_then(|article| article.body.published.clone());
     let put = |change: Callback<(ClaimTime, String), Option<ClaimTime>>| {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
         Callback::from(move |text: String| {
@@ -73,7 +73,7 @@ pub(super) fn PlaceField(props: &FieldProps) -> Html {
     let choices = use_memo(props.revision, {
         let desk = props.desk.clone();
         move |_| {
-            let project = desk.project();
+            let project = desk.shown();
             let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
             let of_claims = project.claims().filter_map(|claim| Some(claim.body.place.as_ref()?.name.as_str()));
             let of_incidents = project.incidents().filter_map(|incident| Some(incident.body.place.as_ref()?.name.as_str()));

@@ -36,7 +36,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
     let download = {
         let (desk, only) = (props.desk.clone(), only.clone());
         Callback::from(move |_: MouseEvent| {
-            let name = file_name(&desk.project(), "brief.md");
+            let name = file_name(&desk.shown(), "brief.md");
             match files::download(&name, "text/markdown", markdown(&desk, only.as_ref()).as_bytes()) {
                 Ok(()) => desk.say(&format!("Exported {name}")),
                 Err(error) => desk.trouble(&error),
@@ -55,7 +55,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
             });
         })
     };
-    let has_incidents = props.desk.project().incidents().len() > 0;
+    let has_incidents = props.desk.shown().incidents().len() > 0;
     html! {
         <div class="brief">
             <div class="brief-tools" role="group" aria-label="Brief">

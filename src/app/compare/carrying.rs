@@ -34,14 +34,14 @@ fn carry(desk: &Desk) {
     let Some(claim) = desk.view().claim.clone() else { return };
     let copies = counted(desk);
     let made = {
-        let project = desk.project();
+        let project = desk.shown();
         let free = carried(&project, &claim, &copies);
         carrying(&project, &claim, &free, &mut env::new_id).ok_or_else(|| !places(&project, &claim, &copies).is_empty())
     };
     match made {
         Ok(made) => {
             if desk.perform(&made.command) {
-                let said = said(&desk.project(), &made);
+                let said = said(&desk.shown(), &made);
                 desk.say(&said);
             }
         }
@@ -109,13 +109,13 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
     let found = use_memo((props.revision, id, reviewed.clone()), {
         let desk = desk.clone();
         move |(_, id, reviewed): &(u64, ClaimId, Pairs)| {
-            let project = desk.project();
+            let project = desk.shown();
             let Some(article) = project.claim(id).map(|claim| claim.body.article.clone()) else { return Vec::new() };
             let copies: Vec<_> = super::found::of_article(reviewed, &article);
             places(&project, id, &copies)
         }
     });
-    let project = desk.project();
+    let project = desk.shown();
     let origin = props.claim.body.copied_from.as_ref().and_then(|id| project.claim(id));
     if found.is_empty() && origin.is_none() {
         return Html::default();

@@ -9,7 +9,7 @@ use crate::app::{ledgers::Known, parts::capitalised};
 
 /// The measures to choose from, with their labels: those of which somebody speaks, in the order of the scheme.
 pub(super) fn measures(props: &CompareProps, known: &Known) -> Vec<(MeasureId, String)> {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let mut measures: Vec<(u32, MeasureId, String)> = matrix::measures(&known.ledger)
         .into_keys()
         .map(|id| {

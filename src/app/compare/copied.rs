@@ -53,7 +53,7 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
             }
         });
     }
-    let n_articles = desk.project().articles().filter(|article| article.body.text.here().is_some()).count();
+    let n_articles = desk.shown().articles().filter(|article| article.body.text.here().is_some()).count();
     if n_articles < 2 && rows.is_empty() {
         return html! {
             <section class="par-none" aria-label="Copies">

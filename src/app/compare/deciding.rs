@@ -20,7 +20,7 @@ use crate::app::{desk::Desk, platform::env};
 fn quoted(desk: &Desk, pair: &Reviewed) -> String {
     const MOST_CHARS: u32 = 40;
     let [passage, _] = &pair.copied.passages;
-    let project = desk.project();
+    let project = desk.shown();
     let text = project.article(&passage.article).and_then(|article| article.body.text.here());
     let quote = text.and_then(|text| text.slice(passage.span)).unwrap_or_default();
     let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -35,7 +35,7 @@ fn quoted(desk: &Desk, pair: &Reviewed) -> String {
 fn decide(desk: &Desk, pair: &Reviewed, what: Option<&str>, joins: Option<&str>, change: impl FnOnce(&mut Decision)) -> bool {
     let mut decision = Decision::on(pair);
     change(&mut decision);
-    let record = decision.record(&desk.project(), pair, env::new_id);
+    let record = decision.record(&desk.shown(), pair, env::new_id);
     let Some(record) = record else {
         desk.say("The text of one of the articles isn't in this project");
         return false;
@@ -89,7 +89,7 @@ pub(super) fn set_kind(desk: &Desk, pair: &Reviewed, kind: crossbearing::record:
 /// Says which article had it first; `None`: that is not known.
 pub(super) fn set_origin(desk: &Desk, pair: &Reviewed, origin: Option<crossbearing::id::ArticleId>) {
     let said = match &origin {
-        Some(origin) => format!("{} had it first", outlet_of(&desk.project(), origin)),
+        Some(origin) => format!("{} had it first", outlet_of(&desk.shown(), origin)),
         None => "Which had it first is not known".to_owned(),
     };
     if decide(desk, pair, Some("say who had first"), None, |decision| decision.origin = origin) {
@@ -121,7 +121,7 @@ pub(super) fn set_extent(desk: &Desk, pair: &Reviewed, side: usize, span: Span, 
 pub(super) fn move_edge(desk: &Desk, pair: &Reviewed, side: usize, edge: Edge, direction: Direction) {
     let Some(passage) = pair.copied.passages.get(side) else { return };
     let moved = {
-        let project = desk.project();
+        let project = desk.shown();
         let Some(text) = project.article(&passage.article).and_then(|article| article.body.text.here()) else { return };
         let (start, end) = (passage.span.start(), passage.span.end());
         let step = |at| anchor::step(text, at, Unit::Word, direction);
@@ -136,7 +136,7 @@ pub(super) fn move_edge(desk: &Desk, pair: &Reviewed, side: usize, edge: Edge, d
         Some(span) => {
             let joins = format!("extent:{}:{side}", passage.article);
             if set_extent(desk, pair, side, span, Some(&joins)) {
-                let project = desk.project();
+                let project = desk.shown();
                 let text = project.article(&passage.article).and_then(|article| article.body.text.here());
                 let quote = text.and_then(|text| text.slice(span)).unwrap_or_default();
                 let n_words = quote.split_whitespace().count();

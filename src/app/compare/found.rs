@@ -17,7 +17,7 @@ use yew::prelude::*;
 use crate::app::{copies::use_copies, desk::Desk};
 /// What was found so far; asking for it begins the search.
 fn found(desk: &Desk) -> Rc<Vec<Copied>> {
-    desk.copies().want(&desk.project());
+    desk.copies().want(&desk.shown());
     desk.copies().state().found
 }
 
@@ -44,11 +44,11 @@ pub(crate) fn use_reviewed(desk: &Desk) -> Pairs {
     let found = use_copies(desk).found;
     // Only decisions and articles change what is seen of it: marking, which is what people do most, costs nothing here.
     let of = {
-        let project = desk.project();
+        let project = desk.shown();
         Basis { found: Rc::clone(&found), decisions: project.copy_groups().cloned().collect(), n_articles: project.articles().len() }
     };
     let desk = desk.clone();
-    Pairs(use_memo(of, move |_| reviewed(&desk.project(), &found)))
+    Pairs(use_memo(of, move |_| reviewed(&desk.shown(), &found)))
 }
 
 /// What the pairs were made of. It holds what it compares by place, so that nothing else can come to stand there.
@@ -70,7 +70,7 @@ impl PartialEq for Basis {
 
 /// Those that count as copied or shared, for whoever needs them once.
 pub(crate) fn counted(desk: &Desk) -> Vec<Copied> {
-    copies::decided(&desk.project(), &found(desk))
+    copies::decided(&desk.shown(), &found(desk))
 }
 
 /// Those of one article that count, for whoever asks about it alone.

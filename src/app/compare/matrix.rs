@@ -36,12 +36,10 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
     let measure = choices::chosen(props, &measures).cloned();
     let by = props.figures.by;
     let columns = use_memo((known.clone(), measure.clone(), by), |(known, measure, by)| {
-        Shared::new(
-            measure.as_ref().map_or_else(Columns::default, |(id, _)| Columns::of(&desk.project(), &known.ledger.incidents, id, *by)),
-        )
+        Shared::new(measure.as_ref().map_or_else(Columns::default, |(id, _)| Columns::of(&desk.shown(), &known.ledger.incidents, id, *by)))
     });
     let folded = use_state_eq(BTreeSet::<IncidentId>::new);
-    let rows = use_memo((props.revision, (*folded).clone()), |(_, folded)| Forest::of(&desk.project()).rows(folded, None));
+    let rows = use_memo((props.revision, (*folded).clone()), |(_, folded)| Forest::of(&desk.shown()).rows(folded, None));
     let body = use_node_ref();
     let (first, last) = use_rows_in_sight(&body, rows.len(), ROW_PX);
     // The cell that the keys are at: its row and column.
@@ -81,7 +79,7 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
             }
             let Some((measure, label)) = &measure else { return };
             let Some(line) = known.of(&row.id).map(|incident| columns.line(incident, measure)) else { return };
-            let title = desk.project().incident(&row.id).map(|incident| incident.body.title.clone()).unwrap_or_default();
+            let title = desk.shown().incident(&row.id).map(|incident| incident.body.title.clone()).unwrap_or_default();
             let (heading, claims): (String, Vec<ClaimId>) = match column.checked_sub(FIRST_SOURCE) {
                 None => (format!("{title}: {label}"), line.claims),
                 Some(source) => {

@@ -44,7 +44,7 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
     let are_chosen = shown.beside.len() >= 2;
     let defaults = use_memo((!are_chosen).then(|| (props.revision, reviewed.clone(), props.incident.clone())), {
         let desk = desk.clone();
-        move |of| of.as_ref().map(|(_, reviewed, incident)| choosing::defaults(&desk.project(), reviewed, incident.as_ref()))
+        move |of| of.as_ref().map(|(_, reviewed, incident)| choosing::defaults(&desk.shown(), reviewed, incident.as_ref()))
     });
     let columns = (*defaults).clone().unwrap_or_else(|| shown.beside.clone());
     let shared = use_memo((columns.clone(), reviewed.clone(), shown.copied.clone()), |(columns, reviewed, current)| {
@@ -135,7 +135,7 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
                 focus_later(&desk);
             })
         };
-        let name = super::found::outlet_of(&desk.project(), id);
+        let name = super::found::outlet_of(&desk.shown(), id);
         html! { <button type="button" key={nth} aria-pressed={(nth == seen_now).to_string()} {onclick}>{ name }</button> }
     });
     let together = {
@@ -147,7 +147,7 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
             </button>
         }
     };
-    let add = (columns.len() < MOST_COLUMNS).then(|| choosing::third(&desk.project(), &reviewed, &columns)).flatten().map(|third| {
+    let add = (columns.len() < MOST_COLUMNS).then(|| choosing::third(&desk.shown(), &reviewed, &columns)).flatten().map(|third| {
         let (desk, mut after) = (desk.clone(), columns.clone());
         after.push(third);
         let onclick = Callback::from(move |_: MouseEvent| desk.look(|view| view.beside = after.clone()));

@@ -83,7 +83,7 @@ pub(crate) struct PolicyDialogProps {
 /// See the module.
 #[component]
 pub(crate) fn PolicyDialog(props: &PolicyDialogProps) -> Html {
-    let header = props.desk.project().header().body.clone();
+    let header = props.desk.shown().header().body.clone();
     let name = use_node_ref();
     let rule = use_state_eq(|| header.policy.figure);
     let map_words = use_state_eq(|| header.policy.map_words);
@@ -102,7 +102,7 @@ pub(crate) fn PolicyDialog(props: &PolicyDialogProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Ok(words) = understood.clone() else { return };
-            let header = desk.project().header().body.clone();
+            let header = desk.shown().header().body.clone();
             let name = name.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default();
             let policy = Policy { name, figure: rule, words, map_words, extra: header.policy.extra.clone() };
             let same = policy == header.policy;

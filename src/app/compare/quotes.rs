@@ -52,7 +52,7 @@ struct Group<'a> {
 #[component]
 fn Groups(props: &QuotesProps) -> Html {
     let known = use_ledger(&props.desk, props.figures.with_left_out);
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let mut groups: Vec<Group> = Vec::new();
     for id in &props.claims {
         // A claim about several incidents stands in the same lineage for each, but for copies.

@@ -22,7 +22,7 @@ pub(super) fn Timeline(props: &CompareProps) -> Html {
         Callback::from(move |_: MouseEvent| state.set(to))
     };
     let incident = props.incident.clone();
-    if props.desk.project().incidents().len() == 0 {
+    if props.desk.shown().incidents().len() == 0 {
         return html! {
             <div class="compare-empty">
                 <h2>{ "Nothing on the timeline yet" }</h2>

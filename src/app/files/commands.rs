@@ -23,7 +23,7 @@ use crate::app::{
 
 fn has_article(desk: &Desk) -> bool {
     let view = desk.view();
-    view.place == Place::Read && view.article.is_some()
+    matches!(view.place, Place::Read | Place::Adjudicate) && view.article.is_some()
 }
 
 /// The actions on files and articles.

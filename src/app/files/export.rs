@@ -8,13 +8,15 @@ use crossbearing::{
     ledger::export,
     ordering::{Order as _, set_of},
     project::Project,
+    record::GOLD,
+    shown::census,
     wire::{self, ExportOptions},
 };
 use yew::prelude::*;
 
 use super::FileDialogProps;
 use crate::app::{
-    desk::Desk,
+    desk::{Desk, Place},
     ledgers,
     parts::{Modal, plural},
     platform::files,
@@ -26,6 +28,7 @@ enum Part {
     Whole,
     Article,
     Incidents,
+    Layer,
 }
 
 /// What goes out, and in which form.
@@ -70,7 +73,9 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     let form = use_state_eq(|| Form::Project);
     let only_current = use_state_eq(|| false);
     let computed = use_state_eq(|| false);
-    let part = use_state_eq(|| Part::Whole);
+    let has_layer = census(&props.desk.project()).layers.contains_key(GOLD);
+    let adjudicates = has_layer && props.desk.view().place == Place::Adjudicate;
+    let part = use_state_eq(|| if adjudicates { Part::Layer } else { Part::Whole });
     let without_text = use_state_eq(|| false);
     let quotes = use_state_eq(|| false);
     let incidents = use_state(|| set_of(props.desk.view().incident.iter().cloned()));
@@ -95,8 +100,8 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 quotes_without_text: *quotes,
                 articles: (*part == Part::Article).then(|| set_of(article.iter().cloned())),
                 incidents: (*part == Part::Incidents).then(|| (*incidents).clone()),
-                layer: None,
-                computed: (computed && *part != Part::Article).then(|| ledgers::ask(&desk, export::computed)),
+                layer: (*part == Part::Layer).then(|| GOLD.to_owned()),
+                computed: (computed && !matches!(*part, Part::Article | Part::Layer)).then(|| ledgers::ask(&desk, export::computed)),
             };
             project_file(&desk, &options);
         })
@@ -143,13 +148,14 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                     { radio(Part::Whole, html! { { format!("The whole project: {}", counts(&project)) } }, false) }
                     { radio(Part::Article, html! { <>{ "Only the article on show" }if let Some(title) = &title { <>{ ": “" }<bdi>{ title }</bdi>{ "”" }</> }</> }, article.is_none()) }
                     { radio(Part::Incidents, html! { "Only some incidents, with their parts, claims and articles" }, project.incidents().len() == 0) }
+                    { radio(Part::Layer, html! { { "Only the gold layer: what was adjudicated, with its decisions" } }, !has_layer) }
                     if *part == Part::Incidents { { choices(&project, &incidents) } }
                 </fieldset>
                 <fieldset><legend>{ "Texts" }</legend>
                     { toggle(&without_text, "Leave the texts of articles out", "Whoever has the articles gets them matched again by fingerprint.") }
                     if *without_text { { toggle(&quotes, "But keep the quotes of claims", "A few words of each article go out with them.") } }
                 </fieldset>
-                if *part != Part::Article {
+                if !matches!(*part, Part::Article | Part::Layer) {
                     <fieldset><legend>{ "For other programs" }</legend>
                         { toggle(&computed, "With computed ranges and lineages", "So that a script has them without this program. They are computed anew when the file is opened.") }
                     </fieldset>
@@ -191,7 +197,13 @@ fn counts(project: &Project) -> String {
 }
 
 fn project_file(desk: &Desk, options: &ExportOptions) {
-    let part = if options.articles.is_some() || options.incidents.is_some() { "part." } else { "" };
+    let part = if options.layer.is_some() {
+        "gold."
+    } else if options.articles.is_some() || options.incidents.is_some() {
+        "part."
+    } else {
+        ""
+    };
     let text = if options.without_text { "no-text." } else { "" };
     let (ends, kind, _) = Form::Project.file();
     let whole = {

@@ -83,7 +83,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
             }
         })
     };
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let n_articles = project.articles().len();
     let n_done = project.articles().filter(|article| article.body.status == ArticleStatus::Done).count();
     let shown = rows(&props.desk, &filter);
@@ -145,7 +145,7 @@ fn rows(desk: &Desk, filter: &str) -> Vec<ArticleId> {
     let fits = |article: &Article| {
         wanted.is_empty() || article.title.to_lowercase().contains(&wanted) || article.outlet.to_lowercase().contains(&wanted)
     };
-    desk.project().articles().filter(|article| fits(&article.body)).map(|article| article.body.id.clone()).collect()
+    desk.shown().articles().filter(|article| fits(&article.body)).map(|article| article.body.id.clone()).collect()
 }
 
 fn origin(article: &Article) -> Html {

@@ -29,10 +29,10 @@ pub(super) struct ActorsProps {
 /// See the module.
 #[component]
 pub(super) fn Actors(props: &ActorsProps) -> Html {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let find_source = {
         let desk = props.desk.clone();
-        Callback::from(move |typed: String| among(sources(&desk.project())).emit(typed))
+        Callback::from(move |typed: String| among(sources(&desk.shown())).emit(typed))
     };
     let roles: Vec<Choice> = ROLES.iter().map(|role| Choice::new(*role, spoken(role))).collect();
     let set = |change: fn(&mut Vec<Actor>, usize, String), nth: usize| {

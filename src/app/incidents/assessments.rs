@@ -45,7 +45,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
             focus::focus_later("#assessment-low");
         })
     });
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let known = use_ledger(&props.desk, false);
     let measures = known.of(&props.incident).map_or(&[][..], |ledger| &ledger.measures);
     let onclose = {
@@ -147,7 +147,7 @@ fn Changes(props: &ChangesProps) -> Html {
     let hold = {
         let (desk, id, nth) = (props.desk.clone(), props.incident.clone(), props.nth);
         Callback::from(move |_: MouseEvent| {
-            let measure = desk.project().incident(&id).and_then(|incident| incident.body.assessment.get(nth)?.measure.clone());
+            let measure = desk.shown().incident(&id).and_then(|incident| incident.body.assessment.get(nth)?.measure.clone());
             let basis = ledgers::basis(&desk, &id, measure.as_ref());
             edit::edit(&desk, &id, |incident| {
                 if let Some(assessment) = incident.assessment.get_mut(nth) {
@@ -168,7 +168,7 @@ fn Changes(props: &ChangesProps) -> Html {
             Changed::Went(_) => "no longer counted".to_owned(),
             Changed::Figure { before, now, .. } => format!("{} then, {} now", bounds(*before), bounds(*now)),
         };
-        let quote = props.desk.project().claim(change.claim()).map(|claim| claim.body.anchor.quote());
+        let quote = props.desk.shown().claim(change.claim()).map(|claim| claim.body.anchor.quote());
         let (desk, claim) = (props.desk.clone(), change.claim().clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             desk.look(|view| view.pane = Pane::Side);
@@ -296,7 +296,7 @@ impl Typed {
 fn Form(props: &FormProps) -> Html {
     let typed = use_mut_ref({
         let (desk, assessment) = (props.desk.clone(), props.assessment.clone());
-        move || Typed::of(assessment.as_ref(), &desk.project())
+        move || Typed::of(assessment.as_ref(), &desk.shown())
     });
     let begun = use_mut_ref({
         let typed = typed.clone();
@@ -400,7 +400,7 @@ fn Form(props: &FormProps) -> Html {
     let now = typed.borrow().clone();
     let wrong =
         (now != *begun.borrow()).then(|| Estimate::parse(&now.low, &now.best, &now.high).err()).flatten().map(|error| error.to_string());
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let mut measures: Vec<_> = project.measures().collect();
     measures.order_by_key(|measure| (measure.body.order, measure.body.id.clone()));
     let number = |name: &'static str, label: &'static str, value: &str| {

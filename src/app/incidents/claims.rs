@@ -30,7 +30,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
     let lit = use_state_eq(|| None::<(Vec<ClaimId>, u32)>);
     let list = use_node_ref();
     let linked = use_memo((props.revision, props.incident.clone(), *and_parts), |(_, incident, and_parts)| {
-        incident.as_ref().map(|incident| figures::linked(&desk.project(), incident, *and_parts)).unwrap_or_default()
+        incident.as_ref().map(|incident| figures::linked(&desk.shown(), incident, *and_parts)).unwrap_or_default()
     });
     let growing = use_growing((props.incident.clone(), *and_parts), linked.len());
     use_start_of_pane(&list, props.incident.clone());
@@ -67,7 +67,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
             }
         });
     }
-    let project = desk.project();
+    let project = desk.shown();
     let Some(incident) = props.incident.as_ref().filter(|id| project.incident(id).is_some()) else {
         return html! { <section class="inc-claims" aria-label="Claims of the incident"><div class="heading"><h2>{ "Claims" }</h2></div></section> };
     };
@@ -144,7 +144,7 @@ struct ClaimRowProps {
 #[component]
 fn ClaimRow(props: &ClaimRowProps) -> Html {
     let desk = &props.desk;
-    let project = desk.project();
+    let project = desk.shown();
     let (claim, link) = (&props.linked.claim.body, &props.linked.link.body);
     let article = project.article(&claim.article).map(|article| &article.body);
     let outlet = article.map(|article| if article.outlet.is_empty() { article.title.clone() } else { article.outlet.clone() });
@@ -212,7 +212,7 @@ fn pick(desk: &Desk, project: &Project, linked: &Linked) -> Html {
 }
 
 fn edit_link(desk: &Desk, id: &LinkId, change: impl FnOnce(&mut Link)) {
-    let link = desk.project().link(id).map(|entry| entry.body.clone());
+    let link = desk.shown().link(id).map(|entry| entry.body.clone());
     if let Some(mut link) = link {
         change(&mut link);
         desk.perform(&Command::EditLink(link));

@@ -16,7 +16,7 @@ pub(crate) fn DeleteIncident(props: &IncidentProps) -> Html {
         let desk = desk.clone();
         Callback::from(move |()| desk.close())
     };
-    let project = desk.project();
+    let project = desk.shown();
     let Some(incident) = props.incident.as_ref().and_then(|id| project.incident(id)) else {
         return html! {
             <Modal title="Delete the incident" onclose={onclose.clone()}>

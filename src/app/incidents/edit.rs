@@ -52,7 +52,7 @@ pub(super) fn edit(desk: &Desk, id: &IncidentId, change: impl FnOnce(&mut Incide
 
 /// Like [`edit`]; steps with the same `joins` in a row are undone as one.
 pub(super) fn edit_joined(desk: &Desk, id: &IncidentId, joins: Option<&str>, change: impl FnOnce(&mut Incident)) -> bool {
-    let incident = desk.project().incident(id).map(|entry| entry.body.clone());
+    let incident = desk.shown().incident(id).map(|entry| entry.body.clone());
     let Some(mut incident) = incident else { return false };
     change(&mut incident);
     desk.perform_joined(&Command::EditIncident(incident), joins)
@@ -66,7 +66,7 @@ pub(super) fn rename(desk: &Desk, id: &IncidentId, title: &str) -> bool {
 /// Makes an incident a part of another, or of none. A cycle is refused by the library.
 pub(super) fn move_under(desk: &Desk, id: &IncidentId, parent: Option<IncidentId>) -> bool {
     let said = {
-        let project = desk.project();
+        let project = desk.shown();
         let was = project.incident(id).and_then(|entry| entry.body.parent.clone());
         (was != parent).then(|| match &parent {
             Some(parent) => format!("“{}” is part of “{}” now", title(&project, id), title(&project, parent)),
@@ -82,7 +82,7 @@ pub(super) fn move_under(desk: &Desk, id: &IncidentId, parent: Option<IncidentId
 
 /// Makes an incident a part of the one before it.
 pub(super) fn indent(desk: &Desk, id: &IncidentId) {
-    let before = Forest::of(&desk.project()).previous_sibling(id).cloned();
+    let before = Forest::of(&desk.shown()).previous_sibling(id).cloned();
     match before {
         Some(before) => {
             move_under(desk, id, Some(before));
@@ -94,7 +94,7 @@ pub(super) fn indent(desk: &Desk, id: &IncidentId) {
 /// Makes an incident a part of what its whole is part of.
 pub(super) fn outdent(desk: &Desk, id: &IncidentId) {
     let target = {
-        let forest = Forest::of(&desk.project());
+        let forest = Forest::of(&desk.shown());
         forest.parent(id).map(|whole| forest.parent(whole).cloned())
     };
     match target {
@@ -121,7 +121,7 @@ pub(super) fn ties(project: &Project, id: &IncidentId) -> Ties {
 
 /// Deletes an incident, after a question if anything hangs on it.
 pub(super) fn ask_to_delete(desk: &Desk, id: &IncidentId) {
-    let ties = ties(&desk.project(), id);
+    let ties = ties(&desk.shown(), id);
     if ties == (Ties { n_claims: 0, n_parts: 0 }) {
         delete(desk, id);
     } else {
@@ -132,7 +132,7 @@ pub(super) fn ask_to_delete(desk: &Desk, id: &IncidentId) {
 /// Deletes an incident; its claims stay, its parts move up. What was next to it is looked at then.
 pub(super) fn delete(desk: &Desk, id: &IncidentId) {
     let (next, was) = {
-        let project = desk.project();
+        let project = desk.shown();
         (Forest::of(&project).successor(id).cloned(), title(&project, id))
     };
     if desk.perform(&Command::DeleteIncident(id.clone())) {
@@ -162,7 +162,7 @@ pub(super) fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
         extra: Extra::new(),
     };
     if desk.perform(&Command::AddLink(link)) {
-        let title = title(&desk.project(), id);
+        let title = title(&desk.shown(), id);
         desk.say(&format!("Linked to “{title}”"));
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
     if measures.is_empty() {
         return Html::default();
     }
-    let policy = props.desk.project().header().body.policy.clone();
+    let policy = props.desk.shown().header().body.policy.clone();
     let open = {
         let desk = props.desk.clone();
         Callback::from(move |_: MouseEvent| desk.open(Dialog::Policy))

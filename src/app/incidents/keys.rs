@@ -119,7 +119,7 @@ impl Board<'_> {
         typed.at_ms = event.time_stamp();
         typed.text.push(letter);
         let found = {
-            let project = self.desk.project();
+            let project = self.desk.shown();
             let title = |nth: usize| project.incident(&self.rows[nth].id).map_or("", |entry| entry.body.title.as_str());
             typed_ahead(title, self.rows.len(), self.current, &typed.text)
         };

@@ -57,7 +57,7 @@ const TYPES: [&str; 18] = [
 /// One incident: its fields, and what is reported of it.
 #[component]
 pub(crate) fn IncidentPage(props: &IncidentProps) -> Html {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     match props.incident.as_ref().and_then(|id| project.incident(id)) {
         Some(incident) => html! {
             // Another incident is another page: nothing typed for one may end up in the other.
@@ -115,7 +115,7 @@ fn Page(props: &PageProps) -> Html {
     let page = use_node_ref();
     use_start_of_pane(&page, ());
     let desk = &props.desk;
-    let project = desk.project();
+    let project = desk.shown();
     let id = props.incident.clone();
     let Some(incident) = project.incident(&id) else { return Html::default() };
     let incident = &incident.body;
@@ -236,7 +236,7 @@ fn known(props: &PageProps, project: &Project, incident: &Incident) -> Html {
     };
     let find_kind = {
         let desk = desk.clone();
-        Callback::from(move |typed: String| among(types(&desk.project())).emit(typed))
+        Callback::from(move |typed: String| among(types(&desk.shown())).emit(typed))
     };
     let set_note = {
         let (desk, id) = (desk.clone(), id.clone());
@@ -287,7 +287,7 @@ fn parent(desk: &Desk, project: &Project, incident: &Incident) -> Html {
     // Only once somebody opens the list: there may be thousands.
     let find = {
         let (desk, id) = (desk.clone(), incident.id.clone());
-        Callback::from(move |typed: String| among(others(&desk.project(), &id)).emit(typed))
+        Callback::from(move |typed: String| among(others(&desk.shown(), &id)).emit(typed))
     };
     let on_pick = {
         let (desk, id) = (desk.clone(), incident.id.clone());

@@ -31,7 +31,7 @@ pub(super) struct TreeRowProps {
 /// See the module.
 #[component]
 pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let Some(incident) = project.incident(&props.row.id) else { return Html::default() };
     let incident = &incident.body;
     let row = &props.row;

@@ -145,7 +145,7 @@ pub(crate) fn ToDo(props: &ToDoProps) -> Html {
         });
     }
     let is_empty = {
-        let project = props.desk.project();
+        let project = props.desk.shown();
         project.claims().len() + project.incidents().len() == 0
     };
     if is_empty {

@@ -55,16 +55,16 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
     let tree = use_node_ref();
     let folded = use_state_eq({
         let desk = desk.clone();
-        move || folded::remembered(&desk.project().header().body.id)
+        move || folded::remembered(&desk.shown().header().body.id)
     });
     let filter = use_state_eq(String::new);
     let naming = use_state_eq(|| None::<Naming>);
     let drag = use_state_eq(|| None::<Onto>);
     let typed = use_mut_ref(Typed::default);
 
-    let forest = use_memo(props.revision, |_| Forest::of(&desk.project()));
+    let forest = use_memo(props.revision, |_| Forest::of(&desk.shown()));
     let rows = use_memo((props.revision, (*folded).clone(), (*filter).clone()), |(_, folded, filter)| {
-        forest.rows(folded, matching(&desk.project(), filter, fold).as_ref())
+        forest.rows(folded, matching(&desk.shown(), filter, fold).as_ref())
     });
     let current = props.incident.as_ref().and_then(|id| rows.iter().position(|row| row.id == *id));
     // The row for a new name pushes those behind it down.
@@ -84,7 +84,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
         Callback::from(move |(id, folds): (IncidentId, bool)| {
             let mut set = (*folded).clone();
             if if folds { set.insert(id) } else { set.remove(&id) } {
-                folded::remember(&desk.project().header().body.id, &set);
+                folded::remember(&desk.shown().header().body.id, &set);
                 folded.set(set);
             }
         })
@@ -262,7 +262,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
 /// Folding what stands above the current incident makes that the current one: it can't be out of sight.
 fn keep_in_sight(desk: &Desk, rows: &[Row], folding: &Row) {
     let current = desk.view().incident.clone();
-    let is_above = current.is_some_and(|current| Forest::of(&desk.project()).ancestors(&current).contains(&folding.id));
+    let is_above = current.is_some_and(|current| Forest::of(&desk.shown()).ancestors(&current).contains(&folding.id));
     if folding.is_open && is_above && rows.iter().any(|row| row.id == folding.id) {
         desk.look(|view| view.incident = Some(folding.id.clone()));
     }

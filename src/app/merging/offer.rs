@@ -247,10 +247,14 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
             } else {
                 <div class="mrg-counts" role="group" aria-label="What it would do">{ for COUNTS.map(tile) }</div>
                 <div class="mrg-authors" role="group" aria-label="Whose work to take"><span class="quiet">{ "By" }</span>{ for chips }</div>
-                <ul class="mrg-rows">{ for items.iter().take(growing.n_shown).map(item) }</ul>
-                <div ref={growing.end}>
-                    if n_more > 0 { <button type="button" class="plain mrg-more" onclick={more}>{ format!("{n_more} more") }</button> }
-                </div>
+                if desk.looks().shown.blind.is_some() {
+                    <p class="mrg-none quiet">{ "You work blind: what others marked is counted here and not shown." }</p>
+                } else {
+                    <ul class="mrg-rows">{ for items.iter().take(growing.n_shown).map(item) }</ul>
+                    <div ref={growing.end}>
+                        if n_more > 0 { <button type="button" class="plain mrg-more" onclick={more}>{ format!("{n_more} more") }</button> }
+                    </div>
+                }
             }
             <footer class="mrg-foot">
                 <span class="quiet">

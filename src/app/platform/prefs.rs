@@ -45,3 +45,19 @@ pub(crate) fn set_unstored(replica: &str, is_unstored: bool) {
         LocalStorage::delete(key);
     }
 }
+
+const BLIND: &str = "crossbearing.blind.";
+const BY_PERSON: &str = "crossbearing.by_person.";
+
+/// Whether the annotator works blind on a project, and whether claims have their makers' colours.
+pub(crate) fn looks(project: &str) -> (bool, bool) {
+    let is_set = |what: &str| LocalStorage::get::<bool>(format!("{what}{project}")).unwrap_or_default();
+    (is_set(BLIND), is_set(BY_PERSON))
+}
+
+/// Remembers these for a project, if the browser keeps preferences.
+pub(crate) fn set_looks(project: &str, blind: bool, by_person: bool) {
+    // Without storage they hold until the project is closed.
+    let _ = LocalStorage::set(format!("{BLIND}{project}"), blind);
+    let _ = LocalStorage::set(format!("{BY_PERSON}{project}"), by_person);
+}

@@ -19,7 +19,7 @@ use super::{
     over::{Notes, outline},
     painter::style_sheet,
     pointer,
-    state::{Reader, kinds},
+    state::{Inks, Reader, kinds},
 };
 use crate::app::{desk::Desk, parts::use_element_id, platform::highlight};
 
@@ -85,12 +85,12 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
         use_effect_with(of, move |_| reader.schedule());
     }
     let kinds = {
-        let kinds = kinds(&props.desk.project());
+        let kinds = kinds(&props.desk.shown());
         use_memo(kinds, |kinds| kinds.clone())
     };
-    let styles = use_memo(Rc::clone(&kinds), |kinds| style_sheet(kinds));
-    let n_claims = props.desk.project().n_claims_of_article(&props.id);
-    let claim = props.claim.as_ref().and_then(|id| props.desk.project().claim(id).cloned());
+    let styles = use_memo(Inks::of(&props.desk).kinds, |kinds| style_sheet(kinds));
+    let n_claims = props.desk.shown().n_claims_of_article(&props.id);
+    let claim = props.claim.as_ref().and_then(|id| props.desk.shown().claim(id).cloned());
     let claim = claim.filter(|claim| claim.body.article == props.id);
     html! {
         <>
@@ -106,7 +106,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
                 <Body key={props.id.as_str()} {root} {paragraphs} {summary} title={props.title.clone()} language={props.language.clone()} />
                 { outline(&geometry) }
                 <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />
-                if let (Some(claim), Some(at)) = (claim, geometry.bar) {
+                if let (Some(claim), Some(at)) = (claim.filter(|_| props.desk.view().shows_text()), geometry.bar) {
                     <ClaimBar {reader} {claim} {kinds} {at} />
                 }
             </div>

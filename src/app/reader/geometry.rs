@@ -17,7 +17,7 @@ use web_sys::HtmlElement;
 use super::{
     painter::ink,
     sheet::Rect,
-    state::{OnShow, Reader, is_wanted, kind_number, kinds},
+    state::{Inks, OnShow, Reader, is_wanted},
 };
 
 /// What is drawn over and beside the text, in pixels from the corner of the flow.
@@ -160,13 +160,14 @@ fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Rc<Ve
         }
     }
     let starting = claims.layers.starting_in(beside);
-    let project = reader.desk.project();
+    let project = reader.desk.shown();
+    let inks = Inks::of(&reader.desk);
     let mut wishes: Vec<(f64, f64, Note)> = Vec::new();
     for id in claims.ids.get(starting).unwrap_or_default() {
         let Some(claim) = project.claim(id) else { continue };
         let start = claim.body.anchor.spans().first().and_then(|span| Span::at(span.start().0, span.start().0 + 1).ok());
         let Some(rect) = start.and_then(|span| on_show.sheet.rects(span).first().copied()) else { continue };
-        let note = note(&project, claim, of.claim.as_ref() == Some(id));
+        let note = note(&project, &inks, claim, of.claim.as_ref() == Some(id));
         let n_lines = if note.detail.is_empty() { 1.0 } else { 2.0 };
         wishes.push((rect.seen_from(origin).top + 2.0, n_lines * NOTE_LINE, note));
     }
@@ -179,9 +180,8 @@ fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Rc<Ve
     notes
 }
 
-fn note(project: &Project, claim: &Arc<Entry<Claim>>, is_current: bool) -> Note {
-    let kinds = kinds(project);
-    let color = kinds.get(usize::from(kind_number(&kinds, &claim.body))).map_or("", |kind| kind.body.color.as_str());
+fn note(project: &Project, inks: &Inks, claim: &Arc<Entry<Claim>>, is_current: bool) -> Note {
+    let color = inks.kinds.get(usize::from(inks.number(claim))).map_or("", |kind| kind.body.color.as_str());
     let ink = ink(color);
     let linked = linked_to(project, &claim.body);
     let is_linked = !linked.is_empty();

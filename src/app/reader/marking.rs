@@ -10,12 +10,13 @@ use crossbearing::{
     layers::Edge,
     offset::{CharOffset, Span, normalise},
     record::{Anchor, Claim, ClaimStatus, Entry, Extra, Factuality},
+    shown::maker,
     text::ArticleText,
 };
 
 use super::state::{Live, Reader, kinds, take_wanted};
 use super::word_snap;
-use crate::app::platform::env;
+use crate::app::{desk::Place, platform::env};
 
 /// What becomes of the selection once it is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,10 @@ impl Reader {
     /// Makes a claim of the selection, or a part of the current one where the next selection was to be that.
     /// Says whether there was a selection to mark.
     pub(super) fn mark(&self, kind: Option<KindId>, exact: bool, after: After) -> bool {
+        // Who decides between others marks nothing of their own on the way.
+        if self.desk.view().place == Place::Adjudicate {
+            return false;
+        }
         let (Some(on_show), Some(selected)) = (self.on_show(), self.selected_span()) else { return false };
         let Some(span) = self.markable(exact) else {
             self.desk.say("Nothing but space is selected");
@@ -92,11 +97,13 @@ impl Reader {
         true
     }
 
-    /// A claim that is of this kind and exactly here.
+    /// A claim of one's own, or of nobody's by name, that is of this kind and exactly here.
     fn same(&self, span: Span, kind: &KindId) -> Option<ClaimId> {
         let article = self.on_show()?.article.clone();
-        let project = self.desk.project();
-        let mut claims = project.claims_of_article(&article);
+        let project = self.desk.shown();
+        let me = self.desk.me();
+        let is_mine = |claim: &Entry<Claim>| claim.body.layer.is_empty() && ["", me.as_str()].contains(&maker(claim).as_str());
+        let mut claims = project.claims_of_article(&article).filter(|claim| is_mine(claim));
         claims.find(|claim| &claim.body.kind == kind && claim.body.anchor.spans() == [span]).map(|claim| claim.body.id.clone())
     }
 
@@ -229,7 +236,7 @@ impl Reader {
 
     /// The kind that a key of the scheme picks, or else the one at that place in the list, from 1.
     pub(super) fn kind_of_key(&self, key: &str) -> Option<KindId> {
-        let project = self.desk.project();
+        let project = self.desk.shown();
         let kinds = kinds(&project);
         let by_key = kinds.iter().find(|kind| kind.body.key == key);
         let nth = || key.parse::<usize>().ok()?.checked_sub(1);
@@ -239,7 +246,7 @@ impl Reader {
 
     /// A kind's label as a word within a sentence.
     pub(super) fn kind_label(&self, kind: &KindId) -> String {
-        self.desk.project().kind(kind).map_or_else(|| kind.as_str().to_owned(), |kind| kind.body.label.to_lowercase())
+        self.desk.shown().kind(kind).map_or_else(|| kind.as_str().to_owned(), |kind| kind.body.label.to_lowercase())
     }
 
     /// Deletes the current claim, and leaves the caret where it was.

@@ -10,12 +10,13 @@ use std::{
 };
 
 use crossbearing::{
-    id::{ArticleId, ClaimId, ProjectId},
+    id::{ArticleId, ClaimId, PersonId, ProjectId},
     layers::{Layers, Paragraphs, Placed},
     offset::{CharOffset, Span},
     ordering::Order as _,
     project::Project,
-    record::{Claim, Entry, Kind},
+    record::{Claim, Entry, Extra, Kind},
+    shown::{census, maker},
 };
 use gloo::render::{AnimationFrame, request_animation_frame};
 use web_sys::{Element, HtmlElement};
@@ -26,7 +27,7 @@ use super::{
     painter::Painter,
     sheet::{Rect, Sheet},
 };
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, Place as DeskPlace};
 
 /// The article on show, as it stands on the page.
 pub(super) struct OnShow {
@@ -41,8 +42,8 @@ pub(super) struct OnShow {
 /// The article's claims, in text order, and where they lie.
 #[derive(Default)]
 pub(super) struct Claims {
-    /// The article and the revision of the project that they are of.
-    of: Option<(ArticleId, u64)>,
+    /// The article and the revision of the project that they are of, and whether without layers.
+    of: Option<(ArticleId, u64, bool)>,
     pub(super) ids: Vec<ClaimId>,
     pub(super) layers: Rc<Layers>,
 }
@@ -195,7 +196,7 @@ impl Reader {
     pub(super) fn claim(&self) -> Option<Arc<Entry<Claim>>> {
         let on_show = self.on_show()?;
         let id = self.desk.view().claim.clone()?;
-        let claim = self.desk.project().claim(&id).cloned()?;
+        let claim = self.desk.shown().claim(&id).cloned()?;
         (claim.body.article == on_show.article).then_some(claim)
     }
 
@@ -214,16 +215,19 @@ impl Reader {
     /// Finds anew where the claims lie; after any change to the project.
     pub(super) fn index(&self) {
         let Some(on_show) = self.on_show() else { return };
-        let of = Some((on_show.article.clone(), self.desk.revision()));
+        // Where it is decided between people, what came of it would lie over what they marked.
+        let only_people = self.desk.view().place == DeskPlace::Adjudicate;
+        let of = Some((on_show.article.clone(), self.desk.revision(), only_people));
         let before = self.claims();
         if before.of == of {
             return;
         }
-        let project = self.desk.project();
-        let kinds = kinds(&project);
-        let claims = project.claims_in_text_order(&on_show.article);
+        let project = self.desk.shown();
+        let inks = Inks::of(&self.desk);
+        let mut claims = project.claims_in_text_order(&on_show.article);
+        claims.retain(|claim| !only_people || claim.body.layer.is_empty());
         let placed: Vec<Placed> =
-            claims.iter().map(|claim| Placed { kind: kind_number(&kinds, &claim.body), spans: claim.body.anchor.spans() }).collect();
+            claims.iter().map(|claim| Placed { kind: inks.number(claim), spans: claim.body.anchor.spans() }).collect();
         let mut layers = Rc::new(Layers::new(on_show.sheet.paragraphs(), &placed));
         if before.layers == layers {
             layers = Rc::clone(&before.layers);
@@ -265,7 +269,7 @@ impl Reader {
     }
 
     fn place_key(&self, on_show: &OnShow) -> (ProjectId, ArticleId) {
-        (self.desk.project().header().body.id.clone(), on_show.article.clone())
+        (self.desk.shown().header().body.id.clone(), on_show.article.clone())
     }
 
     fn note_place(&self, on_show: &OnShow, top: f64, near: &Range<usize>) {
@@ -309,6 +313,58 @@ impl Reader {
     /// The span that is selected in the text, as it was selected.
     pub(super) fn selected_span(&self) -> Option<Span> {
         self.on_show()?.sheet.selected_span()
+    }
+}
+
+/// What claims are told apart by on the page: their kinds, or those who made them.
+pub(crate) struct Inks {
+    /// In order; people and layers pass for kinds.
+    pub(crate) kinds: Vec<Arc<Entry<Kind>>>,
+    by_person: bool,
+}
+
+/// The colours of people; the ones after them have the first again, with another line.
+const PERSON_COLORS: [&str; 8] = ["#0067a5", "#b23b00", "#00704f", "#8e3a8a", "#8a6100", "#4b53bc", "#a8324a", "#4d6a1f"];
+
+/// The colour of a person, by their place among all.
+pub(crate) fn person_color(nth: usize) -> &'static str {
+    PERSON_COLORS[nth % PERSON_COLORS.len()]
+}
+
+impl Inks {
+    pub(crate) fn of(desk: &Desk) -> Self {
+        let by_person = desk.looks().by_person || desk.view().place == DeskPlace::Adjudicate;
+        let project = desk.project();
+        if !by_person {
+            return Self { kinds: kinds(&project), by_person };
+        }
+        let census = census(&project);
+        let kinds =
+            census.people.keys().map(PersonId::as_str).chain(census.layers.keys().map(String::as_str)).enumerate().map(|(nth, id)| {
+                Arc::new(Entry::bare(Kind {
+                    id: id.into(),
+                    label: String::new(),
+                    color: person_color(nth).to_owned(),
+                    key: String::new(),
+                    description: String::new(),
+                    order: 0,
+                    extra: Extra::new(),
+                }))
+            });
+        Self { kinds: kinds.collect(), by_person }
+    }
+
+    /// The number of what a claim is told by.
+    pub(crate) fn number(&self, claim: &Entry<Claim>) -> u16 {
+        if !self.by_person {
+            return kind_number(&self.kinds, &claim.body);
+        }
+        let maker = maker(claim);
+        let id = if claim.body.layer.is_empty() { maker.as_str() } else { &claim.body.layer };
+        // A layer may bear the name of a person: layers come last.
+        let is_it = |kind: &Arc<Entry<Kind>>| kind.body.id.as_str() == id;
+        let nth = if claim.body.layer.is_empty() { self.kinds.iter().position(is_it) } else { self.kinds.iter().rposition(is_it) };
+        u16::try_from(nth.unwrap_or_default()).unwrap_or_default()
     }
 }
 

@@ -71,7 +71,7 @@ impl Reader {
         let claims = self.claims();
         let nth = claims.ids.iter().position(|id| *id == claim.body.id)? + 1;
         let kind = self.kind_label(&claim.body.kind);
-        let project = self.desk.project();
+        let project = self.desk.shown();
         let quantity = quantity(&project, &claim.body).map(|quantity| format!(", {quantity}")).unwrap_or_default();
         let linked = match linked_to(&project, &claim.body).as_slice() {
             [] => "not linked".to_owned(),

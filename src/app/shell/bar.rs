@@ -26,6 +26,8 @@ pub(crate) struct BarProps {
     pub(crate) redo: Option<AttrValue>,
     /// Whether a newer version of the app waits.
     pub(crate) update_ready: bool,
+    /// Whether more than one person has claims in the project, between whom to decide.
+    pub(crate) many: bool,
     /// How much waits to be decided, and whether files wait to be merged.
     pub(crate) n_conflicts: usize,
     /// Whether files are being merged.
@@ -85,6 +87,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { tab(Place::Read, "Read", "Control+1") }
                 { tab(Place::Incidents, "Incidents", "Control+2") }
                 { tab(Place::Compare, "Compare", "Control+3") }
+                if props.many { { tab(Place::Adjudicate, "Adjudicate", "Control+4") } }
                 if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, "Merge", "Control+5") } }
             </nav>
             <span class="bar-steps">

@@ -35,7 +35,7 @@ pub(crate) struct FootProps {
 /// See the module.
 #[component]
 pub(crate) fn Foot(props: &FootProps) -> Html {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let mut kinds: Vec<_> = project.kinds().collect();
     kinds.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
     let kind = kinds.iter().enumerate().find(|(_, kind)| kind.body.id == props.kind);
@@ -49,6 +49,14 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         ],
         (Place::Read, None) => &[("text.mark", "mark"), ("article.next", "next article"), ("files.open", "open files")],
         (Place::Incidents, _) => &[("incident.new", "new incident"), ("incident.rename", "rename")],
+        (Place::Adjudicate, _) => &[
+            ("adjudicate.nothing", "nothing"),
+            ("adjudicate.edit", "edit"),
+            ("adjudicate.reason", "reason"),
+            ("adjudicate.next", "next"),
+            ("adjudicate.previous", "previous"),
+            ("adjudicate.undo", "undo"),
+        ],
         (Place::Merge, _) if props.merges => &[("merge.accept", "merge"), ("merge.cancel", "merge nothing")],
         (Place::Merge, _) if props.n_conflicts == 0 => &[("files.open", "open files")],
         (Place::Merge, _) => {
@@ -59,6 +67,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             ("compare.timeline", "timeline"),
             ("compare.parallel", "side by side"),
             ("compare.copied", "copies"),
+            ("compare.agreement", "agreement"),
             ("compare.brief", "brief"),
         ],
     };
@@ -82,6 +91,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
     let (list, main, side) = match props.place {
         Place::Read => ("Articles", "Text", "Claims"),
         Place::Incidents => ("Incidents", "Incident", "Claims"),
+        Place::Adjudicate => ("Articles", "Text", "Decide"),
         Place::Merge => ("", "Merge", ""),
         Place::Compare if props.marks => ("Incidents", "Compare", "Claims"),
         Place::Compare => ("Incidents", "Compare", "Quotes"),

@@ -28,6 +28,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: always,
         run: |desk| desk.go(Place::Incidents),
     },
+    Action {
+        id: "place.adjudicate",
+        name: "Go to Adjudicate",
+        keys: &["Mod+4"],
+        group: "Everywhere",
+        when: always,
+        run: |desk| desk.go(Place::Adjudicate),
+    },
     Action { id: "panes.next", name: "Next pane", keys: &["F6"], group: "Everywhere", when: always, run: |_| next_pane(1) },
     Action { id: "panes.previous", name: "Previous pane", keys: &["Shift+F6"], group: "Everywhere", when: always, run: |_| next_pane(2) },
     Action {

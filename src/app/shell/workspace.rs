@@ -1,6 +1,7 @@
 //! The workspace: an open project in its panes. Re-renders at every change of the desk and hands each pane
 //! only what it depends on.
 
+use crossbearing::{project::Project, shown::maker};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -12,8 +13,9 @@ use super::{
 };
 use crate::app::{
     actions,
+    adjudicate::Adjudicate,
     claims::ClaimPanel,
-    compare::{Compare, CopiedClaims, Quotes, Shown},
+    compare::{AgreementPassages, Compare, CopiedClaims, Quotes, Shown},
     desk::{Comparison, Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
@@ -77,6 +79,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
 
     let view = desk.view().clone();
     let revision = desk.revision();
+    let many = use_memo(revision, |_| is_shared(&desk.project()));
     let claim_panel = || {
         html! {
             <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} focus={view.focus} />
@@ -103,6 +106,14 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             html! { <IncidentPage desk={desk.clone()} {revision} incident={view.incident.clone()} figures={view.figures.clone()} /> },
             html! { <IncidentClaims desk={desk.clone()} {revision} incident={view.incident.clone()} /> },
         ),
+        Place::Adjudicate => (
+            "adjudicating",
+            html! { <div class="left-lists"><ArticleList desk={desk.clone()} {revision} article={view.article.clone()} /></div> },
+            html! {
+                <ArticlePane key="adjudicate" desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} reveal={view.reveal} />
+            },
+            html! { <Adjudicate desk={desk.clone()} {revision} article={view.article.clone()} dispute={view.dispute} /> },
+        ),
         Place::Merge => (
             "merging",
             Html::default(),
@@ -119,6 +130,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 Comparison::Copied => {
                     html! { <CopiedClaims desk={desk.clone()} {revision} copied={view.copied.clone()} figures={view.figures.clone()} /> }
                 }
+                Comparison::Agreement => html! { <AgreementPassages desk={desk.clone()} {revision} chosen={view.agreed.clone()} /> },
                 Comparison::Matrix | Comparison::Timeline | Comparison::Brief => html! {
                     <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} figures={view.figures.clone()} />
                 },
@@ -134,6 +146,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Place::Read => ("Articles and incidents", "Claims"),
         Place::Compare if view.shows_text() => ("Incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
+        Place::Adjudicate => ("Articles", "Disagreements"),
         Place::Merge => ("Nothing", "Nothing"),
         Place::Compare => ("Incidents", "Quotes"),
     };
@@ -146,6 +159,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         name: desk.session().author().name.clone().into(),
         undo: desk.session().history().undo_label().map(|label| label.to_owned().into()),
         redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
+        many: *many,
         update_ready: props.update_ready,
         n_conflicts,
         merges,
@@ -166,6 +180,12 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>
     }
+}
+
+/// Whether more than one person has claims in a project, or a layer was made.
+fn is_shared(project: &Project) -> bool {
+    let first = project.claims().next().map(|claim| maker(claim));
+    project.claims().any(|claim| !claim.body.layer.is_empty() || Some(maker(claim)) != first)
 }
 
 /// Props of [`Notices`].

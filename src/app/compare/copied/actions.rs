@@ -92,7 +92,7 @@ fn other_side(desk: &Desk) {
     desk.look(|view| view.copied_side = 1 - view.copied_side.min(1));
     with_current(|pair| {
         let passage = &pair.copied.passages[desk.view().copied_side.min(1)];
-        let name = super::super::found::outlet_of(&desk.project(), &passage.article);
+        let name = super::super::found::outlet_of(&desk.shown(), &passage.article);
         desk.announce(&format!("Extent in {name}"));
     });
 }

@@ -27,9 +27,9 @@ pub(crate) struct CopiedClaimsProps {
 #[component]
 pub(crate) fn CopiedClaims(props: &CopiedClaimsProps) -> Html {
     let desk = &props.desk;
-    let claims = props.copied.iter().flatten().flat_map(|passage| standing_in(&desk.project(), passage)).collect::<Vec<_>>();
+    let claims = props.copied.iter().flatten().flat_map(|passage| standing_in(&desk.shown(), passage)).collect::<Vec<_>>();
     // A pair may have gone since: with its article, say.
-    let is_there = props.copied.as_ref().is_some_and(|copied| beside(&desk.project(), copied).is_some());
+    let is_there = props.copied.as_ref().is_some_and(|copied| beside(&desk.shown(), copied).is_some());
     if !claims.is_empty() {
         return html! {
             <Quotes desk={desk.clone()} revision={props.revision} heading="Claims in these passages" {claims} figures={props.figures.clone()} />

@@ -34,10 +34,9 @@ pub(super) struct RowProps {
 #[component]
 pub(super) fn Row(props: &RowProps) -> Html {
     let (desk, pair) = (&props.desk, &props.pair);
-    let only = use_memo(pair.copied.passages.clone(), |passages| {
-        beside(&desk.project(), passages).map(|beside| beside.only()).unwrap_or_default()
-    });
-    let project = desk.project();
+    let only =
+        use_memo(pair.copied.passages.clone(), |passages| beside(&desk.shown(), passages).map(|beside| beside.only()).unwrap_or_default());
+    let project = desk.shown();
     let articles = pair.copied.passages.each_ref().map(|passage| project.article(&passage.article));
     let [Some(one), Some(other)] = articles else { return Html::default() };
     let choose = {

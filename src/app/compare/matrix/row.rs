@@ -44,7 +44,7 @@ pub(super) struct MatrixRowProps {
 /// See the module.
 #[component]
 pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let (row, nth) = (&props.row, props.nth);
     let Some(incident) = project.incident(&row.id) else { return Html::default() };
     let line = props

@@ -54,7 +54,7 @@ impl Stage {
         self.schedule();
         self.desk.look(|view| view.copied = Some(shared.pair.copied.passages.clone()));
         let quote = {
-            let project = self.desk.project();
+            let project = self.desk.shown();
             let [one, _] = &shared.passages;
             let text = project.article(&one.article).and_then(|article| article.body.text.here());
             text.and_then(|text| text.slice(one.span)).unwrap_or_default().to_owned()

@@ -43,7 +43,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
     let find = use_memo((props.revision, others, props.reviewed.clone()), {
         let desk = desk.clone();
         move |(_, others, reviewed)| {
-            let project = desk.project();
+            let project = desk.shown();
             let counts = n_shared(reviewed, others);
             let choices = project.articles().filter(|article| !others.contains(&article.body.id)).map(|article| {
                 let article = &article.body;
@@ -83,7 +83,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| desk.look(|view| view.beside = after.clone()));
         html! { <button type="button" class="plain" aria-label={format!("Take the {} away", NAMES[nth.min(2)].to_lowercase())} {onclick}>{ "✕" }</button> }
     });
-    let article = desk.project().article(&props.article).cloned();
+    let article = desk.shown().article(&props.article).cloned();
     let Some(article) = article else { return Html::default() };
     let facts = [article.body.outlet.clone(), article.body.published.as_ref().map(|date| date.short()).unwrap_or_default()];
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");

@@ -34,7 +34,7 @@ pub(super) struct PassagesProps {
 #[component]
 pub(super) fn Passages(props: &PassagesProps) -> Html {
     let desk = &props.desk;
-    let project = desk.project();
+    let project = desk.shown();
     let row = |(nth, shared): (usize, &Shared)| {
         let onclick = {
             let (stage, shared) = (Rc::clone(&props.stage), shared.clone());

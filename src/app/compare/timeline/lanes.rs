@@ -46,9 +46,9 @@ struct Told {
 #[component]
 pub(super) fn Lanes(props: &LanesProps) -> Html {
     let all = use_state_eq(|| false);
-    let (desk, project) = (&props.desk, props.desk.project());
+    let (desk, project) = (&props.desk, props.desk.shown());
     let rows = use_memo((props.revision, props.incident.clone(), props.of_all), |(_, incident, of_all)| {
-        shown(&desk.project(), incident.as_ref().filter(|_| !of_all))
+        shown(&desk.shown(), incident.as_ref().filter(|_| !of_all))
     });
     let n_lanes = if *all { rows.len() } else { rows.len().min(MOST_LANES) };
     let base_level = rows.first().map_or(1, |row| row.level);

@@ -34,7 +34,7 @@ pub(super) struct TollsProps {
 /// See the module.
 #[component]
 pub(super) fn Tolls(props: &TollsProps) -> Html {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let title = project.incident(&props.incident).map(|incident| incident.body.title.clone()).unwrap_or_default();
     let Some(measure) = props.known.of(&props.incident).and_then(|incident| matrix::measure(incident, &props.measure)) else {
         return html! { <p class="quiet">{ format!("Nobody gives a figure for “{title}”: {}.", props.label) }</p> };

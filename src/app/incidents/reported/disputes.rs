@@ -39,7 +39,7 @@ struct Fact {
 /// See the module.
 #[component]
 pub(super) fn Disputes(props: &DisputesProps) -> Html {
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let incidents: Vec<&IncidentLedger> = with_parts(&project, &props.incident).iter().filter_map(|id| props.known.of(id)).collect();
     let mut facts: Vec<Fact> = incidents.iter().flat_map(|incident| disputes(&project, incident)).collect();
     facts.extend(incidents.iter().flat_map(|incident| &incident.measures).flat_map(|measure| sums(&project, measure)));

@@ -14,7 +14,7 @@ use crate::app::{desk::Desk, incidents::edit, parts::odds_sign};
 #[component]
 pub(super) fn Parts(props: &MeasureProps) -> Html {
     let Some((incident, measure)) = props.ledgers() else { return Html::default() };
-    let (desk, project) = (&props.desk, props.desk.project());
+    let (desk, project) = (&props.desk, props.desk.shown());
     let table = PartsTable::of(&project, &|id| props.known.of(id), incident, measure);
     let has_parts = !table.parts.is_empty();
     let sum = |sum: &Option<(Range, Vec<_>)>| {

@@ -23,7 +23,7 @@ use crate::app::{
 #[component]
 pub(super) fn Ranges(props: &MeasureProps) -> Html {
     let Some((_, measure)) = props.ledgers() else { return Html::default() };
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let title = edit::title(&project, &props.incident);
     let assessments = project.incident(&props.incident).map(|incident| incident.body.assessment.clone()).unwrap_or_default();
     let assessed: Vec<Band> = assessments

@@ -25,7 +25,7 @@ pub(super) struct WhyProps {
 #[component]
 pub(super) fn Why(props: &WhyProps) -> Html {
     let id = use_element_id();
-    let project = props.desk.project();
+    let project = props.desk.shown();
     let lineages = || props.lineages.iter().filter(|lineage| !lineage.range.is_empty());
     let names: Vec<String> =
         lineages().map(|lineage| format!("{}: {}", name_of(&project, &lineage.voice), lineage.reasons.join("; "))).collect();

@@ -1,0 +1,193 @@
+//! Adjudicate: goes through what people marked differently in an article, one after the other, and makes a layer of what is
+//! decided. Decides nothing itself: the library finds the disagreements and makes the commands.
+
+mod actions;
+mod card;
+mod listed;
+
+use std::collections::BTreeSet;
+
+use crossbearing::{
+    adjudication::State,
+    id::{ArticleId, PersonId},
+    record::Matter,
+};
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+pub(crate) use self::actions::ACTIONS;
+use self::{
+    card::{cards, passage, question_cards},
+    listed::{Item, Listed, name, publish, set_reason},
+};
+use crate::app::{
+    actions::run,
+    desk::Desk,
+    parts::{Kbd, plural},
+};
+
+/// Props of [`Adjudicate`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct AdjudicateProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    /// The article on show.
+    pub(crate) article: Option<ArticleId>,
+    /// Which of the disagreements is looked at.
+    pub(crate) dispute: usize,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Adjudicate(props: &AdjudicateProps) -> Html {
+    let desk = &props.desk;
+    let left_out = use_state(BTreeSet::<PersonId>::new);
+    let listed = use_memo((props.revision, props.article.clone(), (*left_out).clone()), |(_, article, left_out)| {
+        article.as_ref().map(|article| Listed::of(desk, article, left_out)).unwrap_or_default()
+    });
+    publish(&listed);
+    {
+        // The first that is open, when an article comes.
+        let (desk, listed) = (desk.clone(), listed.clone());
+        use_effect_with(props.article.clone(), move |_| listed.go(&desk, listed.first_open().unwrap_or_default()));
+    }
+    let nth = props.dispute.min(listed.items.len().saturating_sub(1));
+    let people = &listed.people;
+    let toggle = |person: &PersonId| {
+        let (left_out, person) = (left_out.clone(), person.clone());
+        let checked = !left_out.contains(&person);
+        let label = name(desk, &person);
+        let onchange = Callback::from(move |_: Event| {
+            let mut next = (*left_out).clone();
+            if !next.remove(&person) {
+                next.insert(person.clone());
+            }
+            left_out.set(next);
+        });
+        html! { <label class="check"><input type="checkbox" {checked} {onchange} /><bdi>{ label }</bdi></label> }
+    };
+    let n_decided = listed.items.iter().filter(|item| !listed.state(**item).is_open()).count();
+    let n_agreed = listed.adjudication.agreed().count();
+    let n_taken = listed.adjudication.groups.iter().filter(|group| group.matters.is_empty() && !group.state.is_open()).count();
+    let is_blind = desk.looks().shown.blind.is_some();
+    html! {
+        <section class="adj" aria-label="Adjudicate">
+            <header class="heading"><h2>{ "Disagreements" }</h2>
+                if !listed.items.is_empty() { <small role="status" class="adj-count">{ format!("{n_decided} of {} decided", listed.items.len()) }</small> }
+            </header>
+            if !listed.items.is_empty() { <progress class="adj-progress" aria-label="Decided" value={n_decided.to_string()} max={listed.items.len().to_string()}></progress> }
+            if is_blind { <p class="adj-note warning" role="note">{ "You work blind: what others marked is hidden until your work on this article is done." }</p> }
+            if people.len() < 2 {
+                <p class="adj-note">{ "Fewer than two people have marked this article, so there is nothing to decide between. Open the files of others to bring their claims in." }</p>
+            } else {
+                if people.len() > 2 { <fieldset class="adj-people"><legend>{ "Between" }</legend>{ for people.iter().map(toggle) }</fieldset> }
+                <p class="adj-agreed">
+                    <span>{ plural(n_agreed + n_taken, "agreed claim") }if n_taken > 0 { { format!(", {n_taken} taken over") } }</span>
+                    if n_agreed > 0 {
+                        <button type="button" onclick={run(desk, "adjudicate.agreed")} aria-keyshortcuts="A">{ format!("Take over {n_agreed} ") }<Kbd key_name="a" /></button>
+                    }
+                </p>
+                if let Some(item) = listed.items.get(nth) {
+                    <Dispute key={nth} desk={desk.clone()} listed={listed.clone()} item={*item} {nth} revision={props.revision} />
+                } else {
+                    <p class="adj-note">{ "They differ in nothing here." }</p>
+                }
+                if n_decided == listed.items.len() && n_agreed == 0 {
+                    <p class="adj-note done">{ "✓ All is decided in this article. " }<button type="button" onclick={run(desk, "files.export")}>{ "Export the layer" }</button></p>
+                }
+                if listed.adjudication.n_orphans > 0 {
+                    <p class="adj-note">{ plural(listed.adjudication.n_orphans, "claim") }{ " without a place in the text left out." }</p>
+                }
+            }
+        </section>
+    }
+}
+
+/// Props of [`Dispute`].
+#[derive(Properties, PartialEq)]
+struct DisputeProps {
+    desk: Desk,
+    listed: std::rc::Rc<Listed>,
+    item: Item,
+    nth: usize,
+    revision: u64,
+}
+
+/// One disagreement: the passage, a card for each person, what is decided and why.
+#[component]
+fn Dispute(props: &DisputeProps) -> Html {
+    let (desk, listed) = (&props.desk, &props.listed);
+    let state = listed.state(props.item).clone();
+    let project = desk.project();
+    let reason = state.decision().and_then(|id| project.decision(id)).map(|decision| decision.body.reason.clone()).unwrap_or_default();
+    let oninput = Callback::from(move |event: InputEvent| {
+        set_reason(event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value()));
+    });
+    let onchange = {
+        let (desk, decision) = (desk.clone(), state.decision().cloned());
+        let listed = listed.clone();
+        Callback::from(move |event: Event| {
+            let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
+            let command = decision.as_ref().and_then(|id| listed.adjudication.reason(&desk.project(), id, &area.value()));
+            if let Some(command) = command {
+                desk.perform(&command);
+            }
+        })
+    };
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        if event.key() == "Escape"
+            && let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>()
+        {
+            event.prevent_default();
+            // Fails only for elements that can't have the focus.
+            let _ = area.blur();
+        }
+    });
+    let (heading, body) = match props.item {
+        Item::Question(nth) => ("incident".to_owned(), question_cards(desk, listed, nth)),
+        Item::Group(nth) => {
+            let group = &listed.adjudication.groups[nth];
+            let matters: Vec<&str> = group.matters.iter().map(|matter| matter_label(*matter)).collect();
+            (matters.join(", "), html! { <>{ passage(&project, group) }{ cards(desk, listed, nth) }</> })
+        }
+    };
+    let step = |id: &'static str, label: &'static str, key: &'static str| {
+        html! { <button type="button" class="plain" onclick={run(desk, id)} title={label} aria-keyshortcuts={key.to_uppercase()}><span class="out-of-sight">{ label }</span><Kbd key_name={key} /><span aria-hidden="true">{ if key == "n" { " ↓" } else { " ↑" } }</span></button> }
+    };
+    html! {
+        <div class="adj-dispute">
+            <header class="adj-head">
+                <b>{ format!("{}. ", props.nth + 1) }{ heading }</b>
+                { match state {
+                    State::Open => html! { <span class="adj-state">{ "open" }</span> },
+                    State::Decided(_) => html! { <span class="adj-state decided">{ "✓ decided" }</span> },
+                    State::Stale(_) => html! { <span class="adj-state stale">{ "⚠ changed since it was decided" }</span> },
+                } }
+                <span class="adj-steps">{ step("adjudicate.previous", "Previous disagreement", "p") }{ step("adjudicate.next", "Next disagreement", "n") }</span>
+            </header>
+            { body }
+            <label class="adj-reason"><span>{ "Reason " }<Kbd key_name="r" /></span>
+                <textarea rows="1" key={format!("{} {}", props.nth, props.revision)} value={reason} {oninput} {onchange} {onkeydown} />
+            </label>
+            if matches!(props.item, Item::Group(_)) {
+                <p class="adj-tools"><button type="button" onclick={run(desk, "adjudicate.edit")} aria-keyshortcuts="E">{ "Edit it in the text " }<Kbd key_name="e" /></button></p>
+            }
+        </div>
+    }
+}
+
+/// In what people differ, for people.
+fn matter_label(matter: Matter) -> &'static str {
+    match matter {
+        Matter::Agreed => "agreed",
+        Matter::Missed => "marked by some only",
+        Matter::Edge => "different edges",
+        Matter::Kind => "kind",
+        Matter::Quantity => "quantity",
+        Matter::Source => "source",
+        Matter::Factuality => "factuality",
+        Matter::Incident => "incident",
+        Matter::Other => "time, place, status or tags",
+    }
+}
