@@ -12,6 +12,7 @@ mod files;
 mod home;
 mod incidents;
 mod ledgers;
+mod merging;
 mod parts;
 mod platform;
 mod reader;

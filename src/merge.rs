@@ -25,8 +25,8 @@ use std::collections::BTreeSet;
 pub(crate) use self::settle::{settled, settled_after};
 pub use self::{
     adopt::{adopt, is_unstamped},
-    conflict::{Candidate, Conflict, Dispute, conflicts, made_of},
-    plan::{Deed, Incoming, MergePlan, Row, Tally, plan},
+    conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
+    plan::{Deed, Incoming, MergePlan, Planning, Row, Tally, plan},
 };
 use crate::{
     id::RecordKey,

@@ -4,7 +4,7 @@
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::Callback;
 
-use crate::app::{adjudicate, claims, compare, desk::Desk, files, incidents, platform::focus, reader, shell};
+use crate::app::{adjudicate, claims, compare, desk::Desk, files, incidents, merging, platform::focus, reader, shell};
 
 /// One thing that can be done.
 pub(crate) struct Action {
@@ -41,6 +41,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
         compare::CARRYING,
         compare::PARALLEL,
         compare::REVIEWING,
+        merging::ACTIONS,
         files::ACTIONS,
         shell::ACTIONS,
     ]

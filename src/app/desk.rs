@@ -26,6 +26,7 @@ use crate::app::{
     compare::{Chosen, Studies},
     copies::{self, Copies},
     ledgers::Ledgers,
+    merging::Stage,
     platform::{env, prefs},
 };
 
@@ -41,6 +42,8 @@ pub(crate) enum Place {
     Compare,
     /// Where people differ who annotated the same article, to be decided.
     Adjudicate,
+    /// The work of others: what files would do, and what waits for somebody to choose.
+    Merge,
 }
 
 /// The ways to compare.
@@ -112,6 +115,8 @@ pub(crate) enum Dialog {
     Paste,
     /// Export the project.
     Export,
+    /// Files that could not be read: why.
+    Refused(Vec<String>),
     /// The project's title, description, and the annotator's name.
     Settings,
     /// How reported ranges become figures.
@@ -153,6 +158,8 @@ pub(crate) struct View {
     pub(crate) focus: Option<(&'static str, u32)>,
     /// The disagreement that is looked at: its place in the list.
     pub(crate) dispute: usize,
+    /// The conflict that is looked at, by its place in the list.
+    pub(crate) conflict: usize,
     /// Bring the current claim into sight in the text; grows with each request.
     pub(crate) reveal: u32,
 }
@@ -181,6 +188,8 @@ struct Inner {
     view: RefCell<View>,
     save_state: RefCell<SaveState>,
     notices: RefCell<Vec<Notice>>,
+    /// How far a merge is.
+    merging: RefCell<Stage>,
     /// Grows with every change to the project.
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
@@ -227,6 +236,7 @@ impl Desk {
             dialog: None,
             focus: None,
             dispute: 0,
+            conflict: 0,
             reveal: 0,
         };
         let (blind, by_person) = prefs::looks(project.header().body.id.as_str());
@@ -239,6 +249,7 @@ impl Desk {
             view: RefCell::new(view),
             save_state: RefCell::new(save_state),
             notices: RefCell::default(),
+            merging: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
             studies: Studies::default(),
@@ -480,6 +491,17 @@ impl Desk {
             self.0.save_state.replace(save_state);
             self.refresh();
         }
+    }
+
+    /// How far a merge is.
+    pub(crate) fn merging(&self) -> Ref<'_, Stage> {
+        self.0.merging.borrow()
+    }
+
+    /// A merge goes on.
+    pub(crate) fn set_merging(&self, stage: Stage) {
+        self.0.merging.replace(stage);
+        self.refresh();
     }
 
     /// Opens a dialog.

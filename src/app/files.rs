@@ -23,6 +23,7 @@ pub(crate) use self::{
     details::ArticleDetails,
     dropping::FileDrop,
     export::{ExportDialog, file_name},
+    import::Refused,
     list::ArticleList,
     paste::PasteDialog,
 };

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::entry::with_value;
 use crate::{
     id::RecordKey,
-    ordering::Order as _,
     project::{Deletion, Project},
     record::{Entry, FieldValue, Fields, Record, all_records},
     stamp::{Made, Stamp},
@@ -70,34 +69,34 @@ pub struct Candidate {
 /// Everything in a project that waits for somebody to choose, by key.
 #[must_use]
 pub fn conflicts(project: &Project) -> Vec<Conflict> {
+    project.unsettled().flat_map(|key| conflicts_of(project, key)).collect()
+}
+
+/// What waits for somebody to choose about one record.
+#[must_use]
+pub fn conflicts_of(project: &Project, key: &RecordKey) -> Vec<Conflict> {
     let mut found = Vec::new();
-    let mut keys: Vec<RecordKey> = project.unsettled().cloned().collect();
-    keys.extend(project.records().filter(|record| with_entry!(record, entry => !entry.rivals.is_empty())).map(|record| record.key()));
-    keys.order();
-    keys.dedup();
-    for key in &keys {
-        let slot = project.slot(key);
-        let mut add = |dispute| found.push(Conflict { key: key.clone(), dispute });
-        match (&slot.record, &slot.tombstone) {
-            (Some(record), tombstone) => {
-                values_in(record).into_iter().for_each(&mut add);
-                if let Some(tombstone) = tombstone {
-                    add(Dispute::Deleted { deletions: tombstone.deletions.clone(), edits: unknown_to(record, &tombstone.deletions) });
-                }
+    let slot = project.slot(key);
+    let mut add = |dispute| found.push(Conflict { key: key.clone(), dispute });
+    match (&slot.record, &slot.tombstone) {
+        (Some(record), tombstone) => {
+            values_in(record).into_iter().for_each(&mut add);
+            if let Some(tombstone) = tombstone {
+                add(Dispute::Deleted { deletions: tombstone.deletions.clone(), edits: unknown_to(record, &tombstone.deletions) });
             }
-            (None, Some(tombstone)) => {
-                let twin = tombstone.twin_of.as_ref().map(|twin| RecordKey::new(key.table, Arc::clone(twin)));
-                if let (Some(of), Some(was)) = (twin, &tombstone.was)
-                    && let Some(shown) = project.record(&of)
-                {
-                    let differing = differing(&shown, was);
-                    if !differing.is_empty() {
-                        add(Dispute::Twin { of, differing });
-                    }
-                }
-            }
-            (None, None) => {}
         }
+        (None, Some(tombstone)) => {
+            let twin = tombstone.twin_of.as_ref().map(|twin| RecordKey::new(key.table, Arc::clone(twin)));
+            if let (Some(of), Some(was)) = (twin, &tombstone.was)
+                && let Some(shown) = project.record(&of)
+            {
+                let differing = differing(&shown, was);
+                if !differing.is_empty() {
+                    add(Dispute::Twin { of, differing });
+                }
+            }
+        }
+        (None, None) => {}
     }
     found
 }

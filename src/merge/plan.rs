@@ -83,37 +83,78 @@ pub struct MergePlan {
 /// `progress` is told how many of the files are joined, and answers whether to go on; `None` if it didn't.
 #[must_use]
 pub fn plan(current: &Project, files: &[Incoming<'_>], progress: &mut dyn FnMut(usize) -> bool) -> Option<MergePlan> {
-    let mut merged = current.clone();
-    let mut touched = BTreeSet::new();
-    let (by_hand, stamped): (Vec<&Incoming<'_>>, Vec<&Incoming<'_>>) = files.iter().partition(|file| is_unstamped(&file.loaded.project));
-    let mut n_done = 0;
-    for file in stamped {
-        if !progress(n_done) {
+    let mut planning = Planning::new(current, files);
+    loop {
+        if !planning.is_done() && !progress(planning.n_done) {
             return None;
         }
-        let (joined, more) = union(Side::whole(&merged), Side { project: &file.loaded.project, whole: !file.loaded.partial });
-        merged = joined;
-        touched.extend(more);
-        n_done += 1;
-    }
-    // Files without stamps say nothing of who came first: they are taken in the order of what they say.
-    let mut by_hand: Vec<(String, &Incoming<'_>)> =
-        by_hand.into_iter().map(|file| (crate::wire::save(&file.loaded.project, &crate::wire::ExportOptions::default()), file)).collect();
-    by_hand.order_by_key(|(text, _)| text.clone());
-    for (_, file) in by_hand {
-        if !progress(n_done) {
-            return None;
+        if !planning.step() {
+            return Some(planning.finish());
         }
-        let (joined, more) = adopt(&merged, file.loaded);
-        merged = joined;
-        touched.extend(more);
-        n_done += 1;
     }
-    let mut rows: Vec<Row> = touched.iter().filter_map(|key| row(current, &merged, key)).collect();
-    rows.order_by_key(|row| row.edit.key.clone());
-    let seen = merged.seen().without(current.seen());
-    let extra = (merged.extra().clone(), merged.scheme_extra().clone());
-    Some(MergePlan { rows, merged, seen, extra, revised: revised(current, files) })
+}
+
+/// A merge as it is worked out, one file at a time: for whoever has other things to do in between.
+#[derive(Debug)]
+pub struct Planning<'a> {
+    current: &'a Project,
+    files: &'a [Incoming<'a>],
+    /// The files in the order in which they are joined.
+    order: Vec<&'a Incoming<'a>>,
+    /// How many of them don't come by hand: the first.
+    n_stamped: usize,
+    n_done: usize,
+    merged: Project,
+    touched: BTreeSet<RecordKey>,
+}
+
+impl<'a> Planning<'a> {
+    /// Nothing is joined yet.
+    #[must_use]
+    pub fn new(current: &'a Project, files: &'a [Incoming<'a>]) -> Self {
+        let (by_hand, mut order): (Vec<&Incoming<'_>>, Vec<&Incoming<'_>>) =
+            files.iter().partition(|file| is_unstamped(&file.loaded.project));
+        let n_stamped = order.len();
+        // Files without stamps say nothing of who came first: they are taken in the order of what they say.
+        let mut by_hand: Vec<(String, &Incoming<'_>)> = by_hand
+            .into_iter()
+            .map(|file| (crate::wire::save(&file.loaded.project, &crate::wire::ExportOptions::default()), file))
+            .collect();
+        by_hand.order_by_key(|(text, _)| text.clone());
+        order.extend(by_hand.into_iter().map(|(_, file)| file));
+        Self { current, files, order, n_stamped, n_done: 0, merged: current.clone(), touched: BTreeSet::new() }
+    }
+
+    /// Whether all files are joined.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.n_done == self.order.len()
+    }
+
+    /// Joins the next file; says whether there was one.
+    pub fn step(&mut self) -> bool {
+        let Some(file) = self.order.get(self.n_done) else { return false };
+        let (joined, more) = if self.n_done < self.n_stamped {
+            union(Side::whole(&self.merged), Side { project: &file.loaded.project, whole: !file.loaded.partial })
+        } else {
+            adopt(&self.merged, file.loaded)
+        };
+        self.merged = joined;
+        self.touched.extend(more);
+        self.n_done += 1;
+        true
+    }
+
+    /// What the files joined so far would do.
+    #[must_use]
+    pub fn finish(self) -> MergePlan {
+        let Self { current, files, merged, touched, .. } = self;
+        let mut rows: Vec<Row> = touched.iter().filter_map(|key| row(current, &merged, key)).collect();
+        rows.order_by_key(|row| row.edit.key.clone());
+        let seen = merged.seen().without(current.seen());
+        let extra = (merged.extra().clone(), merged.scheme_extra().clone());
+        MergePlan { rows, merged, seen, extra, revised: revised(current, files) }
+    }
 }
 
 fn row(current: &Project, merged: &Project, key: &RecordKey) -> Option<Row> {

@@ -6,6 +6,8 @@ use crossbearing::{
     record::{AnchorState, Claim, ClaimStatus},
 };
 
+use crate::app::merging::is_disputed;
+
 /// One thing that is said of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fact {
@@ -71,6 +73,9 @@ fn lacks_number(claim: &Claim) -> bool {
 /// What is said of a claim below its quote; the kind comes first where there is no quantity to tell it by.
 pub(super) fn facts(project: &Project, claim: &Claim) -> Vec<Fact> {
     let mut facts = Vec::new();
+    if let Some(what) = is_disputed(project, claim) {
+        facts.push(Fact::warning(&format!("⚑ in conflict: {what}")));
+    }
     match claim.anchor.state {
         AnchorState::Exact => {}
         AnchorState::Moved => facts.push(Fact::warning("moved: confirm its place")),
@@ -106,6 +111,11 @@ pub(super) fn facts(project: &Project, claim: &Claim) -> Vec<Fact> {
         ClaimStatus::Superseded | ClaimStatus::Corrected | ClaimStatus::Retracted => facts.push(Fact::plain(claim.status.word())),
     }
     facts
+}
+
+/// The same on one line, but for what is missing.
+pub(crate) fn brief(project: &Project, claim: &Claim) -> String {
+    facts(project, claim).into_iter().filter(|fact| !fact.is_warning).map(|fact| fact.text).collect::<Vec<_>>().join(" · ")
 }
 
 /// Who says it: the innermost first, for it is the one who knows.

@@ -1,5 +1,6 @@
 //! Takes files that are dropped anywhere, picked, or given before the project was open, and follows them
-//! until they are added: reading, looking through, importing.
+//! until they are added: reading, looking through, importing; project files, where there is work, until they are handed on
+//! to be merged.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -16,7 +17,7 @@ use super::{
     review::Review,
     sealed::OpenSealed,
 };
-use crate::app::{desk::Desk, platform::files};
+use crate::app::{desk::Desk, merging, platform::files};
 
 /// Props of [`FileDrop`].
 #[derive(Properties, PartialEq)]
@@ -32,7 +33,8 @@ enum Stage {
     #[default]
     Idle,
     Reading(Progress),
-    /// Read: sealed files are opened first, one by one, then project files, one by one, then the articles are looked through.
+    /// Read. Sealed files are opened first, one by one. An empty project becomes the first project file; then the articles are
+    /// looked through, then the (other) project files are merged.
     Arrived(Rc<Vec<Incoming>>),
 }
 
@@ -64,7 +66,10 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
             spawn_local(async move {
                 let told = stage.clone();
                 match reading::read_all(files, flag, move |progress| told.set(Stage::Reading(progress))).await {
-                    Some(incoming) => stage.set(Stage::Arrived(Rc::new(incoming))),
+                    Some(incoming) => stage.set(match next(&desk, incoming) {
+                        Some(incoming) => Stage::Arrived(Rc::new(incoming)),
+                        None => Stage::Idle,
+                    }),
                     None => {
                         stage.set(Stage::Idle);
                         desk.say("Stopped; nothing was added");
@@ -102,11 +107,11 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
         Callback::from(move |()| cancelled.borrow().set(true))
     };
     let rest = {
-        let stage = stage.setter();
+        let (stage, desk) = (stage.setter(), props.desk.clone());
         Callback::from(move |incoming: Option<Vec<Incoming>>| {
-            stage.set(match incoming {
-                Some(incoming) if !incoming.is_empty() => Stage::Arrived(Rc::new(incoming)),
-                Some(_) | None => Stage::Idle,
+            stage.set(match incoming.and_then(|incoming| next(&desk, incoming)) {
+                Some(incoming) => Stage::Arrived(Rc::new(incoming)),
+                None => Stage::Idle,
             });
         })
     };
@@ -115,8 +120,8 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
         Stage::Reading(progress) => html! { <Reading progress={progress.clone()} {oncancel} /> },
         Stage::Arrived(incoming) => {
             let project = incoming.iter().enumerate().find_map(|(nth, file)| match &file.holds {
-                Holds::Project(text) => Some((nth, file.name.clone(), Rc::clone(text))),
-                Holds::Articles { .. } | Holds::Sealed | Holds::Nothing(_) => None,
+                Holds::Project(text) if props.desk.project().is_empty() => Some((nth, file.name.clone(), Rc::clone(text))),
+                Holds::Project(_) | Holds::Articles { .. } | Holds::Sealed | Holds::Nothing(_) => None,
             });
             let sealed = incoming.iter().enumerate().find_map(|(nth, file)| match &file.holds {
                 Holds::Sealed => Some((nth, file.file.clone()?)),
@@ -141,7 +146,9 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
                     html! { <ImportReport {key} desk={props.desk.clone()} {name} {text} {onclose} /> }
                 }
                 (None, None) => {
-                    let onclose = Callback::from(move |()| rest.emit(None));
+                    // What was looked through is done with; project files come next.
+                    let projects: Vec<Incoming> = incoming.iter().filter(|file| is_project(file)).cloned().collect();
+                    let onclose = Callback::from(move |()| rest.emit(Some(projects.clone())));
                     html! { <Review desk={props.desk.clone()} incoming={Rc::clone(incoming)} {onclose} /> }
                 }
             }
@@ -171,6 +178,30 @@ fn unsealed(incoming: &Rc<Vec<Incoming>>, nth: usize, inner: Option<web_sys::Fil
         }
         rest.emit(Some(incoming));
     });
+}
+
+fn is_project(file: &Incoming) -> bool {
+    matches!(file.holds, Holds::Project(_))
+}
+
+/// What there is still to look at here. Where there is work and only project files are left, they go on to be merged; those
+/// that could not be read are named there.
+fn next(desk: &Desk, incoming: Vec<Incoming>) -> Option<Vec<Incoming>> {
+    let sealed = incoming.iter().any(|file| matches!(file.holds, Holds::Sealed));
+    let holds_articles = incoming.iter().any(|file| matches!(file.holds, Holds::Articles { .. }));
+    if incoming.is_empty() || sealed || holds_articles || desk.project().is_empty() || !incoming.iter().any(is_project) {
+        return Some(incoming).filter(|incoming| !incoming.is_empty());
+    }
+    let (mut texts, mut failed) = (Vec::new(), Vec::new());
+    for file in incoming {
+        match file.holds {
+            Holds::Project(text) => texts.push((file.name, text)),
+            Holds::Nothing(why) => failed.push(why),
+            Holds::Articles { .. } | Holds::Sealed => {}
+        }
+    }
+    merging::begin(desk, texts, failed);
+    None
 }
 
 fn listen(take: &Callback<Vec<web_sys::File>>, over: &UseStateSetter<bool>, desk: &Desk) -> Vec<EventListener> {

@@ -1,4 +1,5 @@
-//! What opening a project file here would do, shown before it is done.
+//! What opening a project file in an empty project would do, shown before it is done: the project becomes the one in the
+//! file. Where there is work already, files are merged (see `merging`).
 
 use std::rc::Rc;
 
@@ -48,11 +49,7 @@ pub(super) fn ImportReport(props: &ImportReportProps) -> Html {
     let cancel = props.onclose.reform(|_: MouseEvent| ());
     match &*outcome {
         Outcome::Refused(why) => html! {
-            <Modal title="This project file can't be read" onclose={props.onclose.clone()} class="files-review">
-                <p class="files-message">{ why }</p>
-                <p class="quiet">{ "Nothing was changed." }</p>
-                <footer><button type="button" class="primary" autofocus=true onclick={cancel}>{ "Close" }</button></footer>
-            </Modal>
+            { refused(std::slice::from_ref(why), &props.onclose) }
         },
         Outcome::Read { plan, warnings } => {
             let n_added: usize = plan.added.values().sum();
@@ -89,6 +86,32 @@ pub(super) fn ImportReport(props: &ImportReportProps) -> Html {
                 </Modal>
             }
         }
+    }
+}
+
+/// Props of [`Refused`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct RefusedProps {
+    pub(crate) desk: Desk,
+    /// Why, of each file.
+    pub(crate) why: Vec<String>,
+}
+
+/// Says of files that none of them can be read.
+#[component]
+pub(crate) fn Refused(props: &RefusedProps) -> Html {
+    let desk = props.desk.clone();
+    refused(&props.why, &Callback::from(move |()| desk.close()))
+}
+
+fn refused(why: &[String], onclose: &Callback<()>) -> Html {
+    let title = if why.len() == 1 { "This project file can't be read" } else { "These project files can't be read" };
+    html! {
+        <Modal {title} onclose={onclose.clone()} class="files-review">
+            { for why.iter().map(|why| html! { <p class="files-message">{ why }</p> }) }
+            <p class="quiet">{ "Nothing was changed." }</p>
+            <footer><button type="button" class="primary" autofocus=true onclick={onclose.reform(|_: MouseEvent| ())}>{ "Close" }</button></footer>
+        </Modal>
     }
 }
 

@@ -108,6 +108,20 @@ pub(crate) fn machine() -> String {
     }
 }
 
+/// A moment of late, short: "15 Mar, 10:12", with the year if it is another; milliseconds since 1970.
+pub(crate) fn short_moment(unix_millis: i64) -> String {
+    // Milliseconds since 1970 fit an f64 exactly.
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let date = js_sys::Date::new(&JsValue::from_f64(unix_millis as f64));
+    let options = js_sys::Object::new();
+    let year = (date.get_full_year() != js_sys::Date::new_0().get_full_year()).then_some(("year", "numeric"));
+    for (name, value) in [("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")].into_iter().chain(year) {
+        // Setting a field of a new plain object can't fail.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    date.to_locale_string("en-GB", &options).into()
+}
+
 /// A moment as the person's browser writes it; milliseconds since 1970.
 pub(crate) fn shown_moment(unix_millis: i64) -> String {
     // Milliseconds since 1970 fit an f64 exactly.

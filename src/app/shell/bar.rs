@@ -28,6 +28,10 @@ pub(crate) struct BarProps {
     pub(crate) update_ready: bool,
     /// Whether more than one person has claims in the project, between whom to decide.
     pub(crate) many: bool,
+    /// How much waits to be decided, and whether files wait to be merged.
+    pub(crate) n_conflicts: usize,
+    /// Whether files are being merged.
+    pub(crate) merges: bool,
     /// Leaves the project.
     pub(crate) onhome: Callback<()>,
     /// Takes the newer version.
@@ -84,6 +88,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { tab(Place::Incidents, "Incidents", "Control+2") }
                 { tab(Place::Compare, "Compare", "Control+3") }
                 if props.many { { tab(Place::Adjudicate, "Adjudicate", "Control+4") } }
+                if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, "Merge", "Control+5") } }
             </nav>
             <span class="bar-steps">
                 { step("undo", "Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }

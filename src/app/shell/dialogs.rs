@@ -11,7 +11,7 @@ use crate::app::{
     claims::LinkPicker,
     compare::PolicyDialog,
     desk::{Desk, Dialog},
-    files::{ArticleDetails, DeleteArticle, ExportDialog, PasteDialog},
+    files::{ArticleDetails, DeleteArticle, ExportDialog, PasteDialog, Refused},
     incidents::DeleteIncident,
 };
 
@@ -37,6 +37,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Palette) => html! { <Palette {desk} /> },
         Some(Dialog::Paste) => html! { <PasteDialog {desk} /> },
         Some(Dialog::Export) => html! { <ExportDialog {desk} {revision} /> },
+        Some(Dialog::Refused(why)) => html! { <Refused {desk} {why} /> },
         Some(Dialog::Settings) => html! { <Settings {desk} /> },
         Some(Dialog::Policy) => html! { <PolicyDialog {desk} /> },
         Some(Dialog::Article(article)) => html! { <ArticleDetails {desk} {article} /> },

@@ -26,6 +26,10 @@ pub(crate) struct FootProps {
     pub(crate) kind: KindId,
     /// The current claim.
     pub(crate) claim: Option<ClaimId>,
+    /// How much waits to be decided.
+    pub(crate) n_conflicts: usize,
+    /// Whether files are being merged.
+    pub(crate) merges: bool,
 }
 
 /// See the module.
@@ -53,6 +57,11 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             ("adjudicate.previous", "previous"),
             ("adjudicate.undo", "undo"),
         ],
+        (Place::Merge, _) if props.merges => &[("merge.accept", "merge"), ("merge.cancel", "merge nothing")],
+        (Place::Merge, _) if props.n_conflicts == 0 => &[("files.open", "open files")],
+        (Place::Merge, _) => {
+            &[("conflict.next", "next"), ("conflict.pick_1", "pick"), ("conflict.another", "another value"), ("files.open", "open files")]
+        }
         (Place::Compare, _) => &[
             ("compare.matrix", "figures"),
             ("compare.timeline", "timeline"),
@@ -83,14 +92,17 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         Place::Read => ("Articles", "Text", "Claims"),
         Place::Incidents => ("Incidents", "Incident", "Claims"),
         Place::Adjudicate => ("Articles", "Text", "Decide"),
+        Place::Merge => ("", "Merge", ""),
         Place::Compare if props.marks => ("Incidents", "Compare", "Claims"),
         Place::Compare => ("Incidents", "Compare", "Quotes"),
     };
     html! {
         <footer class="foot">
-            <div class="pane-switch" role="group" aria-label="Panes">
-                { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
-            </div>
+            if props.place != Place::Merge {
+                <div class="pane-switch" role="group" aria-label="Panes">
+                    { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
+                </div>
+            }
             if let (true, Some((nth, kind))) = (props.marks, kind) {
                 <span class="marking"><KindSign {nth} color={kind.body.color.clone()} />{ " marking " }<b>{ &kind.body.label }</b></span>
             }
@@ -102,6 +114,9 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
                 { plural(n_articles, "article") }{ " · " }{ plural(n_claims, "claim") }
                 if n_unlinked > 0 { { format!(" · {n_unlinked} not linked") } }
             </span>
+            if props.n_conflicts > 0 {
+                <button type="button" class="plain foot-conflicts" aria-keyshortcuts="Control+5" onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
+            }
         </footer>
     }
 }

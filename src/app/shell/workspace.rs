@@ -19,6 +19,7 @@ use crate::app::{
     desk::{Comparison, Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
+    merging::{self, MergePage, Stage},
     reader::ArticlePane,
 };
 
@@ -113,6 +114,12 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             },
             html! { <Adjudicate desk={desk.clone()} {revision} article={view.article.clone()} dispute={view.dispute} /> },
         ),
+        Place::Merge => (
+            "merging",
+            Html::default(),
+            html! { <MergePage desk={desk.clone()} {revision} stage={desk.merging().clone()} conflict={view.conflict} /> },
+            Html::default(),
+        ),
         Place::Compare => (
             // The texts side by side need all the room that there is.
             if view.comparison == Comparison::Parallel { "comparing beside" } else { "comparing" },
@@ -140,8 +147,10 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Place::Compare if view.shows_text() => ("Incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
         Place::Adjudicate => ("Articles", "Disagreements"),
+        Place::Merge => ("Nothing", "Nothing"),
         Place::Compare => ("Incidents", "Quotes"),
     };
+    let (n_conflicts, merges) = (merging::n_waiting(&desk.project()), *desk.merging() != Stage::Idle);
     let bar = BarProps {
         desk: desk.clone(),
         title: title.into(),
@@ -152,6 +161,8 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
         many: *many,
         update_ready: props.update_ready,
+        n_conflicts,
+        merges,
         onhome: props.onhome.clone(),
         onupdate: props.onupdate.clone(),
     };
@@ -164,7 +175,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
                 <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
-            <Foot desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} />
+            <Foot desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>

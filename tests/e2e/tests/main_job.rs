@@ -86,7 +86,7 @@ async fn from_three_files_to_the_same_bytes() -> Result<()> {
 
     // Once more into the same project: nothing new.
     other.chrome.choose_files(app::PICKER, &[file]).await?;
-    other.chrome.wait_for_text(app::DIALOG, "here already").await?;
+    other.chrome.wait_for_text(".mrg", "here already").await?;
     other.chrome.press("Escape").await?;
     ensure!(app::export(&other.chrome).await? == first, "importing what is there changed something");
     other.end().await

@@ -1,0 +1,136 @@
+//! The rows of merging in the table of actions.
+
+use super::{
+    Stage,
+    conflicts::{ANOTHER, CURRENT},
+    deciding, offer, waiting, work,
+};
+use crate::app::{
+    actions::{Action, always},
+    desk::{Desk, Place},
+    platform::focus,
+};
+
+const GROUP: &str = "Merging";
+
+fn is_offered(desk: &Desk) -> bool {
+    desk.view().place == Place::Merge && matches!(*desk.merging(), Stage::Offered(_))
+}
+
+fn is_under_way(desk: &Desk) -> bool {
+    desk.view().place == Place::Merge && *desk.merging() != Stage::Idle
+}
+
+/// Whether conflicts are on show, and keys are theirs.
+fn here(desk: &Desk) -> bool {
+    desk.view().place == Place::Merge && *desk.merging() == Stage::Idle && super::n_waiting(&desk.project()) > 0
+}
+
+/// Not where a button waits to be pressed.
+fn here_not_on_button(desk: &Desk) -> bool {
+    here(desk) && focus::active().is_none_or(|active| !active.matches("button, summary, a, input, textarea, select").unwrap_or(false))
+}
+
+fn cancel(desk: &Desk) {
+    work::stop(desk);
+    desk.look(|view| view.place = Place::Read);
+    desk.say("Nothing was merged");
+}
+
+fn walk(desk: &Desk, forward: bool) {
+    let n = super::n_waiting(&desk.project());
+    let here = desk.view().conflict.min(n.saturating_sub(1));
+    match if forward { Some(here + 1).filter(|next| *next < n) } else { here.checked_sub(1) } {
+        Some(next) => {
+            desk.look(|view| view.conflict = next);
+            focus::focus_later(CURRENT);
+        }
+        None => desk.say(if forward { "This is the last one" } else { "This is the first one" }),
+    }
+}
+
+fn with_current(desk: &Desk, act: impl FnOnce(&crossbearing::merge::Conflict)) {
+    let conflicts = waiting(&desk.project()).0;
+    let nth = desk.view().conflict.min(conflicts.len().saturating_sub(1));
+    if let Some(conflict) = conflicts.get(nth) {
+        act(conflict);
+    }
+}
+
+fn pick(desk: &Desk, nth: usize) {
+    with_current(desk, |conflict| {
+        let choices = deciding::choices(desk, &desk.project(), conflict);
+        let Some(choice) = choices.get(nth) else {
+            desk.say("There is no such value");
+            return;
+        };
+        if deciding::decide(desk, conflict, choice) {
+            desk.announce(&format!("Chosen: {}", choice.label));
+            focus::focus_later(CURRENT);
+        }
+    });
+}
+
+fn another(desk: &Desk) {
+    with_current(desk, |conflict| {
+        if deciding::typed(conflict).is_some() {
+            focus::focus(ANOTHER);
+        } else {
+            deciding::edit(desk, conflict);
+        }
+    });
+}
+
+macro_rules! pick {
+    ($id:literal, $key:literal, $nth:literal) => {
+        Action { id: $id, name: concat!("Choose value ", $key), keys: &[$key], group: GROUP, when: here, run: |desk| pick(desk, $nth) }
+    };
+}
+
+/// The actions of this place.
+pub(crate) const ACTIONS: &[Action] = &[
+    Action {
+        id: "place.merge",
+        name: "Go to Merge: what waits to be decided",
+        keys: &["Mod+5"],
+        group: "Everywhere",
+        when: always,
+        run: |desk| desk.go(Place::Merge),
+    },
+    Action { id: "merge.accept", name: "Merge what is chosen", keys: &["Mod+Enter"], group: GROUP, when: is_offered, run: offer::accept },
+    Action { id: "merge.cancel", name: "Merge nothing", keys: &["Escape"], group: GROUP, when: is_under_way, run: cancel },
+    Action {
+        id: "conflict.next",
+        name: "Next conflict",
+        keys: &["n", "j", "ArrowDown"],
+        group: GROUP,
+        when: here,
+        run: |desk| walk(desk, true),
+    },
+    Action {
+        id: "conflict.previous",
+        name: "Previous conflict",
+        keys: &["p", "k", "ArrowUp"],
+        group: GROUP,
+        when: here,
+        run: |desk| walk(desk, false),
+    },
+    pick!("conflict.pick_1", "1", 0),
+    pick!("conflict.pick_2", "2", 1),
+    pick!("conflict.pick_3", "3", 2),
+    pick!("conflict.pick_4", "4", 3),
+    pick!("conflict.pick_5", "5", 4),
+    pick!("conflict.pick_6", "6", 5),
+    pick!("conflict.pick_7", "7", 6),
+    pick!("conflict.pick_8", "8", 7),
+    pick!("conflict.pick_9", "9", 8),
+    Action { id: "conflict.another", name: "Give another value", keys: &["Enter"], group: GROUP, when: here_not_on_button, run: another },
+    Action {
+        id: "conflict.show",
+        name: "Show it in the text or among incidents",
+        keys: &["t"],
+        group: GROUP,
+        when: here,
+        run: |desk| with_current(desk, |conflict| deciding::show(desk, conflict)),
+    },
+];

@@ -1,0 +1,145 @@
+//! What waits for somebody to choose: both values with author and time, and the way to pick one, type another, or leave it.
+
+use crossbearing::{
+    merge::{Conflict, Dispute},
+    project::Project,
+    record::Record,
+};
+use yew::prelude::*;
+
+use super::{deciding, row::in_text, waiting, words};
+use crate::app::{
+    actions::run,
+    desk::Desk,
+    incidents::use_growing,
+    parts::{Kbd, Leave, TextField, plural},
+    platform::focus,
+};
+
+/// Props of [`Conflicts`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ConflictsProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    /// The one that is looked at, by its place in the list.
+    pub(super) conflict: usize,
+}
+
+/// Puts the keyboard on the one that is looked at.
+pub(super) const CURRENT: &str = ".mrg-conflict.current";
+/// Its field for another value.
+pub(super) const ANOTHER: &str = ".mrg-conflict.current input, .mrg-conflict.current textarea";
+
+/// See the module.
+#[component]
+pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
+    let desk = &props.desk;
+    let project = desk.project();
+    let (conflicts, notes) = waiting(&project);
+    let growing = use_growing((), conflicts.len());
+    let current = props.conflict.min(conflicts.len().saturating_sub(1));
+    {
+        // The row behind a key must be drawn.
+        let reach = growing.reach.clone();
+        use_effect_with(current, move |current| reach.emit(current + 1));
+    }
+    let n_more = conflicts.len().saturating_sub(growing.n_shown);
+    html! {
+        <section class="mrg" aria-labelledby="mrg-title">
+            <header class="mrg-head">
+                <h1 id="mrg-title">{ match conflicts.len() { 0 => "Nothing waits to be decided".to_owned(), n => plural(n, "conflict") } }</h1>
+                <p>{ if conflicts.is_empty() {
+                    "Open or drop the project files of others to merge them with this one: what they would do is shown before it is done. Edits that did not know of each other are listed here."
+                } else {
+                    "Edits that did not know of each other. The first value shows until somebody chooses; what you leave stays listed and travels in the file."
+                } }</p>
+            </header>
+            if conflicts.is_empty() {
+                <p class="mrg-none"><button type="button" aria-keyshortcuts="O" onclick={run(desk, "files.open")}>{ "Open files" }<Kbd key_name="o" /></button></p>
+            } else {
+                <p class="mrg-keys quiet"><Kbd key_name="n" /><Kbd key_name="p" />{ " walk " }<Kbd key_name="1" />{ "–" }<Kbd key_name="9" />{ " pick " }<Kbd key_name="Enter" />{ " another value " }<Kbd key_name="t" />{ " in the text" }</p>
+            }
+            <ol class="mrg-conflicts">
+                { for conflicts.iter().enumerate().take(growing.n_shown).map(|(nth, conflict)| row(desk, &project, conflict, nth, nth == current)) }
+            </ol>
+            <div ref={growing.end}>if n_more > 0 { <p class="quiet mrg-more">{ format!("{n_more} more below") }</p> }</div>
+            if !notes.is_empty() {
+                <details class="mrg-notes"><summary>{ format!("{} became one with another that says the same", plural(notes.len(), "record")) }</summary>
+                    <ul>{ for notes.iter().take(200).map(|note| self::note(&project, note)) }</ul></details>
+            }
+        </section>
+    }
+}
+
+fn row(desk: &Desk, project: &Project, conflict: &Conflict, nth: usize, is_current: bool) -> Html {
+    let record = super::record_of(project, conflict);
+    let name = record.as_ref().map_or_else(|| conflict.key.to_string(), |record| words::name(project, record));
+    let onfocus = {
+        let desk = desk.clone();
+        Callback::from(move |_: FocusEvent| {
+            if !is_current {
+                desk.look(|view| view.conflict = nth);
+            }
+        })
+    };
+    let choices = deciding::choices(desk, project, conflict);
+    let options = choices.into_iter().enumerate().map(|(place, choice)| {
+        let onclick = {
+            let (desk, conflict, choice) = (desk.clone(), conflict.clone(), choice.clone());
+            Callback::from(move |_: MouseEvent| {
+                desk.look(|view| view.conflict = nth);
+                if deciding::decide(&desk, &conflict, &choice) {
+                    focus::focus_later(CURRENT);
+                }
+            })
+        };
+        let key = (place + 1).to_string();
+        html! {
+            <button type="button" class={classes!("mrg-choice", choice.shown.then_some("shown"))} aria-keyshortcuts={is_current.then(|| key.clone())} {onclick}>
+                <span dir="auto">{ &choice.label }</span>
+                <small>{ &choice.by }if choice.shown { { " · shows now" } }</small>
+                if is_current && place < 9 { <Kbd key_name={key} /> }
+            </button>
+        }
+    });
+    let another = match (is_current, deciding::typed(conflict)) {
+        (true, Some((field, value))) => {
+            let on_commit = {
+                let (desk, conflict) = (desk.clone(), conflict.clone());
+                Callback::from(move |text: String| deciding::type_another(&desk, &conflict, field, text))
+            };
+            let on_leave = Callback::from(|_: Leave| focus::focus_later(CURRENT));
+            html! { <label class="mrg-another"><span>{ "Another" }<Kbd key_name="Enter" /></span><TextField label={format!("Another {}", words::field_label(field))} value={value} {on_commit} {on_leave} /></label> }
+        }
+        (true, None) if matches!(conflict.dispute, Dispute::Values { .. }) => {
+            html! { <button type="button" class="plain" aria-keyshortcuts="Enter" onclick={run(desk, "conflict.another")}>{ "Another value" }<Kbd key_name="Enter" /></button> }
+        }
+        _ => Html::default(),
+    };
+    let show = {
+        let (desk, conflict) = (desk.clone(), conflict.clone());
+        Callback::from(move |_: MouseEvent| deciding::show(&desk, &conflict))
+    };
+    let about = match &record {
+        Some(Record::Claim(entry)) => in_text(project, &entry.body),
+        Some(_) | None => html! { <p><bdi>{ name }</bdi></p> },
+    };
+    html! {
+        <li key={format!("{}-{}", conflict.key, deciding::what(conflict))} class={classes!("mrg-conflict", is_current.then_some("current"))} tabindex="-1" aria-current={is_current.then_some("true")} {onfocus}>
+            <div class="mrg-about">
+                <h2>{ crate::app::parts::capitalised(&deciding::what(conflict)) }</h2>
+                { about }
+                <p class="mrg-ways"><button type="button" class="chip" onclick={show}>{ match conflict.key.table.noun() { "claim" | "link" => "In the text ↗", _ => "Show it ↗" } }</button>{ another }</p>
+            </div>
+            <div class="mrg-choices" role="group" aria-label={format!("Values: {}", deciding::what(conflict))}>{ for options }</div>
+        </li>
+    }
+}
+
+fn note(project: &Project, note: &Conflict) -> Html {
+    let Dispute::Twin { differing, .. } = &note.dispute else { return Html::default() };
+    let name = super::record_of(project, note).map_or_else(String::new, |record| words::name(project, &record));
+    let fields: Vec<String> = differing.iter().map(|field| words::field_label(field)).collect();
+    html! { <li><bdi>{ name }</bdi>{ format!(": they differ in {}", fields.join(", ")) }</li> }
+}

@@ -1,0 +1,39 @@
+//! The place of merging: what files would do here, how far that is worked out, or what waits for somebody to choose.
+
+use yew::prelude::*;
+
+use super::{Stage, conflicts::Conflicts, offer::OfferSheet};
+use crate::app::{actions::run, desk::Desk, parts::Kbd};
+
+/// Props of [`MergePage`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct MergePageProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    /// How far a merge is.
+    pub(crate) stage: Stage,
+    /// The conflict that is looked at, by its place in the list.
+    pub(crate) conflict: usize,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn MergePage(props: &MergePageProps) -> Html {
+    let (desk, revision) = (props.desk.clone(), props.revision);
+    match &props.stage {
+        Stage::Idle => html! { <Conflicts {desk} {revision} conflict={props.conflict} /> },
+        Stage::Working { n_done, n_files, doing, .. } => html! {
+            <section class="mrg" aria-labelledby="mrg-title">
+                <header class="mrg-head"><h1 id="mrg-title">{ "Reading what others have made" }</h1></header>
+                <div class="mrg-work">
+                    <p role="status">{ format!("{n_done} of {n_files} {}: ", if *n_files == 1 { "file" } else { "files" }) }<bdi>{ doing }</bdi></p>
+                    <progress max={n_files.to_string()} value={n_done.to_string()} aria-label="Files done"></progress>
+                    <p><button type="button" aria-keyshortcuts="Escape" onclick={run(&desk, "merge.cancel")}>{ "Stop" }<Kbd key_name="Escape" /></button>
+                    <span class="quiet">{ " Nothing has changed." }</span></p>
+                </div>
+            </section>
+        },
+        Stage::Offered(offer) => html! { <OfferSheet {desk} {revision} offer={offer.clone()} /> },
+    }
+}

@@ -1,0 +1,150 @@
+//! One record of what files would do: what it is, in its text, and what of it changes.
+
+use crossbearing::{
+    merge::{Conflict, Deed, Dispute, Row},
+    project::Project,
+    record::{Claim, Record},
+};
+use yew::prelude::*;
+
+use super::{Offer, words};
+use crate::app::{desk::Desk, platform::page::short_moment};
+
+/// Props of [`OfferRow`].
+#[derive(Properties, PartialEq)]
+pub(super) struct OfferRowProps {
+    pub(super) desk: Desk,
+    pub(super) offer: Offer,
+    /// Its number in the plan.
+    pub(super) nth: usize,
+    /// Whether it is chosen.
+    pub(super) is_in: bool,
+    pub(super) onpick: Callback<usize>,
+}
+
+/// How much of the text around a quote is shown: characters.
+const AROUND: u32 = 70;
+
+/// The record that a row is about, with its words where they are still known.
+pub(super) fn subject(row: &Row) -> Option<&Record> {
+    let (before, after) = (&row.edit.before, &row.edit.after);
+    after.record.as_ref().or(before.record.as_ref()).or(after.known()).or(before.known())
+}
+
+/// See the module.
+#[component]
+pub(super) fn OfferRow(props: &OfferRowProps) -> Html {
+    let (desk, merged) = (&props.desk, &props.offer.plan.merged);
+    let Some(row) = props.offer.plan.rows.get(props.nth) else { return Html::default() };
+    let Some(record) = subject(row) else { return Html::default() };
+    let table = row.edit.key.table;
+    let name = words::name(merged, record);
+    let onchange = {
+        let (onpick, nth) = (props.onpick.clone(), props.nth);
+        Callback::from(move |_: Event| onpick.emit(nth))
+    };
+    let by = {
+        let names: Vec<String> = row.authors.iter().map(|id| words::person(desk, merged, Some(id))).collect();
+        let when = row.latest.map(|at| short_moment(at.unix_millis()));
+        names.into_iter().chain(when).collect::<Vec<_>>().join(", ")
+    };
+    let deed = words::deed(row.deed);
+    let about = words::about(merged, record);
+    html! {
+        <li class={classes!("mrg-row", deed, (!props.is_in).then_some("out"))} data-table={table.noun()}>
+            <input type="checkbox" checked={props.is_in} aria-label={format!("Take: {} {} {name}", words::deed(row.deed), table.noun())} {onchange} />
+            <span class="mrg-deed">{ deed }<small>{ table.noun() }</small></span>
+            <div class="mrg-what">
+                { body(merged, record, &name) }
+                if !about.is_empty() { <small>{ about }</small> }
+                { changes(desk, props, row) }
+            </div>
+            <small class="mrg-by">{ by }</small>
+        </li>
+    }
+}
+
+fn body(merged: &Project, record: &Record, name: &str) -> Html {
+    match record {
+        Record::Claim(entry) => in_text(merged, &entry.body),
+        Record::Article(entry) => {
+            let opening = entry.body.text.here().map(|text| words::short(text.as_str()));
+            html! { <><b><bdi>{ name.to_owned() }</bdi></b>if let Some(opening) = opening { <p class="mrg-quote" dir="auto">{ opening }</p> }</> }
+        }
+        Record::Link(_) => html! { <span dir="auto">{ name.to_owned() }</span> },
+        Record::Header(_)
+        | Record::Kind(_)
+        | Record::Measure(_)
+        | Record::Relation(_)
+        | Record::SourceType(_)
+        | Record::Person(_)
+        | Record::Replica(_)
+        | Record::Source(_)
+        | Record::Incident(_)
+        | Record::CopyGroup(_)
+        | Record::Progress(_)
+        | Record::Decision(_) => html! { <b><bdi>{ name.to_owned() }</bdi></b> },
+    }
+}
+
+/// The words of a claim with some of the text around them.
+pub(super) fn in_text(project: &Project, claim: &Claim) -> Html {
+    let article = project.article(&claim.article);
+    let text = article.and_then(|article| article.body.text.here());
+    match (text, claim.anchor.spans().as_slice()) {
+        (Some(text), [first, .., last]) => html! {
+            <p class="mrg-quote" dir="auto">{ "…" }{ text.before(first.start(), AROUND).to_owned() }<mark>{ claim.anchor.quote() }</mark>{ text.after(last.end(), AROUND).to_owned() }{ "…" }</p>
+        },
+        (Some(text), [only]) => html! {
+            <p class="mrg-quote" dir="auto">{ "…" }{ text.before(only.start(), AROUND).to_owned() }<mark>{ text.slice(*only).unwrap_or_default().to_owned() }</mark>{ text.after(only.end(), AROUND).to_owned() }{ "…" }</p>
+        },
+        _ => html! { <p class="mrg-quote" dir="auto"><mark>{ words::quoted(claim) }</mark></p> },
+    }
+}
+
+/// Before and after of an edit; all values of a conflict.
+fn changes(desk: &Desk, props: &OfferRowProps, row: &Row) -> Html {
+    let merged = &props.offer.plan.merged;
+    if row.deed == Deed::Conflict {
+        let found: Vec<Conflict> = crossbearing::merge::conflicts_of(merged, &row.edit.key);
+        return html! { <dl class="mrg-changes">{ for found.iter().map(|conflict| dispute(desk, merged, conflict)) }</dl> };
+    }
+    let (Some(before), Some(after)) = (row.edit.before.known(), row.edit.after.known()) else { return Html::default() };
+    if !matches!(row.deed, Deed::Changed | Deed::Back) {
+        return Html::default();
+    }
+    let project = desk.project();
+    let lines = words::differences((&project, merged), before, after).into_iter().map(|(field, before, after)| {
+        html! { <><dt>{ field }</dt><dd dir="auto"><del>{ before }</del><span aria-hidden="true">{ " → " }</span><ins>{ after }</ins></dd></> }
+    });
+    html! { <dl class="mrg-changes">{ for lines }</dl> }
+}
+
+fn dispute(desk: &Desk, project: &Project, conflict: &Conflict) -> Html {
+    let line = |what: String, made: String| html! { <dd dir="auto"><ins>{ what }</ins><small>{ " " }{ made }</small></dd> };
+    match &conflict.dispute {
+        Dispute::Values { field, candidates } => html! { <>
+            <dt>{ words::field_label(field) }</dt>
+            { for candidates.iter().map(|candidate| {
+                let value = candidate.record.as_ref().map_or_else(|| words::of_value(&candidate.value), |record| words::value(project, record, field));
+                line(value, words::made(desk, project, candidate.made.as_ref()))
+            }) }
+        </> },
+        Dispute::Cycle { candidates } => html! { <>
+            <dt>{ words::field_label("parent") }</dt>
+            { for candidates.iter().map(|candidate| {
+                let value = candidate.record.as_ref().map_or_else(|| words::of_value(&candidate.value), |record| words::value(project, record, "parent"));
+                line(format!("{value}: each would be a part of the other"), words::made(desk, project, candidate.made.as_ref()))
+            }) }
+        </> },
+        Dispute::Deleted { deletions, edits } => html! { <>
+            <dt>{ "deleted, and edited" }</dt>
+            { for deletions.iter().map(|deletion| line("deleted".to_owned(), words::made(desk, project, Some(&deletion.made)))) }
+            { for edits.iter().map(|made| line("edited".to_owned(), words::made(desk, project, Some(made)))) }
+        </> },
+        Dispute::Twin { differing, .. } => {
+            let fields: Vec<String> = differing.iter().map(|field| words::field_label(field)).collect();
+            html! { <><dt>{ "the same twice" }</dt>{ line(format!("they differ in {}", fields.join(", ")), String::new()) }</> }
+        }
+    }
+}

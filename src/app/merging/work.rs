@@ -1,0 +1,144 @@
+//! Working out what project files would do, a file at a time, so that the page stays alive and it can be stopped.
+
+use std::{cell::Cell, rc::Rc};
+
+use crossbearing::{
+    merge::{Incoming, MergePlan, Planning},
+    project::Project,
+    wire,
+};
+use gloo::timers::future::TimeoutFuture;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Offer, Offered, Stage, Taken};
+use crate::app::{
+    desk::{Desk, Dialog, Place},
+    parts::plural,
+    platform::env,
+};
+
+/// Reads project files (name and text) and works out what they would do here. `failed` says why others, that were given with
+/// them, could not be read.
+pub(crate) fn begin(desk: &Desk, texts: Vec<(String, Rc<str>)>, failed: Vec<String>) {
+    stop(desk);
+    let desk = desk.clone();
+    spawn_local(async move {
+        let mut work = Work::start(&desk, texts.len());
+        desk.go(Place::Merge);
+        let (mut files, mut failed) = (Vec::new(), failed);
+        for (nth, (name, text)) in texts.into_iter().enumerate() {
+            if !work.goes_on(nth, &name).await {
+                return;
+            }
+            match wire::load(text.as_bytes(), &name) {
+                Ok(loaded) => files.push(Taken { name, loaded }),
+                Err(error) => failed.push(error.to_string()),
+            }
+        }
+        if files.is_empty() {
+            desk.set_merging(Stage::Idle);
+            desk.look(|view| {
+                view.place = Place::Read;
+                view.dialog = Some(Dialog::Refused(failed));
+            });
+            return;
+        }
+        offer(&desk, &mut work, &Rc::new(files), &Rc::new(failed)).await;
+    });
+}
+
+/// Works it out anew, because the project has changed since.
+pub(super) fn again(desk: &Desk, offered: &Offer) {
+    let (desk, files, failed) = (desk.clone(), Rc::clone(&offered.files), Rc::clone(&offered.failed));
+    spawn_local(async move {
+        let mut work = Work::start(&desk, files.len());
+        offer(&desk, &mut work, &files, &failed).await;
+    });
+}
+
+/// Forgets what is offered or being worked out.
+pub(super) fn stop(desk: &Desk) {
+    let stage = desk.merging().clone();
+    if let Stage::Working { stop, .. } = &stage {
+        stop.set(true);
+    }
+    if stage != Stage::Idle {
+        desk.set_merging(Stage::Idle);
+    }
+}
+
+async fn offer(desk: &Desk, work: &mut Work, files: &Rc<Vec<Taken>>, failed: &Rc<Vec<String>>) {
+    let (project, revision) = (desk.project().clone(), desk.revision());
+    let Some(plan) = plan(&project, files, work).await else { return };
+    let offered = Offered { files: Rc::clone(files), failed: Rc::clone(failed), plan, revision };
+    desk.set_merging(Stage::Offered(Offer(Rc::new(offered))));
+}
+
+async fn plan(project: &Project, files: &[Taken], work: &mut Work) -> Option<MergePlan> {
+    let incoming: Vec<Incoming<'_>> = files.iter().map(|file| Incoming { name: &file.name, loaded: &file.loaded }).collect();
+    let mut planning = Planning::new(project, &incoming);
+    let mut n_done = 0;
+    while !planning.is_done() {
+        if !work.goes_on(n_done, "comparing with this project").await {
+            return None;
+        }
+        planning.step();
+        n_done += 1;
+    }
+    if !work.goes_on(n_done, "listing what is new").await {
+        return None;
+    }
+    Some(planning.finish())
+}
+
+/// Work in slices, told to the person.
+struct Work {
+    desk: Desk,
+    n_files: usize,
+    stop: Rc<Cell<bool>>,
+}
+
+impl Work {
+    fn start(desk: &Desk, n_files: usize) -> Self {
+        Self { desk: desk.clone(), n_files, stop: Rc::default() }
+    }
+
+    /// Tells how far it is and lets the browser draw and take keys; says whether to go on.
+    async fn goes_on(&mut self, n_done: usize, doing: &str) -> bool {
+        if self.stop.get() {
+            return false;
+        }
+        let (n_files, stop) = (self.n_files, Rc::clone(&self.stop));
+        self.desk.set_merging(Stage::Working { n_done, n_files, doing: doing.to_owned(), stop });
+        TimeoutFuture::new(0).await;
+        !self.stop.get()
+    }
+}
+
+/// Takes in what is offered but for what `leaves_out` names; says whether it was done.
+pub(super) fn accept(desk: &Desk, offered: &Offer, is_taken: &dyn Fn(&crossbearing::merge::Row) -> bool) -> bool {
+    let label = match offered.files.as_slice() {
+        [file] => format!("merge {}", file.name),
+        files => format!("merge {}", plural(files.len(), "file")),
+    };
+    let change = {
+        let by = Some(desk.session().author().person.clone());
+        offered.plan.part(&desk.project(), is_taken, &label, by, env::now())
+    };
+    if !desk.take_in(change) {
+        return false;
+    }
+    desk.set_merging(Stage::Idle);
+    let n_waiting = super::n_waiting(&desk.project());
+    desk.look(|view| {
+        view.conflict = 0;
+        if n_waiting == 0 {
+            view.place = Place::Read;
+        }
+    });
+    desk.say(&match n_waiting {
+        0 => "Merged. One undo takes all of it back.".to_owned(),
+        n => format!("Merged. {} for somebody to decide; one undo takes all of it back.", plural(n, "conflict")),
+    });
+    true
+}

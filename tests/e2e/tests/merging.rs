@@ -1,0 +1,247 @@
+//! Three people who annotated apart send each other files: what comes is shown first, nothing is lost, all end with the same.
+
+mod app;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use app::App;
+use e2e::{Chrome, DESKTOP, PHONE, Scheme, TABLET};
+use serde_json::json;
+
+/// Says who works here.
+async fn call(chrome: &Chrome, name: &str) -> Result<()> {
+    chrome.press("Control+,").await?;
+    chrome.wait_for("dialog[open] input[autocomplete=name]").await?;
+    chrome.click("dialog[open] input[autocomplete=name]").await?;
+    chrome.press("Control+a").await?;
+    chrome.type_text(name).await?;
+    chrome.press("Enter").await?;
+    chrome.wait_until("!document.querySelector('dialog[open]')", "the dialog closes").await
+}
+
+/// A person with the project of this file.
+async fn person(name: &str, base: &[u8]) -> Result<App> {
+    let app = App::start().await?;
+    app.chrome.view(DESKTOP, Scheme::Light).await?;
+    app.new_project("Anything").await?;
+    let file = app.chrome.profile().file("base.crossbearing.json", base)?;
+    app.chrome.choose_files(app::PICKER, &[file]).await?;
+    app.chrome.wait_for_text(app::DIALOG, "1 claim").await?;
+    app.chrome.press("Enter").await?;
+    app.chrome.wait_for_text(".foot", "1 claim").await?;
+    call(&app.chrome, name).await?;
+    Ok(app)
+}
+
+/// Opens project files and waits until it is shown what they would do.
+async fn offer(chrome: &Chrome, files: &[PathBuf]) -> Result<()> {
+    chrome.choose_files(app::PICKER, files).await?;
+    chrome.wait_for(".mrg-foot").await
+}
+
+/// Accepts all that is offered.
+async fn accept(chrome: &Chrome) -> Result<()> {
+    chrome.press("Control+Enter").await?;
+    chrome.wait_until("!document.querySelector('.mrg-foot')", "it is merged").await?;
+    app::saved(chrome).await
+}
+
+/// Merges what another exports.
+async fn send(from: &Chrome, to: &Chrome) -> Result<()> {
+    let bytes = app::export(from).await?;
+    let file = to.profile().file("sent.crossbearing.json", bytes)?;
+    offer(to, &[file]).await?;
+    accept(to).await
+}
+
+/// Changes the quantity of the claim that all have from the beginning.
+async fn say(chrome: &Chrome, quantity: &str) -> Result<()> {
+    app::show_article(chrome, "Blasts hit").await?;
+    chrome.click(".claim-row").await?;
+    app::wait_for_current(chrome, "At least 12 people died").await?;
+    chrome.press("Enter").await?;
+    chrome.wait_until("document.activeElement?.matches('.article-text')", "the text has the focus").await?;
+    app::fill(chrome, "q", "quantity", quantity).await
+}
+
+async fn mark(chrome: &Chrome, article: &str, quote: &str) -> Result<()> {
+    app::show_article(chrome, article).await?;
+    app::mark(chrome, quote).await
+}
+
+async fn no_conflicts(chrome: &Chrome) -> Result<()> {
+    chrome.wait_until("!document.querySelector('.foot-conflicts')", "no conflict is left").await
+}
+
+#[tokio::test]
+async fn three_people_end_with_the_same_project() -> Result<()> {
+    let ada = App::start().await?;
+    ada.chrome.view(DESKTOP, Scheme::Light).await?;
+    ada.new_project("Port Marin").await?;
+    call(&ada.chrome, "Ada Brandt").await?;
+    app::open_files(&ada.chrome, &app::articles(&ada.chrome)?).await?;
+    mark(&ada.chrome, "Blasts hit", "At least 12 people died").await?;
+    app::saved(&ada.chrome).await?;
+    let base = app::export(&ada.chrome).await?;
+    let ben = person("Ben Okafor", &base).await?;
+    let cleo = person("Cleo Maas", &base).await?;
+    let (a, b, c) = (&ada.chrome, &ben.chrome, &cleo.chrome);
+
+    // The same three articles, annotated differently.
+    say(a, "exactly 11").await?;
+    mark(a, "Blasts hit", "Two blasts").await?;
+    app::link(a, "Port Marin blasts").await?;
+    say(b, "at least 9").await?;
+    mark(b, "Ministry speaks", "The ministry put the toll at 14").await?;
+    app::link(b, "Second device").await?;
+    mark(c, "What we know", "The observatory counted 19 dead").await?;
+    mark(c, "Blasts hit", "second device").await?;
+
+    // What would come is shown, by whom, and nothing is done before it is accepted.
+    app::saved(b).await?;
+    let before = app::export(b).await?;
+    let broken = b.profile().file("broken.crossbearing.json", "{\"format\": \"crossbearing\", \"version\": 1,,}")?;
+    let files = [b.profile().file("ada.json", app::export(a).await?)?, b.profile().file("cleo.json", app::export(c).await?)?, broken];
+    offer(b, &files).await?;
+    b.wait_for_text(".mrg-head h1", "Merge 2 files").await?;
+    for said in ["Ada Brandt", "Cleo Maas", "broken.crossbearing.json"] {
+        b.wait_for_text(".mrg", said).await?;
+    }
+    let counts = b.run("return [...document.querySelectorAll('.mrg-count')].map(count => count.innerText.replace(/\\s+/g, ' '));").await?;
+    let expected = ["0 new articles", "3 new claims", "1 new incident", "1 new link", "1 changed", "0 deleted", "1 conflict"];
+    ensure!(counts == json!(expected), "found the counts {counts}");
+    b.wait_for_text(".mrg-row mark", "Two blasts").await?;
+    b.wait_for_text(".mrg-row.conflict .mrg-changes", "11").await?;
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        b.view(DESKTOP, scheme).await?;
+        b.expect_accessible("what files would do").await?;
+    }
+    b.screenshots("merge-offer").await?;
+    b.view(DESKTOP, Scheme::Light).await?;
+    b.press("Escape").await?;
+    b.wait_until("!document.querySelector('.mrg')", "it is gone").await?;
+    ensure!(app::export(b).await? == before, "what was only offered was done");
+
+    // One undo takes it back, to the byte.
+    offer(b, &files).await?;
+    accept(b).await?;
+    b.wait_for_text(".foot-conflicts", "1 conflict").await?;
+    b.wait_for_text(".mrg-conflict", "at least 9").await?;
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        b.view(DESKTOP, scheme).await?;
+        b.expect_accessible("conflicts").await?;
+    }
+    b.screenshots("merge-conflicts").await?;
+    b.view(DESKTOP, Scheme::Light).await?;
+    b.press("Control+z").await?;
+    no_conflicts(b).await?;
+    app::saved(b).await?;
+    ensure!(app::export(b).await? == before, "one undo does not take the merge back");
+
+    // Only some of it: nobody but Cleo.
+    offer(b, &files[..2]).await?;
+    b.click(".mrg-author").await?;
+    b.wait_until("/of/.test(document.querySelector('.mrg-foot .primary').innerText)", "it says how much of it").await?;
+    accept(b).await?;
+    b.wait_for_text(".foot", "4 claims").await?;
+    no_conflicts(b).await?;
+    // It can be looked at in the claims list again, and the rest comes with the ring.
+
+    for (from, to) in [(a, b), (b, c), (c, a), (a, b), (b, c)] {
+        send(from, to).await?;
+    }
+    let all = app::export(a).await?;
+    ensure!(app::export(b).await? == all && app::export(c).await? == all, "they differ after the ring");
+    for chrome in [a, b, c] {
+        chrome.wait_for_text(".foot-conflicts", "1 conflict").await?;
+        chrome.wait_for_text(".foot", "5 claims").await?;
+    }
+    app::show_article(a, "Blasts hit").await?;
+    a.wait_for_text(".claim-rows", "in conflict: quantity").await?;
+
+    // One decides by key; it reaches the others.
+    c.press("Control+5").await?;
+    c.wait_for(".mrg-conflict.current").await?;
+    let nth = c
+        .run("return [...document.querySelectorAll('.mrg-choice')].findIndex(choice => choice.innerText.includes('at least 9')) + 1;")
+        .await?
+        .as_u64()
+        .filter(|nth| *nth > 0)
+        .context("the value is listed")?;
+    c.press(&nth.to_string()).await?;
+    c.wait_for_text(".mrg-head h1", "Nothing waits").await?;
+    no_conflicts(c).await?;
+    c.screenshots("merge-empty").await?;
+    c.view(DESKTOP, Scheme::Light).await?;
+    for (from, to) in [(c, a), (a, b)] {
+        send(from, to).await?;
+        no_conflicts(to).await?;
+    }
+    let all = app::export(c).await?;
+    ensure!(app::export(a).await? == all && app::export(b).await? == all, "they differ after the decision");
+    let project: serde_json::Value = serde_json::from_slice(&all)?;
+    let claims = project["claims"].as_array().context("there are claims")?;
+    let of_all = claims.iter().filter(|claim| claim["quantity"]["qualifier"] == "at_least" && claim["quantity"]["min"] == 9).count();
+    ensure!(of_all == 1, "the value chosen is not there");
+
+    // The same file again changes nothing.
+    let file = b.profile().file("again.json", &all)?;
+    offer(b, &[file]).await?;
+    b.wait_for_text(".mrg", "here already").await?;
+    b.press("Escape").await?;
+    ensure!(app::export(b).await? == all, "a file that is here already changed something");
+    for app in [ada, ben, cleo] {
+        app.end().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_deletion_against_an_edit_and_texts_beside_project_files() -> Result<()> {
+    let ada = App::start().await?;
+    ada.chrome.view(DESKTOP, Scheme::Light).await?;
+    ada.new_project("Mixed").await?;
+    call(&ada.chrome, "Ada Brandt").await?;
+    app::open_files(&ada.chrome, &app::articles(&ada.chrome)?).await?;
+    mark(&ada.chrome, "Blasts hit", "At least 12 people died").await?;
+    app::saved(&ada.chrome).await?;
+    let base = app::export(&ada.chrome).await?;
+    let ben = person("Ben Okafor", &base).await?;
+    let (a, b) = (&ada.chrome, &ben.chrome);
+    app::show_article(a, "Blasts hit").await?;
+    a.click(".claim-row").await?;
+    a.press("Enter").await?;
+    a.press("Delete").await?;
+    a.wait_for_text(".foot", "0 claims").await?;
+    say(b, "at least 9").await?;
+
+    // A text and a project file at once: the text is looked through first.
+    let text = a.profile().file("late.txt", "Late report\n\nA fourth article with words of its own.\n")?;
+    let file = a.profile().file("ben.json", app::export(b).await?)?;
+    a.choose_files(app::PICKER, &[file, text]).await?;
+    a.wait_for_text(".files-review h2", "Add 1 article").await?;
+    a.press("Enter").await?;
+    a.wait_for(".mrg-foot").await?;
+    a.wait_for_text(".mrg-row.conflict", "deleted, and edited").await?;
+    accept(a).await?;
+    a.wait_for_text(".foot", "4 articles").await?;
+    a.wait_for_text(".foot-conflicts", "1 conflict").await?;
+    for size in [TABLET, PHONE] {
+        a.view(size, Scheme::Light).await?;
+        a.expect_accessible("a deletion against an edit").await?;
+    }
+    a.view(DESKTOP, Scheme::Light).await?;
+    // Left for later it stays; deleted after all, it goes.
+    a.press("n").await?;
+    a.wait_for_text(".notices", "last one").await?;
+    a.click(".mrg-choice").await?;
+    no_conflicts(a).await?;
+    a.wait_for_text(".foot", "0 claims").await?;
+    a.press("Control+z").await?;
+    a.wait_for_text(".foot", "1 claim").await?;
+    for app in [ada, ben] {
+        app.end().await?;
+    }
+    Ok(())
+}
