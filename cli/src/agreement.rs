@@ -11,7 +11,7 @@ use crossbearing::{
 };
 use serde::Serialize;
 
-use crate::{files, printable};
+use crate::{printable, sealed::Passphrase};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -21,6 +21,8 @@ pub(crate) struct Arguments {
     /// Compare the people who made the claims of one file.
     #[arg(long)]
     by_person: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
     /// Only this article.
     #[arg(long, value_name = "ID")]
     article: Option<String>,
@@ -37,8 +39,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let load = |path: &PathBuf| -> Result<(String, Project)> {
-        let name = files::name(path);
-        let project = wire::load(&files::read(path)?, &name)?.project;
+        let (name, bytes) = arguments.passphrase.read(path)?;
+        let project = wire::load(&bytes, &name)?.project;
         Ok((name, project))
     };
     let loaded = arguments.projects.iter().map(load).collect::<Result<Vec<_>>>()?;
