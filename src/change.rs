@@ -144,7 +144,8 @@ where
 {
     let record: Record = before.clone().into();
     let mut entry = before.with_body(after);
-    entry.changed = Some(made.clone());
+    // Clocks differ: what is told is the latest time, so that all copies come to tell the same.
+    entry.changed = Made::later(before.changed.as_ref(), Some(made));
     let mut was = Vec::new();
     for &nth in which {
         let field = wire::field_name(&record, nth);

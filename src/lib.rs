@@ -9,6 +9,7 @@
 //! forth), [`wire`] (the file).
 
 pub mod adjudication;
+pub mod agreement;
 pub mod anchor;
 pub mod audit;
 pub mod change;

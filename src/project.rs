@@ -67,7 +67,7 @@ pub struct Project {
     index: Index,
     /// The highest counter of each replica on any record that was ever here: a counter is never used twice.
     highest: BTreeMap<ReplicaId, u64>,
-    /// What a merge has to settle anew after each change: contested records, hidden twins, parents held back.
+    /// Contested records, hidden twins, and those with values held back or in conflict.
     unsettled: BTreeSet<RecordKey>,
 }
 
@@ -331,7 +331,8 @@ impl Project {
         self.seen.highest(replica).max(self.highest.get(replica).copied().unwrap_or(0))
     }
 
-    /// Records whose state depends on others': contested ones, hidden twins, incidents whose parent is held back.
+    /// Records whose state depends on others', or on a choice that waits: contested ones, hidden twins, those with values held
+    /// back or in conflict.
     pub fn unsettled(&self) -> impl Iterator<Item = &RecordKey> {
         self.unsettled.iter()
     }
@@ -339,9 +340,8 @@ impl Project {
     /// Notes what follows from a slot alone.
     fn note(&mut self, key: &RecordKey, slot: &Slot) {
         let hidden = slot.tombstone.as_ref().is_some_and(|tombstone| tombstone.twin_of.is_some());
-        let held =
-            slot.record.as_ref().is_some_and(|record| crate::with_entry!(record, entry => entry.rivals.iter().any(|rival| rival.held)));
-        if hidden || held || slot.is_contested() {
+        let waits = slot.record.as_ref().is_some_and(|record| crate::with_entry!(record, entry => !entry.rivals.is_empty()));
+        if hidden || waits || slot.is_contested() {
             self.unsettled.insert(key.clone());
         } else {
             self.unsettled.remove(key);

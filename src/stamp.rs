@@ -83,6 +83,15 @@ pub struct Made {
     pub at: Option<Timestamp>,
 }
 
+impl Made {
+    /// The later of two, by their times; of two at the same time the same one whoever asks.
+    #[must_use]
+    pub fn later(one: Option<&Made>, other: Option<&Made>) -> Option<Made> {
+        let rank = |made: &Option<&Made>| made.map(|made| (made.at, made.by.clone()));
+        [one, other].into_iter().max_by_key(rank).flatten().cloned()
+    }
+}
+
 /// Names one change: the `counter`th of a replica, from 1 on. In the file `"replica:counter"`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stamp {

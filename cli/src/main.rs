@@ -1,6 +1,7 @@
 //! `crossbearing`: project files made, checked and shown on the command line, by the same code as the app.
 //! Knows files, the clock and randomness, which the library must not; decides nothing about a project.
 
+mod agreement;
 mod check;
 mod copies;
 mod files;
@@ -25,6 +26,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Say how far annotators agree: spans, characters, incidents and attributes, for each pair and for all of them.
+    ///
+    /// Each file is one annotator, or with --by-person each person who made claims in one file. Articles are the same if
+    /// their texts are. What cannot be computed is undefined, with the reason. The JSON has the definition of each measure
+    /// with its paper, and with --passages where people differ.
+    Agreement(agreement::Arguments),
     /// Read articles and projects into one project file.
     ///
     /// Reads .txt, .md, .html, .json, .jsonl and .csv, and project files. The same text twice is added once. If
@@ -62,6 +69,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Agreement(arguments) => agreement::run(&arguments),
         Command::Import(options) => import::run(&options),
         Command::Check { project, json } => check::run(&project, json),
         Command::Copies { project, json } => copies::run(&project, json),

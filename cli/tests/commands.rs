@@ -349,6 +349,70 @@ fn copies_with_their_places() {
     );
 }
 
+/// A file of one annotator, or of several: who made the claim, its article, span, kind and incident.
+fn annotated(claims: &[(&str, &str, u32, u32, &str, &str)]) -> Vec<u8> {
+    let claim = |(nth, (by, article, start, end, kind, _)): (usize, &(&str, &str, u32, u32, &str, &str))| {
+        let span = json!({ "start": start, "end": end });
+        json!({ "id": format!("c{nth}"), "article": article, "spans": [span], "kind": kind, "created": { "by": by } })
+    };
+    let link = |(nth, (by, .., incident)): (usize, &(&str, &str, u32, u32, &str, &str))| json!({ "id": format!("l{nth}"), "claim": format!("c{nth}"), "incident": incident, "created": { "by": by } });
+    let file = json!({
+        "format": "crossbearing", "version": 1,
+        "people": [{ "id": "p1", "name": "Ana" }, { "id": "p2", "name": "Ben" }],
+        "articles": [
+            { "id": "a1", "title": "Blasts", "text": "Two blasts hit the port. At least 12 people died." },
+            { "id": "a2", "title": "", "text": "The minister spoke of 14 dead on Friday." },
+        ],
+        "incidents": [{ "id": "i1", "title": "Port" }, { "id": "i2", "title": "Gate" }],
+        "claims": claims.iter().enumerate().map(claim).collect::<Vec<_>>(),
+        "links": claims.iter().enumerate().map(link).collect::<Vec<_>>(),
+    });
+    file.to_string().into_bytes()
+}
+
+const ANA: [(&str, &str, u32, u32, &str, &str); 4] = [
+    ("p1", "a1", 0, 23, "attack", "i1"),
+    ("p1", "a1", 25, 48, "casualties", "i1"),
+    ("p1", "a2", 4, 18, "statement", "i2"),
+    ("p1", "a2", 22, 29, "casualties", "i2"),
+];
+const BEN: [(&str, &str, u32, u32, &str, &str); 3] =
+    [("p2", "a1", 0, 23, "attack", "i1"), ("p2", "a1", 34, 48, "casualties", "i1"), ("p2", "a2", 22, 29, "statement", "i1")];
+
+#[test]
+fn agreement_of_files_and_of_people_is_the_same() {
+    let both: Vec<_> = ANA.into_iter().chain(BEN).collect();
+    let folder = Folder::with(&[("ana.json", &annotated(&ANA)), ("ben.json", &annotated(&BEN)), ("both.json", &annotated(&both))]);
+    let printed = |arguments: &str| {
+        let output = folder.run(arguments);
+        assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""), "{arguments}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let of_files = printed("agreement ana.json ben.json");
+    assert_eq!(of_files, include_str!("agreement.txt"));
+    let of_people = printed("agreement both.json --by-person");
+    assert_eq!(of_people.replace("Ana", "ana.json").replace("Ben", "ben.json"), of_files);
+
+    let json: Value = serde_json::from_str(&printed("agreement ana.json ben.json --json --passages")).unwrap();
+    assert_eq!(json["annotators"], json!(["ana.json", "ben.json"]));
+    assert_eq!(json["whole"][1]["values"]["spans.exact.precision"], json!(2.0 / 3.0));
+    assert_eq!(json["whole"][1]["undefined"]["attributes.quantity.cohen"], "only one label occurs, so that chance alone would agree");
+    let strict = &json["differences"][0]["passages"]["spans.strict"];
+    assert_eq!(
+        strict[0],
+        json!({ "article": "a1", "start": 25, "end": 48, "difference": "other edges", "claims": [
+            { "annotator": "ana.json", "claim": "c1" }, { "annotator": "ben.json", "claim": "c1" },
+        ]})
+    );
+    assert_eq!(strict.as_array().unwrap().len(), 3);
+    let only: Value = serde_json::from_str(&printed("agreement ana.json ben.json --article a2 --kind statement --json")).unwrap();
+    assert_eq!((&only["whole"][0]["claims"], &only["by_article"].as_array().unwrap().len()), (&json!([1, 1]), &1));
+
+    folder.check("agreement ana.json", 1, "", "error: found one file, expected one for each annotator, or --by-person\n");
+    folder.check("agreement ana.json ben.json --by-person", 1, "", "error: found 2 files, expected one with --by-person\n");
+    folder.check("agreement ana.json ben.json --article a9", 1, "", "error: found no article \"a9\" that several people have worked on\n");
+}
+
 #[test]
 fn a_wrong_command_line_is_another_matter() {
     let folder = Folder::with(&[]);
@@ -358,6 +422,8 @@ fn a_wrong_command_line_is_another_matter() {
         "import a.txt",
         "check",
         "frobnicate",
+        "agreement",
+        "agreement a.json b.json --passages",
         "ledger",
         "ledger p.json --json --markdown",
         "ledger p.json --csv=all",

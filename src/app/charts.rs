@@ -138,7 +138,7 @@ pub(crate) fn walk_marks(at: &UseStateHandle<usize>) -> Callback<KeyboardEvent> 
 }
 
 /// A length as an attribute has it.
-fn px(length: f64) -> String {
+pub(crate) fn px(length: f64) -> String {
     format!("{length:.1}")
 }
 

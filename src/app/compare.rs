@@ -1,5 +1,6 @@
 //! Compare: what sources say of the same events, side by side. Draws what the ledger computes; adds nothing up itself.
 
+mod agreement;
 mod brief;
 mod carrying;
 mod choices;
@@ -20,6 +21,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 pub(crate) use self::{
+    agreement::{AgreementPassages, Chosen, Studies},
     carrying::{ACTIONS as CARRYING, CopiesOfClaim},
     copied::{ACTIONS as REVIEWING, CopiedClaims},
     parallel::ACTIONS as PARALLEL,
@@ -66,6 +68,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: GROUP,
         when: here,
         run: |desk| show(desk, Comparison::Copied),
+    },
+    Action {
+        id: "compare.agreement",
+        name: "Show how far people agree",
+        keys: &["z"],
+        group: GROUP,
+        when: here,
+        run: |desk| show(desk, Comparison::Agreement),
     },
     Action {
         id: "compare.brief",
@@ -135,6 +145,8 @@ pub(crate) struct Shown {
     claim: Option<ClaimId>,
     /// Grows when the current claim wants to be brought into sight.
     reveal: u32,
+    /// The figure of agreement whose passages are shown.
+    agreed: Chosen,
 }
 
 impl Shown {
@@ -148,8 +160,10 @@ impl Shown {
                 article: view.article.clone(),
                 claim: view.claim.clone(),
                 reveal: view.reveal,
+                agreed: Chosen::default(),
             },
             Comparison::Copied => Self { copied: view.copied.clone(), side: view.copied_side.min(1), ..Self::default() },
+            Comparison::Agreement => Self { agreed: view.agreed.clone(), ..Self::default() },
             Comparison::Matrix | Comparison::Timeline | Comparison::Brief => Self::default(),
         }
     }
@@ -187,6 +201,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                 { tab(Comparison::Timeline, "Timeline", "T") }
                 { tab(Comparison::Parallel, "Side by side", "Y") }
                 { tab(Comparison::Copied, "Copies", "C") }
+                { tab(Comparison::Agreement, "Agreement", "Z") }
                 { tab(Comparison::Brief, "Brief", "B") }
             </nav>
             { match props.comparison {
@@ -194,6 +209,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                 Comparison::Timeline => html! { <timeline::Timeline ..props.clone() /> },
                 Comparison::Parallel => html! { <parallel::Parallel ..props.clone() /> },
                 Comparison::Copied => html! { <copied::Copied ..props.clone() /> },
+                Comparison::Agreement => html! { <agreement::Agreement ..props.clone() /> },
                 Comparison::Brief => html! { <brief::Brief ..props.clone() /> },
             } }
         </div>

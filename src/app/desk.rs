@@ -2,7 +2,8 @@
 //! (equal to itself for good) and get what they depend on as props, so that a change re-renders only whom
 //! it concerns. Hovering, scrolling and typing never pass through here.
 
-mod notices;
+mod looks;
+mod told;
 
 use std::{
     cell::{Cell, Ref, RefCell},
@@ -21,8 +22,10 @@ use crossbearing::{
 };
 use yew::Callback;
 
-pub(crate) use self::notices::{Notice, Tone};
+pub(crate) use self::looks::Looks;
+pub(crate) use self::told::{Notice, SaveState, Tone};
 use crate::app::{
+    compare::{Chosen, Studies},
     copies::{self, Copies},
     ledgers::Ledgers,
     platform::{env, prefs},
@@ -54,6 +57,8 @@ pub(crate) enum Comparison {
     Parallel,
     /// Passages that articles share.
     Copied,
+    /// How far people agree.
+    Agreement,
     /// A page to print.
     Brief,
 }
@@ -140,6 +145,8 @@ pub(crate) struct View {
     pub(crate) copied_side: usize,
     /// What the panel beside a comparison quotes.
     pub(crate) quoted: Quoted,
+    /// The figure of agreement whose passages are shown.
+    pub(crate) agreed: Chosen,
     /// The kind that the next claim gets.
     pub(crate) kind: KindId,
     pub(crate) dialog: Option<Dialog>,
@@ -159,29 +166,6 @@ impl View {
     }
 }
 
-/// How the work is kept at the moment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum SaveState {
-    /// All of it is stored.
-    #[default]
-    Saved,
-    /// Some of it is on its way.
-    Saving,
-    /// It could not be stored: why. The work is still here and can be exported.
-    Failed(String),
-    /// Another tab has this project; this one follows.
-    Following,
-}
-
-/// Whose claims are shown, and how.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Looks {
-    /// Whose.
-    pub(crate) shown: Shown,
-    /// Whether claims have their maker's colour and line, and not their kind's.
-    pub(crate) by_person: bool,
-}
-
 struct Inner {
     session: RefCell<Session>,
     looks: RefCell<Looks>,
@@ -194,6 +178,8 @@ struct Inner {
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
     counter: Cell<u32>,
+    /// What each person marked, made once per state of the project.
+    studies: Studies,
     /// What the claims say, computed once per state of the project.
     ledgers: Ledgers,
     /// Re-renders the workspace, once it is there.
@@ -229,6 +215,7 @@ impl Desk {
             figures: Figures::default(),
             copied_side: 0,
             quoted: Quoted::default(),
+            agreed: Chosen::default(),
             kind: first_kind(project),
             dialog: None,
             focus: None,
@@ -247,6 +234,7 @@ impl Desk {
             notices: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
+            studies: Studies::default(),
             ledgers: Ledgers::default(),
             refresh: RefCell::new(Callback::noop()),
             store,
@@ -264,26 +252,6 @@ impl Desk {
         Ref::map(self.0.session.borrow(), Session::project)
     }
 
-    /// The project as far as it is shown: what components show. What is stored, exported and merged is [`Self::project`].
-    pub(crate) fn shown(&self) -> Ref<'_, Project> {
-        Ref::filter_map(self.0.part.borrow(), Option::as_ref).unwrap_or_else(|_| self.project())
-    }
-
-    /// Whose claims are shown, and how.
-    pub(crate) fn looks(&self) -> Ref<'_, Looks> {
-        self.0.looks.borrow()
-    }
-
-    /// Shows other claims, or shows them otherwise.
-    pub(crate) fn look_at(&self, change: impl FnOnce(&mut Looks)) {
-        {
-            let mut looks = self.0.looks.borrow_mut();
-            change(&mut looks);
-            prefs::set_looks(self.project().header().body.id.as_str(), looks.shown.blind.is_some(), looks.by_person);
-        }
-        self.changed();
-    }
-
     /// Who works here.
     pub(crate) fn me(&self) -> PersonId {
         self.session().author().person.clone()
@@ -297,6 +265,11 @@ impl Desk {
     /// Grows with every change to the project: a prop for whoever depends on all of it.
     pub(crate) fn revision(&self) -> u64 {
         self.0.revision.get()
+    }
+
+    /// What each person marked.
+    pub(crate) fn studies(&self) -> &Studies {
+        &self.0.studies
     }
 
     /// What the claims say.

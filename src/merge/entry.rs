@@ -69,7 +69,7 @@ where
             self.field(nth, &mut joined);
         }
         joined.created = earlier(one.created.as_ref(), other.created.as_ref());
-        joined.changed = one.changed.clone().max(other.changed.clone());
+        joined.changed = Made::later(one.changed.as_ref(), other.changed.as_ref());
         if one.steps != other.steps {
             joined.steps.extend(other.steps.iter().filter(|step| !one.steps.contains(step)).cloned());
             sort_steps(&mut joined.steps);

@@ -1,3 +1,5 @@
+//! Tests of merging.
+
 mod histories;
 mod laws;
 mod reference;

@@ -58,6 +58,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             ("compare.timeline", "timeline"),
             ("compare.parallel", "side by side"),
             ("compare.copied", "copies"),
+            ("compare.agreement", "agreement"),
             ("compare.brief", "brief"),
         ],
     };

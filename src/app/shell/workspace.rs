@@ -15,7 +15,7 @@ use crate::app::{
     actions,
     adjudicate::Adjudicate,
     claims::ClaimPanel,
-    compare::{Compare, CopiedClaims, Quotes, Shown},
+    compare::{AgreementPassages, Compare, CopiedClaims, Quotes, Shown},
     desk::{Comparison, Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
@@ -123,6 +123,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 Comparison::Copied => {
                     html! { <CopiedClaims desk={desk.clone()} {revision} copied={view.copied.clone()} figures={view.figures.clone()} /> }
                 }
+                Comparison::Agreement => html! { <AgreementPassages desk={desk.clone()} {revision} chosen={view.agreed.clone()} /> },
                 Comparison::Matrix | Comparison::Timeline | Comparison::Brief => html! {
                     <Quotes desk={desk.clone()} {revision} heading={view.quoted.heading.clone()} claims={view.quoted.claims.clone()} figures={view.figures.clone()} />
                 },

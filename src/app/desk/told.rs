@@ -1,8 +1,22 @@
-//! What the app has to tell the person. Knows no project.
+//! What the desk tells people: how their work is kept, and notices. Knows no project.
 
 use std::cell::Ref;
 
 use super::Desk;
+
+/// How the work is kept at the moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SaveState {
+    /// All of it is stored.
+    #[default]
+    Saved,
+    /// Some of it is on its way.
+    Saving,
+    /// It could not be stored: why. The work is still here and can be exported.
+    Failed(String),
+    /// Another tab has this project; this one follows.
+    Following,
+}
 
 /// Something to tell the person, shown for a while and read out.
 #[derive(Clone, Debug, PartialEq, Eq)]
