@@ -29,7 +29,10 @@ use self::{
     list::{ClaimList, Rows},
     summary::Filter,
 };
-pub(crate) use self::{layers::ACTIONS as LAYERS, link_picker::LinkPicker};
+pub(crate) use self::{
+    layers::{ACTIONS as LAYERS, compared},
+    link_picker::LinkPicker,
+};
 use crate::app::{
     actions::{self, Action},
     desk::{Desk, Dialog, Place},

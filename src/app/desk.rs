@@ -2,7 +2,6 @@
 //! (equal to itself for good) and get what they depend on as props, so that a change re-renders only whom
 //! it concerns. Hovering, scrolling and typing never pass through here.
 
-mod looks;
 mod told;
 
 use std::{
@@ -22,7 +21,6 @@ use crossbearing::{
 };
 use yew::Callback;
 
-pub(crate) use self::looks::Looks;
 pub(crate) use self::told::{Notice, SaveState, Tone};
 use crate::app::{
     compare::{Chosen, Studies},
@@ -166,6 +164,15 @@ impl View {
     }
 }
 
+/// Whose claims are shown, and how.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Looks {
+    /// Whose.
+    pub(crate) shown: Shown,
+    /// Whether claims have their maker's colour and line, and not their kind's.
+    pub(crate) by_person: bool,
+}
+
 struct Inner {
     session: RefCell<Session>,
     looks: RefCell<Looks>,
@@ -250,6 +257,26 @@ impl Desk {
     /// The project as it is now. Don't hold it across anything that may change it.
     pub(crate) fn project(&self) -> Ref<'_, Project> {
         Ref::map(self.0.session.borrow(), Session::project)
+    }
+
+    /// The project as far as it is shown: what components show. What is stored, exported and merged is [`Self::project`].
+    pub(crate) fn shown(&self) -> Ref<'_, Project> {
+        Ref::filter_map(self.0.part.borrow(), Option::as_ref).unwrap_or_else(|_| self.project())
+    }
+
+    /// Whose claims are shown, and how.
+    pub(crate) fn looks(&self) -> Ref<'_, Looks> {
+        self.0.looks.borrow()
+    }
+
+    /// Shows other claims, or shows them otherwise.
+    pub(crate) fn look_at(&self, change: impl FnOnce(&mut Looks)) {
+        {
+            let mut looks = self.0.looks.borrow_mut();
+            change(&mut looks);
+            prefs::set_looks(self.project().header().body.id.as_str(), looks.shown.blind.is_some(), looks.by_person);
+        }
+        self.changed();
     }
 
     /// Who works here.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::entry::with_value;
 use crate::{
     id::RecordKey,
+    ordering::Order as _,
     project::{Deletion, Project},
     record::{Entry, FieldValue, Fields, Record, all_records},
     stamp::{Made, Stamp},
@@ -70,7 +71,11 @@ pub struct Candidate {
 #[must_use]
 pub fn conflicts(project: &Project) -> Vec<Conflict> {
     let mut found = Vec::new();
-    for key in project.unsettled() {
+    let mut keys: Vec<RecordKey> = project.unsettled().cloned().collect();
+    keys.extend(project.records().filter(|record| with_entry!(record, entry => !entry.rivals.is_empty())).map(|record| record.key()));
+    keys.order();
+    keys.dedup();
+    for key in &keys {
         let slot = project.slot(key);
         let mut add = |dispute| found.push(Conflict { key: key.clone(), dispute });
         match (&slot.record, &slot.tombstone) {

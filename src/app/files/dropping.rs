@@ -14,6 +14,7 @@ use super::{
     progress::Reading,
     reading::{self, Holds, Incoming, Progress},
     review::Review,
+    sealed::OpenSealed,
 };
 use crate::app::{desk::Desk, platform::files};
 
@@ -31,7 +32,7 @@ enum Stage {
     #[default]
     Idle,
     Reading(Progress),
-    /// Read: project files first, one by one, then the articles are looked through.
+    /// Read: sealed files are opened first, one by one, then project files, one by one, then the articles are looked through.
     Arrived(Rc<Vec<Incoming>>),
 }
 
@@ -115,10 +116,21 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
         Stage::Arrived(incoming) => {
             let project = incoming.iter().enumerate().find_map(|(nth, file)| match &file.holds {
                 Holds::Project(text) => Some((nth, file.name.clone(), Rc::clone(text))),
-                Holds::Articles { .. } | Holds::Nothing(_) => None,
+                Holds::Articles { .. } | Holds::Sealed | Holds::Nothing(_) => None,
             });
-            match project {
-                Some((nth, name, text)) => {
+            let sealed = incoming.iter().enumerate().find_map(|(nth, file)| match &file.holds {
+                Holds::Sealed => Some((nth, file.file.clone()?)),
+                Holds::Articles { .. } | Holds::Project(_) | Holds::Nothing(_) => None,
+            });
+            match (sealed, project) {
+                (Some((nth, sealed)), _) => {
+                    let arrived = Rc::clone(incoming);
+                    let onclose = Callback::from(move |inner| unsealed(&arrived, nth, inner, rest.clone()));
+                    // What was typed for one file must not stand in the field for the next.
+                    let key = format!("{nth}-{}-{}", incoming.len(), sealed.name());
+                    html! { <OpenSealed {key} {sealed} {onclose} /> }
+                }
+                (None, Some((nth, name, text))) => {
                     let incoming = Rc::clone(incoming);
                     let onclose = Callback::from(move |()| {
                         let mut others = (*incoming).clone();
@@ -128,7 +140,7 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
                     let key = format!("{nth}-{name}");
                     html! { <ImportReport {key} desk={props.desk.clone()} {name} {text} {onclose} /> }
                 }
-                None => {
+                (None, None) => {
                     let onclose = Callback::from(move |()| rest.emit(None));
                     html! { <Review desk={props.desk.clone()} incoming={Rc::clone(incoming)} {onclose} /> }
                 }
@@ -142,6 +154,23 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
         }
         { shown }
     </> }
+}
+
+/// What was in a sealed file comes in its place; a file that was left out goes.
+fn unsealed(incoming: &Rc<Vec<Incoming>>, nth: usize, inner: Option<web_sys::File>, rest: Callback<Option<Vec<Incoming>>>) {
+    let mut incoming = (**incoming).clone();
+    spawn_local(async move {
+        match inner {
+            Some(file) => {
+                let (name, holds) = (file.name(), reading::read_one(&file, None).await);
+                incoming[nth] = Incoming { file: Some(file), name, holds };
+            }
+            None => {
+                incoming.remove(nth);
+            }
+        }
+        rest.emit(Some(incoming));
+    });
 }
 
 fn listen(take: &Callback<Vec<web_sys::File>>, over: &UseStateSetter<bool>, desk: &Desk) -> Vec<EventListener> {
