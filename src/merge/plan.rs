@@ -76,6 +76,8 @@ pub struct MergePlan {
     extra: (Extra, Extra),
     /// Files whose articles with the same id have another text: a revision, by article.
     pub revised: Vec<(ArticleId, crate::text::ArticleText)>,
+    /// What is suspicious about what the files say of themselves.
+    pub warnings: Vec<super::Warning>,
 }
 
 /// Works out what taking the files into `current` would do. The order of the files doesn't matter.
@@ -97,14 +99,12 @@ pub fn plan(current: &Project, files: &[Incoming<'_>], progress: &mut dyn FnMut(
         n_done += 1;
     }
     // Files without stamps say nothing of who came first: they are taken in the order of what they say.
-    let mut by_hand: Vec<(String, &Incoming<'_>)> =
-        by_hand.into_iter().map(|file| (crate::wire::save(&file.loaded.project, &crate::wire::ExportOptions::default()), file)).collect();
-    by_hand.order_by_key(|(text, _)| text.clone());
-    for (_, file) in by_hand {
+    let by_hand: Vec<&Loaded> = by_hand.into_iter().map(|file| file.loaded).collect();
+    for loaded in super::together::in_order(&by_hand) {
         if !progress(n_done) {
             return None;
         }
-        let (joined, more) = adopt(&merged, file.loaded);
+        let (joined, more) = adopt(&merged, loaded);
         merged = joined;
         touched.extend(more);
         n_done += 1;
@@ -113,7 +113,8 @@ pub fn plan(current: &Project, files: &[Incoming<'_>], progress: &mut dyn FnMut(
     rows.order_by_key(|row| row.edit.key.clone());
     let seen = merged.seen().without(current.seen());
     let extra = (merged.extra().clone(), merged.scheme_extra().clone());
-    Some(MergePlan { rows, merged, seen, extra, revised: revised(current, files) })
+    let warnings = super::warnings(&merged);
+    Some(MergePlan { rows, merged, seen, extra, revised: revised(current, files), warnings })
 }
 
 fn row(current: &Project, merged: &Project, key: &RecordKey) -> Option<Row> {
