@@ -4,10 +4,12 @@
 mod agreement;
 mod check;
 mod copies;
+mod diff;
 mod files;
 mod html;
 mod import;
 mod ledger;
+mod merge;
 mod show;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -16,7 +18,8 @@ use clap::{Parser, Subcommand};
 
 /// Makes, checks and shows Crossbearing project files.
 ///
-/// Exit status: 0 if all went well, 1 if a file is wrong or can't be read or written, 2 if the command line is.
+/// Exit status: 0 if all went well, 1 if a file is wrong or can't be read or written, 2 if the command line is; `merge`,
+/// `diff` and `git-merge` say more by it.
 #[derive(Parser)]
 #[command(name = "crossbearing", version)]
 struct Cli {
@@ -55,8 +58,23 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say in words what two project files differ in, by article and incident.
+    ///
+    /// Exit status, as that of diff: 0 if they are the same, 1 if they differ, 2 if a file is wrong or can't be read.
+    Diff(diff::Options),
     /// Say what the claims report of each incident: ranges, independent sources, what parts add up to, disputes.
     Ledger(ledger::Arguments),
+    /// Merge project files: nothing is lost, and what people disagree in waits in the merged file for somebody to choose.
+    ///
+    /// The order of the files doesn't matter. Of the files only the one named as output is written, if it is one of
+    /// them, and only if all can be read. Exit status: 0 if nothing waits for somebody to choose, 2 if something does (it is
+    /// listed), 1 if a file is wrong or can't be read or written.
+    Merge(merge::Options),
+    /// Merge two branches' versions of a project file, for Git.
+    ///
+    /// Exit status: 0 if nothing new waits for somebody to choose, 1 if something does: the file is valid and holds
+    /// all values, but Git reports a conflict; 129 if a file can't be read, and then nothing was written.
+    GitMerge(merge::DriverOptions),
     /// Count what a project file holds.
     Show {
         /// The project file.
@@ -73,7 +91,13 @@ fn main() -> ExitCode {
         Command::Import(options) => import::run(&options),
         Command::Check { project, json } => check::run(&project, json),
         Command::Copies { project, json } => copies::run(&project, json),
+        Command::Diff(options) => diff::run(&options).or_else(|error| {
+            complain(&format!("{error:#}"));
+            Ok(ExitCode::from(2))
+        }),
         Command::Ledger(arguments) => ledger::run(&arguments),
+        Command::Merge(options) => merge::run(&options),
+        Command::GitMerge(options) => Ok(merge::drive(&options)),
         Command::Show { project, json } => show::run(&project, json),
     };
     match outcome {
