@@ -19,6 +19,8 @@ mod settle;
 mod slot;
 #[cfg(test)]
 mod tests;
+mod together;
+mod warnings;
 
 use std::collections::BTreeSet;
 
@@ -27,6 +29,8 @@ pub use self::{
     adopt::{adopt, is_unstamped},
     conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
     plan::{Deed, Incoming, MergePlan, Planning, Row, Tally, plan},
+    together::{Together, together},
+    warnings::{Warning, warnings},
 };
 use crate::{
     id::RecordKey,

@@ -331,6 +331,11 @@ impl Project {
         self.seen.highest(replica).max(self.highest.get(replica).copied().unwrap_or(0))
     }
 
+    /// The highest counter of each replica on anything that was ever here.
+    pub fn counters(&self) -> impl Iterator<Item = (&ReplicaId, u64)> {
+        self.highest.iter().map(|(replica, counter)| (replica, *counter))
+    }
+
     /// Records whose state depends on others', or on a choice that waits: contested ones, hidden twins, those with values held
     /// back or in conflict.
     pub fn unsettled(&self) -> impl Iterator<Item = &RecordKey> {

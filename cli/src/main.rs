@@ -4,10 +4,12 @@
 mod agreement;
 mod check;
 mod copies;
+mod diff;
 mod files;
 mod html;
 mod import;
 mod ledger;
+mod merge;
 mod sealed;
 mod show;
 
@@ -19,7 +21,8 @@ use crate::sealed::Passphrase;
 
 /// Makes, checks and shows Crossbearing project files.
 ///
-/// Exit status: 0 if all went well, 1 if a file is wrong or can't be read or written, 2 if the command line is.
+/// Exit status: 0 if all went well, 1 if a file is wrong or can't be read or written, 2 if the command line is; `merge`,
+/// `diff` and `git-merge` say more by it.
 #[derive(Parser)]
 #[command(name = "crossbearing", version)]
 struct Cli {
@@ -62,6 +65,10 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Say in words what two project files differ in, by article and incident.
+    ///
+    /// Exit status, as that of diff: 0 if they are the same, 1 if they differ, 2 if a file is wrong or can't be read.
+    Diff(diff::Options),
     /// Say what the claims report of each incident: ranges, independent sources, what parts add up to, disputes.
     Ledger(ledger::Arguments),
     /// Open a file that was sealed with a passphrase, here, in the app or by the `age` command.
@@ -70,6 +77,17 @@ enum Command {
     ///
     /// The app, every command here and the `age` command open it again. Without the passphrase nobody can.
     Seal(sealed::Options),
+    /// Merge project files: nothing is lost, and what people disagree in waits in the merged file for somebody to choose.
+    ///
+    /// The order of the files doesn't matter. Of the files only the one named as output is written, if it is one of
+    /// them, and only if all can be read. Exit status: 0 if nothing waits for somebody to choose, 2 if something does (it is
+    /// listed), 1 if a file is wrong or can't be read or written.
+    Merge(merge::Options),
+    /// Merge two branches' versions of a project file, for Git.
+    ///
+    /// Exit status: 0 if nothing new waits for somebody to choose, 1 if something does: the file is valid and holds
+    /// all values, but Git reports a conflict; 129 if a file can't be read, and then nothing was written.
+    GitMerge(merge::DriverOptions),
     /// Count what a project file holds.
     Show {
         /// The project file.
@@ -88,7 +106,13 @@ fn main() -> ExitCode {
         Command::Import(options) => import::run(&options),
         Command::Check { project, passphrase, json } => check::run(&project, &passphrase, json),
         Command::Copies { project, passphrase, json } => copies::run(&project, &passphrase, json),
+        Command::Diff(options) => diff::run(&options).or_else(|error| {
+            complain(&format!("{error:#}"));
+            Ok(ExitCode::from(2))
+        }),
         Command::Ledger(arguments) => ledger::run(&arguments),
+        Command::Merge(options) => merge::run(&options),
+        Command::GitMerge(options) => Ok(merge::drive(&options)),
         Command::Open(options) => sealed::open(&options),
         Command::Seal(options) => sealed::seal(&options),
         Command::Show { project, passphrase, json } => show::run(&project, &passphrase, json),

@@ -223,6 +223,8 @@ fn says_less(here: &Record, there: &Record, field: &str) -> bool {
         (Record::Claim(here), Record::Claim(there), "spans") => {
             without_quotes(&here.body.anchor).parts == without_quotes(&there.body.anchor).parts
         }
+        // A file that only names its project doesn't take the title from it.
+        (Record::Header(_), Record::Header(there), "title") => there.body.title.is_empty(),
         _ => false,
     }
 }

@@ -76,6 +76,8 @@ pub struct MergePlan {
     extra: (Extra, Extra),
     /// Files whose articles with the same id have another text: a revision, by article.
     pub revised: Vec<(ArticleId, crate::text::ArticleText)>,
+    /// What is suspicious about what the files say of themselves.
+    pub warnings: Vec<super::Warning>,
 }
 
 /// Works out what taking the files into `current` would do. The order of the files doesn't matter.
@@ -100,7 +102,7 @@ pub struct Planning<'a> {
     current: &'a Project,
     files: &'a [Incoming<'a>],
     /// The files in the order in which they are joined.
-    order: Vec<&'a Incoming<'a>>,
+    order: Vec<&'a Loaded>,
     /// How many of them don't come by hand: the first.
     n_stamped: usize,
     n_done: usize,
@@ -112,16 +114,13 @@ impl<'a> Planning<'a> {
     /// Nothing is joined yet.
     #[must_use]
     pub fn new(current: &'a Project, files: &'a [Incoming<'a>]) -> Self {
-        let (by_hand, mut order): (Vec<&Incoming<'_>>, Vec<&Incoming<'_>>) =
+        let (by_hand, stamped): (Vec<&Incoming<'_>>, Vec<&Incoming<'_>>) =
             files.iter().partition(|file| is_unstamped(&file.loaded.project));
-        let n_stamped = order.len();
+        let n_stamped = stamped.len();
         // Files without stamps say nothing of who came first: they are taken in the order of what they say.
-        let mut by_hand: Vec<(String, &Incoming<'_>)> = by_hand
-            .into_iter()
-            .map(|file| (crate::wire::save(&file.loaded.project, &crate::wire::ExportOptions::default()), file))
-            .collect();
-        by_hand.order_by_key(|(text, _)| text.clone());
-        order.extend(by_hand.into_iter().map(|(_, file)| file));
+        let by_hand: Vec<&Loaded> = by_hand.into_iter().map(|file| file.loaded).collect();
+        let mut order: Vec<&Loaded> = stamped.into_iter().map(|file| file.loaded).collect();
+        order.extend(super::together::in_order(&by_hand));
         Self { current, files, order, n_stamped, n_done: 0, merged: current.clone(), touched: BTreeSet::new() }
     }
 
@@ -135,9 +134,9 @@ impl<'a> Planning<'a> {
     pub fn step(&mut self) -> bool {
         let Some(file) = self.order.get(self.n_done) else { return false };
         let (joined, more) = if self.n_done < self.n_stamped {
-            union(Side::whole(&self.merged), Side { project: &file.loaded.project, whole: !file.loaded.partial })
+            union(Side::whole(&self.merged), Side { project: &file.project, whole: !file.partial })
         } else {
-            adopt(&self.merged, file.loaded)
+            adopt(&self.merged, file)
         };
         self.merged = joined;
         self.touched.extend(more);
@@ -153,7 +152,8 @@ impl<'a> Planning<'a> {
         rows.order_by_key(|row| row.edit.key.clone());
         let seen = merged.seen().without(current.seen());
         let extra = (merged.extra().clone(), merged.scheme_extra().clone());
-        MergePlan { rows, merged, seen, extra, revised: revised(current, files) }
+        let warnings = super::warnings(&merged);
+        MergePlan { rows, merged, seen, extra, revised: revised(current, files), warnings }
     }
 }
 

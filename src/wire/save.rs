@@ -40,6 +40,8 @@ pub struct ExportOptions {
     /// Other names and ids in place of those of people and their machines, the same throughout the file. Merged, such a file
     /// is other people's work. What people typed into notes stays.
     pub pseudonyms: bool,
+    /// Whether the project itself is only a part of one, as a merge of parts is: the file says so.
+    pub is_part: bool,
 }
 
 /// Writes a project as a file. The same project and options always give the same bytes.
@@ -55,7 +57,7 @@ pub fn save(project: &Project, options: &ExportOptions) -> String {
         return save(&hidden, &ExportOptions { pseudonyms: false, ..options.clone() });
     }
     let computed = options.computed.as_ref().filter(|_| options.articles.is_none() && options.layer.is_none());
-    let whole = File { project, part: Part::chosen(project, options), texts: texts(options), computed };
+    let whole = File { project, part: Part::chosen(project, options), texts: texts(options), computed, is_part: options.is_part };
     let mut bytes = Vec::new();
     // Strings and numbers into memory: neither side can fail.
     let outcome = serde_json::to_writer_pretty(&mut bytes, &whole);
@@ -75,6 +77,7 @@ struct File<'a> {
     part: Option<Part>,
     texts: Texts,
     computed: Option<&'a Computed>,
+    is_part: bool,
 }
 
 /// What a file that holds only a part of a project holds.
@@ -224,7 +227,7 @@ impl Serialize for File<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("format", FORMAT)?;
         map.serialize_entry("version", &VERSION)?;
-        if part.is_some() {
+        if part.is_some() || self.is_part {
             map.serialize_entry("partial", &true)?;
         }
         map.serialize_entry("project", &write::header(project.header()))?;

@@ -119,6 +119,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 layer: (*part == Part::Layer).then(|| GOLD.to_owned()),
                 pseudonyms: *pseudonyms,
                 computed: (computed && !matches!(*part, Part::Article | Part::Layer)).then(|| ledgers::ask(&desk, export::computed)),
+                is_part: false,
             };
             out(&desk, project_file(&desk, &options));
         })

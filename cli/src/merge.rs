@@ -1,0 +1,193 @@
+//! `crossbearing merge`: several files as one project, and what in it waits for somebody to choose. `crossbearing git-merge`
+//! does the same for Git.
+
+use std::{path::PathBuf, process::ExitCode, thread};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use crossbearing::{
+    diff,
+    merge::{self, Conflict, Dispute, Incoming, Together},
+    project::Project,
+    wire::{self, ExportOptions, Loaded},
+};
+use serde_json::{Value, json};
+
+use crate::{complain, files, printable};
+
+/// How `merge` ends if something waits for somebody to choose.
+const IN_CONFLICT: u8 = 2;
+
+/// How a merge driver ends if it fails: Git then stops, and takes nothing for merged.
+const DRIVER_FAILED: u8 = 129;
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Project files, in any order.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Where the merged project goes; it may be one of the files.
+    #[arg(short, long)]
+    output: PathBuf,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct DriverOptions {
+    /// The version from which both come (%O): not needed, since the files remember what they replaced.
+    ancestor: PathBuf,
+    /// This branch's version (%A), into which the merged one is written.
+    ours: PathBuf,
+    /// The other branch's version (%B).
+    theirs: PathBuf,
+    /// What people call the file (%P).
+    name: Option<String>,
+}
+
+pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    let loaded = load_all(&options.files)?;
+    let together = together(&loaded)?;
+    let found = merge::conflicts(&together.project);
+    let warnings = merge::warnings(&together.project);
+    write(&options.output, &together)?;
+    let project = &together.project;
+    if options.json {
+        let conflicts: Vec<Value> = found.iter().map(|conflict| as_json(project, conflict)).collect();
+        let report = json!({
+            "output": options.output.to_string_lossy(),
+            "files": loaded.iter().map(|(name, loaded)| json!({
+                "name": name, "partial": loaded.partial, "stamped": !merge::is_unstamped(&loaded.project), "warnings": loaded.warnings.len(),
+            })).collect::<Vec<_>>(),
+            "partial": together.is_part,
+            "articles": project.articles().len(),
+            "claims": project.claims().len(),
+            "incidents": project.incidents().len(),
+            "links": project.links().len(),
+            "warnings": warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "conflicts": conflicts,
+        });
+        println!("{report:#}");
+    } else {
+        let s = |n: usize| if n == 1 { "" } else { "s" };
+        let counts = [("article", project.articles().len()), ("claim", project.claims().len()), ("incident", project.incidents().len())];
+        let counts = counts.map(|(noun, n)| format!("{n} {noun}{}", s(n))).join(", ");
+        let part = if together.is_part { " (a part of a project)" } else { "" };
+        println!("{}: {counts}{part}", printable(&options.output.display().to_string()));
+        for warning in &warnings {
+            println!("warning: {}", printable(&warning.to_string()));
+        }
+        if !found.is_empty() {
+            println!("{} conflict{}:", found.len(), s(found.len()));
+            print_conflicts(project, found.iter());
+        }
+    }
+    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(IN_CONFLICT) })
+}
+
+pub(crate) fn drive(options: &DriverOptions) -> ExitCode {
+    match try_driving(options) {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::from(DRIVER_FAILED)
+        }
+    }
+}
+
+fn try_driving(options: &DriverOptions) -> Result<ExitCode> {
+    let loaded = load_all(&[options.ours.clone(), options.theirs.clone()])
+        .with_context(|| format!("{} is not merged", options.name.as_deref().unwrap_or("the project")))?;
+    let together = together(&loaded)?;
+    write(&options.ours, &together)?;
+    // What waited before is no news of this merge.
+    let known: Vec<Conflict> = loaded.iter().flat_map(|(_, loaded)| merge::conflicts(&loaded.project)).collect();
+    let found = merge::conflicts(&together.project);
+    let news: Vec<&Conflict> = found.iter().filter(|conflict| !known.contains(conflict)).collect();
+    for warning in merge::warnings(&together.project) {
+        println!("warning: {}", printable(&warning.to_string()));
+    }
+    if news.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let name = options.name.as_deref().unwrap_or("the project");
+    println!("{}: merged, and whole, but waiting for you to choose:", printable(name));
+    print_conflicts(&together.project, news.into_iter());
+    println!("  (git add takes it as it is: both values stay in it, and the app lists them; to choose, open it there)");
+    Ok(ExitCode::FAILURE)
+}
+
+/// Loads files, several at a time. With one that can't be loaded there is no merging.
+fn load_all(paths: &[PathBuf]) -> Result<Vec<(String, Loaded)>> {
+    let n_threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len()).max(1);
+    let load = |path: &PathBuf| -> Result<(String, Loaded)> {
+        let name = files::name(path);
+        let loaded = wire::load(&files::read(path)?, &name)?;
+        Ok((name, loaded))
+    };
+    let load = &load;
+    let chunks: Vec<Result<Vec<_>>> = thread::scope(|scope| {
+        let size = paths.len().div_ceil(n_threads).max(1);
+        let running: Vec<_> =
+            paths.chunks(size).map(|paths| scope.spawn(move || paths.iter().map(load).collect::<Result<Vec<_>>>())).collect();
+        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread has failed")))).collect()
+    });
+    Ok(chunks.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+fn together(loaded: &[(String, Loaded)]) -> Result<Together> {
+    let files: Vec<Incoming<'_>> = loaded.iter().map(|(name, loaded)| Incoming { name, loaded }).collect();
+    merge::together(&files).context("found no file to merge")
+}
+
+fn write(path: &std::path::Path, together: &Together) -> Result<()> {
+    let options = ExportOptions { is_part: together.is_part, ..ExportOptions::default() };
+    files::write(path, wire::save(&together.project, &options).as_bytes(), true)
+}
+
+fn print_conflicts<'a>(project: &Project, conflicts: impl Iterator<Item = &'a Conflict>) {
+    for conflict in conflicts {
+        let (about, sides) = diff::conflict_in_words(project, conflict);
+        println!("  {}", on_one_line(&about));
+        for side in sides {
+            println!("    {}", on_one_line(&side));
+        }
+    }
+}
+
+/// Lines are ours to make: what a file says must not add any.
+pub(crate) fn on_one_line(text: &str) -> String {
+    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn as_json(project: &Project, conflict: &Conflict) -> Value {
+    let (words, sides) = diff::conflict_in_words(project, conflict);
+    let made =
+        |made: &crossbearing::stamp::Made| json!({ "by": made.by.as_ref().map(|by| by.as_str()), "at": made.at.map(|at| at.to_string()) });
+    let values = |candidates: &[merge::Candidate]| -> Vec<Value> {
+        let one = |candidate: &merge::Candidate| {
+            let (by, at) = candidate.made.as_ref().map_or((None, None), |made| (made.by.as_ref(), made.at));
+            json!({
+                "value": candidate.value, "by": by.map(|by| by.as_str()), "at": at.map(|at| at.to_string()),
+                "stamp": candidate.stamp.as_ref().map(ToString::to_string), "shown": candidate.shown,
+            })
+        };
+        candidates.iter().map(one).collect()
+    };
+    let (kind, detail) = match &conflict.dispute {
+        Dispute::Values { field, candidates } => ("values", json!({ "field": field, "values": values(candidates) })),
+        Dispute::Cycle { candidates } => ("cycle", json!({ "field": "parent", "values": values(candidates) })),
+        Dispute::Deleted { deletions, edits } => (
+            "deleted",
+            json!({
+                "deletions": deletions.iter().map(|deletion| made(&deletion.made)).collect::<Vec<_>>(),
+                "edits": edits.iter().map(made).collect::<Vec<_>>(),
+            }),
+        ),
+        Dispute::Twin { of, differing } => ("twin", json!({ "same_as": &*of.id, "fields": differing })),
+    };
+    json!({
+        "type": kind, "record": { "type": conflict.key.table, "id": &*conflict.key.id }, "about": words, "sides": sides, "detail": detail,
+    })
+}
