@@ -4,6 +4,7 @@
 
 mod draft;
 mod expand;
+mod fuse;
 #[cfg(test)]
 mod tests;
 
@@ -68,6 +69,23 @@ pub enum Command {
     EditIncident(Incident),
     /// Delete an incident with its links; its parts move up to its parent, its claims stay.
     DeleteIncident(IncidentId),
+    /// Make two incidents one: links, parts, names, actors, assessments, picks and notes of the one that goes come to the
+    /// one that is kept. Links that then say the same become one, with both notes.
+    FuseIncidents {
+        /// The one that stays.
+        keep: IncidentId,
+        /// The one that goes.
+        gone: IncidentId,
+    },
+    /// Make two incidents of one.
+    SplitIncident {
+        /// The one that some claims leave.
+        from: IncidentId,
+        /// A new one.
+        into: Incident,
+        /// The claims whose links to the one go to the other.
+        claims: Vec<ClaimId>,
+    },
     /// Link a claim to an incident.
     AddLink(Link),
     /// Change a link.
@@ -174,6 +192,17 @@ pub enum CommandError {
     /// The claim is linked so already.
     #[error("this claim is linked to \"{0}\" already")]
     AlreadyLinked(String),
+    /// An incident was to be fused with itself.
+    #[error("\"{0}\" can't be fused with itself: choose another incident")]
+    Alone(String),
+    /// A claim was to be split off an incident to which it isn't linked.
+    #[error("found {claim} without a link to \"{incident}\", expected claims that are linked to it")]
+    NotLinked {
+        /// The claim, by its words.
+        claim: String,
+        /// The title of the incident.
+        incident: String,
+    },
     /// The kind is in use.
     #[error("found {n_claims} claims of the kind \"{label}\", expected none: move them to another kind first")]
     InUse {
@@ -291,6 +320,8 @@ impl Command {
             Command::AddIncident(incident) => format!("add incident {}", short(&incident.title)),
             Command::EditIncident(incident) => format!("edit incident {}", short(&incident.title)),
             Command::DeleteIncident(id) => format!("delete incident {}", title(project, id)),
+            Command::FuseIncidents { keep, gone } => format!("fuse {} into {}", title(project, gone), title(project, keep)),
+            Command::SplitIncident { from, into, .. } => format!("split {} off {}", short(&into.title), title(project, from)),
             Command::AddLink(link) => format!("link claim to {}", title(project, &link.incident)),
             Command::EditLink(link) => format!("edit link to {}", title(project, &link.incident)),
             Command::DeleteLinks(ids) => match ids.as_slice() {
@@ -343,7 +374,7 @@ fn disputed(project: &Project, decision: &Decision) -> String {
 }
 
 /// At most 48 characters, on one line.
-fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(48) {
         Some((byte, _)) => format!("{}…", line[..byte].trim_end()),

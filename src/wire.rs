@@ -13,6 +13,7 @@ mod journal;
 mod load;
 mod object;
 mod path;
+mod pseudonyms;
 mod references;
 mod save;
 pub mod v1;

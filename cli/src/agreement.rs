@@ -11,7 +11,7 @@ use crossbearing::{
 };
 use serde::Serialize;
 
-use crate::{files, printable};
+use crate::{printable, sealed::Passphrase};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -33,12 +33,14 @@ pub(crate) struct Arguments {
     /// With --json: the passages where two differ as well.
     #[arg(long, requires = "json")]
     passages: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let load = |path: &PathBuf| -> Result<(String, Project)> {
-        let name = files::name(path);
-        let project = wire::load(&files::read(path)?, &name)?.project;
+        let (name, bytes) = arguments.passphrase.read(path)?;
+        let project = wire::load(&bytes, &name)?.project;
         Ok((name, project))
     };
     let loaded = arguments.projects.iter().map(load).collect::<Result<Vec<_>>>()?;

@@ -6,11 +6,11 @@ use anyhow::Result;
 use crossbearing::wire::{self, Finding, Severity};
 use serde_json::json;
 
-use crate::{files, printable};
+use crate::{files, printable, sealed::Passphrase};
 
-pub(crate) fn run(path: &Path, as_json: bool) -> Result<ExitCode> {
-    let bytes = files::read(path)?;
-    let findings = wire::check(&bytes, &files::name(path));
+pub(crate) fn run(path: &Path, passphrase: &Passphrase, as_json: bool) -> Result<ExitCode> {
+    let (name, bytes) = passphrase.read(path)?;
+    let findings = wire::check(&bytes, &name);
     let n_of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (n_errors, n_warnings) = (n_of(Severity::Error), n_of(Severity::Warning));
     if as_json {

@@ -11,7 +11,7 @@ use crossbearing::{
 };
 use serde::Serialize;
 
-use crate::{files, printable};
+use crate::{printable, sealed::Passphrase};
 
 /// A pair of passages, as `--json` prints it.
 #[derive(Serialize)]
@@ -29,8 +29,9 @@ struct Place<'a> {
     quote: &'a str,
 }
 
-pub(crate) fn run(path: &Path, as_json: bool) -> Result<ExitCode> {
-    let project = wire::load(&files::read(path)?, &files::name(path))?.project;
+pub(crate) fn run(path: &Path, passphrase: &Passphrase, as_json: bool) -> Result<ExitCode> {
+    let (name, bytes) = passphrase.read(path)?;
+    let project = wire::load(&bytes, &name)?.project;
     let copies = copies::decided(&project, &copies::find(&project));
     if as_json {
         let rows: Vec<_> = copies.iter().map(|copied| row(&project, copied)).collect();

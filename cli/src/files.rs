@@ -22,7 +22,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// Writes a file beside its place and renames it into it, so that nobody ever finds half of one.
-pub(crate) fn write(path: &Path, text: &str, may_replace: bool) -> Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8], may_replace: bool) -> Result<()> {
     let taken = || anyhow::anyhow!("{} is there already; --force replaces it", path.display());
     if !may_replace && path.exists() {
         return Err(taken());
@@ -35,7 +35,7 @@ pub(crate) fn write(path: &Path, text: &str, may_replace: bool) -> Result<()> {
     #[cfg(unix)]
     let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder).with_context(failed)?;
-    file.write_all(text.as_bytes()).with_context(failed)?;
+    file.write_all(bytes).with_context(failed)?;
     file.as_file().sync_all().with_context(failed)?;
     if may_replace {
         file.persist(path).map(drop).with_context(failed)

@@ -21,7 +21,7 @@ use crossbearing::{
     wire::{self, ExportOptions, Loaded},
 };
 
-use crate::{complain, files, html::ServoHtmlParser, ledger, printable};
+use crate::{complain, files, html::ServoHtmlParser, ledger, printable, sealed::Passphrase};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -46,6 +46,12 @@ pub(crate) struct Options {
     /// Write this layer alone, such as `gold`: its claims, what they name, and the decisions by which it came about.
     #[arg(long, value_name = "NAME", conflicts_with = "computed")]
     layer: Option<String>,
+    /// Replace the names of people by pseudonyms ("Annotator 1"), the same throughout the file. Whoever merges it takes it
+    /// for other people's work.
+    #[arg(long)]
+    pseudonyms: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
     /// Replace the output file if it is there.
     #[arg(long)]
     force: bool,
@@ -59,8 +65,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let mut incoming = Vec::new();
     let mut n_failed = 0;
     for path in &options.files {
-        match read(path, options.encoding.as_deref()) {
-            Ok(content) => incoming.push((files::name(path), content)),
+        match read(path, &options.passphrase, options.encoding.as_deref()) {
+            Ok(named) => incoming.push(named),
             Err(error) => {
                 complain(&format!("{error:#}"));
                 n_failed += 1;
@@ -98,8 +104,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         let copies = ledger::copied(&project);
         export::computed(&project, LedgerOptions { copies: &copies, ..Default::default() })
     });
-    let export = ExportOptions { computed, layer: options.layer.clone(), ..ExportOptions::default() };
-    files::write(&options.output, &wire::save(&project, &export), options.force)?;
+    let export = ExportOptions { computed, layer: options.layer.clone(), pseudonyms: options.pseudonyms, ..ExportOptions::default() };
+    files::write(&options.output, wire::save(&project, &export).as_bytes(), options.force)?;
     if let Some(layer) = &options.layer {
         let n_claims = project.claims().filter(|claim| &claim.body.layer == layer).count();
         say(&format!("{}: the layer {layer} with {n_claims} {}", options.output.display(), plural("claim", n_claims)));
@@ -117,18 +123,18 @@ enum Incoming {
     Project(Box<Loaded>),
 }
 
-fn read(path: &Path, encoding: Option<&str>) -> Result<Incoming> {
-    let name = files::name(path);
+fn read(path: &Path, passphrase: &Passphrase, encoding: Option<&str>) -> Result<(String, Incoming)> {
     let len_bytes = std::fs::metadata(path).with_context(|| format!("{} cannot be read", path.display()))?.len();
-    intake::check_size(&name, len_bytes)?;
-    let bytes = files::read(path)?;
+    intake::check_size(&files::name(path), len_bytes)?;
+    let (name, bytes) = passphrase.read(path)?;
     // The labels are told apart by case, the choices aren't.
     let encoding =
         encoding.and_then(|chosen| ENCODINGS.iter().find(|(label, _)| label.eq_ignore_ascii_case(chosen))).map(|(label, _)| *label);
-    Ok(match intake::read(RawFile { name: &name, bytes: &bytes }, encoding, &ServoHtmlParser)? {
+    let incoming = match intake::read(RawFile { name: &name, bytes: &bytes }, encoding, &ServoHtmlParser)? {
         Content::Articles(reading) => Incoming::Articles(reading),
         Content::Project(text) => Incoming::Project(Box::new(wire::load(text.as_bytes(), &name)?)),
-    })
+    };
+    Ok((name, incoming))
 }
 
 struct Importing {

@@ -17,7 +17,7 @@ use crossbearing::{
     wire,
 };
 
-use crate::{files, printable};
+use crate::{files, printable, sealed::Passphrase};
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -29,6 +29,8 @@ pub(crate) struct Arguments {
     /// Count superseded, corrected, retracted and denied claims too.
     #[arg(long)]
     with_left_out: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
     #[command(flatten)]
     form: Form,
 }
@@ -57,7 +59,8 @@ enum Rows {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let project = wire::load(&files::read(&arguments.project)?, &files::name(&arguments.project))?.project;
+    let (name, bytes) = arguments.passphrase.read(&arguments.project)?;
+    let project = wire::load(&bytes, &name)?.project;
     let incident = arguments.incident.as_deref().map(IncidentId::new);
     if let Some(incident) = incident.as_ref().filter(|incident| project.incident(incident).is_none()) {
         bail!("{}: found no incident {:?}, expected the id of one", files::name(&arguments.project), incident.as_str());

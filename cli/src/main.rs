@@ -8,11 +8,14 @@ mod files;
 mod html;
 mod import;
 mod ledger;
+mod sealed;
 mod show;
 
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+
+use crate::sealed::Passphrase;
 
 /// Makes, checks and shows Crossbearing project files.
 ///
@@ -41,6 +44,8 @@ enum Command {
     Check {
         /// The project file.
         project: PathBuf,
+        #[command(flatten)]
+        passphrase: Passphrase,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -51,16 +56,26 @@ enum Command {
     Copies {
         /// The project file.
         project: PathBuf,
+        #[command(flatten)]
+        passphrase: Passphrase,
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
     /// Say what the claims report of each incident: ranges, independent sources, what parts add up to, disputes.
     Ledger(ledger::Arguments),
+    /// Open a file that was sealed with a passphrase, here, in the app or by the `age` command.
+    Open(sealed::Options),
+    /// Protect a file with a passphrase, in the age format.
+    ///
+    /// The app, every command here and the `age` command open it again. Without the passphrase nobody can.
+    Seal(sealed::Options),
     /// Count what a project file holds.
     Show {
         /// The project file.
         project: PathBuf,
+        #[command(flatten)]
+        passphrase: Passphrase,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -71,10 +86,12 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Agreement(arguments) => agreement::run(&arguments),
         Command::Import(options) => import::run(&options),
-        Command::Check { project, json } => check::run(&project, json),
-        Command::Copies { project, json } => copies::run(&project, json),
+        Command::Check { project, passphrase, json } => check::run(&project, &passphrase, json),
+        Command::Copies { project, passphrase, json } => copies::run(&project, &passphrase, json),
         Command::Ledger(arguments) => ledger::run(&arguments),
-        Command::Show { project, json } => show::run(&project, json),
+        Command::Open(options) => sealed::open(&options),
+        Command::Seal(options) => sealed::seal(&options),
+        Command::Show { project, passphrase, json } => show::run(&project, &passphrase, json),
     };
     match outcome {
         Ok(code) => code,

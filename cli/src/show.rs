@@ -10,7 +10,7 @@ use crossbearing::{
 };
 use serde::Serialize;
 
-use crate::{files, printable};
+use crate::{printable, sealed::Passphrase};
 
 /// The counts, as `--json` prints them.
 #[derive(Serialize)]
@@ -36,8 +36,9 @@ struct Counts<'a> {
     warnings: usize,
 }
 
-pub(crate) fn run(path: &Path, as_json: bool) -> Result<ExitCode> {
-    let loaded = wire::load(&files::read(path)?, &files::name(path))?;
+pub(crate) fn run(path: &Path, passphrase: &Passphrase, as_json: bool) -> Result<ExitCode> {
+    let (name, bytes) = passphrase.read(path)?;
+    let loaded = wire::load(&bytes, &name)?;
     let counts = count(&loaded);
     if as_json {
         println!("{}", serde_json::to_string_pretty(&counts)?);

@@ -12,6 +12,7 @@ mod paste;
 mod progress;
 mod reading;
 mod review;
+mod sealed;
 
 use crossbearing::id::ArticleId;
 use yew::prelude::*;

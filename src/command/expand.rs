@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, CommandError, draft::Draft};
+use super::{Command, CommandError, draft::Draft, fuse};
 use crate::{
     anchor, change,
     id::{ArticleId, ClaimId, IncidentId, RecordKey, SourceId, Table},
@@ -87,6 +87,8 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
             Ok(())
         }
         Command::DeleteIncident(id) => delete_incident(draft, id),
+        Command::FuseIncidents { keep, gone } => fuse::fuse(draft, keep, gone),
+        Command::SplitIncident { from, into, claims } => fuse::split(draft, from, into, claims),
         Command::AddLink(link) => add_link(draft, link),
         Command::EditLink(link) => {
             let before = draft.link(&link.id)?;
@@ -184,7 +186,7 @@ pub(super) fn follow_twins(draft: &mut Draft<'_>) {
     }
 }
 
-fn not_empty(text: &str, what: &'static str) -> Result<(), CommandError> {
+pub(super) fn not_empty(text: &str, what: &'static str) -> Result<(), CommandError> {
     if text.trim().is_empty() { Err(CommandError::Empty { what }) } else { Ok(()) }
 }
 
@@ -437,7 +439,7 @@ fn unpick(draft: &mut Draft<'_>, link: &Link) -> Result<(), CommandError> {
     Ok(())
 }
 
-fn check_parent(draft: &Draft<'_>, incident: &Incident) -> Result<(), CommandError> {
+pub(super) fn check_parent(draft: &Draft<'_>, incident: &Incident) -> Result<(), CommandError> {
     let Some(parent) = &incident.parent else { return Ok(()) };
     let whole = draft.incident(parent).map(|entry| entry.body.title.clone());
     if parent == &incident.id || draft.ancestors(parent).contains(&incident.id) {

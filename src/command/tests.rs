@@ -1,6 +1,7 @@
 //! Every command on one small project, with the invariants swept, undone and done again each time.
 
 mod copied;
+mod fuse;
 mod layers;
 
 use std::fmt::Write;

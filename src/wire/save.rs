@@ -37,6 +37,9 @@ pub struct ExportOptions {
     /// Where incidents are chosen, only theirs goes out; where articles or a layer are, nothing, since it would tell of
     /// the others.
     pub computed: Option<Computed>,
+    /// Other names and ids in place of those of people and their machines, the same throughout the file. Merged, such a file
+    /// is other people's work. What people typed into notes stays.
+    pub pseudonyms: bool,
 }
 
 /// Writes a project as a file. The same project and options always give the same bytes.
@@ -44,6 +47,13 @@ pub struct ExportOptions {
 /// Where both articles and incidents are chosen, a claim must belong to one of each.
 #[must_use]
 pub fn save(project: &Project, options: &ExportOptions) -> String {
+    if options.pseudonyms {
+        let hidden = super::pseudonyms::hidden(project);
+        debug_assert!(hidden.is_some());
+        // Rather nothing than names.
+        let hidden = hidden.unwrap_or_else(|| Project::new(project.header().body.id.clone(), ""));
+        return save(&hidden, &ExportOptions { pseudonyms: false, ..options.clone() });
+    }
     let computed = options.computed.as_ref().filter(|_| options.articles.is_none() && options.layer.is_none());
     let whole = File { project, part: Part::chosen(project, options), texts: texts(options), computed };
     let mut bytes = Vec::new();

@@ -5,6 +5,7 @@
 
 mod any_project;
 mod import;
+mod pseudonyms;
 mod wire_faults;
 mod wire_files;
 mod wire_laws;

@@ -13,7 +13,7 @@ use crate::npm;
 use crate::page::{Hosting, with_policy};
 use crate::root;
 use crate::tools::Toolbox;
-use crate::{service_worker, single_file};
+use crate::{sealing, service_worker, single_file};
 
 /// The app in one file, beside the hosted build.
 pub(crate) const SINGLE_FILE: &str = "crossbearing.html";
@@ -53,23 +53,28 @@ pub(crate) fn trunk(toolbox: &Toolbox, subcommand: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// What Trunk's hook runs on the staged files. A debug build is left as it is: Trunk's reload script would not pass
+/// What Trunk's hook runs on the staged files. A debug build is otherwise left as it is: Trunk's reload script would not pass
 /// the policy, and a service worker would serve stale files.
 pub(crate) fn post_build() -> Result<()> {
     let staged = |name: &str| env::var_os(name).with_context(|| format!("{name} is not set; Trunk sets it when it runs this hook"));
+    let folder = staged("TRUNK_STAGING_DIR")?;
+    let folder = Path::new(&folder);
+    let sealing = sealing::build_into(folder)?;
     if staged("TRUNK_PROFILE")? != "release" {
-        return Ok(());
+        let index = folder.join("index.html");
+        return Ok(fs::write(&index, sealing::with_link(&fs::read_to_string(&index)?, &sealing)?)?);
     }
-    finish(Path::new(&staged("TRUNK_STAGING_DIR")?))
+    finish(folder, &sealing)
 }
 
-fn finish(folder: &Path) -> Result<()> {
+fn finish(folder: &Path, sealing: &str) -> Result<()> {
     shrink_wasm(folder)?;
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
     let read = |path: &str| fs::read(folder.join(path)).with_context(|| format!("cannot read {path} of the build"));
     let single = single_file::bundle(&html, read).context("cannot pack the app into one file")?;
-    fs::write(&index, with_policy(&html, Hosting::Folder)?)?;
+    let single = sealing::with_payload(&single, &read(sealing)?)?;
+    fs::write(&index, with_policy(&sealing::with_link(&html, sealing)?, Hosting::Folder)?)?;
     // Before the single file is written: it is for taking away, not for the offline cache.
     fs::write(folder.join(SERVICE_WORKER), service_worker::script(&files_under(folder)?))?;
     fs::write(folder.join(SINGLE_FILE), single)?;

@@ -6,6 +6,7 @@ use anyhow::Result;
 use flate2::{Compression, write::GzEncoder};
 
 use crate::build::{self, SINGLE_FILE, files_under};
+use crate::sealing;
 
 /// The most that wasm, scripts and styles may weigh together, in bytes after gzip.
 const AIM_GZIP: usize = 400_000;
@@ -23,14 +24,18 @@ pub(crate) fn run() -> Result<()> {
     }
     let verdict = if gzip <= AIM_GZIP { "within" } else { "OVER" };
     println!("{:<52} {raw:>10} {gzip:>10}  {verdict} the aim of {AIM_GZIP}", "shipped: wasm + js + css");
+    for (path, content) in files.iter().filter(|(path, _)| path.starts_with(sealing::STEM)) {
+        println!("{path:<52} {:>10} {:>10}  loaded only to seal or open a file", content.len(), gzip_len(content)?);
+    }
     if let Some(single) = files.get(SINGLE_FILE) {
         println!("{SINGLE_FILE:<52} {:>10}             the whole app in one file", single.len());
     }
     Ok(())
 }
 
+/// What everybody downloads to use the app.
 fn is_counted(path: &str) -> bool {
-    [".wasm", ".js", ".css"].iter().any(|ending| path.ends_with(ending))
+    !path.starts_with(sealing::STEM) && [".wasm", ".js", ".css"].iter().any(|ending| path.ends_with(ending))
 }
 
 fn gzip_len(content: &[u8]) -> Result<usize> {

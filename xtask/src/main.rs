@@ -10,6 +10,7 @@ mod npm;
 mod page;
 mod python;
 mod schema;
+mod sealing;
 mod serve;
 mod service_worker;
 mod single_file;

@@ -26,7 +26,7 @@ impl fmt::Display for Finding {
 
 const MAX_LINES: usize = 600;
 /// Where the tree's Rust files are; `target` and the like are never entered.
-const SOURCE_FOLDERS: [&str; 6] = ["src", "cli", "xtask", "tests", "benches", "fuzz"];
+const SOURCE_FOLDERS: [&str; 7] = ["src", "cli", "sealing", "xtask", "tests", "benches", "fuzz"];
 /// What only the app may name.
 const BROWSER: [&str; 6] = ["web_sys", "js_sys", "wasm_bindgen", "gloo", "yew", "idb"];
 /// What makes a result depend on more than its arguments.

@@ -15,6 +15,7 @@ use super::{
     progress::Reading,
     reading::{self, Holds, Incoming, Progress},
     review::Review,
+    sealed::OpenSealed,
 };
 use crate::app::{desk::Desk, merging, platform::files};
 
@@ -32,8 +33,8 @@ enum Stage {
     #[default]
     Idle,
     Reading(Progress),
-    /// Read. An empty project becomes the first project file; then the articles are looked through, then the (other)
-    /// project files are merged.
+    /// Read. Sealed files are opened first, one by one. An empty project becomes the first project file; then the articles are
+    /// looked through, then the (other) project files are merged.
     Arrived(Rc<Vec<Incoming>>),
 }
 
@@ -120,10 +121,21 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
         Stage::Arrived(incoming) => {
             let project = incoming.iter().enumerate().find_map(|(nth, file)| match &file.holds {
                 Holds::Project(text) if props.desk.project().is_empty() => Some((nth, file.name.clone(), Rc::clone(text))),
-                Holds::Project(_) | Holds::Articles { .. } | Holds::Nothing(_) => None,
+                Holds::Project(_) | Holds::Articles { .. } | Holds::Sealed | Holds::Nothing(_) => None,
             });
-            match project {
-                Some((nth, name, text)) => {
+            let sealed = incoming.iter().enumerate().find_map(|(nth, file)| match &file.holds {
+                Holds::Sealed => Some((nth, file.file.clone()?)),
+                Holds::Articles { .. } | Holds::Project(_) | Holds::Nothing(_) => None,
+            });
+            match (sealed, project) {
+                (Some((nth, sealed)), _) => {
+                    let arrived = Rc::clone(incoming);
+                    let onclose = Callback::from(move |inner| unsealed(&arrived, nth, inner, rest.clone()));
+                    // What was typed for one file must not stand in the field for the next.
+                    let key = format!("{nth}-{}-{}", incoming.len(), sealed.name());
+                    html! { <OpenSealed {key} {sealed} {onclose} /> }
+                }
+                (None, Some((nth, name, text))) => {
                     let incoming = Rc::clone(incoming);
                     let onclose = Callback::from(move |()| {
                         let mut others = (*incoming).clone();
@@ -133,7 +145,7 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
                     let key = format!("{nth}-{name}");
                     html! { <ImportReport {key} desk={props.desk.clone()} {name} {text} {onclose} /> }
                 }
-                None => {
+                (None, None) => {
                     // What was looked through is done with; project files come next.
                     let projects: Vec<Incoming> = incoming.iter().filter(|file| is_project(file)).cloned().collect();
                     let onclose = Callback::from(move |()| rest.emit(Some(projects.clone())));
@@ -151,6 +163,23 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
     </> }
 }
 
+/// What was in a sealed file comes in its place; a file that was left out goes.
+fn unsealed(incoming: &Rc<Vec<Incoming>>, nth: usize, inner: Option<web_sys::File>, rest: Callback<Option<Vec<Incoming>>>) {
+    let mut incoming = (**incoming).clone();
+    spawn_local(async move {
+        match inner {
+            Some(file) => {
+                let (name, holds) = (file.name(), reading::read_one(&file, None).await);
+                incoming[nth] = Incoming { file: Some(file), name, holds };
+            }
+            None => {
+                incoming.remove(nth);
+            }
+        }
+        rest.emit(Some(incoming));
+    });
+}
+
 fn is_project(file: &Incoming) -> bool {
     matches!(file.holds, Holds::Project(_))
 }
@@ -158,8 +187,9 @@ fn is_project(file: &Incoming) -> bool {
 /// What there is still to look at here. Where there is work and only project files are left, they go on to be merged; those
 /// that could not be read are named there.
 fn next(desk: &Desk, incoming: Vec<Incoming>) -> Option<Vec<Incoming>> {
+    let sealed = incoming.iter().any(|file| matches!(file.holds, Holds::Sealed));
     let holds_articles = incoming.iter().any(|file| matches!(file.holds, Holds::Articles { .. }));
-    if incoming.is_empty() || holds_articles || desk.project().is_empty() || !incoming.iter().any(is_project) {
+    if incoming.is_empty() || sealed || holds_articles || desk.project().is_empty() || !incoming.iter().any(is_project) {
         return Some(incoming).filter(|incoming| !incoming.is_empty());
     }
     let (mut texts, mut failed) = (Vec::new(), Vec::new());
@@ -167,7 +197,7 @@ fn next(desk: &Desk, incoming: Vec<Incoming>) -> Option<Vec<Incoming>> {
         match file.holds {
             Holds::Project(text) => texts.push((file.name, text)),
             Holds::Nothing(why) => failed.push(why),
-            Holds::Articles { .. } => {}
+            Holds::Articles { .. } | Holds::Sealed => {}
         }
     }
     merging::begin(desk, texts, failed);

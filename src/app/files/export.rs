@@ -1,7 +1,7 @@
 //! The project out as a JSON file: all of it, without the texts, or a part; or what the ledger says of its incidents, as
 //! a table, for programs, or as a brief for people.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use crossbearing::{
     id::IncidentId,
@@ -12,14 +12,21 @@ use crossbearing::{
     shown::census,
     wire::{self, ExportOptions},
 };
+use js_sys::Uint8Array;
 use yew::prelude::*;
 
-use super::FileDialogProps;
+use super::{
+    FileDialogProps,
+    sealed::{NewPassphrase, working},
+};
 use crate::app::{
     desk::{Desk, Place},
     ledgers,
     parts::{Modal, plural},
-    platform::files,
+    platform::{
+        files,
+        sealing::{Failure, Sealing, Work},
+    },
 };
 
 /// Which part of the project goes out.
@@ -73,11 +80,15 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     let form = use_state_eq(|| Form::Project);
     let only_current = use_state_eq(|| false);
     let computed = use_state_eq(|| false);
+    let protected = use_state_eq(|| false);
+    let passphrase = use_state_eq(String::new);
+    let sealing = use_state(|| None::<Rc<Sealing>>);
     let has_layer = census(&props.desk.project()).layers.contains_key(GOLD);
     let adjudicates = has_layer && props.desk.view().place == Place::Adjudicate;
     let part = use_state_eq(|| if adjudicates { Part::Layer } else { Part::Whole });
     let without_text = use_state_eq(|| false);
     let quotes = use_state_eq(|| false);
+    let pseudonyms = use_state_eq(|| false);
     let incidents = use_state(|| set_of(props.desk.view().incident.iter().cloned()));
     let onclose = {
         let desk = props.desk.clone();
@@ -87,12 +98,17 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     let current = props.desk.view().incident.clone();
     let onsubmit = {
         let (desk, part, without_text, quotes) = (props.desk.clone(), part.clone(), without_text.clone(), quotes.clone());
-        let (incidents, article, computed) = (incidents.clone(), article.clone(), *computed);
+        let (incidents, article, computed, pseudonyms) = (incidents.clone(), article.clone(), *computed, pseudonyms.clone());
         let (form, only) = (*form, current.clone().filter(|_| *only_current));
+        let (passphrase, sealing) = (protected.then(|| (*passphrase).clone()), sealing.setter());
+        let out = move |desk: &Desk, made: Made| match &passphrase {
+            Some(passphrase) => seal(desk, &made, passphrase, &sealing),
+            None => finish(desk, &made.name, files::download(&made.name, made.kind, made.text.as_bytes())),
+        };
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if form != Form::Project {
-                ledger(&desk, form, only.as_ref());
+                out(&desk, ledger(&desk, form, only.as_ref()));
                 return;
             }
             let options = ExportOptions {
@@ -101,9 +117,10 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 articles: (*part == Part::Article).then(|| set_of(article.iter().cloned())),
                 incidents: (*part == Part::Incidents).then(|| (*incidents).clone()),
                 layer: (*part == Part::Layer).then(|| GOLD.to_owned()),
+                pseudonyms: *pseudonyms,
                 computed: (computed && !matches!(*part, Part::Article | Part::Layer)).then(|| ledgers::ask(&desk, export::computed)),
             };
-            project_file(&desk, &options);
+            out(&desk, project_file(&desk, &options));
         })
     };
     let project = props.desk.project();
@@ -134,6 +151,8 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     let current = current.as_ref().and_then(|id| project.incident(id)).map(|incident| incident.body.title.clone());
     let is_project = *form == Form::Project;
     let (_, _, called) = form.file();
+    let busy = sealing.is_some();
+    let disabled = busy || (is_project && *part == Part::Incidents && n_incidents == 0) || (*protected && passphrase.is_empty());
     html! {
         <Modal title="Export" {onclose} class="files-export">
             <form {onsubmit}>
@@ -155,15 +174,24 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                     { toggle(&without_text, "Leave the texts of articles out", "Whoever has the articles gets them matched again by fingerprint.") }
                     if *without_text { { toggle(&quotes, "But keep the quotes of claims", "A few words of each article go out with them.") } }
                 </fieldset>
+                <fieldset><legend>{ "People" }</legend>
+                    { toggle(&pseudonyms, "Replace names by pseudonyms", "“Annotator 1” and so on, the same throughout. Notes stay as they are. Merged, it counts as other people’s work.") }
+                </fieldset>
                 if !matches!(*part, Part::Article | Part::Layer) {
                     <fieldset><legend>{ "For other programs" }</legend>
                         { toggle(&computed, "With computed ranges and lineages", "So that a script has them without this program. They are computed anew when the file is opened.") }
                     </fieldset>
                 }
                 </> }
+                <fieldset disabled={busy}><legend>{ "Protection" }</legend>
+                    { toggle(&protected, "Protect with a passphrase", "It cannot be recovered: without it nobody can open the file, neither you nor we. The age command opens it too.") }
+                    if *protected { <NewPassphrase {busy} onchange={let passphrase = passphrase.clone(); move |typed| passphrase.set(typed)} /> }
+                </fieldset>
+                if busy { { working("Sealing…") } }
                 <footer>
                     <span class="quiet">{ "One file. It stays on this device until you share it." }</span>
-                    <button type="submit" class="primary" autofocus=true disabled={is_project && *part == Part::Incidents && n_incidents == 0}>{ format!("Export {called}") }</button>
+                    if busy { <button type="button" onclick={let sealing = sealing.clone(); move |_: MouseEvent| sealing.set(None)}>{ "Stop" }</button> }
+                    <button type="submit" class="primary" autofocus=true {disabled}>{ format!("Export {called}") }</button>
                 </footer>
             </form>
         </Modal>
@@ -196,7 +224,14 @@ fn counts(project: &Project) -> String {
         .join(", ")
 }
 
-fn project_file(desk: &Desk, options: &ExportOptions) {
+/// A file that is ready to go out.
+struct Made {
+    name: String,
+    kind: &'static str,
+    text: String,
+}
+
+fn project_file(desk: &Desk, options: &ExportOptions) -> Made {
     let part = if options.layer.is_some() {
         "gold."
     } else if options.articles.is_some() || options.incidents.is_some() {
@@ -206,14 +241,11 @@ fn project_file(desk: &Desk, options: &ExportOptions) {
     };
     let text = if options.without_text { "no-text." } else { "" };
     let (ends, kind, _) = Form::Project.file();
-    let whole = {
-        let project = desk.project();
-        (file_name(&project, &format!("{part}{text}{ends}")), wire::save(&project, options))
-    };
-    offer(desk, kind, whole);
+    let project = desk.project();
+    Made { name: file_name(&project, &format!("{part}{text}{ends}")), kind, text: wire::save(&project, options) }
 }
 
-fn ledger(desk: &Desk, form: Form, only: Option<&IncidentId>) {
+fn ledger(desk: &Desk, form: Form, only: Option<&IncidentId>) -> Made {
     let (ends, kind, _) = form.file();
     let text = ledgers::ask(desk, |project, options| match form {
         Form::IncidentsTable => export::incidents_csv(project, options, only),
@@ -221,12 +253,32 @@ fn ledger(desk: &Desk, form: Form, only: Option<&IncidentId>) {
         Form::LedgerJson => export::json(project, options, only),
         Form::Brief | Form::Project => export::markdown(project, options, only),
     });
-    let name = file_name(&desk.project(), ends);
-    offer(desk, kind, (name, text));
+    Made { name: file_name(&desk.project(), ends), kind, text }
 }
 
-fn offer(desk: &Desk, kind: &str, (name, text): (String, String)) {
-    match files::download(&name, kind, text.as_bytes()) {
+/// Out it goes when the worker is done, unless it is stopped before.
+fn seal(desk: &Desk, made: &Made, passphrase: &str, sealing: &UseStateSetter<Option<Rc<Sealing>>>) {
+    let ondone = {
+        let (desk, name, sealing) = (desk.clone(), format!("{}.age", made.name), sealing.clone());
+        Callback::from(move |outcome: Result<Uint8Array, Failure>| {
+            sealing.set(None);
+            let offered = match outcome {
+                Ok(bytes) => files::of_bytes(&name, &bytes).and_then(|file| files::offer(&name, &file)),
+                Err(Failure::Other(why)) => Err(why),
+                Err(Failure::WrongPassphrase) => Err(String::new()),
+            };
+            finish(&desk, &name, offered);
+        })
+    };
+    let input = files::blob(made.kind, made.text.as_bytes()).map_err(|error| files::refusal(&made.name, &error));
+    match input.and_then(|input| Sealing::start(Work::Seal, &input, passphrase, ondone)) {
+        Ok(started) => sealing.set(Some(Rc::new(started))),
+        Err(why) => desk.trouble(&why),
+    }
+}
+
+fn finish(desk: &Desk, name: &str, offered: Result<(), String>) {
+    match offered {
         Ok(()) => {
             desk.close();
             desk.say(&format!("Exported {name}"));

@@ -9,7 +9,7 @@ use crossbearing::{
 };
 use wasm_bindgen_futures::JsFuture;
 
-use crate::app::platform::html::DomHtmlParser;
+use crate::app::platform::{html::DomHtmlParser, sealing};
 
 /// A file on its way in, with what it holds.
 #[derive(Clone)]
@@ -27,6 +27,8 @@ pub(super) enum Holds {
     Articles { rows: Vec<Row>, encoding: Option<Guess>, warnings: Vec<String> },
     /// A project of our own.
     Project(Rc<str>),
+    /// Something that only its passphrase tells.
+    Sealed,
     /// Nothing that can be read: why.
     Nothing(String),
 }
@@ -95,6 +97,9 @@ pub(super) async fn read_one(file: &web_sys::File, encoding: Option<&str>) -> Ho
         }
     };
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    if sealing::is_sealed(&bytes) {
+        return Holds::Sealed;
+    }
     sort(intake::read(RawFile { name: &name, bytes: &bytes }, encoding, &DomHtmlParser as &dyn HtmlParser))
 }
 

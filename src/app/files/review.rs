@@ -53,14 +53,14 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
         .iter()
         .filter_map(|file| match &file.holds {
             Holds::Nothing(why) => Some(why.as_str()),
-            Holds::Articles { .. } | Holds::Project(_) => None,
+            Holds::Articles { .. } | Holds::Project(_) | Holds::Sealed => None,
         })
         .collect();
     let warnings: Vec<&str> = incoming
         .iter()
         .flat_map(|file| match &file.holds {
             Holds::Articles { warnings, .. } => warnings.as_slice(),
-            Holds::Nothing(_) | Holds::Project(_) => &[],
+            Holds::Nothing(_) | Holds::Project(_) | Holds::Sealed => &[],
         })
         .map(String::as_str)
         .collect();
@@ -69,7 +69,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
         .enumerate()
         .flat_map(|(nth_file, file)| match &file.holds {
             Holds::Articles { rows, encoding, .. } => (0..rows.len()).map(|nth_row| (nth_file, nth_row, *encoding)).collect(),
-            Holds::Nothing(_) | Holds::Project(_) => Vec::new(),
+            Holds::Nothing(_) | Holds::Project(_) | Holds::Sealed => Vec::new(),
         })
         .filter(|(nth_file, nth_row, _)| !doubles.contains_key(&(*nth_file, *nth_row)))
         .collect();

@@ -1,7 +1,7 @@
 //! Files as the browser gives and takes them: lists, dropped folders, downloads.
 
 use crossbearing::ordering::Order as _;
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -92,7 +92,7 @@ const DOWNLOAD_MS: u32 = 60_000;
 pub(crate) fn blob(mime: &str, bytes: &[u8]) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&js_sys::Uint8Array::from(bytes)), &options)
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)
 }
 
 /// An address within the page for something that it made; given back when it is dropped.
@@ -113,6 +113,11 @@ impl Drop for Address {
         // An address that is gone already is as good.
         let _ = Url::revoke_object_url(&self.0);
     }
+}
+
+/// Bytes as a file of this name, as if it had been picked.
+pub(crate) fn of_bytes(name: &str, bytes: &Uint8Array) -> Result<File, String> {
+    File::new_with_u8_array_sequence(&Array::of1(bytes), name).map_err(|error| js_sys::Error::from(error).message().into())
 }
 
 /// Offers bytes to the person as a file to keep.
