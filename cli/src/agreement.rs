@@ -21,6 +21,8 @@ pub(crate) struct Arguments {
     /// Compare the people who made the claims of one file.
     #[arg(long)]
     by_person: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
     /// Only this article.
     #[arg(long, value_name = "ID")]
     article: Option<String>,

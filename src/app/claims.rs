@@ -29,7 +29,11 @@ use self::{
     list::{ClaimList, Rows},
     summary::Filter,
 };
-pub(crate) use self::{layers::ACTIONS as LAYERS, link_picker::LinkPicker, summary::brief};
+pub(crate) use self::{
+    layers::{ACTIONS as LAYERS, compared},
+    link_picker::LinkPicker,
+    summary::brief,
+};
 use crate::app::{
     actions::{self, Action},
     desk::{Desk, Dialog, Place},

@@ -21,11 +21,17 @@ pub(crate) struct Options {
     /// Instead, find copies planted in 1,000, 3,000 and 10,000 articles, beside datasketch's MinHash LSH.
     #[arg(long, conflicts_with = "filter")]
     copies: bool,
+    /// Instead, seal a project of 10 MB with a passphrase and open it: how long it takes, how much longer it becomes.
+    #[arg(long, conflicts_with_all = ["filter", "copies"])]
+    sealing: bool,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     if options.copies {
         return copies();
+    }
+    if options.sealing {
+        return sealing();
     }
     say("measuring the library (a few minutes; keep the machine otherwise idle)");
     let mut command = Command::new(cargo());
@@ -93,6 +99,21 @@ fn copies() -> Result<()> {
             compare(python, &texts, seconds)?;
         }
     }
+    Ok(())
+}
+
+const SEALED_MEGABYTES: u32 = 10;
+
+fn sealing() -> Result<()> {
+    say("sealing and opening, natively");
+    let mut command = Command::new(cargo());
+    command.current_dir(root()).args(["bench", "--locked", "--quiet", "--package", "crossbearing-sealing", "--bench", "sealing", "--"]);
+    let took = Measured::read(&output(command.arg(SEALED_MEGABYTES.to_string()))?);
+    for (name, size) in [("empty", 0), ("whole", SEALED_MEGABYTES)] {
+        let get = |what: &str| took.get(&format!("{name}_{what}"));
+        println!("{size:>3} MB: sealed in {:.2} s, opened in {:.2} s, {} bytes longer", get("seal")?, get("open")?, get("added")?);
+    }
+    println!("The time for 0 MB is what one try of a passphrase takes.");
     Ok(())
 }
 

@@ -73,8 +73,7 @@ pub(super) fn name(desk: &Desk, person: &PersonId) -> String {
 impl Listed {
     pub(super) fn of(desk: &Desk, article: &ArticleId, left_out: &BTreeSet<PersonId>) -> Self {
         // Whoever works blind decides nothing between others; whose claims are shown elsewhere doesn't matter.
-        let blind = desk.looks().shown.blind.is_some();
-        let project = if blind { desk.shown() } else { desk.project() };
+        let project = crate::app::claims::compared(desk);
         let people = adjudication::annotators(&project, article);
         let chosen: Vec<PersonId> = people.iter().filter(|person| !left_out.contains(*person)).cloned().collect();
         let adjudication = adjudication::of(&project, article, &chosen, GOLD);

@@ -1,10 +1,13 @@
 //! Whose claims are shown, coloured by kind or by person, and whether one works blind. Knows nothing of how the rest is
 //! hidden: the desk shows a project without it.
 
+use std::cell::Ref;
+
 use crossbearing::{
     command::Command,
     id::PersonId,
     ordering::set_of,
+    project::Project,
     record::GOLD,
     shown::{Census, Whose, census, is_done},
 };
@@ -71,6 +74,11 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: toggle_done,
     },
 ];
+
+/// Everybody's work for whoever compares people, or what blind mode leaves of it.
+pub(crate) fn compared(desk: &Desk) -> Ref<'_, Project> {
+    if desk.looks().shown.blind.is_some() { desk.shown() } else { desk.project() }
+}
 
 fn here(desk: &Desk) -> bool {
     matches!(desk.view().place, Place::Read | Place::Adjudicate)

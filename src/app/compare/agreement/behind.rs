@@ -79,7 +79,7 @@ pub(crate) fn AgreementPassages(props: &AgreementPassagesProps) -> Html {
 }
 
 fn row(desk: &Desk, study: &Study, nth: usize, passage: &Passage) -> Html {
-    let project = desk.project();
+    let project = crate::app::claims::compared(desk);
     let Some(studied) = study.articles.get(passage.article) else { return Html::default() };
     let words = project.article(&studied.id).and_then(|article| article.body.text.here()?.slice(passage.span).map(str::to_owned));
     let words = words.map(|words| match words.char_indices().nth(QUOTED_CHARS) {

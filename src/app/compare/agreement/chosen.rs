@@ -34,7 +34,7 @@ impl Studies {
         {
             return study.clone();
         }
-        let study = Shared::new(Study::by_person(&desk.project()));
+        let study = Shared::new(Study::by_person(&crate::app::claims::compared(desk)));
         self.0.replace(Some((revision, study.clone())));
         study
     }
