@@ -33,7 +33,7 @@ const SENTENCE: &str = "At least 43 people were killed near the port 🔥, مص�
 
 fn entry<R>(body: R, counter: u64) -> Entry<R> {
     let made = Made { by: Some("person".into()), at: Some(Timestamp::from_unix_millis(1_900_000_000_000)) };
-    Entry { body, created: Some(made), changed: None, stamps: Stamps::all(Stamp { replica: "replica".into(), counter }) }
+    Entry { created: Some(made), stamps: Stamps::all(Stamp { replica: "replica".into(), counter }), ..Entry::bare(body) }
 }
 
 fn project() -> Project {

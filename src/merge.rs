@@ -111,8 +111,8 @@ pub fn union(one: Side<'_>, other: Side<'_>) -> (Project, BTreeSet<RecordKey>) {
 fn joined_extra(one: &Extra, other: &Extra) -> Extra {
     let mut joined = one.clone();
     for (name, value) in other {
-        let known = joined.get(name).map(ToString::to_string);
-        if known.is_none_or(|known| known < value.to_string()) {
+        let (known, told) = (joined.get(name).map(ToString::to_string), value.to_string());
+        if known.is_none_or(|known| known < told) {
             joined.insert(name.clone(), value.clone());
         }
     }

@@ -35,8 +35,6 @@ pub(crate) struct Arguments {
     /// With --json: the passages where two differ as well.
     #[arg(long, requires = "json")]
     passages: bool,
-    #[command(flatten)]
-    passphrase: Passphrase,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {

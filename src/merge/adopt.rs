@@ -122,22 +122,21 @@ fn twins(base: &Project) -> BTreeMap<ArticleId, ArticleId> {
 
 /// The record with the names that its references have here.
 fn named(record: Record, twins: &BTreeMap<ArticleId, ArticleId>, base: &Project) -> Record {
-    match record {
-        Record::Claim(entry) => match twins.get(&entry.body.article) {
-            Some(twin) => entry.with_body(Claim { article: twin.clone(), ..entry.body.clone() }).into(),
-            None => entry.into(),
-        },
-        // A link that comes without a stamp says no more than a link here that says the same.
-        Record::Link(entry) => {
-            let same = |link: &Link| link.incident == entry.body.incident && link.relation == entry.body.relation;
-            let twin = base.links_of_claim(&entry.body.claim).find(|link| same(&link.body)).map(|link| link.body.id.clone());
-            match twin.filter(|_| base.slot(&entry.key()) == Slot::default()) {
-                Some(id) => entry.with_body(Link { id, ..entry.body.clone() }).into(),
-                None => entry.into(),
-            }
-        }
-        record => record,
+    if let Record::Claim(entry) = &record
+        && let Some(twin) = twins.get(&entry.body.article)
+    {
+        return entry.with_body(Claim { article: twin.clone(), ..entry.body.clone() }).into();
     }
+    // A link that comes without a stamp says no more than a link here that says the same.
+    if let Record::Link(entry) = &record
+        && base.slot(&entry.key()) == Slot::default()
+    {
+        let same = |link: &Link| link.incident == entry.body.incident && link.relation == entry.body.relation;
+        if let Some(twin) = base.links_of_claim(&entry.body.claim).find(|link| same(&link.body)) {
+            return entry.with_body(Link { id: twin.body.id.clone(), ..entry.body.clone() }).into();
+        }
+    }
+    record
 }
 
 /// The record here with what the file's version says new.

@@ -221,12 +221,9 @@ fn words<R: Fields>(value: &FieldValue, known: &[(&Entry<R>, &Record)]) -> Optio
         let beside =
             entry.rivals.iter().filter(|rival| rival.field == "text" && rival.value.get("sha256").is_some_and(|known| known == sha256));
         let mut beside = beside.filter_map(|rival| rival.value.get("text"));
-        match record {
-            Record::Article(article) if article.body.text.sha256() == sha256 => {
-                article.body.text.here().map(|text| Value::from(text.as_str())).or_else(|| beside.next().cloned())
-            }
-            _ => beside.next().cloned(),
-        }
+        let article = if let Record::Article(article) = record { Some(article) } else { None };
+        let shown = article.filter(|article| article.body.text.sha256() == sha256).and_then(|article| article.body.text.here());
+        shown.map(|text| Value::from(text.as_str())).or_else(|| beside.next().cloned())
     })
 }
 

@@ -95,13 +95,16 @@ fn knows(table: Table, name: &str) -> bool {
 pub fn field_value(record: &Record, nth: usize) -> FieldValue {
     let field = field_name(record, nth);
     let table = record.key().table;
-    let form = match record {
-        Record::Claim(entry) if field == "spans" && entry.body.anchor.state != AnchorState::Orphaned => {
-            let anchor = without_quotes(&entry.body.anchor);
-            record_to_value(&entry.with_body(Claim { anchor, ..entry.body.clone() }).into())
-        }
-        record => record_without_text(record),
+    let by_place = if let Record::Claim(entry) = record
+        && field == "spans"
+        && entry.body.anchor.state != AnchorState::Orphaned
+    {
+        let anchor = without_quotes(&entry.body.anchor);
+        Some(record_to_value(&entry.with_body(Claim { anchor, ..entry.body.clone() }).into()))
+    } else {
+        None
     };
+    let form = by_place.unwrap_or_else(|| record_without_text(record));
     let mut value = FieldValue::new();
     for (name, part) in object(form) {
         if belongs(table, field, &name) {

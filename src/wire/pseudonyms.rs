@@ -125,9 +125,10 @@ fn call(value: &mut Value, name: &str, text: &str) {
     match value {
         Value::Object(fields) => {
             for (field, value) in fields.iter_mut() {
-                match value {
-                    Value::String(called) if field == name => text.clone_into(called),
-                    value => call(value, name, text),
+                if let (Value::String(called), true) = (&mut *value, field == name) {
+                    text.clone_into(called);
+                } else {
+                    call(value, name, text);
                 }
             }
         }

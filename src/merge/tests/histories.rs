@@ -196,12 +196,12 @@ fn command(project: &Project, who: usize, kinds: Kinds, (action, a, b): (u8, u8,
         _ => {
             let all = conflicts(project);
             let conflict = pick(&all, a)?;
-            choice(project, &conflict.key, &conflict.dispute, b)?
+            choice(&conflict.key, &conflict.dispute, b)?
         }
     })
 }
 
-fn choice(project: &Project, key: &RecordKey, dispute: &Dispute, b: u8) -> Option<Command> {
+fn choice(key: &RecordKey, dispute: &Dispute, b: u8) -> Option<Command> {
     let of = |field: &str, candidates: &[Candidate]| {
         let candidate = pick(candidates, b)?;
         Some(Command::Choose { key: key.clone(), field: field.to_owned(), value: candidate.value })
@@ -209,16 +209,11 @@ fn choice(project: &Project, key: &RecordKey, dispute: &Dispute, b: u8) -> Optio
     match dispute {
         Dispute::Values { field, candidates } => of(field, candidates),
         Dispute::Cycle { candidates } => of("parent", candidates),
-        Dispute::Deleted { .. } if b % 2 == 0 => Some(Command::Keep(key.clone())),
-        Dispute::Deleted { .. } => match key.table {
-            crate::id::Table::Claim => Some(Command::DeleteClaims(vec![key.id.clone().into()])),
-            crate::id::Table::Incident => Some(Command::DeleteIncident(key.id.clone().into())),
-            _ => Some(Command::Keep(key.clone())),
-        },
-        Dispute::Twin { .. } => {
-            let _ = project;
-            None
-        }
+        Dispute::Deleted { .. } if b.is_multiple_of(2) => Some(Command::Keep(key.clone())),
+        Dispute::Deleted { .. } if key.table == crate::id::Table::Claim => Some(Command::DeleteClaims(vec![key.id.clone().into()])),
+        Dispute::Deleted { .. } if key.table == crate::id::Table::Incident => Some(Command::DeleteIncident(key.id.clone().into())),
+        Dispute::Deleted { .. } => Some(Command::Keep(key.clone())),
+        Dispute::Twin { .. } => None,
     }
 }
 

@@ -40,23 +40,21 @@ async fn try_passphrase(chrome: &Chrome, passphrase: &str) -> Result<()> {
     chrome.press("Enter").await
 }
 
-/// Exports protected from one project and opens that in another, which ends with the same articles and claims.
-async fn there_and_back(chrome: &Chrome, url: &str) -> Result<()> {
-    app::new_project(chrome, "Sealed").await?;
-    app::open_files(chrome, &app::articles(chrome)?).await?;
-    app::show_article(chrome, "Blasts hit Port Marin").await?;
-    app::mark(chrome, "At least 12 people died").await?;
-    app::saved(chrome).await?;
-    let expect = app::exported(chrome).await?;
-    let (name, bytes) = export_protected(chrome).await?;
+/// Exports protected from one browser and opens that in another, which ends with the same articles and claims.
+async fn from_one_to_the_other(from: &Chrome, chrome: &Chrome) -> Result<()> {
+    app::new_project(from, "Sealed").await?;
+    app::open_files(from, &app::articles(from)?).await?;
+    app::show_article(from, "Blasts hit Port Marin").await?;
+    app::mark(from, "At least 12 people died").await?;
+    app::saved(from).await?;
+    let expect = app::exported(from).await?;
+    let (name, bytes) = export_protected(from).await?;
     ensure!(name == "Sealed.crossbearing.json.age", "the protected export is called {name}");
     ensure!(bytes.starts_with(b"age-encryption.org/v1\n-> scrypt "), "it doesn't begin as an age file");
     ensure!(!bytes.windows(8).any(|window| window == b"articles"), "the protected export can be read");
 
     let whole = chrome.profile().file("in/sealed.json.age", &bytes)?;
     let cut = chrome.profile().file("in/cut.json.age", &bytes[..bytes.len() - 20])?;
-    // The first screen again, and not the project that was open.
-    chrome.open(&format!("{url}?again")).await?;
     app::new_project(chrome, "Another").await?;
     chrome.choose_files(app::PICKER, &[cut]).await?;
     chrome.wait_for(".files-sealed").await?;
@@ -82,25 +80,33 @@ async fn there_and_back(chrome: &Chrome, url: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_protected_file_goes_there_and_back_with_the_server_gone() -> Result<()> {
-    let mut app = App::start().await?;
-    app.chrome.wait_until_offline_ready().await?;
-    app.server.stop();
-    let url = app.server.url();
-    there_and_back(&app.chrome, &url).await?;
-    app.chrome.expect_only_own_requests(&url).await?;
-    app.end().await
+async fn a_protected_file_goes_from_one_to_the_other_with_the_servers_gone() -> Result<()> {
+    let mut apps = [App::start().await?, App::start().await?];
+    for app in &mut apps {
+        app.chrome.wait_until_offline_ready().await?;
+        app.server.stop();
+    }
+    from_one_to_the_other(&apps[0].chrome, &apps[1].chrome).await?;
+    for app in apps {
+        app.chrome.expect_only_own_requests(&app.server.url()).await?;
+        app.end().await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]
 async fn the_single_file_protects_and_opens_from_disk() -> Result<()> {
-    let chrome = Chrome::start(Profile::empty()?).await?;
     let url = e2e::single_file_url()?;
-    chrome.open(&url).await?;
-    there_and_back(&chrome, &url).await?;
-    chrome.expect_only_own_requests(&url).await?;
-    chrome.expect_no_errors().await?;
-    chrome.quit().await?;
+    let browsers = [Chrome::start(Profile::empty()?).await?, Chrome::start(Profile::empty()?).await?];
+    for chrome in &browsers {
+        chrome.open(&url).await?;
+    }
+    from_one_to_the_other(&browsers[0], &browsers[1]).await?;
+    for chrome in browsers {
+        chrome.expect_only_own_requests(&url).await?;
+        chrome.expect_no_errors().await?;
+        chrome.quit().await?;
+    }
     Ok(())
 }
 
