@@ -10,9 +10,15 @@ mod row;
 mod words;
 mod work;
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+};
 
 use crossbearing::{
+    duplicates::{self, Probable},
+    id::IncidentId,
     merge::{self, Conflict, Dispute, MergePlan},
     project::Project,
     record::Record,
@@ -20,6 +26,8 @@ use crossbearing::{
 };
 
 pub(crate) use self::{actions::ACTIONS, page::MergePage, words::is_disputed, work::begin};
+
+use crate::app::parts::fold;
 
 /// A project file that was read.
 #[derive(Debug)]
@@ -89,6 +97,25 @@ pub(crate) fn waiting(project: &Project) -> (Vec<Conflict>, Vec<Conflict>) {
 pub(crate) fn n_waiting(project: &Project) -> usize {
     // Most projects have nothing of the kind, and this is asked at every change.
     if project.unsettled().next().is_none() { 0 } else { waiting(project).0.len() }
+}
+
+/// What is gone through one by one: conflicts first, then incidents that may be one.
+#[derive(Clone, Debug, PartialEq)]
+enum Matter {
+    Conflict(Conflict),
+    Same(Probable),
+}
+
+thread_local! {
+    /// Pairs of incidents that somebody has seen and left apart, until the page is loaded anew.
+    static LEFT_APART: RefCell<BTreeSet<(IncidentId, IncidentId)>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// All that is gone through, in order.
+fn matters(project: &Project) -> Vec<Matter> {
+    let is_left = |pair: &Probable| LEFT_APART.with_borrow(|left| left.contains(&(pair.keep.clone(), pair.gone.clone())));
+    let same = duplicates::probable(project, &fold).into_iter().filter(|pair| !is_left(pair));
+    waiting(project).0.into_iter().map(Matter::Conflict).chain(same.map(Matter::Same)).collect()
 }
 
 /// The record that a conflict is about.

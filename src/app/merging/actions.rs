@@ -1,9 +1,9 @@
 //! The rows of merging in the table of actions.
 
 use super::{
-    Stage,
+    Matter, Stage,
     conflicts::{ANOTHER, CURRENT},
-    deciding, offer, waiting, work,
+    deciding, matters, offer, work,
 };
 use crate::app::{
     actions::{Action, always},
@@ -23,7 +23,7 @@ fn is_under_way(desk: &Desk) -> bool {
 
 /// Whether conflicts are on show, and keys are theirs.
 fn here(desk: &Desk) -> bool {
-    desk.view().place == Place::Merge && *desk.merging() == Stage::Idle && super::n_waiting(&desk.project()) > 0
+    desk.view().place == Place::Merge && *desk.merging() == Stage::Idle && !matters(&desk.project()).is_empty()
 }
 
 /// Not where a button waits to be pressed.
@@ -38,7 +38,7 @@ fn cancel(desk: &Desk) {
 }
 
 fn walk(desk: &Desk, forward: bool) {
-    let n = super::n_waiting(&desk.project());
+    let n = matters(&desk.project()).len();
     let here = desk.view().conflict.min(n.saturating_sub(1));
     match if forward { Some(here + 1).filter(|next| *next < n) } else { here.checked_sub(1) } {
         Some(next) => {
@@ -49,22 +49,22 @@ fn walk(desk: &Desk, forward: bool) {
     }
 }
 
-fn with_current(desk: &Desk, act: impl FnOnce(&crossbearing::merge::Conflict)) {
-    let conflicts = waiting(&desk.project()).0;
-    let nth = desk.view().conflict.min(conflicts.len().saturating_sub(1));
-    if let Some(conflict) = conflicts.get(nth) {
-        act(conflict);
+fn with_current(desk: &Desk, act: impl FnOnce(&Matter)) {
+    let matters = matters(&desk.project());
+    let nth = desk.view().conflict.min(matters.len().saturating_sub(1));
+    if let Some(matter) = matters.get(nth) {
+        act(matter);
     }
 }
 
 fn pick(desk: &Desk, nth: usize) {
-    with_current(desk, |conflict| {
-        let choices = deciding::choices(desk, &desk.project(), conflict);
+    with_current(desk, |matter| {
+        let choices = deciding::choices(desk, &desk.project(), matter);
         let Some(choice) = choices.get(nth) else {
             desk.say("There is no such value");
             return;
         };
-        if deciding::decide(desk, conflict, choice) {
+        if deciding::decide(desk, matter, choice) {
             desk.announce(&format!("Chosen: {}", choice.label));
             focus::focus_later(CURRENT);
         }
@@ -72,12 +72,10 @@ fn pick(desk: &Desk, nth: usize) {
 }
 
 fn another(desk: &Desk) {
-    with_current(desk, |conflict| {
-        if deciding::typed(conflict).is_some() {
-            focus::focus(ANOTHER);
-        } else {
-            deciding::edit(desk, conflict);
-        }
+    with_current(desk, |matter| match matter {
+        Matter::Conflict(conflict) if deciding::typed(conflict).is_some() => focus::focus(ANOTHER),
+        Matter::Conflict(conflict) => deciding::edit(desk, conflict),
+        Matter::Same(_) => deciding::show(desk, matter),
     });
 }
 
@@ -101,7 +99,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "merge.cancel", name: "Merge nothing", keys: &["Escape"], group: GROUP, when: is_under_way, run: cancel },
     Action {
         id: "conflict.next",
-        name: "Next conflict",
+        name: "Next conflict or pair of incidents",
         keys: &["n", "j", "ArrowDown"],
         group: GROUP,
         when: here,
@@ -109,7 +107,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "conflict.previous",
-        name: "Previous conflict",
+        name: "Previous conflict or pair of incidents",
         keys: &["p", "k", "ArrowUp"],
         group: GROUP,
         when: here,
@@ -131,6 +129,6 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["t"],
         group: GROUP,
         when: here,
-        run: |desk| with_current(desk, |conflict| deciding::show(desk, conflict)),
+        run: |desk| with_current(desk, |matter| deciding::show(desk, matter)),
     },
 ];

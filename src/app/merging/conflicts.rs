@@ -1,18 +1,19 @@
 //! What waits for somebody to choose: both values with author and time, and the way to pick one, type another, or leave it.
 
 use crossbearing::{
+    id::Table,
     merge::{Conflict, Dispute},
     project::Project,
     record::Record,
 };
 use yew::prelude::*;
 
-use super::{deciding, row::in_text, waiting, words};
+use super::{Matter, deciding, matters, row::in_text, waiting, words};
 use crate::app::{
     actions::run,
     desk::Desk,
     incidents::use_growing,
-    parts::{Kbd, Leave, TextField, plural},
+    parts::{Kbd, Leave, TextField, capitalised, plural},
     platform::focus,
 };
 
@@ -36,7 +37,9 @@ pub(super) const ANOTHER: &str = ".mrg-conflict.current input, .mrg-conflict.cur
 pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
     let desk = &props.desk;
     let project = desk.project();
-    let (conflicts, notes) = waiting(&project);
+    let (conflicts, notes) = (matters(&project), waiting(&project).1);
+    let n_conflicts = conflicts.iter().filter(|matter| matches!(matter, Matter::Conflict(_))).count();
+    let n_same = conflicts.len() - n_conflicts;
     let growing = use_growing((), conflicts.len());
     let current = props.conflict.min(conflicts.len().saturating_sub(1));
     {
@@ -48,9 +51,17 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
     html! {
         <section class="mrg" aria-labelledby="mrg-title">
             <header class="mrg-head">
-                <h1 id="mrg-title">{ match conflicts.len() { 0 => "Nothing waits to be decided".to_owned(), n => plural(n, "conflict") } }</h1>
+                <h1 id="mrg-title">{ match (n_conflicts, n_same) {
+                    (0, 0) => "Nothing waits to be decided".to_owned(),
+                    (0, 1) => "Two incidents may be one".to_owned(),
+                    (0, n) => format!("{n} pairs of incidents may be one each"),
+                    (n, 0) => plural(n, "conflict"),
+                    (n, m) => format!("{}, and {}", plural(n, "conflict"), if m == 1 { "two incidents that may be one".to_owned() } else { format!("{m} pairs of incidents that may be one each") }),
+                } }</h1>
                 <p>{ if conflicts.is_empty() {
                     "Open or drop the project files of others to merge them with this one: what they would do is shown before it is done. Edits that did not know of each other are listed here."
+                } else if n_conflicts == 0 {
+                    "Their names, days, places or claims are alike. Fusing keeps every link and can be undone."
                 } else {
                     "Edits that did not know of each other. The first value shows until somebody chooses; what you leave stays listed and travels in the file."
                 } }</p>
@@ -72,9 +83,7 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
     }
 }
 
-fn row(desk: &Desk, project: &Project, conflict: &Conflict, nth: usize, is_current: bool) -> Html {
-    let record = super::record_of(project, conflict);
-    let name = record.as_ref().map_or_else(|| conflict.key.to_string(), |record| words::name(project, record));
+fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: bool) -> Html {
     let onfocus = {
         let desk = desk.clone();
         Callback::from(move |_: FocusEvent| {
@@ -83,13 +92,13 @@ fn row(desk: &Desk, project: &Project, conflict: &Conflict, nth: usize, is_curre
             }
         })
     };
-    let choices = deciding::choices(desk, project, conflict);
+    let choices = deciding::choices(desk, project, matter);
     let options = choices.into_iter().enumerate().map(|(place, choice)| {
         let onclick = {
-            let (desk, conflict, choice) = (desk.clone(), conflict.clone(), choice.clone());
+            let (desk, matter, choice) = (desk.clone(), matter.clone(), choice.clone());
             Callback::from(move |_: MouseEvent| {
                 desk.look(|view| view.conflict = nth);
-                if deciding::decide(&desk, &conflict, &choice) {
+                if deciding::decide(&desk, &matter, &choice) {
                     focus::focus_later(CURRENT);
                 }
             })
@@ -103,8 +112,45 @@ fn row(desk: &Desk, project: &Project, conflict: &Conflict, nth: usize, is_curre
             </button>
         }
     });
-    let another = match (is_current, deciding::typed(conflict)) {
-        (true, Some((field, value))) => {
+    let another = match (matter, is_current) {
+        (Matter::Conflict(conflict), true) => another(desk, conflict),
+        (Matter::Conflict(_) | Matter::Same(_), _) => Html::default(),
+    };
+    let show = {
+        let (desk, matter) = (desk.clone(), matter.clone());
+        Callback::from(move |_: MouseEvent| deciding::show(&desk, &matter))
+    };
+    let (what, about, is_in_text) = match matter {
+        Matter::Conflict(conflict) => {
+            let about = match super::record_of(project, conflict) {
+                Some(Record::Claim(entry)) => in_text(project, &entry.body),
+                Some(record) => html! { <p><bdi>{ words::name(project, &record) }</bdi></p> },
+                None => html! { <p>{ conflict.key.to_string() }</p> },
+            };
+            (capitalised(&deciding::what(conflict)), about, matches!(conflict.key.table, Table::Claim | Table::Link))
+        }
+        Matter::Same(pair) => ("Probably the same incident".to_owned(), html! { <p>{ capitalised(&pair.reasons.join("; ")) }</p> }, false),
+    };
+    let key = match matter {
+        Matter::Conflict(conflict) => format!("{}-{what}", conflict.key),
+        Matter::Same(pair) => format!("{}-{}", pair.keep, pair.gone),
+    };
+    html! {
+        <li {key} class={classes!("mrg-conflict", is_current.then_some("current"))} tabindex="-1" aria-current={is_current.then_some("true")} {onfocus}>
+            <div class="mrg-about">
+                <h2>{ &what }</h2>
+                { about }
+                <p class="mrg-ways"><button type="button" class="chip" onclick={show}>{ if is_in_text { "In the text ↗" } else { "Show it ↗" } }</button>{ another }</p>
+            </div>
+            <div class="mrg-choices" role="group" aria-label={format!("Values: {what}")}>{ for options }</div>
+        </li>
+    }
+}
+
+/// The way to give a value that nobody gave yet.
+fn another(desk: &Desk, conflict: &Conflict) -> Html {
+    match deciding::typed(conflict) {
+        Some((field, value)) => {
             let on_commit = {
                 let (desk, conflict) = (desk.clone(), conflict.clone());
                 Callback::from(move |text: String| deciding::type_another(&desk, &conflict, field, text))
@@ -112,28 +158,10 @@ fn row(desk: &Desk, project: &Project, conflict: &Conflict, nth: usize, is_curre
             let on_leave = Callback::from(|_: Leave| focus::focus_later(CURRENT));
             html! { <label class="mrg-another"><span>{ "Another" }<Kbd key_name="Enter" /></span><TextField label={format!("Another {}", words::field_label(field))} value={value} {on_commit} {on_leave} /></label> }
         }
-        (true, None) if matches!(conflict.dispute, Dispute::Values { .. }) => {
+        None if matches!(conflict.dispute, Dispute::Values { .. }) => {
             html! { <button type="button" class="plain" aria-keyshortcuts="Enter" onclick={run(desk, "conflict.another")}>{ "Another value" }<Kbd key_name="Enter" /></button> }
         }
-        _ => Html::default(),
-    };
-    let show = {
-        let (desk, conflict) = (desk.clone(), conflict.clone());
-        Callback::from(move |_: MouseEvent| deciding::show(&desk, &conflict))
-    };
-    let about = match &record {
-        Some(Record::Claim(entry)) => in_text(project, &entry.body),
-        Some(_) | None => html! { <p><bdi>{ name }</bdi></p> },
-    };
-    html! {
-        <li key={format!("{}-{}", conflict.key, deciding::what(conflict))} class={classes!("mrg-conflict", is_current.then_some("current"))} tabindex="-1" aria-current={is_current.then_some("true")} {onfocus}>
-            <div class="mrg-about">
-                <h2>{ crate::app::parts::capitalised(&deciding::what(conflict)) }</h2>
-                { about }
-                <p class="mrg-ways"><button type="button" class="chip" onclick={show}>{ match conflict.key.table.noun() { "claim" | "link" => "In the text ↗", _ => "Show it ↗" } }</button>{ another }</p>
-            </div>
-            <div class="mrg-choices" role="group" aria-label={format!("Values: {}", deciding::what(conflict))}>{ for options }</div>
-        </li>
+        None => Html::default(),
     }
 }
 

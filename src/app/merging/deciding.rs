@@ -2,7 +2,8 @@
 
 use crossbearing::{
     command::Command,
-    id::{RecordKey, Table},
+    duplicates::Probable,
+    id::{IncidentId, RecordKey, Table},
     merge::{Candidate, Conflict, Dispute},
     project::Project,
     record::{FieldValue, Record},
@@ -10,8 +11,11 @@ use crossbearing::{
 };
 use serde_json::Value;
 
-use super::words;
-use crate::app::desk::{Desk, Dialog};
+use super::{LEFT_APART, Matter, words};
+use crate::app::{
+    desk::{Desk, Dialog},
+    parts::plural,
+};
 
 /// One of the things that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +30,28 @@ pub(super) struct Choice {
     pub(super) command: Option<Command>,
 }
 
-/// What can be chosen about a conflict, in the order of the keys.
-pub(super) fn choices(desk: &Desk, project: &Project, conflict: &Conflict) -> Vec<Choice> {
+/// What can be chosen, in the order of the keys.
+pub(super) fn choices(desk: &Desk, project: &Project, matter: &Matter) -> Vec<Choice> {
+    match matter {
+        Matter::Conflict(conflict) => of_conflict(desk, project, conflict),
+        Matter::Same(pair) => of_pair(project, pair),
+    }
+}
+
+fn of_pair(project: &Project, pair: &Probable) -> Vec<Choice> {
+    let title = |id: &IncidentId| project.incident(id).map_or_else(|| id.to_string(), |entry| entry.body.title.clone());
+    let claims = |id: &IncidentId| plural(project.links_of_incident(id).count(), "claim");
+    let fuse = |keep: &IncidentId, gone: &IncidentId| Choice {
+        label: format!("one incident, “{}”", title(keep)),
+        by: format!("{}, and {} of the other", claims(keep), claims(gone)),
+        shown: false,
+        command: Some(Command::FuseIncidents { keep: keep.clone(), gone: gone.clone() }),
+    };
+    let apart = Choice { label: "two incidents".to_owned(), by: "leave them apart".to_owned(), shown: true, command: None };
+    vec![fuse(&pair.keep, &pair.gone), fuse(&pair.gone, &pair.keep), apart]
+}
+
+fn of_conflict(desk: &Desk, project: &Project, conflict: &Conflict) -> Vec<Choice> {
     let made = |made: Option<&Made>| words::made(desk, project, made);
     let of_field = |field: &'static str, candidates: &[Candidate]| -> Vec<Choice> {
         candidates
@@ -97,7 +121,20 @@ fn delete(key: &RecordKey) -> Option<Command> {
 }
 
 /// Does what a choice says.
-pub(super) fn decide(desk: &Desk, conflict: &Conflict, choice: &Choice) -> bool {
+pub(super) fn decide(desk: &Desk, matter: &Matter, choice: &Choice) -> bool {
+    let conflict = match (matter, &choice.command) {
+        (Matter::Conflict(conflict), _) => conflict,
+        (Matter::Same(_), Some(command)) => return desk.perform(command),
+        (Matter::Same(pair), None) => {
+            LEFT_APART.with_borrow_mut(|left| left.insert((pair.keep.clone(), pair.gone.clone())));
+            desk.say("Left apart; they are proposed again when the page is loaded anew");
+            return true;
+        }
+    };
+    decide_on(desk, conflict, choice)
+}
+
+fn decide_on(desk: &Desk, conflict: &Conflict, choice: &Choice) -> bool {
     let Some(command) = choice.command.clone() else {
         desk.say("This can't be deleted");
         return false;
@@ -137,11 +174,18 @@ pub(super) fn type_another(desk: &Desk, conflict: &Conflict, field: &str, text: 
     let mut value = FieldValue::new();
     value.insert(field.to_owned(), text.into());
     let choice = Choice { label: String::new(), by: String::new(), shown: false, command: Some(choose(&conflict.key, field, value)) };
-    decide(desk, conflict, &choice)
+    decide_on(desk, conflict, &choice)
 }
 
 /// Goes to where the record is seen among all else.
-pub(super) fn show(desk: &Desk, conflict: &Conflict) {
+pub(super) fn show(desk: &Desk, matter: &Matter) {
+    match matter {
+        Matter::Conflict(conflict) => show_record(desk, conflict),
+        Matter::Same(pair) => desk.show_incident(&pair.keep),
+    }
+}
+
+fn show_record(desk: &Desk, conflict: &Conflict) {
     let record = super::record_of(&desk.project(), conflict);
     match record {
         Some(Record::Claim(entry)) => desk.show_claim(&entry.body.id),
@@ -155,7 +199,7 @@ pub(super) fn show(desk: &Desk, conflict: &Conflict) {
 
 /// Goes to the ordinary fields of the record, where any value can be given.
 pub(super) fn edit(desk: &Desk, conflict: &Conflict) {
-    show(desk, conflict);
+    show_record(desk, conflict);
     let field = match &conflict.dispute {
         Dispute::Values { field, .. } => *field,
         Dispute::Cycle { .. } | Dispute::Deleted { .. } | Dispute::Twin { .. } => return,

@@ -148,7 +148,7 @@ pub(super) fn value(project: &Project, record: &Record, field: &str) -> String {
         (Record::Claim(entry), "kind") => Some(named(project, Table::Kind, entry.body.kind.as_str())),
         (Record::Claim(entry), "quantity") => entry.body.quantity.as_ref().map(|quantity| {
             let measure = named(project, Table::Measure, quantity.measure.as_str());
-            format!("{measure} {}", quantity.short())
+            format!("{measure}, {}", quantity.as_typed())
         }),
         (Record::Claim(entry), "attribution") => {
             let names: Vec<String> = entry.body.attribution.iter().rev().map(|id| named(project, Table::Source, id.as_str())).collect();

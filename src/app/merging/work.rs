@@ -129,10 +129,10 @@ pub(super) fn accept(desk: &Desk, offered: &Offer, is_taken: &dyn Fn(&crossbeari
         return false;
     }
     desk.set_merging(Stage::Idle);
-    let n_waiting = super::n_waiting(&desk.project());
+    let (n_waiting, n_matters) = (super::n_waiting(&desk.project()), super::matters(&desk.project()).len());
     desk.look(|view| {
         view.conflict = 0;
-        if n_waiting == 0 {
+        if n_matters == 0 {
             view.place = Place::Read;
         }
     });

@@ -157,6 +157,8 @@ async fn three_people_end_with_the_same_project() -> Result<()> {
         chrome.wait_for_text(".foot-conflicts", "1 conflict").await?;
         chrome.wait_for_text(".foot", "5 claims").await?;
     }
+    a.press("Control+1").await?;
+    a.wait_for(".files-article").await?;
     app::show_article(a, "Blasts hit").await?;
     a.wait_for_text(".claim-rows", "in conflict: quantity").await?;
 
