@@ -14,6 +14,7 @@ mod incidents;
 mod ledgers;
 mod merging;
 mod parts;
+mod past;
 mod platform;
 mod reader;
 mod shell;

@@ -127,6 +127,12 @@ pub(crate) enum Dialog {
     DeleteArticle(ArticleId),
     /// Delete an incident.
     DeleteIncident(IncidentId),
+    /// Make one incident of two, with those that are probably one.
+    Fuse(Option<IncidentId>),
+    /// Make two incidents of one.
+    Split(IncidentId),
+    /// Who did what and when.
+    Log,
 }
 
 /// What is looked at; never saved with the project.

@@ -12,6 +12,7 @@ mod fields;
 mod figure;
 mod filter;
 mod folded;
+mod fuse;
 mod growing;
 mod keys;
 mod names;
@@ -32,6 +33,7 @@ pub(crate) use self::{
     actions::ACTIONS,
     claims::IncidentClaims,
     delete::DeleteIncident,
+    fuse::{FuseDialog, SplitDialog},
     growing::use_growing,
     page::IncidentPage,
     reported::{left_out_switch, who},

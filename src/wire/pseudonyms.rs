@@ -124,7 +124,8 @@ fn of_whom(row: &Value) -> Option<String> {
 fn call(value: &mut Value, name: &str, text: &str) {
     match value {
         Value::Object(fields) => {
-            for (field, value) in fields.iter_mut() {
+            // `stamps` goes by the names of fields, too.
+            for (field, value) in fields.iter_mut().filter(|(field, _)| *field != "stamps") {
                 if let (Value::String(called), true) = (&mut *value, field == name) {
                     text.clone_into(called);
                 } else {

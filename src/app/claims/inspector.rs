@@ -24,6 +24,7 @@ use crate::app::{
     compare::CopiesOfClaim,
     desk::Desk,
     parts::{Kbd, Leave},
+    past::Past,
     platform::focus,
 };
 
@@ -137,6 +138,7 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
                     </div>
                 }
             </div>
+            <Past desk={props.desk.clone()} revision={props.revision} record={props.claim.key()} />
             <Provenance ..field />
         </div>
     }

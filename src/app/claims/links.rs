@@ -12,7 +12,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{choose::Choose, edit::FieldProps};
-use crate::app::{desk::Dialog, parts::Kbd, platform::focus};
+use crate::app::{desk::Dialog, parts::Kbd, past::Past, platform::focus};
 
 /// The relations in the order of the scheme.
 pub(super) fn relations(project: &Project) -> Vec<Arc<Entry<Relation>>> {
@@ -28,6 +28,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
     let relations = relations(&project);
     let rows = project.links_of_claim(&claim.id).map(|link| {
+        let record = link.key();
         let link = &link.body;
         let title = project.incident(&link.incident).map(|entry| entry.body.title.clone());
         let exists = title.is_some();
@@ -80,6 +81,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
                     <Choose label="How the claim relates to the incident" {options} current={link.relation.as_str().to_owned()} pick={put_relation} leave={props.leave.clone()} />
                     <Choose label="How sure the link is" options={certainties} current={link.certainty.word().to_owned()} pick={put_certainty} leave={props.leave.clone()} />
                 </span>
+                <Past desk={props.desk.clone()} revision={props.revision} {record} />
             </li>
         }
     });

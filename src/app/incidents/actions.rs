@@ -61,6 +61,25 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action { id: "incident.assess", name: "Assess the incident", keys: &["Shift+E"], group: GROUP, when: has_current, run: assess },
     Action {
+        id: "incident.fuse",
+        name: "Fuse incidents: likely duplicates, or another",
+        keys: &["Shift+U"],
+        group: GROUP,
+        when: |desk| desk.project().incidents().len() > 1,
+        run: |desk| {
+            let current = desk.view().incident.clone();
+            desk.open(Dialog::Fuse(current));
+        },
+    },
+    Action {
+        id: "incident.split",
+        name: "Split the incident",
+        keys: &["Shift+Y"],
+        group: GROUP,
+        when: has_current,
+        run: |desk| with_current(desk, |desk, current| desk.open(Dialog::Split(current.clone()))),
+    },
+    Action {
         id: "incident.delete",
         name: "Delete the incident",
         keys: &["Delete"],

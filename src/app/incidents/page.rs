@@ -30,6 +30,7 @@ use crate::app::{
     copies::CopiesStatus,
     desk::{Desk, Place as DeskPlace},
     parts::{Choice, Combobox, Kbd, among, plural},
+    past::Past,
 };
 
 /// Types of event to begin with, after the sub-events of ACLED; any other can be typed.
@@ -118,6 +119,7 @@ fn Page(props: &PageProps) -> Html {
     let project = desk.shown();
     let id = props.incident.clone();
     let Some(incident) = project.incident(&id) else { return Html::default() };
+    let record = incident.key();
     let incident = &incident.body;
     let set_title = {
         let (desk, id) = (desk.clone(), id.clone());
@@ -142,7 +144,8 @@ fn Page(props: &PageProps) -> Html {
             { parts(desk, &project, &id) }
             { known(props, &project, incident) }
             <Assessments desk={desk.clone()} revision={props.revision} incident={id.clone()} assessments={incident.assessment.clone()} />
-            <p class="inc-last"><button type="button" class="plain danger" onclick={run_delete(desk, &id)}>{ "Delete the incident" }</button></p>
+            <Past desk={desk.clone()} revision={props.revision} {record} />
+            <p class="inc-last"><button type="button" onclick={run(desk, "incident.fuse")} aria-keyshortcuts="Shift+U">{ "Fuse… " }<Kbd key_name="Shift+U" /></button>{ " " }<button type="button" onclick={run(desk, "incident.split")} aria-keyshortcuts="Shift+Y">{ "Split… " }<Kbd key_name="Shift+Y" /></button>{ " " }<button type="button" class="plain danger" onclick={run_delete(desk, &id)}>{ "Delete the incident" }</button></p>
         </article>
     }
 }

@@ -12,7 +12,8 @@ use crate::app::{
     compare::PolicyDialog,
     desk::{Desk, Dialog},
     files::{ArticleDetails, DeleteArticle, ExportDialog, PasteDialog, Refused},
-    incidents::DeleteIncident,
+    incidents::{DeleteIncident, FuseDialog, SplitDialog},
+    past::LogDialog,
 };
 
 /// Props of [`Dialogs`].
@@ -43,5 +44,8 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Article(article)) => html! { <ArticleDetails {desk} {article} /> },
         Some(Dialog::DeleteArticle(article)) => html! { <DeleteArticle {desk} {article} /> },
         Some(Dialog::DeleteIncident(incident)) => html! { <DeleteIncident {desk} {revision} incident={Some(incident)} /> },
+        Some(Dialog::Fuse(incident)) => html! { <FuseDialog {desk} {revision} {incident} /> },
+        Some(Dialog::Split(incident)) => html! { <SplitDialog {desk} {revision} incident={Some(incident)} /> },
+        Some(Dialog::Log) => html! { <LogDialog {desk} {revision} /> },
     }
 }

@@ -39,6 +39,14 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "panes.next", name: "Next pane", keys: &["F6"], group: "Everywhere", when: always, run: |_| next_pane(1) },
     Action { id: "panes.previous", name: "Previous pane", keys: &["Shift+F6"], group: "Everywhere", when: always, run: |_| next_pane(2) },
     Action {
+        id: "log",
+        name: "Project log: who did what and when",
+        keys: &["Mod+Shift+l"],
+        group: "Everywhere",
+        when: always,
+        run: |desk| desk.open(Dialog::Log),
+    },
+    Action {
         id: "settings",
         name: "Project title, description and your name",
         keys: &["Mod+,"],

@@ -1,0 +1,194 @@
+//! The dialogs that make one incident of two, or two of one.
+
+use crossbearing::{
+    command::Command,
+    duplicates::{Probable, probable},
+    id::{ClaimId, IncidentId},
+    ordering::{Order as _, set_of},
+    record::Incident,
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{IncidentProps, edit};
+use crate::app::{
+    actions,
+    desk::Desk,
+    parts::{Choice, Combobox, Modal, among, fold, plural},
+    platform::env,
+};
+
+/// How many probable duplicates are listed.
+const LISTED: usize = 40;
+
+fn closing(desk: &Desk) -> Callback<()> {
+    let desk = desk.clone();
+    Callback::from(move |()| desk.close())
+}
+
+fn fuse(desk: &Desk, keep: &IncidentId, gone: &IncidentId) {
+    let was = edit::title(&desk.project(), gone);
+    if desk.perform(&Command::FuseIncidents { keep: keep.clone(), gone: gone.clone() }) {
+        desk.show_incident(keep);
+        desk.say(&format!("“{was}” is part of the record now: its claims came along. {} takes it back", actions::shown("Mod+z")));
+    }
+}
+
+/// Fuses an incident with another: one that is probably the same, or any.
+#[component]
+pub(crate) fn FuseDialog(props: &IncidentProps) -> Html {
+    let desk = &props.desk;
+    let found = use_memo(props.revision, |_| probable(&desk.project(), &fold));
+    let project = desk.project();
+    let current = props.incident.as_ref().filter(|id| project.incident(id).is_some());
+    let find = {
+        let (desk, current) = (desk.clone(), current.cloned());
+        Callback::from(move |typed: String| {
+            let project = desk.project();
+            let others = project.incidents().filter(|other| Some(&other.body.id) != current.as_ref());
+            let choice = |other: &Incident| {
+                let date = other.time.as_ref().map(|time| time.date.short());
+                Choice::new(other.id.as_str().to_owned(), other.title.clone()).with_detail(date.unwrap_or_default())
+            };
+            among(others.map(|other| choice(&other.body)).collect()).emit(typed)
+        })
+    };
+    let on_pick = {
+        let (desk, current) = (desk.clone(), current.cloned());
+        Callback::from(move |other: AttrValue| {
+            if let Some(keep) = &current {
+                desk.close();
+                fuse(&desk, keep, &IncidentId::from(other.as_str()));
+            }
+        })
+    };
+    // Those of the incident on show come first.
+    let concerns = |row: &Probable| current.is_some_and(|id| row.keep == *id || row.gone == *id);
+    let mut rows: Vec<&Probable> = found.iter().collect();
+    rows.order_by_key(|row| !concerns(row));
+    let n_found = rows.len();
+    rows.truncate(LISTED);
+    let row = |row: &&Probable| {
+        let onclick = {
+            let (desk, keep, gone) = (desk.clone(), row.keep.clone(), row.gone.clone());
+            Callback::from(move |_: MouseEvent| fuse(&desk, &keep, &gone))
+        };
+        let n_links = |id: &IncidentId| plural(project.links_of_incident(id).count(), "claim");
+        let (keep, gone) = (edit::title(&project, &row.keep), edit::title(&project, &row.gone));
+        let spoken = format!("Fuse “{gone}” into “{keep}”");
+        html! {
+            <li key={format!("{} {}", row.keep, row.gone)}>
+                <span><bdi>{ keep }</bdi><small>{ " " }{ n_links(&row.keep) }</small></span>
+                <span><bdi>{ gone }</bdi><small>{ " " }{ n_links(&row.gone) }</small></span>
+                <small>{ row.reasons.join("; ") }</small>
+                <button type="button" {onclick} aria-label={spoken}>{ "Fuse" }</button>
+            </li>
+        }
+    };
+    html! {
+        <Modal title="Fuse incidents" onclose={closing(desk)} class="inc-fuse">
+            <p class="quiet">{ "All claims, parts, names, actors and notes come to the incident that is kept. Links that then say the same become one." }</p>
+            if let Some(id) = current {
+                <div class="inc-fuse-with">
+                    <span>{ "Fuse into “" }<bdi>{ edit::title(&project, id) }</bdi>{ "”" }</span>
+                    <Combobox label="The incident that goes" {find} {on_pick} placeholder="Which incident is the same?" autofocus=true />
+                </div>
+            }
+            <h3>{ "Likely duplicates" }</h3>
+            if rows.is_empty() { <p class="quiet">{ "None was found: no two incidents are alike in name, date, place and claims." }</p> }
+            <ul class="inc-duplicates">{ for rows.iter().map(row) }</ul>
+            if n_found > LISTED { <p class="quiet">{ format!("{} less likely ones are not listed.", n_found - LISTED) }</p> }
+        </Modal>
+    }
+}
+
+/// Makes a new incident of some of the claims of one.
+#[component]
+pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
+    let desk = &props.desk;
+    let chosen = use_state(Vec::<ClaimId>::new);
+    let title = use_state_eq(String::new);
+    let project = desk.project();
+    let Some(incident) = props.incident.as_ref().and_then(|id| project.incident(id)).map(|entry| entry.body.clone()) else {
+        return Html::default();
+    };
+    let claims: Vec<_> = {
+        let ids = set_of(project.links_of_incident(&incident.id).map(|link| link.body.claim.clone()));
+        ids.iter().filter_map(|id| project.claim(id).cloned()).collect()
+    };
+    let onsubmit = {
+        let (desk, chosen, title, from) = (desk.clone(), chosen.clone(), title.clone(), incident.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let id = IncidentId::from(env::new_id());
+            let into = Incident {
+                id: id.clone(),
+                title: title.trim().to_owned(),
+                aliases: Vec::new(),
+                actors: Vec::new(),
+                assessment: Vec::new(),
+                picks: Vec::new(),
+                note: String::new(),
+                ..from.clone()
+            };
+            if desk.perform(&Command::SplitIncident { from: from.id.clone(), into, claims: (*chosen).clone() }) {
+                desk.close();
+                desk.show_incident(&id);
+                desk.say(&format!(
+                    "{} moved to the new incident. {} takes it back",
+                    plural(chosen.len(), "claim"),
+                    actions::shown("Mod+z")
+                ));
+            }
+        })
+    };
+    let oninput = {
+        let title = title.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+                title.set(input.value());
+            }
+        })
+    };
+    let row = |id: &ClaimId, quote: String, from: String| {
+        let checked = chosen.contains(id);
+        let onchange = {
+            let (chosen, id) = (chosen.clone(), id.clone());
+            Callback::from(move |_: yew::Event| {
+                let mut next = (*chosen).clone();
+                if checked {
+                    next.retain(|other| *other != id)
+                } else {
+                    next.push(id.clone())
+                }
+                chosen.set(next);
+            })
+        };
+        html! {
+            <li key={id.as_str().to_owned()}><label class="check"><input type="checkbox" {checked} {onchange} />
+                <span><bdi>{ if quote.is_empty() { "(no quote)".to_owned() } else { format!("“{quote}”") } }</bdi><small>{ " " }<bdi>{ from }</bdi></small></span></label></li>
+        }
+    };
+    let outlet = |claim: &crossbearing::record::Claim| {
+        let article = project.article(&claim.article).map(|article| &article.body);
+        article.map_or_else(String::new, |article| if article.outlet.is_empty() { article.title.clone() } else { article.outlet.clone() })
+    };
+    let ready = !chosen.is_empty() && !title.trim().is_empty();
+    html! {
+        <Modal title="Split the incident" onclose={closing(desk)} class="inc-split">
+            <form {onsubmit}>
+                <label>{ "The new incident" }<input type="text" value={(*title).clone()} {oninput} autofocus=true placeholder="What it is called" /></label>
+                <fieldset><legend>{ "Claims that move to it from “" }<bdi>{ &incident.title }</bdi>{ "”" }</legend>
+                    if claims.is_empty() { <p class="quiet">{ "No claim is linked to it." }</p> }
+                    <ul class="files-choices">{ for claims.iter().map(|claim| row(&claim.body.id, claim.body.anchor.quote(), outlet(&claim.body))) }</ul>
+                </fieldset>
+                <p class="quiet">{ "It gets the same whole, type, time and place to begin with." }</p>
+                <footer>
+                    <button type="button" onclick={closing(desk).reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
+                    <button type="submit" class="primary" disabled={!ready}>{ if chosen.is_empty() { "Split".to_owned() } else { format!("Split off {}", plural(chosen.len(), "claim")) } }</button>
+                </footer>
+            </form>
+        </Modal>
+    }
+}

@@ -1,0 +1,105 @@
+//! The past of records and of the project: who made and changed what, when, and what it said before. The library tells
+//! it (`chronicle`); this shows it, and computes nothing before somebody opens it.
+
+mod log;
+
+use crossbearing::{
+    chronicle::{self, Deed, Event},
+    diff,
+    id::{PersonId, RecordKey},
+    project::Project,
+    stamp::Timestamp,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+pub(crate) use self::log::LogDialog;
+use crate::app::desk::Desk;
+
+/// Props of [`Past`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct PastProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    /// The record.
+    pub(crate) record: RecordKey,
+}
+
+/// What was done to one record, folded up.
+#[component]
+pub(crate) fn Past(props: &PastProps) -> Html {
+    let is_open = use_state_eq(|| false);
+    let ontoggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: yew::Event| {
+            let details = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+            is_open.set(details.is_some_and(|details| details.has_attribute("open")));
+        })
+    };
+    let project = props.desk.project();
+    let events = if *is_open { chronicle::of_record(&project, &props.record) } else { Vec::new() };
+    html! {
+        <details class="past" {ontoggle}>
+            <summary>{ "History" }</summary>
+            if *is_open {
+                if events.is_empty() { <p class="quiet">{ "Nothing is known of it: it came from a file without a history." }</p> }
+                <ol>{ for events.iter().map(|event| row(&project, event)) }</ol>
+            }
+        </details>
+    }
+}
+
+fn row(project: &Project, event: &Event) -> Html {
+    let verb = match event.deed {
+        Deed::Made => "Made",
+        Deed::Changed => "Changed",
+        Deed::Deleted => "Deleted",
+    };
+    let slot = project.slot(&event.key);
+    let in_words = |field: &str, value| slot.known().map(|record| diff::kept_in_words(project, record, field, value));
+    let replaced = event.replaced.iter().map(|row| {
+        html! {
+            <li>
+                <span class="past-field">{ diff::field_label(event.key.table, &row.field) }{ ": " }</span>
+                <del dir="auto">{ in_words(&row.field, &row.before) }</del>
+                if let Some(after) = &row.after { { " → " }<ins dir="auto">{ in_words(&row.field, after) }</ins> }
+            </li>
+        }
+    });
+    html! {
+        <li>
+            <span>{ verb }{ " by " }<b><bdi>{ name(project, event.made.by.as_ref()) }</bdi></b>if let Some(at) = event.made.at { { ", " }{ moment(at) } }</span>
+            if !event.replaced.is_empty() { <ul>{ for replaced }</ul> }
+        </li>
+    }
+}
+
+/// What people call whoever did something.
+fn name(project: &Project, person: Option<&PersonId>) -> String {
+    let name = person.and_then(|id| project.person(id)).map(|person| person.body.name.clone());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| "somebody without a name".to_owned())
+}
+
+/// A moment in the person's own time zone: `26 Nov 2026, 14:05`.
+fn moment(at: Timestamp) -> String {
+    written(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// Its day there: `26 November 2026`.
+fn day(at: Timestamp) -> String {
+    written(at, &[("dateStyle", "long")])
+}
+
+fn written(at: Timestamp, options: &[(&str, &str)]) -> String {
+    // Whole milliseconds of the years 0000 to 9999 fit an f64 exactly.
+    #[expect(clippy::cast_precision_loss, reason = "below 2^53")]
+    let date = js_sys::Date::new(&JsValue::from_f64(at.unix_millis() as f64));
+    let object = js_sys::Object::new();
+    for (name, value) in options {
+        // Setting a property of a fresh object can't fail.
+        let _ = js_sys::Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    String::from(date.to_locale_string("en-GB", &object))
+}
