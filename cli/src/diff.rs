@@ -16,7 +16,7 @@ use crossbearing::{
 };
 use serde_json::{Value, json};
 
-use crate::{files, merge::on_one_line};
+use crate::{merge::on_one_line, sealed::Passphrase};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -27,10 +27,15 @@ pub(crate) struct Options {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let load = |path: &Path| -> Result<Project> { Ok(wire::load(&files::read(path)?, &files::name(path))?.project) };
+    let load = |path: &Path| -> Result<Project> {
+        let (name, bytes) = options.passphrase.read(path)?;
+        Ok(wire::load(&bytes, &name)?.project)
+    };
     let (before, after) = (load(&options.before)?, load(&options.after)?);
     let differences = diff::between(&before, &after);
     let text = if options.json { report(&before, &after, &differences)? } else { told(&before, &after, &differences) };

@@ -32,6 +32,8 @@ pub(crate) struct Options {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    passphrase: Passphrase,
 }
 
 #[derive(Args)]
@@ -47,7 +49,7 @@ pub(crate) struct DriverOptions {
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let loaded = load_all(&options.files)?;
+    let loaded = load_all(&options.files, &options.passphrase)?;
     let together = together(&loaded)?;
     let found = merge::conflicts(&together.project);
     let warnings = merge::warnings(&together.project);
@@ -97,7 +99,7 @@ pub(crate) fn drive(options: &DriverOptions) -> ExitCode {
 }
 
 fn try_driving(options: &DriverOptions) -> Result<ExitCode> {
-    let loaded = load_all(&[options.ours.clone(), options.theirs.clone()])
+    let loaded = load_all(&[options.ours.clone(), options.theirs.clone()], &Passphrase::default())
         .with_context(|| format!("{} is not merged", options.name.as_deref().unwrap_or("the project")))?;
     let together = together(&loaded)?;
     write(&options.ours, &together)?;
@@ -119,18 +121,16 @@ fn try_driving(options: &DriverOptions) -> Result<ExitCode> {
 }
 
 /// Loads files, several at a time. With one that can't be loaded there is no merging.
-fn load_all(paths: &[PathBuf]) -> Result<Vec<(String, Loaded)>> {
-    let n_threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len()).max(1);
-    let load = |path: &PathBuf| -> Result<(String, Loaded)> {
-        let name = files::name(path);
-        let loaded = wire::load(&files::read(path)?, &name)?;
-        Ok((name, loaded))
-    };
+fn load_all(paths: &[PathBuf], passphrase: &Passphrase) -> Result<Vec<(String, Loaded)>> {
+    // Sealed ones may ask at the terminal: one after the other.
+    let read = paths.iter().map(|path| passphrase.read(path)).collect::<Result<Vec<_>>>()?;
+    let n_threads = thread::available_parallelism().map_or(1, usize::from).min(read.len()).max(1);
+    let load = |(name, bytes): &(String, Vec<u8>)| -> Result<(String, Loaded)> { Ok((name.clone(), wire::load(bytes, name)?)) };
     let load = &load;
     let chunks: Vec<Result<Vec<_>>> = thread::scope(|scope| {
-        let size = paths.len().div_ceil(n_threads).max(1);
+        let size = read.len().div_ceil(n_threads).max(1);
         let running: Vec<_> =
-            paths.chunks(size).map(|paths| scope.spawn(move || paths.iter().map(load).collect::<Result<Vec<_>>>())).collect();
+            read.chunks(size).map(|files| scope.spawn(move || files.iter().map(load).collect::<Result<Vec<_>>>())).collect();
         running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread has failed")))).collect()
     });
     Ok(chunks.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
