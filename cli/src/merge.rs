@@ -13,7 +13,7 @@ use crossbearing::{
 };
 use serde_json::{Value, json};
 
-use crate::{complain, files, printable};
+use crate::{complain, files, printable, sealed::Passphrase};
 
 /// How `merge` ends if something waits for somebody to choose.
 const IN_CONFLICT: u8 = 2;

@@ -61,23 +61,24 @@ proptest! {
         let before = project(&lines);
         let mut session = session(before.clone());
         let n_questions = now(session.project()).questions.len();
-        for nth in 0..n_questions {
+        for (nth, pick) in picks.iter().copied().cycle().take(n_questions).enumerate() {
             let adjudication = now(session.project());
             let question = &adjudication.questions[nth];
-            let kept = question.sides[picks[nth] % question.sides.len()].incidents.clone();
+            let kept = question.sides[pick % question.sides.len()].incidents.clone();
             let command = adjudication.decide_incidents(session.project(), nth, &kept, "", &mut ids(&session)).unwrap();
             perform(&mut session, &command);
         }
         if let Some(command) = now(session.project()).take_agreed(session.project(), &mut ids(&session)) {
             perform(&mut session, &command);
         }
-        for nth in 0..now(session.project()).groups.len() {
+        let n_groups = now(session.project()).groups.len();
+        for (nth, pick) in picks.iter().copied().cycle().take(n_groups).enumerate() {
             let adjudication = now(session.project());
             let group = &adjudication.groups[nth];
             if !group.state.is_open() {
                 continue;
             }
-            let pick = picks[nth].checked_sub(1).map(|pick| pick % group.versions.len());
+            let pick = pick.checked_sub(1).map(|pick| pick % group.versions.len());
             let command = adjudication.decide(session.project(), nth, pick, "so", &mut ids(&session)).unwrap();
             perform(&mut session, &command);
         }

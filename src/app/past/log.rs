@@ -142,9 +142,10 @@ fn can_show(project: &Project, key: &RecordKey) -> bool {
 fn show(desk: &Desk, key: &RecordKey) {
     let id = &*key.id;
     desk.close();
-    let claim = match key.table {
-        Table::Link => desk.project().link(&id.into()).map(|link| link.body.claim.clone()),
-        _ => (key.table == Table::Claim).then(|| id.into()),
+    let claim = if key.table == Table::Link {
+        desk.project().link(&id.into()).map(|link| link.body.claim.clone())
+    } else {
+        (key.table == Table::Claim).then(|| id.into())
     };
     if let Some(claim) = claim {
         desk.look(|view| view.place = Place::Read);
