@@ -1,9 +1,13 @@
 //! `crossbearing merge`: several files as one project, and what in it waits for somebody to choose. `crossbearing git-merge`
 //! does the same for Git.
 
-use std::{path::PathBuf, process::ExitCode, thread};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use crossbearing::{
     diff,
@@ -11,6 +15,7 @@ use crossbearing::{
     project::Project,
     wire::{self, ExportOptions, Loaded},
 };
+use crossbearing_sealing as sealing;
 use serde_json::{Value, json};
 
 use crate::{complain, files, printable, sealed::Passphrase};
@@ -49,7 +54,12 @@ pub(crate) struct DriverOptions {
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let loaded = load_all(&options.files, &options.passphrase)?;
+    // What comes out is not sealed: it must not stand in the place of what is.
+    if options.output.is_file() && sealing::is_sealed(&files::read(&options.output)?) {
+        bail!("{} is sealed; merge into another file, and seal that", options.output.display());
+    }
+    let read: Vec<(String, Vec<u8>)> = options.files.iter().map(|path| options.passphrase.read(path)).collect::<Result<_>>()?;
+    let loaded = load_all(&read)?;
     let together = together(&loaded)?;
     let found = merge::conflicts(&together.project);
     let warnings = merge::warnings(&together.project);
@@ -99,8 +109,10 @@ pub(crate) fn drive(options: &DriverOptions) -> ExitCode {
 }
 
 fn try_driving(options: &DriverOptions) -> Result<ExitCode> {
-    let loaded = load_all(&[options.ours.clone(), options.theirs.clone()], &Passphrase::default())
-        .with_context(|| format!("{} is not merged", options.name.as_deref().unwrap_or("the project")))?;
+    let name = options.name.as_deref().unwrap_or("the project");
+    // Git's names for the files tell people nothing.
+    let side = |whose: &str, path: &Path| -> Result<(String, Vec<u8>)> { Ok((format!("{name} of {whose} branch"), files::read(path)?)) };
+    let loaded = load_all(&[side("this", &options.ours)?, side("the other", &options.theirs)?])?;
     let together = together(&loaded)?;
     write(&options.ours, &together)?;
     // What waited before is no news of this merge.
@@ -113,7 +125,6 @@ fn try_driving(options: &DriverOptions) -> Result<ExitCode> {
     if news.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    let name = options.name.as_deref().unwrap_or("the project");
     println!("{}: merged, and whole, but waiting for you to choose:", printable(name));
     print_conflicts(&together.project, news.into_iter());
     println!("  (git add takes it as it is: both values stay in it, and the app lists them; to choose, open it there)");
@@ -121,16 +132,14 @@ fn try_driving(options: &DriverOptions) -> Result<ExitCode> {
 }
 
 /// Loads files, several at a time. With one that can't be loaded there is no merging.
-fn load_all(paths: &[PathBuf], passphrase: &Passphrase) -> Result<Vec<(String, Loaded)>> {
-    // Sealed ones may ask at the terminal: one after the other.
-    let read = paths.iter().map(|path| passphrase.read(path)).collect::<Result<Vec<_>>>()?;
-    let n_threads = thread::available_parallelism().map_or(1, usize::from).min(read.len()).max(1);
+fn load_all(files: &[(String, Vec<u8>)]) -> Result<Vec<(String, Loaded)>> {
+    let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let load = |(name, bytes): &(String, Vec<u8>)| -> Result<(String, Loaded)> { Ok((name.clone(), wire::load(bytes, name)?)) };
     let load = &load;
     let chunks: Vec<Result<Vec<_>>> = thread::scope(|scope| {
-        let size = read.len().div_ceil(n_threads).max(1);
+        let size = files.len().div_ceil(n_threads).max(1);
         let running: Vec<_> =
-            read.chunks(size).map(|files| scope.spawn(move || files.iter().map(load).collect::<Result<Vec<_>>>())).collect();
+            files.chunks(size).map(|files| scope.spawn(move || files.iter().map(load).collect::<Result<Vec<_>>>())).collect();
         running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread has failed")))).collect()
     });
     Ok(chunks.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
@@ -141,7 +150,7 @@ fn together(loaded: &[(String, Loaded)]) -> Result<Together> {
     merge::together(&files).context("found no file to merge")
 }
 
-fn write(path: &std::path::Path, together: &Together) -> Result<()> {
+fn write(path: &Path, together: &Together) -> Result<()> {
     let options = ExportOptions { is_part: together.is_part, ..ExportOptions::default() };
     files::write(path, wire::save(&together.project, &options).as_bytes(), true)
 }

@@ -120,14 +120,21 @@ where
         let ours = values(self.one, self.records.0, nth, name);
         let theirs = values(self.other, self.records.1, nth, name);
         let has = |side: &[Written], wanted: &Written| side.iter().any(|written| written.stamp == wanted.stamp);
-        let stays = |written: &Written, side: &[Written], knows: Knows<'_>, steps: &[Arc<Step>]| match &written.stamp {
-            Some(stamp) => has(side, written) || !knows(stamp),
+        // Whoever still has what a change replaced can't have replaced that change, whatever they say that they have seen: two
+        // people under one replica id say so.
+        let replaces = |stamp: &Stamp, side: &[Written], own: &[Arc<Step>]| {
+            let was = own.iter().filter(|step| step.stamp.as_ref() == Some(stamp)).flat_map(|step| &step.was);
+            was.filter(|was| was.field == name && was.stamp.is_some()).any(|was| side.iter().any(|written| written.stamp == was.stamp))
+        };
+        let stays = |written: &Written, side: &[Written], knows: Knows<'_>, steps: &[Arc<Step>], own: &[Arc<Step>]| match &written.stamp {
+            Some(stamp) => has(side, written) || !knows(stamp) || replaces(stamp, side, own),
             // What was written by hand has no name but itself.
             None => !replaced(steps, name, &written.value),
         };
+        let (steps_one, steps_other) = (&self.one.steps, &self.other.steps);
         let mut kept: Vec<Written> = Vec::new();
-        kept.extend(ours.iter().filter(|written| stays(written, &theirs, self.knows_other, &self.other.steps)).cloned());
-        kept.extend(theirs.iter().filter(|written| stays(written, &ours, self.knows_one, &self.one.steps)).cloned());
+        kept.extend(ours.iter().filter(|written| stays(written, &theirs, self.knows_other, steps_other, steps_one)).cloned());
+        kept.extend(theirs.iter().filter(|written| stays(written, &ours, self.knows_one, steps_one, steps_other)).cloned());
         if kept.is_empty() {
             // Each side says that it has replaced the other's: nobody can be believed, nothing is lost.
             kept = ours.iter().chain(&theirs).cloned().collect();

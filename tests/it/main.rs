@@ -5,6 +5,7 @@
 
 mod any_project;
 mod import;
+mod merge_faults;
 mod pseudonyms;
 mod wire_faults;
 mod wire_files;

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: the library's benchmarks, natively: criterion's, and the finding of planted copies beside
-//! datasketch, which does the nearest thing that people use.
+//! `cargo xtask bench`: the library's benchmarks, natively: criterion's, the finding of planted copies beside
+//! datasketch, which does the nearest thing that people use, and merging beside Python's json.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::console::{output, run as run_command, say};
+use crate::console::{on_path, output, run as run_command, say};
 use crate::python;
 use crate::root;
 use crate::tools::cargo;
@@ -24,6 +24,9 @@ pub(crate) struct Options {
     /// Instead, seal a project of 10 MB with a passphrase and open it: how long it takes, how much longer it becomes.
     #[arg(long, conflicts_with_all = ["filter", "copies"])]
     sealing: bool,
+    /// Instead, load and merge 20 files of 10,000 claims, beside Python's json and a union of its dicts.
+    #[arg(long, conflicts_with_all = ["filter", "copies", "sealing"])]
+    merge: bool,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -32,6 +35,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     if options.sealing {
         return sealing();
+    }
+    if options.merge {
+        return merge();
     }
     say("measuring the library (a few minutes; keep the machine otherwise idle)");
     let mut command = Command::new(cargo());
@@ -128,6 +134,43 @@ fn compare(python: &Path, texts: &str, seconds: f64) -> Result<()> {
         theirs.get("seconds")?,
         theirs.percent("recall")?,
         theirs.get("false_pairs")?,
+        theirs.get("seconds")? / seconds,
+    );
+    Ok(())
+}
+
+fn merge() -> Result<()> {
+    say("building the benchmark");
+    let bench = |arguments: &[&str]| {
+        let mut command = Command::new(cargo());
+        command.current_dir(root()).args(["bench", "--locked", "--quiet", "--package", "crossbearing", "--bench", "merge"]);
+        command.args(arguments);
+        command
+    };
+    run_command(&mut bench(&["--no-run"]))?;
+    say("merging 20 files (keep the machine otherwise idle)");
+    let folder = tempfile::tempdir()?;
+    let ours = Measured::read(&output(&mut bench(&["--", &folder.path().to_string_lossy()]))?);
+    let seconds = ours.get("seconds")?;
+    println!("20 files of 10,000 claims, {:.0} MB", ours.get("bytes")? / 1e6);
+    println!(
+        "  crossbearing  {seconds:>7.2} s on {} threads: loading {:.2} s, merging {:.2} s, {} claims, {} conflicts",
+        ours.get("threads")?,
+        ours.get("loading")?,
+        ours.get("merging")?,
+        ours.get("claims")?,
+        ours.get("conflicts")?,
+    );
+    let Some(python) = on_path(&["python3", "python"]) else {
+        say("there is no Python to compare with");
+        return Ok(());
+    };
+    let files = (0..20).map(|nth| folder.path().join(format!("{nth:02}.json")));
+    let theirs = Measured::read(&output(Command::new(python).arg(root().join("xtask/python/union.py")).args(files))?);
+    println!(
+        "  Python        {:>7.2} s for json and a union of dicts, {} claims: {:.1} times our time",
+        theirs.get("seconds")?,
+        theirs.get("claims")?,
         theirs.get("seconds")? / seconds,
     );
     Ok(())

@@ -1,0 +1,84 @@
+//! Twenty people's files of one project, loaded and merged as the command line does it. With a folder as argument: writes the
+//! files there, then measures; prints `name=value` lines for `cargo xtask bench --merge`.
+
+use std::{fs, path::PathBuf, thread, time::Instant};
+
+use crossbearing::{
+    merge::{self, Incoming},
+    wire::{self, Loaded},
+};
+use serde_json::{Value, json};
+
+const N_FILES: usize = 20;
+const N_ARTICLES: usize = 100;
+const CLAIMS_PER_ARTICLE: usize = 100;
+const SENTENCE: &str = "At least 43 people were killed near the port, مصادر said; Tartūs counted 35. ";
+
+/// One person's file: the articles are everybody's, the claims the person's own, but for a tenth that all have.
+fn file(nth_file: usize) -> Value {
+    let text = SENTENCE.repeat(20);
+    let n_chars = SENTENCE.chars().count();
+    let stamp = |n: usize| format!("replica-{nth_file:02}:{n}");
+    let articles: Vec<Value> = (0..N_ARTICLES)
+        .map(|nth| json!({ "id": format!("article-{nth:04}"), "title": format!("Article {nth}"), "text": format!("{nth} {text}"), "stamp": "replica-base:1" }))
+        .collect();
+    let mut claims = Vec::new();
+    for (nth_article, article) in articles.iter().enumerate() {
+        let shift = nth_article.to_string().len() + 1;
+        for nth in 0..CLAIMS_PER_ARTICLE {
+            let start = shift + (nth % 20) * n_chars;
+            let shared = nth % 10 == 0;
+            let (id, stamp) = if shared {
+                (format!("claim-shared-{nth_article:04}-{nth:03}"), "replica-base:1".to_owned())
+            } else {
+                (format!("claim-{nth_file:02}-{nth_article:04}-{nth:03}"), stamp(1 + nth_article * CLAIMS_PER_ARTICLE + nth))
+            };
+            claims.push(json!({
+                "id": id, "article": article["id"], "spans": [{ "start": start, "end": start + 18, "quote": "At least 43 people" }],
+                "kind": "casualties", "quantity": { "measure": "killed", "qualifier": "at_least", "min": 43 }, "stamp": stamp,
+            }));
+        }
+    }
+    json!({
+        "format": "crossbearing", "version": 1, "project": { "id": "bench", "title": "Bench", "stamp": "replica-base:1" },
+        "replicas": [{ "id": "replica-base", "seen": 1 }, { "id": format!("replica-{nth_file:02}"), "seen": N_ARTICLES * CLAIMS_PER_ARTICLE }],
+        "articles": articles, "claims": claims,
+    })
+}
+
+fn main() {
+    // `cargo test` and `cargo bench` without a folder have nothing to do here.
+    let Some(folder) = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).map(PathBuf::from) else { return };
+    let paths: Vec<PathBuf> = (0..N_FILES).map(|nth| folder.join(format!("{nth:02}.json"))).collect();
+    let mut n_bytes = 0;
+    for (nth, path) in paths.iter().enumerate() {
+        let text = serde_json::to_string_pretty(&file(nth)).expect("JSON values are written");
+        n_bytes += text.len();
+        fs::write(path, text).expect("the folder can be written to");
+    }
+    let n_threads = thread::available_parallelism().map_or(1, usize::from);
+    let start = Instant::now();
+    let loaded: Vec<Loaded> = thread::scope(|scope| {
+        let running: Vec<_> = paths
+            .chunks(N_FILES.div_ceil(n_threads))
+            .map(|paths| {
+                scope.spawn(move || {
+                    let load = |path: &PathBuf| wire::load(&fs::read(path).expect("it was just written"), "file").expect("it is sound");
+                    paths.iter().map(load).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        running.into_iter().flat_map(|thread| thread.join().expect("loading does not panic")).collect()
+    });
+    let loading = start.elapsed();
+    let files: Vec<Incoming<'_>> = loaded.iter().map(|loaded| Incoming { name: "file", loaded }).collect();
+    let together = merge::together(&files).expect("there are files");
+    let seconds = start.elapsed().as_secs_f64();
+    println!("bytes={n_bytes}");
+    println!("threads={n_threads}");
+    println!("loading={}", loading.as_secs_f64());
+    println!("merging={}", seconds - loading.as_secs_f64());
+    println!("seconds={seconds}");
+    println!("claims={}", together.project.claims().len());
+    println!("conflicts={}", merge::conflicts(&together.project).len());
+}
