@@ -2,8 +2,10 @@
 
 use crossbearing::{
     chronicle::{self, Day, Event},
+    diff,
     id::{PersonId, RecordKey, Table},
     project::Project,
+    record::Record,
 };
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -117,20 +119,11 @@ fn entry(desk: &Desk, project: &Project, event: &Event) -> Html {
     }
 }
 
-/// What people call a record, living or not.
+/// What people call a record, living or not; a link by its incident.
 fn called(project: &Project, key: &RecordKey) -> String {
-    use crossbearing::record::Record;
-    let slot = project.slot(key);
-    let incident = |id| project.incident(id).map_or_else(String::new, |entry| format!("“{}”", entry.body.title));
-    match slot.known() {
-        Some(Record::Claim(entry)) => Some(entry.body.anchor.quote())
-            .filter(|quote| !quote.trim_matches([' ', '…']).is_empty())
-            .map_or_else(String::new, |quote| format!("“{quote}”")),
-        Some(Record::Incident(entry)) => format!("“{}”", entry.body.title),
-        Some(Record::Article(entry)) => format!("“{}”", entry.body.title),
-        Some(Record::Source(entry)) => format!("“{}”", entry.body.name),
-        Some(Record::Link(entry)) => format!("to {}", incident(&entry.body.incident)),
-        _ => String::new(),
+    match project.slot(key).known() {
+        Some(Record::Link(link)) => format!("to {}", diff::title_of(project, &RecordKey::new(Table::Incident, link.body.incident.text()))),
+        Some(_) | None => diff::title_of(project, key),
     }
 }
 
