@@ -342,11 +342,6 @@ impl Desk {
         self.refresh();
     }
 
-    /// Whether this tab may change the project.
-    pub(crate) fn is_writable(&self) -> bool {
-        *self.0.save_state.borrow() != SaveState::Following
-    }
-
     /// Does a command and has it stored. A refusal is shown to the person. Says whether it was done (or
     /// there was nothing to do).
     pub(crate) fn perform(&self, command: &Command) -> bool {
@@ -484,30 +479,6 @@ impl Desk {
         if project.kind(&view.kind).is_none() {
             view.kind = first_kind(project);
         }
-    }
-
-    /// How the work is kept.
-    pub(crate) fn save_state(&self) -> Ref<'_, SaveState> {
-        self.0.save_state.borrow()
-    }
-
-    /// The storage tells how the work is kept.
-    pub(crate) fn set_save_state(&self, save_state: SaveState) {
-        if *self.0.save_state.borrow() != save_state {
-            self.0.save_state.replace(save_state);
-            self.refresh();
-        }
-    }
-
-    /// How far a merge is.
-    pub(crate) fn merging(&self) -> Ref<'_, Stage> {
-        self.0.merging.borrow()
-    }
-
-    /// A merge goes on.
-    pub(crate) fn set_merging(&self, stage: Stage) {
-        self.0.merging.replace(stage);
-        self.refresh();
     }
 
     /// Opens a dialog.

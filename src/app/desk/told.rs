@@ -1,8 +1,9 @@
-//! What the desk tells people: how their work is kept, and notices. Knows no project.
+//! What the desk tells people: how their work is kept, how far a merge is, and notices. Knows no project.
 
 use std::cell::Ref;
 
 use super::Desk;
+use crate::app::merging::Stage;
 
 /// How the work is kept at the moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +39,35 @@ pub(crate) enum Tone {
 }
 
 impl Desk {
+    /// Whether this tab may change the project.
+    pub(crate) fn is_writable(&self) -> bool {
+        *self.0.save_state.borrow() != SaveState::Following
+    }
+
+    /// How the work is kept.
+    pub(crate) fn save_state(&self) -> Ref<'_, SaveState> {
+        self.0.save_state.borrow()
+    }
+
+    /// The storage tells how the work is kept.
+    pub(crate) fn set_save_state(&self, save_state: SaveState) {
+        if *self.0.save_state.borrow() != save_state {
+            self.0.save_state.replace(save_state);
+            self.refresh();
+        }
+    }
+
+    /// How far a merge is.
+    pub(crate) fn merging(&self) -> Ref<'_, Stage> {
+        self.0.merging.borrow()
+    }
+
+    /// A merge goes on.
+    pub(crate) fn set_merging(&self, stage: Stage) {
+        self.0.merging.replace(stage);
+        self.refresh();
+    }
+
     /// The notices that are up.
     pub(crate) fn notices(&self) -> Ref<'_, Vec<Notice>> {
         self.0.notices.borrow()

@@ -409,6 +409,7 @@ fn remarks(offer: &Offer) -> Html {
                 .map(move |warning| if offer.files.len() > 1 { format!("{}: {warning}", file.name) } else { warning.to_string() })
         })
         .collect();
+    let doubts: Vec<String> = offer.plan.warnings.iter().map(ToString::to_string).collect();
     let revised = set_of(offer.plan.revised.iter().map(|(id, _)| id.clone()));
     let revised: Vec<String> = revised
         .iter()
@@ -419,6 +420,7 @@ fn remarks(offer: &Offer) -> Html {
         .collect();
     html! { <>
         { list("mrg-failures", format!("{} could not be read; the rest can be merged", plural(offer.failed.len(), "file")), &offer.failed) }
+        { list("mrg-warnings", format!("{} about the project with all of it", plural(doubts.len(), "doubt")), &doubts) }
         { list("mrg-warnings", plural(revised.len(), "revised article"), &revised) }
         { list("mrg-warnings", format!("{} about the files", plural(warnings.len(), "remark")), &warnings) }
     </> }
