@@ -9,7 +9,10 @@ use crate::{
     id::RecordKey,
     merge,
     project::{Deletion, Project, Slot, Tombstone, covered, without_quotes, without_words},
-    record::{DELETION, Entry, Extra, FieldValue, Fields, Record, Step, Was, all_records, trail::sort_steps},
+    record::{
+        DELETION, Entry, Extra, FieldValue, Fields, Record, Rival, Step, Was, all_records,
+        trail::{sort_rivals, sort_steps},
+    },
     stamp::{Made, Seen, Stamp, Stamps},
     wire,
 };
@@ -405,10 +408,15 @@ fn revert_fields(before: &Record, after: &Record, now: &Record, stamp: &Stamp, m
         $((Record::$variant(before), Record::$variant(after), Record::$variant(now_entry)) => {
             let mut entry = (**now_entry).clone();
             let mut which = Vec::new();
+            let mut waiting: Vec<Rival> = Vec::new();
             let mut body = entry.body.clone();
             for nth in 0..n_fields(&body) {
                 let number = u8::try_from(nth).ok()?;
-                if before.body.same(&after.body, nth) || !entry.body.same(&after.body, nth) {
+                let field = wire::field_name(now, nth);
+                let waited = |record: &Entry<_>| record.rivals.iter().any(|rival| rival.field == field && !rival.held);
+                // Somebody chose: what waited waits again, as news.
+                let chosen = waited(before) && !waited(after) && !waited(&entry);
+                if (before.body.same(&after.body, nth) && !chosen) || !entry.body.same(&after.body, nth) {
                     continue;
                 }
                 // The same value, but somebody else's, is theirs.
@@ -417,7 +425,6 @@ fn revert_fields(before: &Record, after: &Record, now: &Record, stamp: &Stamp, m
                     continue;
                 }
                 // Beside what others wrote, this step's value only makes way.
-                let field = wire::field_name(now, nth);
                 if let Some(place) = entry.rivals.iter().rposition(|rival| rival.field == field && !rival.held) {
                     let rival = entry.rivals.remove(place);
                     let shown = Was { field: field.to_owned(), stamp: now_stamp.cloned(), value: wire::field_value(now, nth), extra: Extra::new() };
@@ -435,12 +442,19 @@ fn revert_fields(before: &Record, after: &Record, now: &Record, stamp: &Stamp, m
                 }
                 body.copy(&before.body, nth);
                 which.push(nth);
+                if chosen {
+                    let again = before.rivals.iter().filter(|rival| rival.field == field);
+                    waiting.extend(again.map(|rival| Rival { stamp: Some(stamp.clone()), ..rival.clone() }));
+                }
             }
             let steps_only = entry.steps != now_entry.steps;
             if which.is_empty() && !steps_only {
                 return None;
             }
-            Some(written(&entry, body, &which, stamp, made).into())
+            let mut written = written(&entry, body, &which, stamp, made);
+            written.rivals.append(&mut waiting);
+            sort_rivals(&mut written.rivals);
+            Some(written.into())
         })*
         _ => None,
     }}}

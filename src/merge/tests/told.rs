@@ -159,6 +159,11 @@ fn edits_of_one_field_wait_and_the_choice_travels() {
     let note = serde_json::Map::from_iter([("note".to_owned(), "three".into())]);
     act(&mut ben, Command::Choose { key: RecordKey::new(crate::id::Table::Claim, "c1"), field: "note".into(), value: note });
     assert_eq!(conflicts(ben.project()), []);
+    // To take the choice back is to have the choice again.
+    ben.undo(Timestamp::default());
+    assert_eq!(conflicts(ben.project()).len(), 1);
+    ben.redo(Timestamp::default());
+    assert_eq!(conflicts(ben.project()), []);
     let chosen = loaded(ben.project());
     take(&mut ada, &[&chosen]);
     assert_eq!(wire::save(ada.project(), &ExportOptions::default()), wire::save(ben.project(), &ExportOptions::default()));
