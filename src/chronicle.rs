@@ -74,6 +74,10 @@ impl Day {
             .iter()
             .map(|((table, deed), n)| {
                 let (verb, noun) = words(*table, *deed);
+                if *table == Table::Project {
+                    // There is one, however often it was edited.
+                    return format!("{verb} the project");
+                }
                 let plural = match noun.strip_suffix('y') {
                     Some(stem) => format!("{stem}ies"),
                     None if noun == "progress" => noun.to_owned(),

@@ -76,6 +76,10 @@ impl Mask {
             self.rename(row, &|id| self.person(id));
             let id = row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
             call(row, "name", &called(&id));
+            // Who had no name has one here.
+            if let Some(fields) = row.as_object_mut() {
+                fields.insert("name".to_owned(), called(&id).into());
+            }
         }
         for row in rows_mut(file, "replicas") {
             self.rename(row, &|id| self.id("machine", id));

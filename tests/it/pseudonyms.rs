@@ -11,6 +11,15 @@ use crossbearing::{
     wire::{ExportOptions, load, save},
 };
 
+#[test]
+fn who_has_no_name_gets_one() {
+    let nobody = Author { replica: "r".into(), replica_label: String::new(), person: "nobody-person-id".into(), name: String::new() };
+    let mut session = Session::new(Project::new("project".into(), "Test"), nobody);
+    session.perform(&sample::commands(sample::Extent::Texts, at(0))[0], at(0), None).unwrap();
+    let text = save(session.project(), &ExportOptions { pseudonyms: true, ..ExportOptions::default() });
+    assert!(text.contains("\"name\": \"Annotator 1\"") && !text.contains("nobody-person-id"), "{text}");
+}
+
 /// Names and ids that stand nowhere else.
 const SECRETS: &[&str] = &[
     "ada-person-id",

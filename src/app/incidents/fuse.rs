@@ -28,10 +28,10 @@ fn closing(desk: &Desk) -> Callback<()> {
 }
 
 fn fuse(desk: &Desk, keep: &IncidentId, gone: &IncidentId) {
-    let was = edit::title(&desk.project(), gone);
+    let (was, into) = (edit::title(&desk.project(), gone), edit::title(&desk.project(), keep));
     if desk.perform(&Command::FuseIncidents { keep: keep.clone(), gone: gone.clone() }) {
         desk.show_incident(keep);
-        desk.say(&format!("“{was}” is part of the record now: its claims came along. {} takes it back", actions::shown("Mod+z")));
+        desk.say(&format!("Fused “{was}” into “{into}”. {} takes it back", actions::shown("Mod+z")));
     }
 }
 
