@@ -24,6 +24,7 @@ mod warnings;
 
 use std::collections::BTreeSet;
 
+pub(crate) use self::adopt::UNSTAMPED;
 pub(crate) use self::settle::{settled, settled_after};
 pub use self::{
     adopt::{adopt, is_unstamped},

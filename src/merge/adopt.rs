@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The replica in whose name values of such files are stamped from the second version on; the first has no stamp.
-pub(super) const UNSTAMPED: &str = "unstamped";
+pub(crate) const UNSTAMPED: &str = "unstamped";
 
 /// Whether nothing in a project has a stamp.
 #[must_use]

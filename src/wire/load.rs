@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     id::{ProjectId, RecordKey, ReplicaId, Table},
+    merge::UNSTAMPED,
     ordering::{Order as _, set_of},
     project::{Parts, Project, Tombstone},
     record::{Entry, Extra, Record, Text},
@@ -402,6 +403,8 @@ fn note_stamps(seen: &mut Seen, header: &Entry<crate::record::Header>, rows: &Ro
         crate::with_entry!(record, entry => unseen.extend(entry.current_stamps().cloned()));
     }
     unseen.extend(tombstones.iter().flat_map(Tombstone::stamps).cloned());
+    // What was written by hand proves nothing about what else was seen.
+    unseen.retain(|stamp| stamp.replica.as_str() != UNSTAMPED);
     // In order, ranges only grow at their end.
     unseen.order();
     for stamp in &unseen {

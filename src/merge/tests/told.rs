@@ -360,6 +360,12 @@ fn files_without_stamps_are_somebodys_next_word() {
     let twice = saved(&ada);
     take(&mut ada, &[&file(&second)]);
     assert_eq!(saved(&ada), twice);
+    // Also where all that there is was written by hand.
+    let mut hand = Session::new(file(FIRST).project, author("ada"));
+    take(&mut hand, &[&file(&second)]);
+    let mut again = Session::new(loaded(hand.project()).project, author("ada"));
+    take(&mut again, &[&file(&second)]);
+    assert_eq!(saved(&again), saved(&hand));
     // Whoever takes them in elsewhere comes to the same.
     let mut ben = Session::new(Project::new("p".into(), "Port"), author("ben"));
     act(&mut ben, Command::AddArticles(vec![article("a2", "Another text, of the pier.")]));
