@@ -31,7 +31,7 @@ pub use self::{
     conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
     plan::{Deed, Incoming, MergePlan, Planning, Row, Tally, plan},
     together::{Together, together},
-    warnings::{Warning, warnings},
+    warnings::{Warning, clashes, warnings},
 };
 use crate::{
     id::RecordKey,

@@ -147,7 +147,11 @@ fn load_all(files: &[(String, Vec<u8>)]) -> Result<Vec<(String, Loaded)>> {
 
 fn together(loaded: &[(String, Loaded)]) -> Result<Together> {
     let files: Vec<Incoming<'_>> = loaded.iter().map(|(name, loaded)| Incoming { name, loaded }).collect();
-    merge::together(&files).context("found no file to merge")
+    let together = merge::together(&files).context("found no file to merge")?;
+    if let Some((key, by)) = merge::clashes(&together.project).into_iter().next() {
+        bail!("found {key}, but in another file that is the id of a {}; expected each id once. Nothing was written", by.noun());
+    }
+    Ok(together)
 }
 
 fn write(path: &Path, together: &Together) -> Result<()> {

@@ -147,12 +147,21 @@ impl<'a> Planning<'a> {
     /// What the files joined so far would do.
     #[must_use]
     pub fn finish(self) -> MergePlan {
-        let Self { current, files, merged, touched, .. } = self;
+        let Self { current, files, mut merged, touched, .. } = self;
+        // A file in which one id stands for two things could not be opened again.
+        let mut refused = Vec::new();
+        for (second, first) in super::clashes(&merged) {
+            let first_key = RecordKey::new(first, std::sync::Arc::clone(&second.id));
+            let (out, by) = if current.record(&second).is_none() { (second, first) } else { (first_key, second.table) };
+            merged.put(&out, current.slot(&out));
+            refused.push(super::Warning::IdTaken { key: out, by });
+        }
         let mut rows: Vec<Row> = touched.iter().filter_map(|key| row(current, &merged, key)).collect();
         rows.order_by_key(|row| row.edit.key.clone());
         let seen = merged.seen().without(current.seen());
         let extra = (merged.extra().clone(), merged.scheme_extra().clone());
-        let warnings = super::warnings(&merged);
+        let mut warnings = super::warnings(&merged);
+        warnings.append(&mut refused);
         MergePlan { rows, merged, seen, extra, revised: revised(current, files), warnings }
     }
 }

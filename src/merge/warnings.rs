@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    id::{PersonId, RecordKey, ReplicaId},
+    id::{PersonId, RecordKey, ReplicaId, Table},
     ordering::Order as _,
     project::Project,
     record::{Entry, Fields, Record, all_records},
@@ -51,6 +51,13 @@ pub enum Warning {
         /// The change.
         stamp: Stamp,
     },
+    /// A record has the id of another of a different kind, which is here: it is not taken in.
+    IdTaken {
+        /// The record.
+        key: RecordKey,
+        /// What the id stands for here.
+        by: Table,
+    },
     /// A time that is far from now, whenever that is.
     FarFuture {
         /// The time.
@@ -90,6 +97,11 @@ impl fmt::Display for Warning {
                  what others say, which waits beside it",
                 stamp.replica, stamp.counter
             ),
+            Warning::IdTaken { key, by } => write!(
+                f,
+                "found {key}, but here that id is taken by the {} of the same id; expected each id once. It was left out: give it another id in its file",
+                by.noun()
+            ),
             Warning::FarFuture { at, by } => {
                 let year = at.to_string();
                 let by = by.as_deref().map(|by| format!(" by {by}")).unwrap_or_default();
@@ -102,6 +114,24 @@ impl fmt::Display for Warning {
             }
         }
     }
+}
+
+/// Ids that stand for records of different kinds, which no file may hold: all but the first of each, with what the first is.
+#[must_use]
+pub fn clashes(project: &Project) -> Vec<(RecordKey, Table)> {
+    let mut known: BTreeMap<std::sync::Arc<str>, Table> = BTreeMap::new();
+    let mut found = Vec::new();
+    for record in project.records() {
+        let key = record.key();
+        if key.table.in_scheme() {
+            continue;
+        }
+        match known.get(&key.id) {
+            Some(table) => found.push((key, *table)),
+            None => drop(known.insert(std::sync::Arc::clone(&key.id), key.table)),
+        }
+    }
+    found
 }
 
 /// What is suspicious about a merged project; sorted, and the same in whichever order its files came.

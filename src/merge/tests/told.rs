@@ -409,3 +409,17 @@ fn what_is_not_chosen_is_offered_again() {
     assert_eq!(notes(&ada), ["ada's", "ben's too"]);
     assert!(conflicts(ada.project()).is_empty() && ada.project().link(&"l2".into()).is_some());
 }
+
+#[test]
+fn an_id_that_stands_for_something_else_here_is_refused_and_named() {
+    let (mut ada, _) = two();
+    let before = told(ada.project());
+    let other = file(r#""sources": [{"id": "i1", "name": "A source"}], "incidents": [{"id": "i9", "title": "New"}]"#);
+    let plan = plan(ada.project(), &[Incoming { name: "other", loaded: &other }], &mut |_| true).unwrap();
+    let warned: Vec<String> = plan.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(warned.len(), 1, "{warned:?}");
+    assert!(warned[0].contains("source \"i1\", but here that id is taken by"), "{warned:?}");
+    ada.take_in(&plan.change("merge", None, Timestamp::default()), None).unwrap();
+    assert!(ada.project().source(&"i1".into()).is_none() && ada.project().incident(&"i9".into()).is_some());
+    assert_eq!(told(&loaded(ada.project()).project).len(), before.len() + 1);
+}
