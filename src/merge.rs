@@ -124,7 +124,7 @@ fn joined_extra(one: &Extra, other: &Extra) -> Extra {
     joined
 }
 
-/// The deletions that stand in a slot, by stamp, none of which covers a value: what is shown is in dispute or alive.
+/// Whether the deletions cover every value of a record: then it is dead.
 fn is_covered(record: &Record, deletions: &[crate::project::Deletion]) -> bool {
     if deletions.is_empty() {
         return false;

@@ -1,6 +1,7 @@
 //! What waits for somebody to choose: both values with author and time, and the way to pick one, type another, or leave it.
 
 use crossbearing::{
+    diff::field_label,
     id::Table,
     merge::{Conflict, Dispute},
     project::Project,
@@ -156,7 +157,7 @@ fn another(desk: &Desk, conflict: &Conflict) -> Html {
                 Callback::from(move |text: String| deciding::type_another(&desk, &conflict, field, text))
             };
             let on_leave = Callback::from(|_: Leave| focus::focus_later(CURRENT));
-            html! { <label class="mrg-another"><span>{ "Another" }<Kbd key_name="Enter" /></span><TextField label={format!("Another {}", words::field_label(field))} value={value} {on_commit} {on_leave} /></label> }
+            html! { <label class="mrg-another"><span>{ "Another" }<Kbd key_name="Enter" /></span><TextField label={format!("Another {}", field_label(conflict.key.table, field))} value={value} {on_commit} {on_leave} /></label> }
         }
         None if matches!(conflict.dispute, Dispute::Values { .. }) => {
             html! { <button type="button" class="plain" aria-keyshortcuts="Enter" onclick={run(desk, "conflict.another")}>{ "Another value" }<Kbd key_name="Enter" /></button> }
@@ -168,6 +169,5 @@ fn another(desk: &Desk, conflict: &Conflict) -> Html {
 fn note(project: &Project, note: &Conflict) -> Html {
     let Dispute::Twin { differing, .. } = &note.dispute else { return Html::default() };
     let name = super::record_of(project, note).map_or_else(String::new, |record| words::name(project, &record));
-    let fields: Vec<String> = differing.iter().map(|field| words::field_label(field)).collect();
-    html! { <li><bdi>{ name }</bdi>{ format!(": they differ in {}", fields.join(", ")) }</li> }
+    html! { <li><bdi>{ name }</bdi>{ format!(": they differ in {}", words::fields(note.key.table, differing)) }</li> }
 }

@@ -2,6 +2,7 @@
 
 use crossbearing::{
     command::Command,
+    diff::field_label,
     duplicates::Probable,
     id::{IncidentId, RecordKey, Table},
     merge::{Candidate, Conflict, Dispute},
@@ -57,10 +58,7 @@ fn of_conflict(desk: &Desk, project: &Project, conflict: &Conflict) -> Vec<Choic
         candidates
             .iter()
             .map(|candidate| Choice {
-                label: candidate
-                    .record
-                    .as_ref()
-                    .map_or_else(|| words::of_value(&candidate.value), |record| words::value(project, record, field)),
+                label: words::value(project, conflict, field, candidate),
                 by: made(candidate.made.as_ref()),
                 shown: candidate.shown,
                 command: Some(choose(&conflict.key, field, candidate.value.clone())),
@@ -150,7 +148,7 @@ fn decide_on(desk: &Desk, conflict: &Conflict, choice: &Choice) -> bool {
 /// What a conflict is about, in a word or two.
 pub(super) fn what(conflict: &Conflict) -> String {
     match &conflict.dispute {
-        Dispute::Values { field, .. } => words::field_label(field),
+        Dispute::Values { field, .. } => field_label(conflict.key.table, field),
         Dispute::Cycle { .. } => "part of each other".to_owned(),
         Dispute::Deleted { .. } => format!("{} deleted, and changed", conflict.key.table.noun()),
         Dispute::Twin { .. } => "the same twice".to_owned(),

@@ -1,6 +1,7 @@
 //! One record of what files would do: what it is, in its text, and what of it changes.
 
 use crossbearing::{
+    diff::{self, FieldDifference, field_label},
     merge::{Conflict, Deed, Dispute, Row},
     project::Project,
     record::{Claim, Record},
@@ -109,13 +110,12 @@ fn changes(desk: &Desk, props: &OfferRowProps, row: &Row) -> Html {
         let found: Vec<Conflict> = crossbearing::merge::conflicts_of(merged, &row.edit.key);
         return html! { <dl class="mrg-changes">{ for found.iter().map(|conflict| dispute(desk, merged, conflict)) }</dl> };
     }
-    let (Some(before), Some(after)) = (row.edit.before.known(), row.edit.after.known()) else { return Html::default() };
-    if !matches!(row.deed, Deed::Changed | Deed::Back) {
+    if row.deed != Deed::Changed {
         return Html::default();
     }
-    let project = desk.project();
-    let lines = words::differences((&project, merged), before, after).into_iter().map(|(field, before, after)| {
-        html! { <><dt>{ field }</dt><dd dir="auto"><del>{ before }</del><span aria-hidden="true">{ " → " }</span><ins>{ after }</ins></dd></> }
+    let Some(difference) = diff::difference(&desk.project(), merged, &row.edit.key) else { return Html::default() };
+    let lines = difference.fields.into_iter().map(|FieldDifference { label, before, after, .. }| {
+        html! { <><dt>{ label }</dt><dd dir="auto"><del>{ before }</del><span aria-hidden="true">{ " → " }</span><ins>{ after }</ins></dd></> }
     });
     html! { <dl class="mrg-changes">{ for lines }</dl> }
 }
@@ -124,16 +124,15 @@ fn dispute(desk: &Desk, project: &Project, conflict: &Conflict) -> Html {
     let line = |what: String, made: String| html! { <dd dir="auto"><ins>{ what }</ins><small>{ " " }{ made }</small></dd> };
     match &conflict.dispute {
         Dispute::Values { field, candidates } => html! { <>
-            <dt>{ words::field_label(field) }</dt>
+            <dt>{ field_label(conflict.key.table, field) }</dt>
             { for candidates.iter().map(|candidate| {
-                let value = candidate.record.as_ref().map_or_else(|| words::of_value(&candidate.value), |record| words::value(project, record, field));
-                line(value, words::made(desk, project, candidate.made.as_ref()))
+                line(words::value(project, conflict, field, candidate), words::made(desk, project, candidate.made.as_ref()))
             }) }
         </> },
         Dispute::Cycle { candidates } => html! { <>
-            <dt>{ words::field_label("parent") }</dt>
+            <dt>{ field_label(conflict.key.table, "parent") }</dt>
             { for candidates.iter().map(|candidate| {
-                let value = candidate.record.as_ref().map_or_else(|| words::of_value(&candidate.value), |record| words::value(project, record, "parent"));
+                let value = words::value(project, conflict, "parent", candidate);
                 line(format!("{value}: each would be a part of the other"), words::made(desk, project, candidate.made.as_ref()))
             }) }
         </> },
@@ -143,8 +142,8 @@ fn dispute(desk: &Desk, project: &Project, conflict: &Conflict) -> Html {
             { for edits.iter().map(|made| line("edited".to_owned(), words::made(desk, project, Some(made)))) }
         </> },
         Dispute::Twin { differing, .. } => {
-            let fields: Vec<String> = differing.iter().map(|field| words::field_label(field)).collect();
-            html! { <><dt>{ "the same twice" }</dt>{ line(format!("they differ in {}", fields.join(", ")), String::new()) }</> }
+            let fields = words::fields(conflict.key.table, differing);
+            html! { <><dt>{ "the same twice" }</dt>{ line(format!("they differ in {fields}"), String::new()) }</> }
         }
     }
 }

@@ -1,37 +1,22 @@
-//! Records, fields and values in a few words, as the merge screen names them.
+//! Records and people in a few words, as the merge screen names them. Fields and values are told by `diff`.
 
 use crossbearing::{
+    diff::{field_label, kept_in_words},
     id::{PersonId, RecordKey, Table},
-    merge::Deed,
+    merge::{Candidate, Conflict, Deed},
     project::Project,
-    record::{Claim, Entry, FieldValue, Record},
+    record::{Claim, Entry, Record},
     stamp::Made,
-    wire,
 };
-use serde_json::Value;
 
 use crate::app::{claims, desk::Desk, platform::page::short_moment};
-
-/// What a field is called for people.
-pub(super) fn field_label(field: &str) -> String {
-    match field {
-        "spans" => "place in the text".to_owned(),
-        "attribution" => "source".to_owned(),
-        "published" => "date".to_owned(),
-        "picks" => "figures chosen".to_owned(),
-        "wire" => "agencies".to_owned(),
-        "parent" => "part of".to_owned(),
-        "sha256" | "text" => "text".to_owned(),
-        other => other.replace('_', " "),
-    }
-}
 
 /// What is in dispute about a claim, if anything is: for lists that mark it.
 pub(crate) fn is_disputed(project: &Project, claim: &Claim) -> Option<String> {
     let entry: &Entry<Claim> = project.claim(&claim.id)?;
     let mut fields: Vec<String> = Vec::new();
     for rival in &entry.rivals {
-        let label = field_label(&rival.field);
+        let label = field_label(Table::Claim, &rival.field);
         if !fields.contains(&label) {
             fields.push(label);
         }
@@ -125,69 +110,15 @@ pub(super) fn about(project: &Project, record: &Record) -> String {
     }
 }
 
-/// The names of a record's fields, as in the file.
-fn fields(record: &Record) -> impl Iterator<Item = (usize, &'static str)> {
-    (0..).map(|nth| (nth, wire::field_name(record, nth))).take_while(|(_, name)| !name.is_empty())
+/// One of several values of a field, in words.
+pub(super) fn value(project: &Project, conflict: &Conflict, field: &str, candidate: &Candidate) -> String {
+    let slot = project.slot(&conflict.key);
+    slot.known().map_or_else(String::new, |record| kept_in_words(project, record, field, &candidate.value))
 }
 
-/// What differs between two versions of one record: field, before, after.
-pub(super) fn differences(project: (&Project, &Project), before: &Record, after: &Record) -> Vec<(String, String, String)> {
-    if before.key().table != after.key().table {
-        return Vec::new();
-    }
-    fields(before)
-        .filter(|(nth, _)| wire::field_value(before, *nth) != wire::field_value(after, *nth))
-        .map(|(_, field)| (field_label(field), value(project.0, before, field), value(project.1, after, field)))
-        .collect()
-}
-
-/// A field of a record in words.
-pub(super) fn value(project: &Project, record: &Record, field: &str) -> String {
-    let said = match (record, field) {
-        (Record::Claim(entry), "spans") => Some(quoted(&entry.body)),
-        (Record::Claim(entry), "kind") => Some(named(project, Table::Kind, entry.body.kind.as_str())),
-        (Record::Claim(entry), "quantity") => entry.body.quantity.as_ref().map(|quantity| {
-            let measure = named(project, Table::Measure, quantity.measure.as_str());
-            format!("{measure}, {}", quantity.as_typed())
-        }),
-        (Record::Claim(entry), "attribution") => {
-            let names: Vec<String> = entry.body.attribution.iter().rev().map(|id| named(project, Table::Source, id.as_str())).collect();
-            Some(names.join(" via "))
-        }
-        (Record::Incident(entry), "parent") => entry.body.parent.as_ref().map(|id| named(project, Table::Incident, id.as_str())),
-        (Record::Incident(entry), "time") => entry.body.time.as_ref().map(|time| time.date.short()),
-        (Record::Article(entry), "published") => entry.body.published.as_ref().map(|date| date.short()),
-        (Record::Article(_), "text") => Some("its text".to_owned()),
-        // What is usual is left out in the file.
-        (Record::Article(entry), "status") => Some(entry.body.status.word().to_owned()),
-        (Record::Claim(entry), "status") => Some(entry.body.status.word().to_owned()),
-        (Record::Claim(entry), "factuality") => Some(entry.body.factuality.word().to_owned()),
-        (Record::Incident(entry), "status") => Some(entry.body.status.word().to_owned()),
-        (Record::Link(entry), "certainty") => Some(entry.body.certainty.word().to_owned()),
-        (Record::Link(entry), "incident") => Some(named(project, Table::Incident, entry.body.incident.as_str())),
-        (Record::Link(entry), "relation") => Some(named(project, Table::Relation, entry.body.relation.as_str())),
-        (record, field) => wire::field_number(record, field).map(|nth| of_value(&wire::field_value(record, nth))),
-    };
-    said.filter(|said| !said.is_empty()).unwrap_or_else(|| "nothing".to_owned())
-}
-
-/// A value that no record could be made of.
-pub(super) fn of_value(value: &FieldValue) -> String {
-    value.values().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => short(&text.replace('_', " ")),
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => {
-            let said = fields.iter().map(|(name, value)| (name, plain(value))).filter(|(_, text)| !text.is_empty());
-            said.map(|(name, text)| format!("{} {text}", name.replace('_', " "))).collect::<Vec<_>>().join(", ")
-        }
-    }
+/// The fields of a table, in a row.
+pub(super) fn fields(table: Table, names: &[&str]) -> String {
+    names.iter().map(|name| field_label(table, name)).collect::<Vec<_>>().join(", ")
 }
 
 /// What a merge does to a record, in a word.
