@@ -25,6 +25,7 @@ mod warnings;
 use std::collections::BTreeSet;
 
 pub(crate) use self::adopt::UNSTAMPED;
+use self::settle::Words;
 pub(crate) use self::settle::{settled, settled_after};
 pub use self::{
     adopt::{adopt, is_unstamped},
@@ -66,14 +67,21 @@ impl<'a> Side<'a> {
 #[must_use]
 pub fn union(one: Side<'_>, other: Side<'_>) -> (Project, BTreeSet<RecordKey>) {
     let mut merged = one.project.clone();
-    let mut touched = BTreeSet::new();
-    let mut join = |key: &RecordKey, theirs: Slot| {
-        let ours = one.project.slot(key);
+    let touched = take_in(&mut merged, one.whole, other);
+    (merged, touched)
+}
+
+/// Makes of a project, which is `whole` or not, the union with `other`; gives the keys under which it differs from what it
+/// was (a few more at most).
+pub(crate) fn take_in(project: &mut Project, whole: bool, other: Side<'_>) -> BTreeSet<RecordKey> {
+    let one = Side { project: &*project, whole };
+    let mut joined: Vec<(RecordKey, Slot)> = Vec::new();
+    let mut join = |key: RecordKey, theirs: Slot| {
+        let ours = one.project.slot(&key);
         if !ours.is_same(&theirs) {
-            let joined = slot::union(key, (&ours, one), (&theirs, other));
-            if !joined.is_same(&ours) {
-                merged.put(key, joined);
-                touched.insert(key.clone());
+            let slot = slot::union(&key, (&ours, one), (&theirs, other));
+            if !slot.is_same(&ours) {
+                joined.push((key, slot));
             }
         }
     };
@@ -81,14 +89,15 @@ pub fn union(one: Side<'_>, other: Side<'_>) -> (Project, BTreeSet<RecordKey>) {
         let key = record.key();
         if key.table == crate::id::Table::Project {
             // There is one header, whatever its id.
-            join(&one.project.header().key(), Slot::live(record));
+            join(one.project.header().key(), Slot::live(record));
         } else {
-            join(&key, Slot { record: Some(record), tombstone: other.project.slot(&key).tombstone });
+            let tombstone = other.project.slot(&key).tombstone;
+            join(key, Slot { record: Some(record), tombstone });
         }
     }
     for tombstone in other.project.tombstones() {
         if other.project.record(&tombstone.key).is_none() {
-            join(&tombstone.key, Slot { record: None, tombstone: Some(std::sync::Arc::clone(tombstone)) });
+            join(tombstone.key.clone(), Slot { record: None, tombstone: Some(std::sync::Arc::clone(tombstone)) });
         }
     }
     // What one side has seen as a whole, the whole has seen.
@@ -101,15 +110,19 @@ pub fn union(one: Side<'_>, other: Side<'_>) -> (Project, BTreeSet<RecordKey>) {
             seen
         }
     };
-    merged.set_seen(seen);
-    merged.set_extra(
-        joined_extra(one.project.extra(), other.project.extra()),
-        joined_extra(one.project.scheme_extra(), other.project.scheme_extra()),
-    );
-    for key in settled(&mut merged, &touched, &[one.project, other.project]) {
+    let extra = joined_extra(one.project.extra(), other.project.extra());
+    let scheme_extra = joined_extra(one.project.scheme_extra(), other.project.scheme_extra());
+    let mut words = Words::default();
+    let mut touched = BTreeSet::new();
+    for (key, slot) in joined {
+        words.remember(&project.slot(&key));
+        project.put(&key, slot);
         touched.insert(key);
     }
-    (merged, touched)
+    project.set_seen(seen);
+    project.set_extra(extra, scheme_extra);
+    touched.extend(settled(project, &touched, words, &[other.project]));
+    touched
 }
 
 /// Unknown fields of both; where both have one, the greater as text: nobody can say which is right.

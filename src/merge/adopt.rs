@@ -9,7 +9,9 @@ use std::{
 
 use super::{
     entry::{Written, stand, values, with_value},
-    joined_extra, settled,
+    joined_extra,
+    settle::Words,
+    settled,
     slot::assembled,
     sort_deletions,
 };
@@ -83,7 +85,7 @@ pub fn adopt(base: &Project, file: &Loaded) -> (Project, BTreeSet<RecordKey>) {
         }
     }
     merged.set_extra(joined_extra(base.extra(), file.project.extra()), joined_extra(base.scheme_extra(), file.project.scheme_extra()));
-    for key in settled(&mut merged, &touched, &[base, &file.project]) {
+    for key in settled(&mut merged, &touched, Words::default(), &[base, &file.project]) {
         touched.insert(key);
     }
     (merged, touched)

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Side, adopt, is_unstamped, settled, union};
+use super::{Side, adopt, is_unstamped, settle::Words, settled, take_in};
 use crate::{
     change::{Change, Edit},
     id::{ArticleId, ClaimId, IncidentId, PersonId, RecordKey, Table},
@@ -133,13 +133,14 @@ impl<'a> Planning<'a> {
     /// Joins the next file; says whether there was one.
     pub fn step(&mut self) -> bool {
         let Some(file) = self.order.get(self.n_done) else { return false };
-        let (joined, more) = if self.n_done < self.n_stamped {
-            union(Side::whole(&self.merged), Side { project: &file.project, whole: !file.partial })
+        let touched = if self.n_done < self.n_stamped {
+            take_in(&mut self.merged, true, Side { project: &file.project, whole: !file.partial })
         } else {
-            adopt(&self.merged, file)
+            let (adopted, touched) = adopt(&self.merged, file);
+            self.merged = adopted;
+            touched
         };
-        self.merged = joined;
-        self.touched.extend(more);
+        self.touched.extend(touched);
         self.n_done += 1;
         true
     }
@@ -328,7 +329,7 @@ impl MergePlan {
         let mut after = current.clone();
         if after.apply(&change).is_ok() {
             let mut touched = taken.clone();
-            touched.extend(settled(&mut after, &taken, &[current, &self.merged]));
+            touched.extend(settled(&mut after, &taken, Words::default(), &[current, &self.merged]));
             change.edits = touched
                 .iter()
                 .filter_map(|key| {

@@ -13,9 +13,10 @@ use crate::{
     ordering::{Order as _, set_of},
     project::{Project, Slot, Tombstone, without_quotes, without_words},
     record::{
-        AnchorState, Claim, CopyGroup, Decision, Entry, FieldValue, Fields, Incident, Progress, Record, Rival, Text, all_records,
+        Anchor, AnchorState, Claim, CopyGroup, Decision, Entry, FieldValue, Fields, Incident, Progress, Record, Rival, Text, all_records,
         trail::{rank, sort_rivals, text},
     },
+    text::ArticleText,
     wire, with_entry,
 };
 
@@ -26,9 +27,9 @@ const PARENT: &str = "parent";
 const ARTICLE: &str = "article";
 
 /// Settles a project of which the records `touched` were joined; gives the keys that it wrote. Words that a record lost
-/// while it was dead are found in the `sources`.
-pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>, sources: &[&Project]) -> BTreeSet<RecordKey> {
-    let mut work = Settling { wrote: BTreeSet::new(), scope: touched.clone(), project };
+/// while it was dead are found among `words` and in the `sources`.
+pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>, words: Words, sources: &[&Project]) -> BTreeSet<RecordKey> {
+    let mut work = Settling { wrote: BTreeSet::new(), scope: touched.clone(), words, project };
     work.scope.extend(work.project.unsettled().cloned());
     work.scope.extend(work.project.tombstones().map(|tombstone| tombstone.key.clone()));
     work.expose();
@@ -51,7 +52,7 @@ pub(crate) fn settled_after(project: &Project, mut change: Change) -> Change {
         return change;
     }
     let touched = set_of(change.edits.iter().map(|edit| edit.key.clone()));
-    for key in settled(&mut after, &touched, &[project]) {
+    for key in settled(&mut after, &touched, Words::default(), &[project]) {
         let now = after.slot(&key);
         if let Some(edit) = change.edits.iter_mut().find(|edit| edit.key == key) {
             edit.after = now;
@@ -88,8 +89,34 @@ fn is_quoted(claim: &Claim) -> bool {
     claim.anchor.parts.iter().all(|part| !part.quote.is_empty())
 }
 
+/// Words of records that are overwritten while a project is joined: a tombstone keeps none, but the record may have to show
+/// again.
+#[derive(Default)]
+pub(crate) struct Words {
+    /// Texts, by their hashes.
+    texts: BTreeMap<String, ArticleText>,
+    anchors: BTreeMap<ClaimId, Anchor>,
+}
+
+impl Words {
+    /// Keeps the words of the record in a slot.
+    pub(crate) fn remember(&mut self, slot: &Slot) {
+        if let Some(Record::Article(entry)) = &slot.record
+            && let Text::Here(text) = &entry.body.text
+        {
+            self.texts.insert(text.sha256().to_owned(), text.clone());
+        }
+        if let Some(Record::Claim(entry)) = &slot.record
+            && is_quoted(&entry.body)
+        {
+            self.anchors.insert(entry.body.id.clone(), entry.body.anchor.clone());
+        }
+    }
+}
+
 struct Settling<'a> {
     project: &'a mut Project,
+    words: Words,
     /// What is looked at.
     scope: BTreeSet<RecordKey>,
     /// What was written.
@@ -98,7 +125,11 @@ struct Settling<'a> {
 
 impl Settling<'_> {
     fn put(&mut self, key: &RecordKey, slot: Slot) {
-        if !self.project.slot(key).is_same(&slot) {
+        let before = self.project.slot(key);
+        if !before.is_same(&slot) {
+            if slot.record.is_none() {
+                self.words.remember(&before);
+            }
             self.project.put(key, slot);
             self.wrote.insert(key.clone());
         }
@@ -282,7 +313,9 @@ impl Settling<'_> {
             let mut slot = self.project.slot(&key);
             let Some(Record::Article(entry)) = &slot.record else { continue };
             let Text::LeftOut { sha256, .. } = &entry.body.text else { continue };
-            let found = sources.iter().flat_map(|source| source.articles_with_text(sha256)).find_map(|article| article.body.text.here());
+            let found = self.words.texts.get(sha256).or_else(|| {
+                sources.iter().flat_map(|source| source.articles_with_text(sha256)).find_map(|article| article.body.text.here())
+            });
             if let Some(text) = found.filter(|_| !sha256.is_empty()) {
                 let mut entry = (**entry).clone();
                 entry.body.text = Text::Here(text.clone());
@@ -306,12 +339,12 @@ impl Settling<'_> {
             let article = self.project.article(&entry.body.article);
             let Some(text) = article.and_then(|article| article.body.text.here()) else {
                 let lost = entry.body.anchor.parts.iter().any(|part| part.quote.is_empty());
-                let told = sources.iter().filter(|_| lost).filter_map(|source| source.claim(&entry.body.id)).find(|other| {
-                    other.body.anchor.parts.iter().all(|part| !part.quote.is_empty())
-                        && without_quotes(&other.body.anchor) == without_quotes(&entry.body.anchor)
+                let told = self.words.anchors.get(&entry.body.id).into_iter();
+                let told = told.chain(sources.iter().filter_map(|source| source.claim(&entry.body.id)).map(|other| &other.body.anchor));
+                let fitting = told.filter(|_| lost).find(|other| {
+                    other.parts.iter().all(|part| !part.quote.is_empty()) && without_quotes(other) == without_quotes(&entry.body.anchor)
                 });
-                if let Some(other) = told {
-                    let anchor = other.body.anchor.clone();
+                if let Some(anchor) = fitting.cloned() {
                     slot.record = Some(entry.with_body(Claim { anchor, ..entry.body.clone() }).into());
                     self.put(&key, slot);
                 }

@@ -1,6 +1,6 @@
 //! Several files as one project, none of them before the others: for the command line, where no project is open.
 
-use super::{Incoming, Side, adopt, is_unstamped, union};
+use super::{Incoming, Side, adopt, is_unstamped, take_in};
 use crate::{
     ordering::Order as _,
     project::Project,
@@ -27,13 +27,10 @@ pub fn together(files: &[Incoming<'_>]) -> Option<Together> {
     let n_wholes = wholes.len();
     let mut merged: Option<Project> = None;
     for (nth, loaded) in wholes.into_iter().chain(parts).enumerate() {
-        merged = Some(match &merged {
-            None => loaded.project.clone(),
-            Some(merged) => {
-                let here = Side { project: merged, whole: n_wholes > 0 };
-                union(here, Side { project: &loaded.project, whole: nth < n_wholes }).0
-            }
-        });
+        match &mut merged {
+            None => merged = Some(loaded.project.clone()),
+            Some(merged) => drop(take_in(merged, n_wholes > 0, Side { project: &loaded.project, whole: nth < n_wholes })),
+        }
     }
     for loaded in in_order(&by_hand) {
         merged = Some(match &merged {
