@@ -6,6 +6,7 @@ use crate::app::{
     actions,
     desk::{Desk, Dialog, Place, SaveState},
     parts::Kbd,
+    platform::focus,
 };
 
 /// Props of [`Bar`].
@@ -41,6 +42,8 @@ pub(crate) struct BarProps {
 /// See the module.
 #[component]
 pub(crate) fn Bar(props: &BarProps) -> Html {
+    // On a phone the places may not all fit.
+    use_effect_with(props.place, |_| focus::keep_in_view(".tab[aria-current]"));
     let tab = |place: Place, label: &'static str, key: &'static str| {
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| desk.go(place));
