@@ -14,6 +14,7 @@ use yew::prelude::*;
 use super::{IncidentProps, edit};
 use crate::app::{
     actions,
+    claims::compared,
     desk::Desk,
     parts::{Choice, Combobox, Modal, among, fold, plural},
     platform::env,
@@ -39,13 +40,13 @@ fn fuse(desk: &Desk, keep: &IncidentId, gone: &IncidentId) {
 #[component]
 pub(crate) fn FuseDialog(props: &IncidentProps) -> Html {
     let desk = &props.desk;
-    let found = use_memo(props.revision, |_| probable(&desk.project(), &fold));
-    let project = desk.project();
+    let found = use_memo(props.revision, |_| probable(&compared(desk), &fold));
+    let project = compared(desk);
     let current = props.incident.as_ref().filter(|id| project.incident(id).is_some());
     let find = {
         let (desk, current) = (desk.clone(), current.cloned());
         Callback::from(move |typed: String| {
-            let project = desk.project();
+            let project = compared(&desk);
             let others = project.incidents().filter(|other| Some(&other.body.id) != current.as_ref());
             let choice = |other: &Incident| {
                 let date = other.time.as_ref().map(|time| time.date.short());

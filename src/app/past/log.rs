@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use super::{day, moment, name};
 use crate::app::{
+    claims::compared,
     desk::{Desk, Place},
     parts::Modal,
 };
@@ -38,7 +39,7 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
     let days = use_memo(props.revision, |_| {
         // A day is written once, however many things were done on it.
         let last = std::cell::RefCell::new((i64::MIN, String::new()));
-        chronicle::by_day(&desk.project(), &|at| {
+        chronicle::by_day(&compared(desk), &|at| {
             let hour = at.unix_millis().div_euclid(900_000);
             if last.borrow().0 != hour {
                 last.replace((hour, day(at)));
@@ -46,7 +47,7 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
             last.borrow().1.clone()
         })
     });
-    let project = desk.project();
+    let project = compared(desk);
     let onclose = {
         let desk = desk.clone();
         Callback::from(move |()| desk.close())
