@@ -6,7 +6,7 @@
 //! up to 50 for names (titles and aliases; rare words weigh more than common ones, and a word may be spelled otherwise:
 //! Tartus, Tartous), 20 for a date that may be the same, 20 for the same place, 15 for each claim that says the same of
 //! both, up to 30. Ten are taken off for neighbouring dates or different kinds of event, 20 for different places. Pairs with
-//! 50 or more are told.
+//! 45 or more are told: names alone do if their words differ in no more than spelling.
 
 mod likeness;
 #[cfg(test)]
@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// A score from which a pair is told.
-const ENOUGH: u32 = 50;
+const ENOUGH: u32 = 45;
 
 /// A word that more incidents than this share says nothing of a pair.
 const COMMON: usize = 60;
