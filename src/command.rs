@@ -2,6 +2,7 @@
 //! follows from it (deleting an article deletes its claims) and gives the [`Change`] that does it. Times,
 //! ids and authors come in as arguments.
 
+mod choose;
 mod draft;
 mod expand;
 mod fuse;
@@ -242,7 +243,7 @@ pub fn plan(project: &Project, command: &Command, author: &Author, at: Timestamp
     let (stamp, made) = sign(project, author, at);
     let mut draft = draft::Draft::new(project, &stamp, &made);
     expand::expand(&mut draft, command)?;
-    expand::follow_twins(&mut draft);
+    choose::follow_twins(&mut draft);
     if draft.is_empty() {
         return Ok(None);
     }

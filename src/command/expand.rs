@@ -2,17 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Command, CommandError, draft::Draft, fuse};
+use super::{Command, CommandError, choose, draft::Draft, fuse};
 use crate::{
-    anchor, change,
+    anchor,
     id::{ArticleId, ClaimId, IncidentId, RecordKey, SourceId, Table},
     offset::normalise,
-    project::Slot,
-    record::{
-        AnchorState, Article, ArticleStatus, Claim, CopyGroup, Decision, Entry, FieldValue, Fields, Incident, Link, Progress, Record, Text,
-    },
+    record::{AnchorState, Article, ArticleStatus, Claim, CopyGroup, Decision, Entry, Fields, Incident, Link, Progress, Record, Text},
     text::ArticleText,
-    wire,
 };
 
 pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), CommandError> {
@@ -140,49 +136,9 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
             draft.delete(decision.key());
             Ok(())
         }
-        Command::Choose { key, field, value } => choose(draft, key, field, value),
-        Command::Keep(key) => {
-            let record = change::kept(&draft.slot(key), draft.stamp(), draft.made()).ok_or_else(|| CommandError::Missing(key.clone()))?;
-            draft.set(key.clone(), Slot::live(record));
-            Ok(())
-        }
+        Command::Choose { key, field, value } => choose::choose(draft, key, field, value),
+        Command::Keep(key) => choose::keep(draft, key),
         Command::All { commands, .. } => commands.iter().try_for_each(|command| expand(draft, command)),
-    }
-}
-
-/// Writes the value whether it is the one shown or not: whoever chooses has seen all of them.
-fn choose(draft: &mut Draft<'_>, key: &RecordKey, field: &str, value: &FieldValue) -> Result<(), CommandError> {
-    let slot = draft.slot(key);
-    let record = slot.record.ok_or_else(|| CommandError::Missing(key.clone()))?;
-    let bad = |message: String| CommandError::BadValue { field: field.to_owned(), key: key.clone(), message };
-    let nth = wire::field_number(&record, field).ok_or_else(|| bad("found no such field".to_owned()))?;
-    let after = wire::with_field(&record, nth, value).map_err(|error| bad(error.to_string()))?;
-    if let Record::Incident(entry) = &after {
-        check_parent(draft, &entry.body)?;
-    }
-    let chosen = change::chosen(&record, &after, nth, draft.stamp(), draft.made());
-    draft.set(key.clone(), Slot { record: Some(chosen), tombstone: slot.tombstone });
-    Ok(())
-}
-
-/// What happens to a record happens to those that are hidden behind it.
-pub(super) fn follow_twins(draft: &mut Draft<'_>) {
-    let project = draft.project();
-    for key in project.unsettled() {
-        let hidden = draft.slot(key);
-        let Some(twin) = hidden.tombstone.as_ref().and_then(|tombstone| tombstone.twin_of.clone()) else { continue };
-        let twin = RecordKey::new(key.table, twin);
-        let (before, now) = (project.slot(&twin), draft.slot(&twin));
-        let gone = before.record.is_some() && now.record.is_none();
-        let says_else = match (&now.record, hidden.known()) {
-            (Some(Record::Link(link)), Some(Record::Link(was))) => {
-                link.body.incident != was.body.incident || link.body.relation != was.body.relation
-            }
-            _ => false,
-        };
-        if gone || says_else {
-            draft.delete(key.clone());
-        }
     }
 }
 

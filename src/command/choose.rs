@@ -1,0 +1,53 @@
+//! Deciding what waits: a value, whether to keep a record; and what goes for those hidden behind it.
+
+use super::{CommandError, draft::Draft, expand::check_parent};
+use crate::{
+    change,
+    id::RecordKey,
+    project::Slot,
+    record::{FieldValue, Record},
+    wire,
+};
+
+/// The deletions of a contested record are taken back.
+pub(super) fn keep(draft: &mut Draft<'_>, key: &RecordKey) -> Result<(), CommandError> {
+    let record = change::kept(&draft.slot(key), draft.stamp(), draft.made()).ok_or_else(|| CommandError::Missing(key.clone()))?;
+    draft.set(key.clone(), Slot::live(record));
+    Ok(())
+}
+
+/// Writes the value whether it is the one shown or not: whoever chooses has seen all of them.
+pub(super) fn choose(draft: &mut Draft<'_>, key: &RecordKey, field: &str, value: &FieldValue) -> Result<(), CommandError> {
+    let slot = draft.slot(key);
+    let record = slot.record.ok_or_else(|| CommandError::Missing(key.clone()))?;
+    let bad = |message: String| CommandError::BadValue { field: field.to_owned(), key: key.clone(), message };
+    let nth = wire::field_number(&record, field).ok_or_else(|| bad("found no such field".to_owned()))?;
+    let after = wire::with_field(&record, nth, value).map_err(|error| bad(error.to_string()))?;
+    if let Record::Incident(entry) = &after {
+        check_parent(draft, &entry.body)?;
+    }
+    let chosen = change::chosen(&record, &after, nth, draft.stamp(), draft.made());
+    draft.set(key.clone(), Slot { record: Some(chosen), tombstone: slot.tombstone });
+    Ok(())
+}
+
+/// What happens to a record happens to those that are hidden behind it.
+pub(super) fn follow_twins(draft: &mut Draft<'_>) {
+    let project = draft.project();
+    for key in project.unsettled() {
+        let hidden = draft.slot(key);
+        let Some(twin) = hidden.tombstone.as_ref().and_then(|tombstone| tombstone.twin_of.clone()) else { continue };
+        let twin = RecordKey::new(key.table, twin);
+        let (before, now) = (project.slot(&twin), draft.slot(&twin));
+        let gone = before.record.is_some() && now.record.is_none();
+        let says_else = match (&now.record, hidden.known()) {
+            (Some(Record::Link(link)), Some(Record::Link(was))) => {
+                link.body.incident != was.body.incident || link.body.relation != was.body.relation
+            }
+            _ => false,
+        };
+        if gone || says_else {
+            draft.delete(key.clone());
+        }
+    }
+}
