@@ -63,6 +63,7 @@ fn project() -> Project {
                 relation: "reports".into(),
                 certainty: Certainty::Sure,
                 note: String::new(),
+                revises: None,
                 extra: Extra::new(),
             };
             records.push(Record::from(entry(link, next())));

@@ -58,19 +58,15 @@ pub fn adopt(base: &Project, file: &Loaded) -> (Project, BTreeSet<RecordKey>) {
         if file.supplied.contains(&key) && slot != Slot::default() {
             continue;
         }
-        let record = match &record {
-            Record::Article(there) => {
-                // With another text it is another version: nothing of it is said of the one that is here.
-                if let Some(Record::Article(here)) = slot.known()
-                    && revision::differs(&here.body, &there.body)
-                {
-                    continue;
-                }
-                record
-            }
-            Record::Claim(claim) if slot == Slot::default() && known_as.contains_key(&claim.body.article) => named(record, &known_as, base),
-            _ => named(record, &twins, base),
-        };
+        // With another text it is another version: nothing of it is said of the one that is here.
+        if let (Record::Article(there), Some(Record::Article(here))) = (&record, slot.known())
+            && revision::differs(&here.body, &there.body)
+        {
+            continue;
+        }
+        let is_of_version =
+            matches!(&record, Record::Claim(claim) if slot == Slot::default() && known_as.contains_key(&claim.body.article));
+        let record = named(record, if is_of_version { &known_as } else { &twins }, base);
         let key = record.key();
         let slot = base.slot(&key);
         let after = match slot.known() {
