@@ -63,7 +63,6 @@ fn project() -> Project {
                 relation: "reports".into(),
                 certainty: Certainty::Sure,
                 note: String::new(),
-                revises: None,
                 extra: Extra::new(),
             };
             records.push(Record::from(entry(link, next())));
@@ -95,6 +94,7 @@ fn article(nth: usize, text: &ArticleText) -> Article {
         added: None,
         status: ArticleStatus::Open,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

@@ -121,9 +121,12 @@ enum Item {
     Row(usize),
 }
 
+/// What is offered, and what of it is left out of records and of later versions.
+type Chosen = (Offer, Rc<BTreeSet<RecordKey>>, Rc<BTreeSet<ArticleId>>);
+
 thread_local! {
-    /// What is offered, and what of it is left out of records and of later versions: for the actions.
-    static OFFERED: RefCell<Option<(Offer, Rc<BTreeSet<RecordKey>>, Rc<BTreeSet<ArticleId>>)>> = const { RefCell::new(None) };
+    /// For the actions.
+    static OFFERED: RefCell<Option<Chosen>> = const { RefCell::new(None) };
 }
 
 /// Takes in what is offered and chosen.
