@@ -184,6 +184,11 @@ impl Project {
         decision, decisions: DecisionId => Decision;
     }
 
+    /// What is left of a deleted record under a key.
+    pub(crate) fn tombstone(&self, key: &RecordKey) -> Option<&Arc<Tombstone>> {
+        self.tombstones.get(key)
+    }
+
     /// What was deleted, sorted by key.
     pub fn tombstones(&self) -> impl Iterator<Item = &Arc<Tombstone>> {
         self.tombstones.values()
