@@ -184,7 +184,8 @@ impl<'b> Loading<'b> {
             let Strict(value) = stream.value()?;
             return self.extra.insert(key.to_owned(), value).is_none().then_some(true);
         };
-        if last.is_some_and(|last| last >= number) {
+        // Programs of ours say first what the file is; in one that doesn't, lists are likely to stand in another order.
+        if last.is_some_and(|last| last >= number) || (number > 1 && last.is_none_or(|last| last == 0)) {
             return None;
         }
         *last = Some(number);
