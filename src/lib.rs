@@ -44,6 +44,7 @@ pub mod scheme;
 pub mod search;
 pub mod shown;
 pub mod stamp;
+pub mod terms;
 pub mod text;
 pub mod tolls;
 pub mod tree;

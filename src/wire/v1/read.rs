@@ -172,6 +172,7 @@ impl Reader {
             key: file.key,
             description: file.description,
             order: file.order.unwrap_or(order),
+            retired: file.retired,
             extra,
         })
     }
@@ -304,6 +305,7 @@ macro_rules! term {
                     label,
                     description: file.description,
                     order: file.order.unwrap_or(order),
+                    retired: file.retired,
                     extra,
                 })
             }
