@@ -22,6 +22,7 @@ pub mod diff;
 pub mod duplicates;
 pub mod estimate;
 pub mod figures;
+pub mod guidelines;
 pub mod history;
 pub mod id;
 pub mod import;

@@ -206,13 +206,22 @@ pub fn new_term(project: &Project, list: List, label: &str) -> Term {
         color = COLORS.iter().min_by_key(|color| n_with(color)).map(|color| (*color).to_owned()).unwrap_or_default();
     }
     let label = label.trim().to_owned();
-    Term { list, id: new_id(project, list, &label), label, color, key, description: String::new(), order, retired: false, extra: Extra::new() }
+    Term {
+        list,
+        id: new_id(project, list, &label),
+        label,
+        color,
+        key,
+        description: String::new(),
+        order,
+        retired: false,
+        extra: Extra::new(),
+    }
 }
 
 /// Colours that are offered for kinds: those of the default scheme first. All stand out from light paper.
-pub const COLORS: [&str; 12] = [
-    "#b23b00", "#9a6a00", "#005f99", "#00704f", "#3a6ea8", "#9b4a7c", "#62676d", "#8e3a8a", "#4b53bc", "#a8324a", "#4d6a1f", "#7a5230",
-];
+pub const COLORS: [&str; 12] =
+    ["#b23b00", "#9a6a00", "#005f99", "#00704f", "#3a6ea8", "#9b4a7c", "#62676d", "#8e3a8a", "#4b53bc", "#a8324a", "#4d6a1f", "#7a5230"];
 
 /// The command that puts a row at place `to` (from 0) of its list; `None` if it stands there.
 #[must_use]

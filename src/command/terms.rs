@@ -26,9 +26,8 @@ pub(super) fn replace(draft: &mut Draft<'_>, from: &RecordKey, to: &RecordKey) -
     } else if from.table == Table::Relation {
         for link in draft.project().links().filter(|link| link.body.relation.as_str() == old) {
             let before = draft.link(&link.body.id)?;
-            let says_the_same = |other: &Link| {
-                other.id != before.body.id && other.incident == before.body.incident && other.relation.as_str() == new
-            };
+            let says_the_same =
+                |other: &Link| other.id != before.body.id && other.incident == before.body.incident && other.relation.as_str() == new;
             let twin = draft.links_of_claim(&before.body.claim).into_iter().find(|other| says_the_same(&other.body));
             match twin {
                 Some(twin) => {

@@ -98,7 +98,10 @@ impl Offer {
             }
         }
         if retire {
-            kinds.iter_mut().filter(|kind| self.lacking.iter().any(|term| term.list == List::Kinds && term.id == kind.id)).for_each(|kind| kind.retired = true);
+            kinds
+                .iter_mut()
+                .filter(|kind| self.lacking.iter().any(|term| term.list == List::Kinds && term.id == kind.id))
+                .for_each(|kind| kind.retired = true);
         }
         kinds
     }

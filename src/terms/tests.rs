@@ -198,10 +198,7 @@ fn a_scheme_travels_alone() {
     assert!(loaded.partial && loaded.warnings.is_empty(), "{:?}", loaded.warnings);
     let offer = shared::offer(to.project(), &loaded);
     let news: Vec<_> = offer.rows.iter().filter(|row| row.deed != Deed::Same).map(|row| (&*row.term.id, row.deed.clone())).collect();
-    assert_eq!(
-        news,
-        [("attack", Deed::Changed(vec!["label"])), ("statement", Deed::Changed(vec!["retired"])), ("protest", Deed::New)]
-    );
+    assert_eq!(news, [("attack", Deed::Changed(vec!["label"])), ("statement", Deed::Changed(vec!["retired"])), ("protest", Deed::New)]);
     assert_eq!(offer.lacking.iter().map(|term| &*term.id).collect::<Vec<_>>(), ["homes"]);
     assert_eq!(clashes(&offer.kinds(to.project(), false)), []);
     let command = offer.command("scheme.json", false).unwrap();

@@ -387,7 +387,8 @@ fn scheme() -> BoxedStrategy<Vec<Record>> {
     (term(), term(), term(), term(), term(), (words(), words()), flags)
         .prop_map(|(kind, spare, measure, reports, part_of, (color, key), (retired, lost))| {
             let kind_of = |id: &str, (label, description, order, tail, extra): (String, String, u32, Tail, Extra)| {
-                entry(Kind { id: id.into(), label, color: color.clone(), key: key.clone(), description, order, retired, extra }, tail).into()
+                entry(Kind { id: id.into(), label, color: color.clone(), key: key.clone(), description, order, retired, extra }, tail)
+                    .into()
             };
             let relation = |id: &str, (label, description, order, tail, extra): (String, String, u32, Tail, Extra)| {
                 entry(Relation { id: id.into(), label, description, order, retired: lost, extra }, tail).into()
