@@ -7,6 +7,7 @@ mod draft;
 mod expand;
 mod fuse;
 mod revise;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +41,13 @@ pub enum Command {
     PutRelation(Relation),
     /// Add a type of source to the scheme or change one.
     PutSourceType(SourceType),
+    /// Make whatever uses one entry of the scheme use another of the same list.
+    ReplaceTerm {
+        /// The one that is used.
+        from: RecordKey,
+        /// The one to be used.
+        to: RecordKey,
+    },
     /// Add a person or change their name.
     PutPerson(Person),
     /// Add a source or change one.
@@ -312,6 +320,7 @@ impl Command {
             Command::PutMeasure(measure) => format!("edit measure {}", measure.label),
             Command::PutRelation(relation) => format!("edit relation {}", relation.label),
             Command::PutSourceType(source_type) => format!("edit source type {}", source_type.label),
+            Command::ReplaceTerm { from, to } => format!("use {to} instead of {from}"),
             Command::PutPerson(person) => format!("edit person {}", person.name),
             Command::PutSource(source) if project.source(&source.id).is_none() => format!("add source {}", source.name),
             Command::PutSource(source) => format!("edit source {}", source.name),

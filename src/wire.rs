@@ -28,7 +28,7 @@ pub use finding::{Finding, Severity};
 pub use journal::{RecordError, record_from_value, record_to_value, tombstone_from_value, tombstone_to_value};
 pub use load::{Loaded, check, load};
 pub use loading::Loading;
-pub use save::{ExportOptions, save};
+pub use save::{ExportOptions, save, save_scheme};
 
 /// What `format` says in every file.
 pub const FORMAT: &str = "crossbearing";

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, CommandError, choose, draft::Draft, fuse, revise};
+use super::{Command, CommandError, choose, draft::Draft, fuse, revise, terms};
 use crate::{
     anchor,
     id::{ArticleId, ClaimId, IncidentId, RecordKey, SourceId, Table},
@@ -50,6 +50,7 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
             put(draft, draft.project().source_type(&source_type.id).cloned().as_deref(), source_type.clone());
             Ok(())
         }
+        Command::ReplaceTerm { from, to } => terms::replace(draft, from, to),
         Command::PutPerson(person) => {
             put(draft, draft.project().person(&person.id).cloned().as_deref(), person.clone());
             Ok(())

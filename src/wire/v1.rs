@@ -148,6 +148,8 @@ record! {
         optional description: String,
         /// Its place, smallest first; its place in this list, counted from 1, where it is missing.
         optional order: Option<u32>,
+        /// Whether it is offered no more; what uses it keeps it.
+        optional retired: bool,
     }
 }
 
@@ -163,6 +165,8 @@ record! {
         optional description: String,
         /// Its place, smallest first; its place in this list, counted from 1, where it is missing.
         optional order: Option<u32>,
+        /// Whether it is offered no more; what uses it keeps it.
+        optional retired: bool,
     }
 }
 

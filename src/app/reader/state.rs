@@ -348,6 +348,7 @@ impl Inks {
                     key: String::new(),
                     description: String::new(),
                     order: 0,
+                    retired: false,
                     extra: Extra::new(),
                 }))
             });

@@ -189,6 +189,7 @@ fn command(project: &Project, who: usize, kinds: Kinds, (action, a, b): (u8, u8,
                     key: String::new(),
                     description: String::new(),
                     order: 9,
+                    retired: a % 2 == 0,
                     extra: Extra::new(),
                 })
             }

@@ -176,6 +176,7 @@ impl Reader {
             key: file.key,
             description: file.description,
             order: file.order.unwrap_or(order),
+            retired: file.retired,
             extra,
         })
     }
@@ -310,6 +311,7 @@ macro_rules! term {
                     label,
                     description: file.description,
                     order: file.order.unwrap_or(order),
+                    retired: file.retired,
                     extra,
                 })
             }
