@@ -27,6 +27,7 @@ pub mod id;
 pub mod import;
 pub mod intake;
 pub mod journal;
+pub mod keymap;
 pub mod layers;
 pub mod ledger;
 pub mod matrix;
