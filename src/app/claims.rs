@@ -162,14 +162,14 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     }
     let at = props.claim.as_ref().and_then(|id| all.iter().position(|claim| claim.body.id == *id));
     let current = at.and_then(|at| all.get(at)).map(|claim| (claim.body.id.to_string(), claim.clone()));
-    let step = |id: &'static str, label: &'static str, key: &'static str, arrow: &'static str| {
+    let step = |id: &'static str, label: &'static str, arrow: &'static str| {
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(action) = actions::by_id(id) {
                 (action.run)(&desk);
             }
         });
-        html! { <button type="button" class="plain" aria-label={label} title={label} aria-keyshortcuts={key} {onclick}><Kbd key_name={key} /><span class="instead-of-key" aria-hidden="true">{ arrow }</span></button> }
+        html! { <button type="button" class="plain" aria-label={label} title={label} aria-keyshortcuts={actions::aria(id)} {onclick}><Kbd action={id} /><span class="instead-of-key" aria-hidden="true">{ arrow }</span></button> }
     };
     let pick_filter = {
         let filter = filter.clone();
@@ -186,16 +186,16 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
                     <h2>{ "Claim" }</h2>
                     <small>
                         if let Some(at) = at { { format!("{} of {}", at + 1, all.len()) } } else { { format!("{} in all", all.len()) } }
-                        if !all.is_empty() { { step("claim.next", "Next claim", "J", "↓") }{ step("claim.previous", "Previous claim", "K", "↑") } }
+                        if !all.is_empty() { { step("claim.next", "Next claim", "↓") }{ step("claim.previous", "Previous claim", "↑") } }
                     </small>
                 </header>
                 if let Some((key, claim)) = current {
                     <Inspector key={key} desk={props.desk.clone()} revision={props.revision} {claim} focus={props.focus} />
                 } else if all.is_empty() {
-                    <p class="claims-hint">{ "No claims yet. Select words in the text, or pick a kind with " }<Kbd key_name="1" />{ "–" }<Kbd key_name="7" />
+                    <p class="claims-hint">{ "No claims yet. Select words in the text, or pick a kind with " }<Kbd action="kind.1" />{ "–" }<Kbd action="kind.7" />
                         { " first." }</p>
                 } else {
-                    <p class="claims-hint">{ "None is picked. Click one, or walk them with " }<Kbd key_name="j" />{ " and " }<Kbd key_name="k" />{ "." }</p>
+                    <p class="claims-hint">{ "None is picked. Click one, or walk them with " }<Kbd action="claim.next" />{ " and " }<Kbd action="claim.previous" />{ "." }</p>
                 }
             </section>
             <section class="claim-all" aria-label="Claims in this article">

@@ -137,7 +137,7 @@ pub(super) fn delete(desk: &Desk, id: &IncidentId) {
     };
     if desk.perform(&Command::DeleteIncident(id.clone())) {
         desk.look(|view| view.incident = next);
-        desk.say(&format!("Deleted “{was}”. {} brings it back", crate::app::actions::shown("Mod+z")));
+        desk.say(&format!("Deleted “{was}”. {} brings it back", crate::app::actions::shown_of("undo")));
     }
 }
 
@@ -181,6 +181,6 @@ pub(super) fn pick(desk: &Desk, id: &IncidentId, measure: &MeasureId, claim: &Cl
 /// Takes a link away; the claim stays.
 pub(super) fn unlink(desk: &Desk, link: &LinkId) {
     if desk.perform(&Command::DeleteLinks(vec![link.clone()])) {
-        desk.say(&format!("Unlinked; the claim stays. {} links it again", crate::app::actions::shown("Mod+z")));
+        desk.say(&format!("Unlinked; the claim stays. {} links it again", crate::app::actions::shown_of("undo")));
     }
 }

@@ -260,10 +260,10 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
                 <span class="quiet">
                     if n_conflicts > 0 { { "Conflicts are decided after the merge, or later: undecided ones stay listed and travel in the file." } }
                 </span>
-                <button type="button" aria-keyshortcuts="Escape" onclick={run(desk, "merge.cancel")}>{ if shown.is_empty() { "Close" } else { "Cancel" } }<Kbd key_name="Escape" /></button>
+                <button type="button" aria-keyshortcuts={crate::app::actions::aria("merge.cancel")} onclick={run(desk, "merge.cancel")}>{ if shown.is_empty() { "Close" } else { "Cancel" } }<Kbd action="merge.cancel" /></button>
                 if !shown.is_empty() || !offer.plan.is_empty() {
-                    <button type="button" class="primary" aria-keyshortcuts="Control+Enter" disabled={n_taken == 0 && !shown.is_empty()} onclick={run(desk, "merge.accept")}>
-                        { go }<Kbd key_name="Mod+Enter" />
+                    <button type="button" class="primary" aria-keyshortcuts={crate::app::actions::aria("merge.accept")} disabled={n_taken == 0 && !shown.is_empty()} onclick={run(desk, "merge.accept")}>
+                        { go }<Kbd action="merge.accept" />
                     </button>
                 }
             </footer>

@@ -1,5 +1,6 @@
 //! Whatever lies over the page: picks the open dialog, and holds those of the frame itself.
 
+mod changing;
 mod keys;
 mod palette;
 mod settings;
