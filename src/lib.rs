@@ -49,4 +49,5 @@ pub mod stamp;
 pub mod text;
 pub mod tolls;
 pub mod tree;
+pub mod unlinked;
 pub mod wire;

@@ -43,6 +43,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
     [
         reader::ACTIONS,
         claims::ACTIONS,
+        claims::SEVERAL,
         claims::LAYERS,
         adjudicate::ACTIONS,
         incidents::ACTIONS,

@@ -7,6 +7,7 @@
 
 mod bar;
 mod beside;
+mod cutting;
 mod flow;
 mod geometry;
 mod header;
@@ -30,7 +31,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 pub(crate) use self::{
-    beside::{Shade, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
+    beside::{Shade, claims_in_selection, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
     sheet::Rect,
     state::{Inks, person_color},

@@ -88,7 +88,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
     let rows: Vec<Html> = rows.collect();
     let open = {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
-        Callback::from(move |_: MouseEvent| desk.open(Dialog::Link(id.clone())))
+        Callback::from(move |_: MouseEvent| desk.open(Dialog::Link(vec![id.clone()])))
     };
     html! {
         <div class="insp-field insp-links" data-field="incidents">

@@ -7,10 +7,12 @@ use crossbearing::{
     id::{ClaimId, IncidentId, LinkId, MeasureId},
     project::Project,
     record::{Certainty, Extra, Incident, IncidentStatus, Link, Pick},
+    rework,
     tree::Forest,
 };
 
 use crate::app::{
+    claims::several,
     desk::{Desk, Dialog},
     platform::env,
 };
@@ -143,15 +145,31 @@ pub(super) fn delete(desk: &Desk, id: &IncidentId) {
 
 /// Links the current claim to an incident.
 pub(super) fn link_current_claim(desk: &Desk, id: &IncidentId) {
-    let claim = desk.view().claim.clone();
-    match claim {
-        Some(claim) => link(desk, claim, id),
-        None => desk.say("No claim is selected: pick one in the text first"),
+    match several::meant(desk).as_slice() {
+        [] => desk.say("No claim is selected: pick one in the text first"),
+        claims => link_all(desk, claims, id),
+    }
+}
+
+/// Links claims to an incident in one step.
+pub(super) fn link_all(desk: &Desk, claims: &[ClaimId], id: &IncidentId) {
+    if let [claim] = claims {
+        return link(desk, claim.clone(), id);
+    }
+    let title = title(&desk.shown(), id);
+    let command = rework::link(&desk.shown(), claims, (id, &title), (&"reports".into(), Certainty::default()), &mut env::new_id);
+    match command {
+        Some(command) => {
+            if desk.perform(&command) {
+                desk.say(&format!("{} claims: linked to “{title}”", claims.len()));
+            }
+        }
+        None => desk.say(&format!("All are linked to “{title}” already")),
     }
 }
 
 /// Links a claim to an incident.
-pub(super) fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
+fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
     let link = Link {
         id: LinkId::from(env::new_id()),
         claim,

@@ -105,7 +105,7 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
                 <span>{ label }</span>
                 <span aria-hidden="true" class="fold">{ "▾" }</span>
             </button>
-            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.link")} onclick={act(|reader, claim| reader.desk.open(Dialog::Link(claim.id.clone())))}>
+            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.link")} onclick={act(|reader, claim| reader.desk.open(Dialog::Link(vec![claim.id.clone()])))}>
                 { "Link" }<Kbd action="claim.link" />
             </button>
             <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.quantity")} onclick={act(|reader, _| reader.desk.focus_field("quantity"))}>

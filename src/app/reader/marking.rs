@@ -16,7 +16,7 @@ use crossbearing::{
 
 use super::state::{Live, Reader, kinds, take_wanted};
 use super::word_snap;
-use crate::app::{desk::Place, platform::env};
+use crate::app::{claims::several, desk::Place, platform::env};
 
 /// What becomes of the selection once it is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,10 @@ impl Reader {
         let joins = format!("select:{id}");
         if self.desk.perform_joined(&Command::MarkClaim(claim), Some(&joins)) {
             self.live.replace(Some(Live { claim: id.clone(), others: Vec::new(), span, joins }));
-            self.desk.look(|view| view.claim = Some(id));
+            self.desk.look(|view| {
+                view.claim = Some(id);
+                view.picked.clear();
+            });
             self.desk.announce(&format!("Marked {}: “{}”", self.kind_label(&kind), short(&quote)));
         }
         self.finish(after, selected);
@@ -216,6 +219,9 @@ impl Reader {
         if self.mark(Some(kind.clone()), false, After::Collapse) {
             return;
         }
+        if several::set_kind(&self.desk, kind) {
+            return;
+        }
         if self.claim().is_some() {
             self.set_kind(kind);
         } else {
@@ -251,6 +257,9 @@ impl Reader {
 
     /// Deletes the current claim, and leaves the caret where it was.
     pub(super) fn delete(&self) {
+        if several::delete(&self.desk) {
+            return;
+        }
         let Some(claim) = self.claim() else { return };
         let quote = claim.body.anchor.quote();
         if !self.desk.perform(&Command::DeleteClaims(vec![claim.body.id.clone()])) {

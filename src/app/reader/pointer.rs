@@ -20,6 +20,7 @@ use super::{
     sheet::{Selected, document},
     state::Reader,
 };
+use crate::app::claims::several;
 
 /// For how long a finger's selection must stand still before it is marked: milliseconds.
 const SETTLE_MS: u32 = 500;
@@ -162,12 +163,12 @@ impl Pointer {
         }
         let (x, y) = place(event);
         if (x - down.x).hypot(y - down.y) < CLICK_PX {
-            let pointer = Rc::clone(self);
+            let (pointer, adds) = (Rc::clone(self), event.ctrl_key() || event.meta_key());
             // A click into an old selection takes it away only after this event; and if the button is down
             // again by then, that one is what counts.
             Timeout::new(0, move || {
                 if pointer.down.get().is_none() && pointer.selected().is_none_or(Selected::is_collapsed) {
-                    pointer.click(x, y);
+                    pointer.click(x, y, adds);
                     pointer.reader.schedule();
                 }
             })
@@ -184,13 +185,23 @@ impl Pointer {
         self.wait_to_settle();
     }
 
-    /// Chooses the claim at a point: the innermost, at the same place again the next one outward, then none.
-    fn click(&self, x: f64, y: f64) {
+    /// Chooses the claim at a point: the innermost, at the same place again the next one outward, then none. With Ctrl or
+    /// Cmd it is picked with others instead.
+    fn click(&self, x: f64, y: f64, adds: bool) {
         let reader = &self.reader;
         let Some(on_show) = reader.on_show() else { return };
         let claims = reader.claims();
         let at = on_show.sheet.character_at(x, y);
         let hits = at.and_then(|at| Some(claims.layers.hits(on_show.sheet.paragraphs().at(at)?, at))).unwrap_or_default();
+        if adds {
+            if let Some(id) = hits.first().and_then(|nth| claims.ids.get(*nth)) {
+                several::toggle(&reader.desk, id);
+            }
+            return;
+        }
+        if !reader.desk.view().picked.is_empty() {
+            several::clear(&reader.desk);
+        }
         let current = reader.desk.view().claim.clone();
         let last = reader.clicked.take();
         let again = last.filter(|(place, id)| Some(*place) == at && Some(id) == current.as_ref());

@@ -82,7 +82,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     let many = use_memo(revision, |_| is_shared(&desk.project()));
     let claim_panel = || {
         html! {
-            <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} focus={view.focus} />
+            <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} picked={view.picked.clone()} picks={view.picks} focus={view.focus} />
         }
     };
     let (place, list, main, side) = match view.place {
