@@ -66,7 +66,7 @@ impl Chord {
     #[must_use]
     pub fn reserved(&self) -> Option<&'static str> {
         let is = |keys: &[&str]| keys.contains(&self.key.as_str());
-        if !self.alt && is(&["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]) {
+        if is(&["ArrowUp", "ArrowDown"]) || (!self.alt && is(&["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"])) {
             return Some("moves the caret in the text");
         }
         if is(&["Tab"]) {

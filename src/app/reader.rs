@@ -8,6 +8,7 @@
 mod bar;
 mod beside;
 mod cutting;
+mod dragging;
 mod flow;
 mod geometry;
 mod header;
@@ -16,6 +17,7 @@ mod marking;
 mod over;
 mod painter;
 mod pointer;
+mod segments;
 mod sheet;
 mod state;
 mod table;

@@ -62,6 +62,7 @@ fn some_keys_are_not_to_be_had() {
         ("ArrowLeft", true),
         ("Mod+ArrowLeft", true),
         ("Alt+ArrowLeft", false),
+        ("Alt+ArrowUp", true),
         ("Tab", true),
         ("Enter", true),
         ("Mod+Enter", false),

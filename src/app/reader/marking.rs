@@ -14,6 +14,7 @@ use crossbearing::{
     text::ArticleText,
 };
 
+use super::segments;
 use super::state::{Live, Reader, kinds, take_wanted};
 use super::word_snap;
 use crate::app::{claims::several, desk::Place, platform::env};
@@ -34,7 +35,7 @@ impl Reader {
         let on_show = self.on_show()?;
         let span = self.selected_span()?;
         let text = on_show.sheet.paragraphs().text();
-        if exact || !word_snap::is_on() { anchor::snap_to_graphemes(text, span) } else { anchor::snap_to_words(text, span) }
+        if exact || !word_snap::is_on() { anchor::snap_to_graphemes(text, span) } else { segments::snap_to_words(text, span) }
     }
 
     /// Makes a claim of the selection, or a part of the current one where the next selection was to be that.
@@ -171,7 +172,7 @@ impl Reader {
         self.set_spans(claim, text, spans, &live.joins)
     }
 
-    fn set_spans(&self, claim: &Arc<Entry<Claim>>, text: &ArticleText, spans: Vec<Span>, joins: &str) -> bool {
+    pub(super) fn set_spans(&self, claim: &Arc<Entry<Claim>>, text: &ArticleText, spans: Vec<Span>, joins: &str) -> bool {
         let Ok(mut anchor) = anchor::describe(text, &normalise(spans)) else { return false };
         keep_extra(&claim.body.anchor, &mut anchor);
         let after = Claim { anchor, ..claim.body.clone() };
@@ -284,7 +285,7 @@ fn moved(text: &ArticleText, part: Span, edge: Edge, unit: Unit, forward: bool) 
         Edge::Start => part.start(),
         Edge::End => part.end(),
     };
-    let to = anchor::step(text, at, unit, direction);
+    let to = segments::step(text, at, unit, direction);
     let span = match edge {
         Edge::Start => Span::new(to, part.end()),
         Edge::End => Span::new(part.start(), to),

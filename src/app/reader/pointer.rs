@@ -7,7 +7,7 @@ use std::{
     rc::Rc,
 };
 
-use crossbearing::layers::clicked;
+use crossbearing::layers::{Edge, clicked};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
@@ -90,6 +90,16 @@ fn is_over_text(event: &PointerEvent) -> bool {
     element.is_some_and(|element| element.closest(".article-bar, .article-notes").ok().flatten().is_some())
 }
 
+/// The edge whose handle an event is about.
+fn handle(event: &PointerEvent) -> Option<Edge> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    match element.get_attribute("data-edge")?.as_str() {
+        "start" => Some(Edge::Start),
+        "end" => Some(Edge::End),
+        _ => None,
+    }
+}
+
 fn place(event: &PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }
@@ -101,6 +111,10 @@ impl Pointer {
 
     fn down(self: &Rc<Self>, event: &PointerEvent) {
         let by_touch = event.pointer_type() == "touch";
+        if let Some(edge) = handle(event).filter(|_| by_touch || event.button() == 0) {
+            self.reader.take_edge(edge);
+            return;
+        }
         if is_over_text(event) || (!by_touch && event.button() != 0) {
             return;
         }
@@ -130,6 +144,11 @@ impl Pointer {
 
     fn moved(self: &Rc<Self>, event: &PointerEvent) {
         self.at.set(place(event));
+        if self.reader.dragged.borrow().is_some() {
+            let (x, y) = place(event);
+            self.reader.lead_edge(x, y, event.alt_key());
+            self.reader.schedule();
+        }
     }
 
     fn pull_inside(&self) {
@@ -139,6 +158,11 @@ impl Pointer {
     }
 
     fn up(self: &Rc<Self>, event: &PointerEvent) {
+        if self.reader.dragged.borrow().is_some() {
+            self.reader.drop_edge();
+            self.reader.schedule();
+            return;
+        }
         let by_touch = self.by_touch.get();
         if by_touch {
             self.n_fingers.set(self.n_fingers.get().saturating_sub(1));
@@ -178,6 +202,7 @@ impl Pointer {
 
     /// A finger that began to scroll, or a selection that the system took over.
     fn cancel(self: &Rc<Self>, _: &PointerEvent) {
+        self.reader.leave_edge();
         self.n_fingers.set(0);
         self.down.set(None);
         self.press(false);
