@@ -14,8 +14,10 @@ use crate::{
 mod edges;
 pub(crate) mod fold;
 mod search;
+mod unspaced;
 
 pub use edges::{Direction, Unit, paragraphs, snap_to_graphemes, snap_to_words, step};
+pub use unspaced::{snap_among, step_among, unspaced};
 
 /// How much of the text around a claim is kept with it, on either side: code points.
 pub const CONTEXT_CHARS: u32 = 32;

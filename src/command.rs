@@ -6,6 +6,7 @@ mod choose;
 mod draft;
 mod expand;
 mod fuse;
+mod join;
 mod revise;
 mod terms;
 #[cfg(test)]
@@ -79,6 +80,14 @@ pub enum Command {
     MarkClaim(Claim),
     /// Change a claim.
     EditClaim(Claim),
+    /// Make claims of one article one: links, picks of figures and whatever else names those that go come to the one that
+    /// is kept. Links that then say the same become one, with both notes. See [`crate::rework::join`].
+    JoinClaims {
+        /// The one that stays, as it should be afterwards.
+        keep: Claim,
+        /// Those that go.
+        gone: Vec<ClaimId>,
+    },
     /// Delete claims with their links.
     DeleteClaims(Vec<ClaimId>),
     /// Add an incident.
@@ -341,6 +350,7 @@ impl Command {
             }
             Command::MarkClaim(claim) => format!("mark {}", quoted(claim)),
             Command::EditClaim(claim) => format!("edit {}", quoted(claim)),
+            Command::JoinClaims { keep, gone } => format!("join {} claims as {}", gone.len() + 1, quoted(keep)),
             Command::DeleteClaims(ids) => match ids.as_slice() {
                 [id] => format!("delete {}", project.claim(id).map_or_else(|| "claim".to_owned(), |entry| quoted(&entry.body))),
                 ids => format!("delete {} claims", ids.len()),

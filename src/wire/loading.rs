@@ -129,7 +129,7 @@ impl<'b> Loading<'b> {
     pub fn step(&mut self, n_rows: usize) -> Result<bool, LoadError> {
         for _ in 0..n_rows {
             let goes_on = match &mut self.source {
-                Source::Text { .. } => match self.from_text() {
+                Source::Text { .. } => match self.read_from_text() {
                     Some(goes_on) => goes_on,
                     None => {
                         self.read_whole()?;
@@ -166,7 +166,7 @@ impl<'b> Loading<'b> {
     }
 
     /// Reads the next row, or what stands between the lists; says whether there is more. `None` if the file isn't as usual.
-    fn from_text(&mut self) -> Option<bool> {
+    fn read_from_text(&mut self) -> Option<bool> {
         let Source::Text { stream, last, list } = &mut self.source else { return None };
         if let Some((of, nth)) = *list {
             *list = match stream.ends(b']', nth == 0)? {

@@ -128,8 +128,8 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
             }
             if n_articles == 0 {
                 <p class="files-none quiet">{ "None yet. " }
-                    <button type="button" class="plain" onclick={open("files.open")}>{ "Open files " }<Kbd key_name="o" /></button>{ " or " }
-                    <button type="button" class="plain" onclick={open("files.paste")}>{ "paste " }<Kbd key_name="p" /></button></p>
+                    <button type="button" class="plain" onclick={open("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>{ " or " }
+                    <button type="button" class="plain" onclick={open("files.paste")}>{ "paste " }<Kbd action="files.paste" /></button></p>
             } else if shown.is_empty() {
                 <p class="files-none quiet">{ "No article is called that." }</p>
             }

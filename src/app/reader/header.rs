@@ -60,7 +60,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             <h1 dir="auto">{ title }</h1>
             if let Some((about, other)) = version {
                 <p class="article-version">{ about }{ " " }
-                    <button type="button" class="article-tool" aria-keyshortcuts="Shift+V" onclick={run(&props.desk, "article.version")}>{ other }<Kbd key_name="Shift+V" /></button></p>
+                    <button type="button" class="article-tool" aria-keyshortcuts={crate::app::actions::aria("article.version")} onclick={run(&props.desk, "article.version")}>{ other }<Kbd action="article.version" /></button></p>
             }
             <div class="article-facts">
                 <ul>
@@ -68,9 +68,9 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                     <li class={classes!("article-status", status)}>{ status }</li>
                 </ul>
                 <button type="button" class="article-tool" onclick={edit}>{ "Edit details" }</button>
-                <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts="D"
+                <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts={crate::app::actions::aria("article.done")}
                     onclick={run(&props.desk, "article.done")}>
-                    { if is_done { "✓ Done" } else { "Mark done" } }<Kbd key_name="d" />
+                    { if is_done { "✓ Done" } else { "Mark done" } }<Kbd action="article.done" />
                 </button>
             </div>
         </header>
@@ -117,8 +117,8 @@ pub(super) struct NoTextProps {
 fn buttons(desk: &Desk) -> Html {
     html! {
         <p class="article-empty-buttons">
-            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts="O">{ "Open files" }</button>
-            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts="P">{ "Paste an article" }</button>
+            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files" }</button>
+            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={crate::app::actions::aria("files.paste")}>{ "Paste an article" }</button>
         </p>
     }
 }
@@ -131,7 +131,7 @@ pub(super) fn NoArticle(props: &NoTextProps) -> Html {
             <h1>{ "Bring in an article" }</h1>
             <p>{ "Open text, HTML, Markdown, JSON or CSV files, drop them anywhere on this page, or paste a text. Everything stays on this device." }</p>
             { buttons(&props.desk) }
-            <p class="quiet">{ "Keys: " }<Kbd key_name="o" />{ " open files, " }<Kbd key_name="p" />{ " paste, " }<Kbd key_name="?" />{ " all keys" }</p>
+            <p class="quiet">{ "Keys: " }<Kbd action="files.open" />{ " open files, " }<Kbd action="files.paste" />{ " paste, " }<Kbd action="keys" />{ " all keys" }</p>
         </section>
     }
 }
@@ -148,7 +148,7 @@ pub(super) fn LeftOut(props: &NoTextProps) -> Html {
                 <p class="quiet">{ "Expected fingerprint: " }<code>{ &props.sha256 }</code></p>
             }
             <p class="article-empty-buttons">
-                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts="O">{ "Open files" }</button>
+                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files" }</button>
             </p>
         </section>
     }
