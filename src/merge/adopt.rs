@@ -176,7 +176,8 @@ where
         if last.as_ref().is_some_and(|last| same(&last.value)) {
             continue;
         }
-        let counter = last.as_ref().map_or(1, |last| last.counter) + 1;
+        // Only a doctored file comes to the last number there is: what stands there then stays.
+        let Some(counter) = last.as_ref().map_or(1, |last| last.counter).checked_add(1) else { continue };
         let stamp = Stamp { replica: UNSTAMPED.into(), counter };
         let mut kept = values(here, here_record, nth, field);
         kept.retain(|written| written.stamp.as_ref().is_some_and(|stamp| !is_hand(stamp)));

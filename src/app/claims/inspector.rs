@@ -23,6 +23,7 @@ use crate::app::{
     actions,
     compare::CopiesOfClaim,
     desk::Desk,
+    merging,
     parts::{Kbd, Leave},
     past::Past,
     platform::focus,
@@ -116,6 +117,7 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
                 </button>
             </blockquote>
             <AnchorNote ..field.clone() />
+            <ConflictNote ..field.clone() />
             <div class="insp-fields">
                 { row("Kind", None, html! { <KindField ..field.clone() /> }) }
                 { row("Quantity", Some("claim.quantity"), html! { <QuantityField ..field.clone() /> }) }
@@ -183,6 +185,18 @@ fn AnchorNote(props: &FieldProps) -> Html {
                 <span>{ "Not found in the text. The claim is kept: mark the passage anew, or delete this one." }</span>
             </p>
         },
+    }
+}
+
+/// What waits for somebody to choose about the claim, and the way there.
+#[component]
+fn ConflictNote(props: &FieldProps) -> Html {
+    let Some(what) = merging::in_dispute(&props.desk.shown(), &props.claim.body.id) else { return Html::default() };
+    html! {
+        <p class="insp-trouble">
+            <span>{ format!("⚑ In conflict: {what}") }</span>
+            <button type="button" aria-keyshortcuts="Shift+R" onclick={actions::run(&props.desk, "claim.conflict")}>{ "Decide" }<Kbd key_name="Shift+R" /></button>
+        </p>
     }
 }
 

@@ -9,7 +9,7 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::{Matter, deciding, matters, row::claim_in_text, waiting, words};
+use super::{Matter, Waiting, deciding, matters, row::claim_in_text, waiting, words};
 use crate::app::{
     actions::run,
     desk::Desk,
@@ -38,7 +38,7 @@ pub(super) const ANOTHER: &str = ".mrg-conflict.current input, .mrg-conflict.cur
 pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
     let desk = &props.desk;
     let project = desk.project();
-    let (conflicts, notes) = (matters(&project), waiting(&project).1);
+    let (conflicts, Waiting { notes, n_kept_back, .. }) = (matters(desk), waiting(desk));
     let n_conflicts = conflicts.iter().filter(|matter| matches!(matter, Matter::Conflict(_))).count();
     let n_same = conflicts.len() - n_conflicts;
     let growing = use_growing((), conflicts.len());
@@ -67,6 +67,9 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
                     "Edits that did not know of each other. The first value shows until somebody chooses; what you leave stays listed and travels in the file."
                 } }</p>
             </header>
+            if n_kept_back > 0 {
+                <p class="mrg-none quiet">{ format!("You work blind: {} in articles that you have not finished {} kept for later.", plural(n_kept_back, "conflict"), if n_kept_back == 1 { "is" } else { "are" }) }</p>
+            }
             if conflicts.is_empty() {
                 <p class="mrg-none"><button type="button" aria-keyshortcuts={crate::app::actions::aria("files.open")} onclick={run(desk, "files.open")}>{ "Open files" }<Kbd action="files.open" /></button></p>
             } else {

@@ -182,7 +182,7 @@ pub(super) fn accept(
         return false;
     }
     desk.set_merging(Stage::Idle);
-    let (n_waiting, n_matters) = (super::n_waiting(&desk.project()), super::matters(&desk.project()).len());
+    let (n_waiting, n_matters) = (super::n_waiting(desk), super::matters(desk).len());
     desk.look(|view| {
         view.conflict = 0;
         if n_matters == 0 {

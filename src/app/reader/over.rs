@@ -1,16 +1,17 @@
 //! What lies over and beside the text: the outline of the current claim, the caret, and the notes in the
 //! margin. All of it repeats to the eye what the panel of claims has for everybody, so it is hidden from
-//! assistive technology.
+//! assistive technology; but for the flags of claims in conflict, which are buttons.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::{
-    geometry::{Geometry, Note},
+    geometry::{Flag, Geometry, Note},
     sheet::Rect,
     state::Reader,
 };
+use crate::app::merging::show_conflict;
 
 /// The outline of the current claim and the caret.
 pub(super) fn outline(geometry: &Geometry) -> Html {
@@ -60,6 +61,26 @@ pub(super) fn outline(geometry: &Geometry) -> Html {
 
 fn style(rect: Rect) -> String {
     format!("left:{}px;top:{}px;width:{}px;height:{}px", rect.left, rect.top, rect.right - rect.left, rect.bottom - rect.top)
+}
+
+/// The flags in the other margin, of claims about which somebody has to choose. Only they are for everybody: they lead on.
+pub(super) fn flags(reader: &Reader, flags: &[Flag]) -> Html {
+    if flags.is_empty() {
+        return Html::default();
+    }
+    let flag = |flag: &Flag| {
+        let onclick = {
+            let (desk, claim) = (reader.desk.clone(), flag.claim.clone());
+            Callback::from(move |_: MouseEvent| show_conflict(&desk, &claim))
+        };
+        html! {
+            <button type="button" key={flag.claim.as_str()} class="article-flag" style={format!("top:{}px", flag.top)} {onclick}
+                title={format!("In conflict: {}", flag.what)} aria-label={format!("In conflict: {}, of {}. Decide", flag.what, flag.quote)}>
+                <span aria-hidden="true">{ "⚑" }</span>
+            </button>
+        }
+    };
+    html! { <div class="article-flags" role="group" aria-label="Claims in conflict">{ for flags.iter().map(flag) }</div> }
 }
 
 /// Props of [`Notes`].

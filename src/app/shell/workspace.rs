@@ -150,7 +150,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Place::Merge => ("Nothing", "Nothing"),
         Place::Compare => ("Incidents", "Quotes"),
     };
-    let (n_conflicts, merges) = (merging::n_waiting(&desk.project()), *desk.merging() != Stage::Idle);
+    let (n_conflicts, merges) = (merging::n_waiting(&desk), *desk.merging() != Stage::Idle);
     let bar = BarProps {
         desk: desk.clone(),
         title: title.into(),
