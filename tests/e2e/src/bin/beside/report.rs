@@ -110,7 +110,10 @@ impl Measured {
             });
             sizes.insert(size.name.to_owned(), value);
         }
-        let large = self.large.as_ref().map(|large| json!({ "open_ms": ms(&large.open), "switch_ms": ms(&large.switch), "memory_mb": ms(&large.megabytes) }));
+        let large = self
+            .large
+            .as_ref()
+            .map(|large| json!({ "open_ms": ms(&large.open), "switch_ms": ms(&large.switch), "memory_mb": ms(&large.megabytes) }));
         let start = |name: &str| self.start.get(name).map_or(Value::Null, |runs| ms(runs));
         json!({
             "sizes": sizes, "start_ratio": hundredths(self.start_ratio()),
@@ -134,7 +137,15 @@ impl Measured {
             if runs[0].open.is_empty() {
                 continue;
             }
-            line(&[&format!("{} kB, {} claims", size.n_chars / 1000, size.n_claims), "crossbearing", "peer", "without range", "floor", "ratio", "aim"]);
+            line(&[
+                &format!("{} kB, {} claims", size.n_chars / 1000, size.n_claims),
+                "crossbearing",
+                "peer",
+                "without range",
+                "floor",
+                "ratio",
+                "aim",
+            ]);
             let mut row = |name: &str, of: fn(&Runs) -> &Vec<f64>, over: Option<fn(&Runs) -> &Vec<f64>>, aim: &str| {
                 let values: Vec<String> = runs.iter().map(|runs| shown(median(of(runs)))).collect();
                 let ratio = over.map_or_else(String::new, |over| shown(ratio(of(&runs[0]), over(&runs[1]))));
@@ -175,7 +186,8 @@ mod tests {
     #[test]
     fn what_programs_read_has_its_names_and_ratios() {
         let runs = |open: f64| Runs { open: vec![open, open * 9.0, open], add: vec![open], ..Runs::default() };
-        let mut measured = Measured { sizes: [(("c", Page::Ours), runs(50.0)), (("c", Page::Live), runs(400.0))].into(), ..Measured::default() };
+        let mut measured =
+            Measured { sizes: [(("c", Page::Ours), runs(50.0)), (("c", Page::Live), runs(400.0))].into(), ..Measured::default() };
         measured.start = [(OURS, vec![300.0]), (PEER, vec![200.0])].into();
         measured.gzip_bytes = [(OURS, 7)].into();
         let json = measured.as_json();

@@ -115,7 +115,8 @@ impl Marked {
     /// For a page of plain JavaScript.
     pub(crate) fn for_pages(&self) -> Value {
         let claims = self.stretches.iter().enumerate();
-        let claims = claims.map(|(nth, claim)| json!({ "id": format!("c{nth}"), "start": claim.start, "end": claim.end, "kind": claim.kind }));
+        let claims =
+            claims.map(|(nth, claim)| json!({ "id": format!("c{nth}"), "start": claim.start, "end": claim.end, "kind": claim.kind }));
         json!({ "text": self.text, "claims": claims.collect::<Vec<_>>() })
     }
 
@@ -154,13 +155,16 @@ pub(crate) fn large_project() -> Value {
         let mut title = String::from("Article ");
         let _ = write!(title, "{nth}");
         let stretches = stretches(LARGE_ARTICLE_CHARS, n_claims / n_articles, &mut chance);
-        articles.push(json!({ "id": id, "title": title, "outlet": format!("Outlet {}", nth % 40), "text": text(LARGE_ARTICLE_CHARS, &mut chance) }));
+        articles.push(
+            json!({ "id": id, "title": title, "outlet": format!("Outlet {}", nth % 40), "text": text(LARGE_ARTICLE_CHARS, &mut chance) }),
+        );
         claims.extend(claims_in(&stretches, &id, &format!("{id}-")));
     }
     for (nth, claim) in claims.iter().enumerate().step_by(LINKED_EACH) {
         links.push(json!({ "claim": claim["id"], "incident": format!("i{}", (nth / LINKED_EACH) % N_INCIDENTS) }));
     }
-    let incidents: Vec<Value> = (0..N_INCIDENTS).map(|nth| json!({ "id": format!("i{nth}"), "title": format!("Incident {nth}") })).collect();
+    let incidents: Vec<Value> =
+        (0..N_INCIDENTS).map(|nth| json!({ "id": format!("i{nth}"), "title": format!("Incident {nth}") })).collect();
     json!({
         "format": "crossbearing", "version": 1, "project": { "id": "bench-large", "title": "Large" },
         "articles": articles, "incidents": incidents, "claims": claims, "links": links,

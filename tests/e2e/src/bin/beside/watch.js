@@ -3,7 +3,7 @@ globalThis.__watch = (() => {
   // No input or frame has been held up for so long: then the page is idle.
   const QUIET_MS = 300;
   const BUSY_MS = 50;
-  const PATIENCE_MS = 300000;
+  const PATIENCE_MS = 120000;
 
   // After all that scripts do in a frame, before it is painted. Outside of the body, whose changes a page may watch.
   const probe = document.createElement('i');
@@ -17,6 +17,8 @@ globalThis.__watch = (() => {
   // Resolves when a frame has been painted, with the time and with whether `shows()` held for what it painted.
   const frame = shows => new Promise(done => {
     requestAnimationFrame(() => {
+      // The page may have no element yet.
+      if (!document.documentElement) return setTimeout(() => frame(shows).then(done));
       if (!probe.isConnected) document.documentElement.append(probe);
       beforePaint = () => {
         beforePaint = () => {};
@@ -45,7 +47,7 @@ globalThis.__watch = (() => {
         painted = at;
         break;
       }
-      if (at - start > PATIENCE_MS) throw new Error('waited in vain');
+      if (at - start > PATIENCE_MS) throw new Error(`waited in vain for ${shows}; ${document.body?.innerText.slice(0, 300)}`);
     }
     let [idle, before] = [painted, painted];
     while (before - idle < QUIET_MS) {
