@@ -145,9 +145,18 @@ impl Bench {
         self.settled().await.map(|_| ())
     }
 
+    /// To the list of projects: the app begins where it was left.
+    async fn go_home(&self) -> Result<()> {
+        self.wait_long("document.querySelector('.home-open, .article-text p')").await?;
+        if self.chrome.run("return Boolean(document.querySelector('.bar button.home'));").await? == true {
+            self.chrome.click(".bar button.home").await?;
+        }
+        self.chrome.wait_for(".home-open").await
+    }
+
     /// From the click on a project of the home screen.
     pub(crate) async fn open_project(&self, title: &str, shows: &str) -> Result<Settled> {
-        self.chrome.wait_for(".home-open").await?;
+        self.go_home().await?;
         let name = "globalThis.__painted = () => [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0); \
                     const button = [...document.querySelectorAll('.home-open')].find(button => button.querySelector('b').textContent === arguments[0]); \
                     button.id = 'to-open';";
@@ -205,6 +214,7 @@ impl Bench {
     /// Brings a project file into a new project, through the input of the home screen, and waits until it is stored.
     pub(crate) async fn import(&mut self, url: &str, file: PathBuf) -> Result<()> {
         self.visit(url).await?;
+        self.wait_long("document.querySelector('#home-file-picker')").await?;
         self.chrome.choose_files("#home-file-picker", &[file]).await?;
         self.wait_long("document.querySelector('dialog[open] button.primary:not(:disabled)')").await?;
         self.chrome.press("Enter").await?;
