@@ -115,7 +115,7 @@ fn add_names<'a>(aliases: &mut Vec<String>, title: &str, names: impl Iterator<It
 }
 
 /// Both notes, each once.
-fn both(note: &str, other: &str) -> String {
+pub(super) fn both(note: &str, other: &str) -> String {
     match (note.is_empty(), other.is_empty() || note.lines().any(|line| line == other) || note == other) {
         (_, true) => note.to_owned(),
         (true, false) => other.to_owned(),

@@ -3,6 +3,7 @@
 mod copied;
 mod fuse;
 mod layers;
+mod rework;
 
 use std::fmt::Write;
 
@@ -40,6 +41,7 @@ fn article(id: &str, text: &str) -> Article {
         added: None,
         status: ArticleStatus::Unread,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
     let field = FieldProps { desk: props.desk.clone(), revision: props.revision, claim: Arc::clone(&props.claim), leave: leave.clone() };
     let row = |label: &'static str, key: Option<&'static str>, content: Html| {
         html! {<>
-            <span class="insp-label">{ label }if let Some(key) = key { <Kbd key_name={key} /> }</span>
+            <span class="insp-label">{ label }if let Some(action) = key { <Kbd {action} /> }</span>
             { content }
         </>}
     };
@@ -102,8 +102,8 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| desk.focus_field(name));
         is_hidden.then(|| {
             html! {
-                <button type="button" class="chip add" aria-keyshortcuts={key.map(str::to_uppercase)} {onclick}>
-                    { label }if let Some(key) = key { <Kbd key_name={key} /> }
+                <button type="button" class="chip add" aria-keyshortcuts={key.and_then(crate::app::actions::aria)} {onclick}>
+                    { label }if let Some(action) = key { <Kbd {action} /> }
                 </button>
             }
         })
@@ -118,22 +118,22 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
             <AnchorNote ..field.clone() />
             <div class="insp-fields">
                 { row("Kind", None, html! { <KindField ..field.clone() /> }) }
-                { row("Quantity", Some("q"), html! { <QuantityField ..field.clone() /> }) }
-                { row("Says who", Some("s"), html! { <AttributionField ..field.clone() /> }) }
+                { row("Quantity", Some("claim.quantity"), html! { <QuantityField ..field.clone() /> }) }
+                { row("Says who", Some("claim.source"), html! { <AttributionField ..field.clone() /> }) }
                 { row("Incident", None, html! { <LinksField ..field.clone() /> }) }
                 <CopiesOfClaim desk={props.desk.clone()} revision={props.revision} claim={Arc::clone(&props.claim)} />
-                { row("Factuality", Some("f"), html! { <FactualityField ..field.clone() /> }) }
+                { row("Factuality", Some("claim.factuality"), html! { <FactualityField ..field.clone() /> }) }
                 if shows_time { { row("When", None, html! { <TimeField ..field.clone() /> }) } }
                 if shows_place { { row("Where", None, html! { <PlaceField ..field.clone() /> }) } }
                 if shows_tags { { row("Tags", None, html! { <TagsField ..field.clone() /> }) } }
                 if shows_status { { row("Status", None, html! { <StatusField ..field.clone() /> }) } }
-                if shows_note { { row("Note", Some("n"), html! { <NoteField ..field.clone() /> }) } }
+                if shows_note { { row("Note", Some("claim.note"), html! { <NoteField ..field.clone() /> }) } }
                 if !(shows_time && shows_place && shows_tags && shows_status && shows_note) {
                     <div class="insp-add" role="group" aria-label="Add to the claim">
                         { chip(!shows_time, "time", "+ when", None) }
                         { chip(!shows_place, "place", "+ where", None) }
                         { chip(!shows_tags, "tags", "+ tag", None) }
-                        { chip(!shows_note, "note", "+ note", Some("n")) }
+                        { chip(!shows_note, "note", "+ note", Some("claim.note")) }
                         { chip(!shows_status, "status", "+ status", None) }
                     </div>
                 }
@@ -212,7 +212,7 @@ fn Provenance(props: &FieldProps) -> Html {
     html! {
         <div class="insp-foot">
             <p class="insp-small">{ places(&claim.body.anchor) }if !made.is_empty() { <br />{ made } }</p>
-            <button type="button" class="plain danger" aria-keyshortcuts="Delete" onclick={delete}>{ "Delete claim" }<Kbd key_name="Delete" /></button>
+            <button type="button" class="plain danger" aria-keyshortcuts={crate::app::actions::aria("claim.delete")} onclick={delete}>{ "Delete claim" }<Kbd action="claim.delete" /></button>
         </div>
     }
 }

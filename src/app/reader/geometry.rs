@@ -25,6 +25,12 @@ use super::{
 pub(super) struct Geometry {
     /// The lines of the current claim, part by part.
     pub(super) parts: Vec<Vec<Rect>>,
+    /// Whether the first part is written from right to left.
+    pub(super) is_right_to_left: bool,
+    /// Whether the edges of the current claim can be taken.
+    pub(super) has_handles: bool,
+    /// The lines of the claims that are picked.
+    pub(super) picked: Vec<Rect>,
     /// The caret, while keys move it.
     pub(super) caret: Option<Rect>,
     /// The left top corner of the bar; `None` while it is out of place.
@@ -85,7 +91,7 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
     let claim = reader.claim();
     let parts: Vec<Vec<Rect>> = claim
         .iter()
-        .flat_map(|claim| claim.body.anchor.spans())
+        .flat_map(|claim| reader.dragged.borrow().as_ref().map_or_else(|| claim.body.anchor.spans(), |dragged| dragged.spans.clone()))
         .map(|span| on_show.sheet.rects(span))
         .filter(|rects| !rects.is_empty())
         .collect();
@@ -97,13 +103,30 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
         (place.left, place.top)
     });
     let caret = if reader.by_keys.get() && on_show.sheet.has_focus() { on_show.sheet.caret_rect(reader.upstream.get()) } else { None };
+    let picked = beside.map(|beside| picked(reader, on_show, origin, beside)).unwrap_or_default();
+    let start = claim.as_ref().and_then(|claim| claim.body.anchor.spans().first().map(|span| span.start()));
+    let is_right_to_left = start.is_some_and(|start| on_show.sheet.is_right_to_left(start));
+    // Whoever selects or decides between others has no use for them.
+    let has_handles = !reader.pressed.get() && reader.desk.view().shows_text() && reader.desk.is_writable();
     Geometry {
+        is_right_to_left,
+        has_handles,
+        picked,
         parts: parts.into_iter().map(|rects| rects.into_iter().map(|rect| rect.seen_from(origin)).collect()).collect(),
         caret: caret.map(|rect| rect.seen_from(origin)),
         bar,
         is_armed: reader.armed.get() || is_wanted(),
         notes: beside.map(|beside| notes(reader, on_show, origin, beside)).unwrap_or_default(),
     }
+}
+
+/// Where the picked claims are.
+fn picked(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Vec<Rect> {
+    let view = reader.desk.view();
+    let project = reader.desk.shown();
+    let here = view.picked.iter().filter_map(|id| project.claim(id)).filter(|claim| claim.body.article == on_show.article);
+    let spans = here.flat_map(|claim| claim.body.anchor.spans()).filter(|span| span.overlaps(beside));
+    spans.flat_map(|span| on_show.sheet.rects(span)).map(|rect| rect.seen_from(origin)).collect()
 }
 
 /// Where the bar goes in the window: above the claim, below it, or nowhere.

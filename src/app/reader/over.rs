@@ -18,6 +18,7 @@ pub(super) fn outline(geometry: &Geometry) -> Html {
     let boxes = geometry.parts.iter().flatten().map(|rect| {
         html! { <i class="article-box" style={style(*rect)}></i> }
     });
+    let picked = geometry.picked.iter().map(|rect| html! { <i class="article-picked" style={style(*rect)}></i> });
     let labels = geometry.parts.iter().enumerate().filter(|_| n_parts > 1).filter_map(|(nth, rects)| {
         let rect = rects.first()?;
         let style = format!("left:{}px;top:{}px", rect.left, rect.top);
@@ -33,9 +34,21 @@ pub(super) fn outline(geometry: &Geometry) -> Html {
         let style = format!("left:{left}px;top:{}px;width:{}px", from.bottom - 1.0, (right - left).max(0.0));
         Some(html! { <i class="article-join" {style}></i> })
     });
+    let handle = |edge: &'static str, class: &'static str, rect: Rect, x: f64| {
+        let style = format!("left:{x}px;top:{}px;height:{}px", rect.top, rect.bottom - rect.top);
+        // What is pressed here is not the text: the selection stays.
+        let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+        html! { <i class={classes!("article-handle", class)} data-edge={edge} {style} {onmousedown}></i> }
+    };
+    let ends = geometry.parts.first().and_then(|rects| rects.first()).zip(geometry.parts.last().and_then(|rects| rects.last()));
+    let handles = ends.filter(|_| geometry.has_handles).map(|(first, last)| {
+        let (start, end) = if geometry.is_right_to_left { (first.right, last.left) } else { (first.left, last.right) };
+        html! { <>{ handle("start", "start", *first, start) }{ handle("end", "end", *last, end) }</> }
+    });
     html! {
         <div class="article-over" aria-hidden="true">
-            { for boxes }{ for joins }{ for labels }
+            { for picked }
+            { for boxes }{ for handles }{ for joins }{ for labels }
             if let Some(caret) = geometry.caret {
                 // A new element at every place, so that the caret blinks anew and is seen while it moves.
                 <i class="article-caret" key={format!("{}:{}", caret.left, caret.top)}
