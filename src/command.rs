@@ -7,6 +7,8 @@ mod draft;
 mod expand;
 mod fuse;
 mod join;
+mod revise;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +42,13 @@ pub enum Command {
     PutRelation(Relation),
     /// Add a type of source to the scheme or change one.
     PutSourceType(SourceType),
+    /// Make whatever uses one entry of the scheme use another of the same list.
+    ReplaceTerm {
+        /// The one that is used.
+        from: RecordKey,
+        /// The one to be used.
+        to: RecordKey,
+    },
     /// Add a person or change their name.
     PutPerson(Person),
     /// Add a source or change one.
@@ -56,6 +65,14 @@ pub enum Command {
         article: ArticleId,
         /// The text; its SHA-256 must be the article's.
         text: ArticleText,
+    },
+    /// Say that an article is a later version of another. Its text takes over what was marked in the earlier one, each claim
+    /// where its quotes stand now; those that aren't found are orphans. The earlier text stays.
+    Revise {
+        /// The article that has the claims.
+        earlier: ArticleId,
+        /// The later version; added if it isn't there.
+        later: Box<Article>,
     },
     /// Delete an article with its claims and their links.
     DeleteArticle(ArticleId),
@@ -234,6 +251,14 @@ pub enum CommandError {
         /// What is wrong with it.
         message: String,
     },
+    /// An article can't be a later version of another.
+    #[error("found {later:?} as a later version of {earlier:?}, expected another text, of which that one is no later version itself")]
+    NoVersion {
+        /// The one that is to be revised.
+        earlier: ArticleId,
+        /// The one that isn't a later version of it.
+        later: ArticleId,
+    },
     /// A field that must not be empty is.
     #[error("found an empty {what}, expected a {what}")]
     Empty {
@@ -304,6 +329,7 @@ impl Command {
             Command::PutMeasure(measure) => format!("edit measure {}", measure.label),
             Command::PutRelation(relation) => format!("edit relation {}", relation.label),
             Command::PutSourceType(source_type) => format!("edit source type {}", source_type.label),
+            Command::ReplaceTerm { from, to } => format!("use {to} instead of {from}"),
             Command::PutPerson(person) => format!("edit person {}", person.name),
             Command::PutSource(source) if project.source(&source.id).is_none() => format!("add source {}", source.name),
             Command::PutSource(source) => format!("edit source {}", source.name),
@@ -318,6 +344,7 @@ impl Command {
             Command::SupplyText { article, .. } => {
                 format!("bring the text of {}", project.article(article).map_or_else(String::new, |entry| short(&entry.body.title)))
             }
+            Command::Revise { later, .. } => format!("take over a later version of {}", short(&later.title)),
             Command::DeleteArticle(id) => {
                 format!("delete article {}", project.article(id).map_or_else(String::new, |entry| short(&entry.body.title)))
             }

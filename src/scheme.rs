@@ -55,6 +55,7 @@ pub fn defaults() -> Vec<Record> {
             key: order.to_string(),
             description: description.to_owned(),
             order,
+            retired: false,
             extra: Extra::new(),
         }))
     });
@@ -64,6 +65,7 @@ pub fn defaults() -> Vec<Record> {
             label: label.to_owned(),
             description: String::new(),
             order,
+            retired: false,
             extra: Extra::new(),
         }))
     });
@@ -73,6 +75,7 @@ pub fn defaults() -> Vec<Record> {
             label: label.to_owned(),
             description: description.to_owned(),
             order,
+            retired: false,
             extra: Extra::new(),
         }))
     });
@@ -82,6 +85,7 @@ pub fn defaults() -> Vec<Record> {
             label: label.to_owned(),
             description: String::new(),
             order,
+            retired: false,
             extra: Extra::new(),
         }))
     });

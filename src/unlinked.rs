@@ -87,6 +87,7 @@ mod tests {
             added: None,
             status: ArticleStatus::Unread,
             note: String::new(),
+            revises: None,
             extra: Extra::new(),
         };
         let incident = Incident {

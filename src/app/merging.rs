@@ -6,6 +6,7 @@ mod conflicts;
 mod deciding;
 mod offer;
 mod page;
+mod revisions;
 mod row;
 mod words;
 mod work;
@@ -25,7 +26,7 @@ use crossbearing::{
     wire::Loaded,
 };
 
-pub(crate) use self::{actions::ACTIONS, page::MergePage, words::is_disputed, work::begin};
+pub(crate) use self::{actions::ACTIONS, page::MergePage, revisions::fates, words::is_disputed, work::begin};
 
 use crate::app::parts::fold;
 

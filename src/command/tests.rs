@@ -41,6 +41,7 @@ fn article(id: &str, text: &str) -> Article {
         added: None,
         status: ArticleStatus::Unread,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

@@ -16,6 +16,8 @@ record! {
         description: String,
         /// Its place in the list, smallest first.
         order: u32,
+        /// Whether it is offered no more; what uses it keeps it.
+        retired: bool,
     }
 }
 
@@ -28,6 +30,8 @@ record! {
         description: String,
         /// Its place in the list, smallest first.
         order: u32,
+        /// Whether it is offered no more; what uses it keeps it.
+        retired: bool,
     }
 }
 
@@ -40,6 +44,8 @@ record! {
         description: String,
         /// Its place in the list, smallest first.
         order: u32,
+        /// Whether it is offered no more; what uses it keeps it.
+        retired: bool,
     }
 }
 
@@ -52,5 +58,7 @@ record! {
         description: String,
         /// Its place in the list, smallest first.
         order: u32,
+        /// Whether it is offered no more; what uses it keeps it.
+        retired: bool,
     }
 }

@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
+    assembly::Rows,
     finding::{Findings, Place},
-    load::Rows,
 };
 use crate::{
     id::{PersonId, RecordKey, Table},
@@ -258,15 +258,15 @@ fn last_orders(rows: &Rows) -> BTreeMap<Table, u32> {
 /// An entry of the scheme that only has its id; `None` for other tables.
 fn bare_term(key: &RecordKey, order: u32) -> Option<Record> {
     let (id, label, extra) = (&*key.id, key.id.to_string(), Extra::new());
-    let description = String::new();
+    let (description, retired) = (String::new(), false);
     Some(match key.table {
         Table::Kind => {
             let (color, key) = (String::new(), String::new());
-            Entry::bare(Kind { id: id.into(), label, color, key, description, order, extra }).into()
+            Entry::bare(Kind { id: id.into(), label, color, key, description, order, retired, extra }).into()
         }
-        Table::Measure => Entry::bare(Measure { id: id.into(), label, description, order, extra }).into(),
-        Table::Relation => Entry::bare(Relation { id: id.into(), label, description, order, extra }).into(),
-        Table::SourceType => Entry::bare(SourceType { id: id.into(), label, description, order, extra }).into(),
+        Table::Measure => Entry::bare(Measure { id: id.into(), label, description, order, retired, extra }).into(),
+        Table::Relation => Entry::bare(Relation { id: id.into(), label, description, order, retired, extra }).into(),
+        Table::SourceType => Entry::bare(SourceType { id: id.into(), label, description, order, retired, extra }).into(),
         Table::Project
         | Table::Person
         | Table::Replica

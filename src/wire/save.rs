@@ -16,7 +16,7 @@ use crate::{
     id::{ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, LinkId, PersonId, ProgressId, ReplicaId, SourceId, Table},
     ordering::{Order as _, map_of},
     project::{Project, Tombstone},
-    record::{Claim, Link},
+    record::{Claim, Entry, Link},
 };
 
 /// What goes into a file. Nothing chosen: everything.
@@ -58,12 +58,7 @@ pub fn save(project: &Project, options: &ExportOptions) -> String {
     }
     let computed = options.computed.as_ref().filter(|_| options.articles.is_none() && options.layer.is_none());
     let whole = File { project, part: Part::chosen(project, options), texts: texts(options), computed, is_part: options.is_part };
-    let mut bytes = Vec::new();
-    // Strings and numbers into memory: neither side can fail.
-    let outcome = serde_json::to_writer_pretty(&mut bytes, &whole);
-    debug_assert!(outcome.is_ok(), "{outcome:?}");
-    bytes.push(b'\n');
-    String::from_utf8(bytes).unwrap_or_default()
+    written(&whole)
 }
 
 fn texts(options: &ExportOptions) -> Texts {
@@ -78,6 +73,35 @@ struct File<'a> {
     texts: Texts,
     computed: Option<&'a Computed>,
     is_part: bool,
+}
+
+/// Writes the scheme of a project alone, without its history: a part of a project that opens wherever projects do.
+#[must_use]
+pub fn save_scheme(project: &Project) -> String {
+    written(&SchemeFile(project))
+}
+
+fn written(file: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    // Strings and numbers into memory: neither side can fail.
+    let outcome = serde_json::to_writer_pretty(&mut bytes, file);
+    debug_assert!(outcome.is_ok(), "{outcome:?}");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A file of nothing but a scheme.
+struct SchemeFile<'a>(&'a Project);
+
+impl Serialize for SchemeFile<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", FORMAT)?;
+        map.serialize_entry("version", &VERSION)?;
+        map.serialize_entry("partial", &true)?;
+        map.serialize_entry("scheme", &scheme(self.0, true))?;
+        map.end()
+    }
 }
 
 /// What a file that holds only a part of a project holds.
@@ -231,7 +255,7 @@ impl Serialize for File<'_> {
             map.serialize_entry("partial", &true)?;
         }
         map.serialize_entry("project", &write::header(project.header()))?;
-        map.serialize_entry("scheme", &scheme(project))?;
+        map.serialize_entry("scheme", &scheme(project, false))?;
         macro_rules! list {
             ($name:literal, $rows:ident, $write:expr) => {
                 let chosen = || project.$rows().filter(|entry| part.is_none_or(|part| part.$rows.contains(&entry.body.id)));
@@ -298,14 +322,19 @@ impl File<'_> {
     }
 }
 
-/// The scheme, always whole, each list in its order.
-fn scheme(project: &Project) -> Scheme {
+/// The scheme, always whole, each list in its order; alone, without its history.
+fn scheme(project: &Project, alone: bool) -> Scheme {
     macro_rules! list {
         ($rows:ident, $write:path) => {{
             let mut entries: Vec<_> = project.$rows().collect();
             // Stable: those of the same order stay sorted by id.
             entries.order_by_key(|entry| entry.body.order);
-            Some((1..).zip(entries).map(|(place, entry)| $write(entry, Some(place))).collect())
+            let rows = (1..).zip(entries);
+            Some(if alone {
+                rows.map(|(place, entry)| $write(&Entry::bare(entry.body.clone()), Some(place))).collect()
+            } else {
+                rows.map(|(place, entry)| $write(entry, Some(place))).collect()
+            })
         }};
     }
     Scheme {

@@ -148,6 +148,8 @@ record! {
         optional description: String,
         /// Its place, smallest first; its place in this list, counted from 1, where it is missing.
         optional order: Option<u32>,
+        /// Whether it is offered no more; what uses it keeps it.
+        optional retired: bool,
     }
 }
 
@@ -163,6 +165,8 @@ record! {
         optional description: String,
         /// Its place, smallest first; its place in this list, counted from 1, where it is missing.
         optional order: Option<u32>,
+        /// Whether it is offered no more; what uses it keeps it.
+        optional retired: bool,
     }
 }
 
@@ -244,6 +248,8 @@ record! {
         optional status: ArticleStatus,
         /// A note.
         optional note: String,
+        /// The article of which this is a later version, with another text: its id.
+        optional revises: Option<String>,
     }
 }
 

@@ -175,11 +175,13 @@ fn article(id: String) -> BoxedStrategy<Entry<Article>> {
     let original = option::of((words(), words(), extra()).prop_map(|(name, sha256, extra)| Original { name, sha256, extra }));
     let names = (words(), words(), words(), words(), words());
     let rest = (option::of(date()), vec(select(&["s0", "s1"][..]), 0..3), option::of(timestamp()), select(ArticleStatus::ALL));
-    (text, original, names, rest, tail(), extra())
-        .prop_map(move |(text, original, (title, outlet, url, language, note), (published, wire, added, status), tail, extra)| {
+    let revises = option::weighted(0.2, select(&["a0", "a1"][..]));
+    (text, original, names, rest, revises, tail(), extra())
+        .prop_map(move |(text, original, (title, outlet, url, language, note), (published, wire, added, status), revises, tail, extra)| {
+            let revises = revises.map(Into::into);
             let wire = wire.into_iter().map(Into::into).collect();
             let id = id.as_str().into();
-            entry(Article { id, title, outlet, published, url, language, wire, text, original, added, status, note, extra }, tail)
+            entry(Article { id, title, outlet, published, url, language, wire, text, original, added, status, note, revises, extra }, tail)
         })
         .boxed()
 }
@@ -383,19 +385,21 @@ fn policy() -> BoxedStrategy<Policy> {
 /// A scheme: the entries that the records use, in any order and with any names, and perhaps one more.
 fn scheme() -> BoxedStrategy<Vec<Record>> {
     let term = || (words(), words(), 0..4u32, tail(), extra());
-    (term(), term(), term(), term(), term(), words(), words())
-        .prop_map(|(kind, spare, measure, reports, part_of, color, key)| {
+    let flags = (any::<bool>(), any::<bool>());
+    (term(), term(), term(), term(), term(), (words(), words()), flags)
+        .prop_map(|(kind, spare, measure, reports, part_of, (color, key), (retired, lost))| {
             let kind_of = |id: &str, (label, description, order, tail, extra): (String, String, u32, Tail, Extra)| {
-                entry(Kind { id: id.into(), label, color: color.clone(), key: key.clone(), description, order, extra }, tail).into()
+                entry(Kind { id: id.into(), label, color: color.clone(), key: key.clone(), description, order, retired, extra }, tail)
+                    .into()
             };
             let relation = |id: &str, (label, description, order, tail, extra): (String, String, u32, Tail, Extra)| {
-                entry(Relation { id: id.into(), label, description, order, extra }, tail).into()
+                entry(Relation { id: id.into(), label, description, order, retired: lost, extra }, tail).into()
             };
             let (label, description, order, tail, extra) = measure;
             vec![
                 kind_of("casualties", kind),
                 kind_of("spare", spare),
-                entry(Measure { id: "killed".into(), label, description, order, extra }, tail).into(),
+                entry(Measure { id: "killed".into(), label, description, order, retired: lost, extra }, tail).into(),
                 relation("reports", reports),
                 relation("part_of", part_of),
                 Entry::bare(SourceType {
@@ -403,6 +407,7 @@ fn scheme() -> BoxedStrategy<Vec<Record>> {
                     label: "wire".into(),
                     description: String::new(),
                     order: 1,
+                    retired,
                     extra: Extra::new(),
                 })
                 .into(),

@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use crossbearing::record::{Article, ArticleStatus, Entry, Text};
+use crossbearing::{
+    id::ArticleId,
+    record::{Article, ArticleStatus, Entry, Text},
+};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -18,6 +21,8 @@ use crate::app::{
 pub(super) struct HeaderProps {
     pub(super) desk: Desk,
     pub(super) article: Arc<Entry<Article>>,
+    /// A later version of it, if there is one.
+    pub(super) later: Option<ArticleId>,
 }
 
 /// The title and what is known of the article.
@@ -44,9 +49,19 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         ArticleStatus::Done => "done",
     };
     let title = if article.title.trim().is_empty() { "Untitled article".to_owned() } else { article.title.clone() };
+    let is_revised = article.revises.as_ref().is_some_and(|earlier| props.desk.shown().article(earlier).is_some());
+    let version = match (&props.later, is_revised) {
+        (Some(_), _) => Some(("An earlier version of this text: what was marked in it stands in the later one.", "Later version")),
+        (None, true) => Some(("A later version of a text; claims that it no longer has are listed as not found.", "Earlier version")),
+        (None, false) => None,
+    };
     html! {
         <header class="article-header">
             <h1 dir="auto">{ title }</h1>
+            if let Some((about, other)) = version {
+                <p class="article-version">{ about }{ " " }
+                    <button type="button" class="article-tool" aria-keyshortcuts={crate::app::actions::aria("article.version")} onclick={run(&props.desk, "article.version")}>{ other }<Kbd action="article.version" /></button></p>
+            }
             <div class="article-facts">
                 <ul>
                     { for facts.map(|fact| html! { <li dir="auto">{ fact }</li> }) }

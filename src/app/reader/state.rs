@@ -360,6 +360,7 @@ impl Inks {
                     key: String::new(),
                     description: String::new(),
                     order: 0,
+                    retired: false,
                     extra: Extra::new(),
                 }))
             });

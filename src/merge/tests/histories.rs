@@ -189,6 +189,7 @@ fn command(project: &Project, who: usize, kinds: Kinds, (action, a, b): (u8, u8,
                     key: String::new(),
                     description: String::new(),
                     order: 9,
+                    retired: a % 2 == 0,
                     extra: Extra::new(),
                 })
             }
@@ -231,6 +232,7 @@ pub(super) fn article(id: &str, text: &str) -> Article {
         added: None,
         status: ArticleStatus::Unread,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

@@ -62,12 +62,16 @@ impl Reader {
 
     /// A reference to a record.
     fn reference<I: From<Arc<str>>>(&mut self, id: String) -> I {
-        if let Some(text) = self.shared.get(id.as_str()) {
-            return I::from(Arc::clone(text));
+        I::from(self.shared(&id))
+    }
+
+    fn shared(&mut self, id: &str) -> Arc<str> {
+        if let Some(text) = self.shared.get(id) {
+            return Arc::clone(text);
         }
         let text: Arc<str> = Arc::from(id);
         self.shared.insert(Arc::clone(&text));
-        I::from(text)
+        text
     }
 
     fn references<I: From<Arc<str>>>(&mut self, ids: Vec<String>) -> Vec<I> {
@@ -75,8 +79,8 @@ impl Reader {
     }
 
     fn stamp(&mut self, place: Place, inside: impl fmt::Display, text: &str) -> Option<Stamp> {
-        match Stamp::parse(text) {
-            Ok(stamp) => Some(Stamp { replica: self.reference(stamp.replica.as_str().to_owned()), ..stamp }),
+        match Stamp::split(text) {
+            Ok((replica, counter)) => Some(Stamp { replica: self.shared(replica).into(), counter }),
             Err(bad) => {
                 self.error(place, inside, bad);
                 None
@@ -172,6 +176,7 @@ impl Reader {
             key: file.key,
             description: file.description,
             order: file.order.unwrap_or(order),
+            retired: file.retired,
             extra,
         })
     }
@@ -220,6 +225,7 @@ impl Reader {
         };
         let original = file.original.map(|file| Original { name: file.name, sha256: file.sha256, extra: file.extra });
         let added = file.added.and_then(|added| self.timestamp(place, ".added", &added));
+        let revises = file.revises.filter(|id| !id.is_empty());
         self.entry(place, SAME, tail, extra, |extra| record::Article {
             id,
             title: file.title,
@@ -233,6 +239,7 @@ impl Reader {
             added,
             status: file.status,
             note: file.note,
+            revises: revises.map(Into::into),
             extra,
         })
     }
@@ -304,6 +311,7 @@ macro_rules! term {
                     label,
                     description: file.description,
                     order: file.order.unwrap_or(order),
+                    retired: file.retired,
                     extra,
                 })
             }

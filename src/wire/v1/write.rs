@@ -203,6 +203,7 @@ pub(in crate::wire) fn kind(entry: &Entry<record::Kind>, place: Option<u32>) -> 
         key: body.key.clone(),
         description: body.description.clone(),
         order: Some(body.order).filter(|order| place != Some(*order)),
+        retired: body.retired,
         extra: apart::<Kind>(extra),
     })
     .with_tail(tail)
@@ -219,6 +220,7 @@ macro_rules! term {
                 label: label(&body.label, body.id.as_str()),
                 description: body.description.clone(),
                 order: Some(body.order).filter(|order| place != Some(*order)),
+                retired: body.retired,
                 extra: apart::<Term>(extra),
             })
             .with_tail(tail)
@@ -306,6 +308,7 @@ pub(in crate::wire) fn article(entry: &Entry<record::Article>, texts_wanted: Tex
         added: body.added.map(|added| added.to_string()),
         status: body.status,
         note: body.note.clone(),
+        revises: body.revises.as_ref().map(text),
         extra: apart::<Article>(extra),
     })
     .with_tail(tail)
