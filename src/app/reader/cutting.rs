@@ -17,7 +17,6 @@ impl Reader {
         let hits = on_show.sheet.paragraphs().at(at).map(|paragraph| claims.layers.hits(paragraph, at)).unwrap_or_default();
         let inside = hits.first().and_then(|nth| claims.ids.get(*nth)).cloned();
         let cut = |id: &ClaimId| {
-            // The second is made by one command of the step: it is found again as the one that wasn't there.
             let command = rework::split(&self.desk.shown(), id, at, &mut env::new_id)?;
             Some((id.clone(), command))
         };

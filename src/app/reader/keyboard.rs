@@ -138,6 +138,7 @@ impl Reader {
 
     /// Marks the selection, or else goes to the fields of the current claim.
     fn enter(&self) -> bool {
+        self.telling.take();
         if self.mark(None, false, After::Collapse) {
             return true;
         }

@@ -38,6 +38,8 @@ fn with_claim_not_typing(desk: &Desk) -> bool {
 
 fn run(desk: &Desk, act: impl FnOnce(&Reader)) {
     if let Some(reader) = current(desk) {
+        // What is done is told, and not where the caret was before it.
+        reader.telling.take();
         act(&reader);
         reader.schedule();
     }

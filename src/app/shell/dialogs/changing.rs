@@ -35,6 +35,11 @@ fn rows() -> Vec<Row<'static>> {
     actions::all().map(Action::row).collect()
 }
 
+/// Puts the keyboard on the button of an action: the one that was pressed may be about to go.
+fn to_row(id: &str) {
+    focus::focus(&format!("[data-action='{id}'] .keys-press"));
+}
+
 fn names(ids: &[&'static str]) -> String {
     let name = |id: &&'static str| actions::by_id(id).map_or("", |action| action.name);
     ids.iter().map(name).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" and ")
@@ -92,19 +97,26 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
     let row = |action: &'static Action| {
         let on = |next: Doing| {
             let doing = doing.setter();
-            Callback::from(move |_: MouseEvent| doing.set(next.clone()))
+            Callback::from(move |_: MouseEvent| {
+                to_row(action.id);
+                doing.set(next.clone());
+            })
         };
         let reset = {
             let change = change.clone();
             Callback::from(move |_: MouseEvent| {
                 let mut keymap = actions::keymap();
                 keymap.reset(action.id);
+                to_row(action.id);
                 change.emit(keymap);
             })
         };
         let none = {
             let give = give.clone();
-            Callback::from(move |_: MouseEvent| give.emit((action.id, None)))
+            Callback::from(move |_: MouseEvent| {
+                to_row(action.id);
+                give.emit((action.id, None));
+            })
         };
         let waits = *doing == Doing::Waiting(action.id);
         let keys = action.chords();
@@ -125,6 +137,7 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
                             keymap.set(other.row(), left);
                         }
                         keymap.set(action.row(), vec![key.clone()]);
+                        to_row(action.id);
                         change.emit(keymap);
                     })
                 };
