@@ -79,10 +79,14 @@ impl Change {
     /// This change and then `next`, as one step back for whoever undoes it.
     #[must_use]
     pub fn then(mut self, next: &Change) -> Change {
+        let mut places = crate::ordering::map_of(self.edits.iter().enumerate().map(|(place, edit)| (edit.key.clone(), place)));
         for edit in &next.edits {
-            match self.edits.iter_mut().find(|mine| mine.key == edit.key) {
+            match places.get(&edit.key).and_then(|place| self.edits.get_mut(*place)) {
                 Some(mine) => mine.after = edit.after.clone(),
-                None => self.edits.push(edit.clone()),
+                None => {
+                    places.insert(edit.key.clone(), self.edits.len());
+                    self.edits.push(edit.clone());
+                }
             }
         }
         self.edits.retain(|edit| !edit.before.is_same(&edit.after));

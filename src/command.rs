@@ -6,6 +6,7 @@ mod choose;
 mod draft;
 mod expand;
 mod fuse;
+mod revise;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -63,6 +64,14 @@ pub enum Command {
         article: ArticleId,
         /// The text; its SHA-256 must be the article's.
         text: ArticleText,
+    },
+    /// Say that an article is a later version of another. Its text takes over what was marked in the earlier one, each claim
+    /// where its quotes stand now; those that aren't found are orphans. The earlier text stays.
+    Revise {
+        /// The article that has the claims.
+        earlier: ArticleId,
+        /// The later version; added if it isn't there.
+        later: Box<Article>,
     },
     /// Delete an article with its claims and their links.
     DeleteArticle(ArticleId),
@@ -233,6 +242,14 @@ pub enum CommandError {
         /// What is wrong with it.
         message: String,
     },
+    /// An article can't be a later version of another.
+    #[error("found {later:?} as a later version of {earlier:?}, expected another text, of which that one is no later version itself")]
+    NoVersion {
+        /// The one that is to be revised.
+        earlier: ArticleId,
+        /// The one that isn't a later version of it.
+        later: ArticleId,
+    },
     /// A field that must not be empty is.
     #[error("found an empty {what}, expected a {what}")]
     Empty {
@@ -318,6 +335,7 @@ impl Command {
             Command::SupplyText { article, .. } => {
                 format!("bring the text of {}", project.article(article).map_or_else(String::new, |entry| short(&entry.body.title)))
             }
+            Command::Revise { later, .. } => format!("take over a later version of {}", short(&later.title)),
             Command::DeleteArticle(id) => {
                 format!("delete article {}", project.article(id).map_or_else(String::new, |entry| short(&entry.body.title)))
             }

@@ -38,6 +38,7 @@ pub mod plot;
 pub mod project;
 pub mod quantity;
 pub mod record;
+pub mod revision;
 pub mod sample;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -128,6 +128,7 @@ fn record(sample: &SampleArticle, extent: Extent, added: Timestamp) -> Article {
         added: Some(added),
         status: ArticleStatus::Unread,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

@@ -222,6 +222,7 @@ fn article(draft: Draft, text: ArticleText) -> Result<Article> {
         added: Some(now()?),
         status: ArticleStatus::Unread,
         note: String::new(),
+        revises: None,
         extra,
     })
 }

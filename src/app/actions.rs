@@ -4,7 +4,7 @@
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::Callback;
 
-use crate::app::{adjudicate, claims, compare, desk::Desk, files, incidents, merging, platform::focus, reader, shell};
+use crate::app::{adjudicate, claims, compare, desk::Desk, files, incidents, merging, platform::focus, reader, scheme, shell};
 
 /// One thing that can be done.
 pub(crate) struct Action {
@@ -31,6 +31,8 @@ pub(crate) fn always(_: &Desk) -> bool {
 /// All actions, in the order in which people are shown them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
     [
+        // First: in their own place its keys come before others' that work everywhere.
+        scheme::ACTIONS,
         reader::ACTIONS,
         claims::ACTIONS,
         claims::LAYERS,

@@ -6,6 +6,7 @@ mod conflicts;
 mod deciding;
 mod offer;
 mod page;
+mod revisions;
 mod row;
 mod words;
 mod work;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, CommandError, choose, draft::Draft, fuse, terms};
+use super::{Command, CommandError, choose, draft::Draft, fuse, revise, terms};
 use crate::{
     anchor,
     id::{ArticleId, ClaimId, IncidentId, RecordKey, SourceId, Table},
@@ -65,6 +65,7 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
         Command::AddArticles(articles) => articles.iter().try_for_each(|article| draft.create_new(article.clone())),
         Command::EditArticle(article) => edit_article(draft, article),
         Command::SupplyText { article, text } => supply_text(draft, article, text),
+        Command::Revise { earlier, later } => revise::revise(draft, earlier, later),
         Command::DeleteArticle(id) => delete_article(draft, id),
         Command::MarkClaim(claim) => mark_claim(draft, claim),
         Command::EditClaim(claim) => edit_claim(draft, claim),

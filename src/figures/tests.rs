@@ -69,6 +69,7 @@ fn project(claims: &[(&str, &str, u32, &str)], links: &[(&str, &str, &str)]) -> 
         added: None,
         status: ArticleStatus::Open,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     };
     for (id, date) in [("early", Some("2031-03-14")), ("late", Some("2031-03-15")), ("undated", None)] {

@@ -42,6 +42,7 @@ fn article(id: &str, text: &str) -> Article {
         added: None,
         status: ArticleStatus::Unread,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

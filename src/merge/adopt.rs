@@ -22,6 +22,7 @@ use crate::{
         Claim, Entry, Extra, FieldValue, Fields, Link, Record, Step, Text, Was, all_records,
         trail::{sort_rivals, sort_steps},
     },
+    revision,
     stamp::{Made, Stamp},
     wire::{self, Loaded},
 };
@@ -45,6 +46,7 @@ pub fn adopt(base: &Project, file: &Loaded) -> (Project, BTreeSet<RecordKey>) {
     let mut merged = base.clone();
     let mut touched = BTreeSet::new();
     let twins = twins(base);
+    let known_as = revision::known_as(base, &file.project);
     for record in file.project.records() {
         let key = record.key();
         // The header counts only where the file says that it is this very project.
@@ -56,7 +58,19 @@ pub fn adopt(base: &Project, file: &Loaded) -> (Project, BTreeSet<RecordKey>) {
         if file.supplied.contains(&key) && slot != Slot::default() {
             continue;
         }
-        let record = named(record, &twins, base);
+        let record = match &record {
+            Record::Article(there) => {
+                // With another text it is another version: nothing of it is said of the one that is here.
+                if let Some(Record::Article(here)) = slot.known()
+                    && revision::differs(&here.body, &there.body)
+                {
+                    continue;
+                }
+                record
+            }
+            Record::Claim(claim) if slot == Slot::default() && known_as.contains_key(&claim.body.article) => named(record, &known_as, base),
+            _ => named(record, &twins, base),
+        };
         let key = record.key();
         let slot = base.slot(&key);
         let after = match slot.known() {

@@ -10,6 +10,7 @@ use crate::{
     ordering::Order as _,
     project::{Project, Slot},
     record::{Extra, Record},
+    revision,
     stamp::{Made, Seen, Stamp, Timestamp},
     wire::Loaded,
     with_entry,
@@ -74,8 +75,8 @@ pub struct MergePlan {
     pub seen: Seen,
     /// The unknown fields of the files' top levels and schemes, joined.
     extra: (Extra, Extra),
-    /// Files whose articles with the same id have another text: a revision, by article.
-    pub revised: Vec<(ArticleId, crate::text::ArticleText)>,
+    /// What looks like a later version of a text. [`revision::taken`] takes it up, beside the rest.
+    pub revisions: Vec<revision::Offer>,
     /// What is suspicious about what the files say of themselves.
     pub warnings: Vec<super::Warning>,
 }
@@ -163,7 +164,9 @@ impl<'a> Planning<'a> {
         let extra = (merged.extra().clone(), merged.scheme_extra().clone());
         let mut warnings = super::warnings(&merged);
         warnings.append(&mut refused);
-        MergePlan { rows, merged, seen, extra, revised: revised(current, files), warnings }
+        let files: Vec<&Loaded> = files.iter().map(|file| file.loaded).collect();
+        let revisions = revision::offers(current, &merged, &files);
+        MergePlan { rows, merged, seen, extra, revisions, warnings }
     }
 }
 
@@ -251,20 +254,6 @@ fn article_of(project: &Project, record: &Record) -> Option<ArticleId> {
         | Record::Incident(_)
         | Record::CopyGroup(_) => None,
     }
-}
-
-fn revised(current: &Project, files: &[Incoming<'_>]) -> Vec<(ArticleId, crate::text::ArticleText)> {
-    let mut revised: Vec<(ArticleId, crate::text::ArticleText)> = Vec::new();
-    for article in files.iter().flat_map(|file| file.loaded.project.articles()) {
-        let Some(here) = current.article(&article.body.id) else { continue };
-        if let (Some(text), false) = (article.body.text.here(), article.body.text.sha256() == here.body.text.sha256())
-            && !here.body.text.sha256().is_empty()
-            && !revised.iter().any(|(id, known)| *id == article.body.id && known == text)
-        {
-            revised.push((article.body.id.clone(), text.clone()));
-        }
-    }
-    revised
 }
 
 impl MergePlan {

@@ -33,6 +33,8 @@ record! {
         status: ArticleStatus,
         /// A note.
         note: String,
+        /// The article of which this is a later version, with a text of its own; that one may be gone.
+        revises: Option<ArticleId>,
     }
 }
 

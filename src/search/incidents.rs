@@ -230,6 +230,7 @@ mod tests {
             added: None,
             status: ArticleStatus::Unread,
             note: String::new(),
+            revises: None,
             extra: Extra::new(),
         }
     }

@@ -248,6 +248,8 @@ record! {
         optional status: ArticleStatus,
         /// A note.
         optional note: String,
+        /// The article of which this is a later version, with another text: its id.
+        optional revises: Option<String>,
     }
 }
 

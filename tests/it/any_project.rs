@@ -175,11 +175,13 @@ fn article(id: String) -> BoxedStrategy<Entry<Article>> {
     let original = option::of((words(), words(), extra()).prop_map(|(name, sha256, extra)| Original { name, sha256, extra }));
     let names = (words(), words(), words(), words(), words());
     let rest = (option::of(date()), vec(select(&["s0", "s1"][..]), 0..3), option::of(timestamp()), select(ArticleStatus::ALL));
-    (text, original, names, rest, tail(), extra())
-        .prop_map(move |(text, original, (title, outlet, url, language, note), (published, wire, added, status), tail, extra)| {
+    let revises = option::weighted(0.2, select(&["a0", "a1"][..]));
+    (text, original, names, rest, revises, tail(), extra())
+        .prop_map(move |(text, original, (title, outlet, url, language, note), (published, wire, added, status), revises, tail, extra)| {
+            let revises = revises.map(Into::into);
             let wire = wire.into_iter().map(Into::into).collect();
             let id = id.as_str().into();
-            entry(Article { id, title, outlet, published, url, language, wire, text, original, added, status, note, extra }, tail)
+            entry(Article { id, title, outlet, published, url, language, wire, text, original, added, status, note, revises, extra }, tail)
         })
         .boxed()
 }

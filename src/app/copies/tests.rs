@@ -125,6 +125,7 @@ fn article(id: &str) -> Article {
         added: None,
         status: ArticleStatus::default(),
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

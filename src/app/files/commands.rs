@@ -195,6 +195,7 @@ fn article(row: &super::reading::Row, typed: Typed, text: ArticleText) -> Articl
         added: Some(env::now()),
         status: ArticleStatus::Unread,
         note: String::new(),
+        revises: None,
         extra,
     }
 }

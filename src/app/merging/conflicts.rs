@@ -9,7 +9,7 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::{Matter, deciding, matters, row::in_text, waiting, words};
+use super::{Matter, deciding, matters, row::claim_in_text, waiting, words};
 use crate::app::{
     actions::run,
     desk::Desk,
@@ -124,7 +124,7 @@ fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: 
     let (what, about, is_in_text) = match matter {
         Matter::Conflict(conflict) => {
             let about = match super::record_of(project, conflict) {
-                Some(Record::Claim(entry)) => in_text(project, &entry.body),
+                Some(Record::Claim(entry)) => claim_in_text(project, &entry.body),
                 Some(record) => html! { <p><bdi>{ words::name(project, &record) }</bdi></p> },
                 None => html! { <p>{ conflict.key.to_string() }</p> },
             };

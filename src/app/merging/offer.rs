@@ -17,6 +17,7 @@ use yew::prelude::*;
 
 use super::{
     Offer, Taken,
+    revisions::Revisions,
     row::{OfferRow, subject},
     words, work,
 };
@@ -121,21 +122,23 @@ enum Item {
 }
 
 thread_local! {
-    /// What is offered and what of it is left out: for the actions.
-    static OFFERED: RefCell<Option<(Offer, Rc<BTreeSet<RecordKey>>)>> = const { RefCell::new(None) };
+    /// What is offered, and what of it is left out of records and of later versions: for the actions.
+    static OFFERED: RefCell<Option<(Offer, Rc<BTreeSet<RecordKey>>, Rc<BTreeSet<ArticleId>>)>> = const { RefCell::new(None) };
 }
 
 /// Takes in what is offered and chosen.
 pub(super) fn accept(desk: &Desk) {
-    let Some((offer, left_out)) = OFFERED.with_borrow(Clone::clone) else { return };
-    if offer.plan.rows.iter().filter(|row| is_shown(row)).all(|row| left_out.contains(&row.edit.key)) && !left_out.is_empty() {
+    let Some((offer, left_out, declined)) = OFFERED.with_borrow(Clone::clone) else { return };
+    if offer.plan.rows.iter().filter(|row| is_shown(row)).all(|row| left_out.contains(&row.edit.key))
+        && !left_out.is_empty()
+        && offer.plan.revisions.iter().all(|revision| declined.contains(&revision.later.id))
+    {
         desk.say("Nothing is chosen");
         return;
     }
-    work::accept(desk, &offer, &|row| {
-        // With all that is shown goes what isn't; with a part only what that part needs.
-        if is_shown(row) { !left_out.contains(&row.edit.key) } else { left_out.is_empty() }
-    });
+    // With all that is shown goes what isn't; with a part only what that part needs.
+    let is_taken = |row: &Row| if is_shown(row) { !left_out.contains(&row.edit.key) } else { left_out.is_empty() };
+    work::accept(desk, &offer, &is_taken, &declined);
 }
 
 /// See the module.
@@ -143,8 +146,9 @@ pub(super) fn accept(desk: &Desk) {
 pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
     let (desk, offer) = (&props.desk, &props.offer);
     let left_out = use_state_eq(|| Rc::new(BTreeSet::<RecordKey>::new()));
+    let declined = use_state_eq(|| Rc::new(BTreeSet::<ArticleId>::new()));
     let count = use_state_eq(|| None::<Count>);
-    OFFERED.set(Some((offer.clone(), Rc::clone(&left_out))));
+    OFFERED.set(Some((offer.clone(), Rc::clone(&left_out), Rc::clone(&declined))));
     // A whole project hangs on it.
     use_effect_with((), |()| || OFFERED.set(None));
     // Whoever worked on meanwhile is shown what it comes to now.
@@ -219,6 +223,18 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
             }
         })
     };
+    let ontoggle = {
+        let declined = declined.clone();
+        Callback::from(move |id: ArticleId| {
+            let mut next = (**declined).clone();
+            if !next.remove(&id) {
+                next.insert(id);
+            }
+            declined.set(Rc::new(next));
+        })
+    };
+    let revisions = &offer.plan.revisions;
+    let n_revised = revisions.iter().filter(|revision| !declined.contains(&revision.later.id)).count();
     let item = |item: &Item| match item {
         Item::Heading(group_of) => heading(offer, group_of, &shown, &left_out, &toggle),
         Item::Row(nth) => {
@@ -231,6 +247,7 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
         let (reach, goal) = (growing.reach.clone(), growing.n_shown + 200);
         Callback::from(move |_: MouseEvent| reach.emit(goal))
     };
+    let is_nothing = shown.is_empty() && revisions.is_empty();
     let n_files = offer.files.len();
     let n_conflicts = shown.iter().filter(|row| row.deed == Deed::Conflict).count();
     let go = if n_taken == shown.len() { "Merge".to_owned() } else { format!("Merge {n_taken} of {}", shown.len()) };
@@ -242,9 +259,12 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
                     { ". Nothing has changed yet; one undo takes all of it back." }</p>
                 { remarks(offer) }
             </header>
-            if shown.is_empty() {
+            if !revisions.is_empty() {
+                <Revisions desk={desk.clone()} offer={offer.clone()} declined={Rc::clone(&declined)} {ontoggle} />
+            }
+            if shown.is_empty() && revisions.is_empty() {
                 <p class="mrg-none">{ "Everything in it is here already." }</p>
-            } else {
+            } else if !shown.is_empty() {
                 <div class="mrg-counts" role="group" aria-label="What it would do">{ for COUNTS.map(tile) }</div>
                 <div class="mrg-authors" role="group" aria-label="Whose work to take"><span class="quiet">{ "By" }</span>{ for chips }</div>
                 if desk.looks().shown.blind.is_some() {
@@ -260,9 +280,9 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
                 <span class="quiet">
                     if n_conflicts > 0 { { "Conflicts are decided after the merge, or later: undecided ones stay listed and travel in the file." } }
                 </span>
-                <button type="button" aria-keyshortcuts="Escape" onclick={run(desk, "merge.cancel")}>{ if shown.is_empty() { "Close" } else { "Cancel" } }<Kbd key_name="Escape" /></button>
-                if !shown.is_empty() || !offer.plan.is_empty() {
-                    <button type="button" class="primary" aria-keyshortcuts="Control+Enter" disabled={n_taken == 0 && !shown.is_empty()} onclick={run(desk, "merge.accept")}>
+                <button type="button" aria-keyshortcuts="Escape" onclick={run(desk, "merge.cancel")}>{ if is_nothing { "Close" } else { "Cancel" } }<Kbd key_name="Escape" /></button>
+                if !is_nothing || !offer.plan.is_empty() {
+                    <button type="button" class="primary" aria-keyshortcuts="Control+Enter" disabled={n_taken + n_revised == 0 && !is_nothing} onclick={run(desk, "merge.accept")}>
                         { go }<Kbd key_name="Mod+Enter" />
                     </button>
                 }
@@ -410,18 +430,9 @@ fn remarks(offer: &Offer) -> Html {
         })
         .collect();
     let doubts: Vec<String> = offer.plan.warnings.iter().map(ToString::to_string).collect();
-    let revised = set_of(offer.plan.revised.iter().map(|(id, _)| id.clone()));
-    let revised: Vec<String> = revised
-        .iter()
-        .filter_map(|id| offer.plan.merged.article(id))
-        .map(|article| {
-            format!("“{}” has another text in a file: a revision. The claims stand in the text that is here.", article.body.title)
-        })
-        .collect();
     html! { <>
         { list("mrg-failures", format!("{} could not be read; the rest can be merged", plural(offer.failed.len(), "file")), &offer.failed) }
         { list("mrg-warnings", format!("{} about the project with all of it", plural(doubts.len(), "doubt")), &doubts) }
-        { list("mrg-warnings", plural(revised.len(), "revised article"), &revised) }
         { list("mrg-warnings", format!("{} about the files", plural(warnings.len(), "remark")), &warnings) }
     </> }
 }

@@ -4,7 +4,8 @@ use crossbearing::{
     diff::{self, FieldDifference, field_label},
     merge::{Conflict, Deed, Dispute, Row},
     project::Project,
-    record::{Claim, Record},
+    record::{Anchor, Claim, Record},
+    text::ArticleText,
 };
 use yew::prelude::*;
 
@@ -67,7 +68,7 @@ pub(super) fn OfferRow(props: &OfferRowProps) -> Html {
 
 fn body(merged: &Project, record: &Record, name: &str) -> Html {
     match record {
-        Record::Claim(entry) => in_text(merged, &entry.body),
+        Record::Claim(entry) => claim_in_text(merged, &entry.body),
         Record::Article(entry) => {
             let opening = entry.body.text.here().map(|text| words::short(text.as_str()));
             html! { <><b><bdi>{ name.to_owned() }</bdi></b>if let Some(opening) = opening { <p class="mrg-quote" dir="auto">{ opening }</p> }</> }
@@ -89,17 +90,23 @@ fn body(merged: &Project, record: &Record, name: &str) -> Html {
 }
 
 /// The words of a claim with some of the text around them.
-pub(super) fn in_text(project: &Project, claim: &Claim) -> Html {
+pub(super) fn claim_in_text(project: &Project, claim: &Claim) -> Html {
     let article = project.article(&claim.article);
-    let text = article.and_then(|article| article.body.text.here());
-    match (text, claim.anchor.spans().as_slice()) {
-        (Some(text), [first, .., last]) => html! {
-            <p class="mrg-quote" dir="auto">{ "…" }{ text.before(first.start(), AROUND).to_owned() }<mark>{ claim.anchor.quote() }</mark>{ text.after(last.end(), AROUND).to_owned() }{ "…" }</p>
-        },
-        (Some(text), [only]) => html! {
-            <p class="mrg-quote" dir="auto">{ "…" }{ text.before(only.start(), AROUND).to_owned() }<mark>{ text.slice(*only).unwrap_or_default().to_owned() }</mark>{ text.after(only.end(), AROUND).to_owned() }{ "…" }</p>
-        },
-        _ => html! { <p class="mrg-quote" dir="auto"><mark>{ words::quoted(claim) }</mark></p> },
+    match article.and_then(|article| article.body.text.here()) {
+        Some(text) => in_text(text, &claim.anchor),
+        None => html! { <p class="mrg-quote" dir="auto"><mark>{ words::quoted(claim) }</mark></p> },
+    }
+}
+
+/// What an anchor marks, with some of the text around it.
+pub(super) fn in_text(text: &ArticleText, anchor: &Anchor) -> Html {
+    let quote = match anchor.spans().as_slice() {
+        [only] => text.slice(*only).unwrap_or_default().to_owned(),
+        _ => anchor.quote(),
+    };
+    let Some(hull) = anchor.hull() else { return Html::default() };
+    html! {
+        <p class="mrg-quote" dir="auto">{ "…" }{ text.before(hull.start(), AROUND).to_owned() }<mark>{ quote }</mark>{ text.after(hull.end(), AROUND).to_owned() }{ "…" }</p>
     }
 }
 

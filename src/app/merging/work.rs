@@ -1,10 +1,12 @@
 //! Working out what project files would do, a file at a time, so that the page stays alive and it can be stopped.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, collections::BTreeSet, rc::Rc};
 
 use crossbearing::{
+    id::ArticleId,
     merge::{Incoming, MergePlan, Planning},
     project::Project,
+    revision::{self, Offer as Revision},
     wire,
 };
 use gloo::timers::future::TimeoutFuture;
@@ -115,15 +117,29 @@ impl Work {
     }
 }
 
-/// Takes in what is offered but for what `leaves_out` names; says whether it was done.
-pub(super) fn accept(desk: &Desk, offered: &Offer, is_taken: &dyn Fn(&crossbearing::merge::Row) -> bool) -> bool {
+/// Takes in what is offered and taken, and the later versions that are not declined; says whether it was done.
+pub(super) fn accept(
+    desk: &Desk,
+    offered: &Offer,
+    is_taken: &dyn Fn(&crossbearing::merge::Row) -> bool,
+    declined: &BTreeSet<ArticleId>,
+) -> bool {
     let label = match offered.files.as_slice() {
         [file] => format!("merge {}", file.name),
         files => format!("merge {}", plural(files.len(), "file")),
     };
     let change = {
-        let by = Some(desk.session().author().person.clone());
-        offered.plan.part(&desk.project(), is_taken, &label, by, env::now())
+        let (author, at) = (desk.session().author().clone(), env::now());
+        let merge = offered.plan.part(&desk.project(), is_taken, &label, Some(author.person.clone()), at);
+        let offers: Vec<&Revision> = offered.plan.revisions.iter().filter(|offer| !declined.contains(&offer.later.id)).collect();
+        revision::taken(&desk.project(), merge, &offers, &author, at)
+    };
+    let change = match change {
+        Ok(change) => change,
+        Err(error) => {
+            desk.say(&format!("Nothing was merged: {error}"));
+            return false;
+        }
     };
     if !desk.take_in(change) {
         return false;

@@ -92,6 +92,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { tab(Place::Compare, "Compare", "Control+3") }
                 if props.many { { tab(Place::Adjudicate, "Adjudicate", "Control+4") } }
                 if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, "Merge", "Control+5") } }
+                if props.place == Place::Scheme { { tab(Place::Scheme, "Scheme", "Control+6") } }
             </nav>
             <span class="bar-steps">
                 { step("undo", "Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }

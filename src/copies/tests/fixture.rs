@@ -53,6 +53,7 @@ pub(in crate::copies) fn article(id: &str, text: &ArticleText) -> Article {
         added: None,
         status: ArticleStatus::Open,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

@@ -232,6 +232,7 @@ pub(super) fn article(id: &str, text: &str) -> Article {
         added: None,
         status: ArticleStatus::Unread,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

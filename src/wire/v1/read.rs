@@ -221,6 +221,7 @@ impl Reader {
         };
         let original = file.original.map(|file| Original { name: file.name, sha256: file.sha256, extra: file.extra });
         let added = file.added.and_then(|added| self.timestamp(place, ".added", &added));
+        let revises = file.revises.filter(|id| !id.is_empty());
         self.entry(place, SAME, tail, extra, |extra| record::Article {
             id,
             title: file.title,
@@ -234,6 +235,7 @@ impl Reader {
             added,
             status: file.status,
             note: file.note,
+            revises: revises.map(Into::into),
             extra,
         })
     }

@@ -308,6 +308,7 @@ pub(in crate::wire) fn article(entry: &Entry<record::Article>, texts_wanted: Tex
         added: body.added.map(|added| added.to_string()),
         status: body.status,
         note: body.note.clone(),
+        revises: body.revises.as_ref().map(text),
         extra: apart::<Article>(extra),
     })
     .with_tail(tail)
