@@ -9,6 +9,7 @@ mod compare;
 mod copies;
 mod desk;
 mod files;
+mod guidelines;
 mod home;
 mod incidents;
 mod ledgers;
@@ -17,6 +18,7 @@ mod parts;
 mod past;
 mod platform;
 mod reader;
+mod scheme;
 mod shell;
 
 /// Mounts the app in the page; in a worker, works for the page.

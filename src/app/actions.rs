@@ -13,7 +13,7 @@ use crate::app::{
     desk::Desk,
     files, incidents, merging,
     platform::{focus, prefs},
-    reader, shell,
+    reader, scheme, shell,
 };
 
 /// One thing that can be done.
@@ -41,6 +41,8 @@ pub(crate) fn always(_: &Desk) -> bool {
 /// All actions, in the order in which people are shown them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
     [
+        // First: in their own place its keys come before others' that work everywhere.
+        scheme::ACTIONS,
         reader::ACTIONS,
         claims::ACTIONS,
         claims::SEVERAL,

@@ -18,6 +18,7 @@ use crossbearing::{
     matrix::By,
     project::Project,
     shown::Shown,
+    terms::List,
 };
 use yew::Callback;
 
@@ -28,6 +29,7 @@ use crate::app::{
     ledgers::Ledgers,
     merging::Stage,
     platform::{env, prefs},
+    scheme::Brought,
 };
 
 /// Which of the places of the app is shown.
@@ -44,6 +46,28 @@ pub(crate) enum Place {
     Adjudicate,
     /// The work of others: what files would do, and what waits for somebody to choose.
     Merge,
+    /// The scheme and the guidelines.
+    Scheme,
+}
+
+/// What is looked at of the scheme.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Looked {
+    /// One of its lists.
+    pub(crate) list: List,
+    /// The id of a row.
+    pub(crate) term: Option<Rc<str>>,
+}
+
+/// The guidelines on show.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Guide {
+    /// The heading to go to.
+    pub(crate) part: Option<Rc<str>>,
+    /// Grows with each request.
+    pub(crate) nth: u32,
+    /// Whether they are being edited.
+    pub(crate) edits: bool,
 }
 
 /// The ways to compare.
@@ -133,6 +157,8 @@ pub(crate) enum Dialog {
     Split(IncidentId),
     /// Who did what and when.
     Log,
+    /// What the scheme of a file would do.
+    ImportScheme(Brought),
 }
 
 /// What is looked at; never saved with the project.
@@ -160,6 +186,10 @@ pub(crate) struct View {
     pub(crate) quoted: Quoted,
     /// The figure of agreement whose passages are shown.
     pub(crate) agreed: Chosen,
+    /// What is looked at of the scheme.
+    pub(crate) scheme: Looked,
+    /// The guidelines, where they stand beside the text.
+    pub(crate) guide: Option<Guide>,
     /// The kind that the next claim gets.
     pub(crate) kind: KindId,
     pub(crate) dialog: Option<Dialog>,
@@ -244,6 +274,8 @@ impl Desk {
             copied_side: 0,
             quoted: Quoted::default(),
             agreed: Chosen::default(),
+            scheme: Looked::default(),
+            guide: None,
             kind: first_kind(project),
             dialog: None,
             focus: None,
@@ -483,7 +515,7 @@ impl Desk {
         if view.incident.as_ref().is_some_and(|id| project.incident(id).is_none()) {
             view.incident = None;
         }
-        if project.kind(&view.kind).is_none() {
+        if project.kind(&view.kind).is_none_or(|kind| kind.body.retired) {
             view.kind = first_kind(project);
         }
     }
@@ -590,7 +622,8 @@ impl Desk {
         });
     }
 
-    fn next(&self) -> u32 {
+    /// A number that grows.
+    pub(crate) fn next(&self) -> u32 {
         self.0.counter.set(self.0.counter.get() + 1);
         self.0.counter.get()
     }
@@ -599,6 +632,6 @@ impl Desk {
 fn first_kind(project: &Project) -> KindId {
     project
         .kinds()
-        .min_by_key(|kind| (kind.body.order, kind.body.id.clone()))
+        .min_by_key(|kind| (kind.body.retired, kind.body.order, kind.body.id.clone()))
         .map_or_else(|| "background".into(), |kind| kind.body.id.clone())
 }

@@ -5,6 +5,7 @@ mod field;
 mod fold;
 mod popup;
 
+use crossbearing::layers::{Ink, Rgb};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -58,7 +59,8 @@ pub(crate) fn lines(nth: usize) -> (&'static str, bool) {
 /// See [`KindSignProps`].
 #[component]
 pub(crate) fn KindSign(props: &KindSignProps) -> Html {
-    let style = format!("--c:{}", props.color);
+    // As it stands out from the paper; what is no colour must not get into a style.
+    let style = format!("--c:{}", Ink::of(Rgb::parse(&props.color).unwrap_or(Rgb([0x62, 0x67, 0x6d]))).light.hex());
     let (line, over) = lines(props.nth);
     html! { <i class={classes!("sign", line, over.then_some("over"))} {style} aria-hidden="true"></i> }
 }

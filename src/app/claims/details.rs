@@ -13,6 +13,7 @@ use super::{
     edit::{FieldProps, edit, edit_with, kinds},
 };
 use crate::app::{
+    guidelines,
     parts::{Choice, Combobox, Kbd, KindSign, Leave, TextField, among},
     platform::focus,
 };
@@ -23,7 +24,11 @@ pub(super) fn KindField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
     let kinds = kinds(&props.desk.shown());
     let nth = kinds.iter().position(|kind| kind.body.id == claim.kind);
-    let mut options: Vec<_> = kinds.iter().map(|kind| (kind.body.id.to_string(), kind.body.label.clone())).collect();
+    let mut options: Vec<_> = kinds
+        .iter()
+        .filter(|kind| !kind.body.retired || kind.body.id == claim.kind)
+        .map(|kind| (kind.body.id.to_string(), kind.body.label.clone()))
+        .collect();
     if nth.is_none() {
         options.push((claim.kind.to_string(), format!("{} (not in the scheme)", claim.kind)));
     }
@@ -35,6 +40,10 @@ pub(super) fn KindField(props: &FieldProps) -> Html {
         })
     };
     let current = nth.and_then(|nth| kinds.get(nth));
+    let guide = {
+        let desk = props.desk.clone();
+        Callback::from(move |_: MouseEvent| guidelines::show_kind(&desk))
+    };
     let description = current.map(|kind| kind.body.description.clone());
     let key = current.map(|kind| kind.body.key.clone()).filter(|key| !key.is_empty());
     html! {
@@ -42,6 +51,7 @@ pub(super) fn KindField(props: &FieldProps) -> Html {
             if let (Some(kind), Some(nth)) = (current, nth) { <KindSign {nth} color={kind.body.color.clone()} /> }
             <Choose label="Kind" {options} current={claim.kind.as_str().to_owned()} {pick} leave={props.leave.clone()} />
             if let Some(key) = key { <Kbd key_name={key} /> }
+            <button type="button" class="plain" aria-keyshortcuts="Shift+H" title="Guidelines for this kind" aria-label="Guidelines for this kind" onclick={guide}>{ "§" }</button>
         </div>
     }
 }

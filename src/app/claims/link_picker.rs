@@ -115,7 +115,7 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
             })
         }
     });
-    let relations = relations(&props.desk.shown());
+    let relations: Vec<_> = relations(&props.desk.shown()).into_iter().filter(|relation| !relation.body.retired).collect();
     let claim = props.claims.first().and_then(|claim| props.desk.shown().claim(claim).cloned());
     let Some(claim) = claim else { return Html::default() };
     let n_claims = props.claims.len();

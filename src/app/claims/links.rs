@@ -65,7 +65,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
                 }
             })
         };
-        let mut options: Vec<_> = relations.iter().map(|entry| (entry.body.id.to_string(), entry.body.label.clone())).collect();
+        let mut options: Vec<_> = relations.iter().filter(|entry| !entry.body.retired || entry.body.id == link.relation).map(|entry| (entry.body.id.to_string(), entry.body.label.clone())).collect();
         if !relations.iter().any(|entry| entry.body.id == link.relation) {
             options.push((link.relation.to_string(), link.relation.to_string()));
         }

@@ -27,7 +27,12 @@ pub(super) fn source_types(project: &Project, current: &str) -> Vec<(String, Str
     let mut types: Vec<_> = project.source_types().collect();
     types.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
     let mut options = vec![(String::new(), "type not said".to_owned())];
-    options.extend(types.into_iter().map(|kind| (kind.body.id.to_string(), kind.body.label.clone())));
+    options.extend(
+        types
+            .into_iter()
+            .filter(|kind| !kind.body.retired || kind.body.id.as_str() == current)
+            .map(|kind| (kind.body.id.to_string(), kind.body.label.clone())),
+    );
     if !options.iter().any(|(id, _)| id == current) {
         options.push((current.to_owned(), current.to_owned()));
     }

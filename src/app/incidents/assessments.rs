@@ -265,7 +265,11 @@ impl Typed {
     fn of(assessment: Option<&Assessment>, project: &Project) -> Self {
         let number = |number: Option<u64>| number.map_or_else(String::new, |number| number.to_string());
         let first = || {
-            project.measures().min_by_key(|measure| (measure.body.order, measure.body.id.clone())).map(|measure| measure.body.id.clone())
+            project
+                .measures()
+                .filter(|measure| !measure.body.retired)
+                .min_by_key(|measure| (measure.body.order, measure.body.id.clone()))
+                .map(|measure| measure.body.id.clone())
         };
         match assessment {
             Some(old) => Self {
@@ -412,7 +416,7 @@ fn Form(props: &FormProps) -> Html {
     html! {
         <form class="inc-assess" aria-label="Assessment" {oninput} {onchange} {onfocusout} {onkeydown} {onsubmit}>
             <label>{ "Measure" }<select name="measure">
-                { for measures.iter().map(|measure| html! { <option value={measure.body.id.as_str().to_owned()} selected={measure.body.id.as_str() == now.measure}>{ &measure.body.label }</option> }) }
+                { for measures.iter().filter(|measure| !measure.body.retired || measure.body.id.as_str() == now.measure).map(|measure| html! { <option value={measure.body.id.as_str().to_owned()} selected={measure.body.id.as_str() == now.measure}>{ &measure.body.label }</option> }) }
             </select></label>
             { number("low", "Low", &now.low) }{ number("best", "Best", &now.best) }{ number("high", "High", &now.high) }
             <label>{ "Grade" }<select name="grade">

@@ -168,8 +168,11 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
     };
     let mut relations: Vec<_> = project.relations().collect();
     relations.order_by_key(|relation| (relation.body.order, relation.body.id.clone()));
-    let relations: Vec<(AttrValue, AttrValue)> =
-        relations.iter().map(|relation| (relation.body.id.as_str().to_owned().into(), relation.body.label.clone().into())).collect();
+    let relations: Vec<(AttrValue, AttrValue)> = relations
+        .iter()
+        .filter(|relation| !relation.body.retired || relation.body.id == link.relation)
+        .map(|relation| (relation.body.id.as_str().to_owned().into(), relation.body.label.clone().into()))
+        .collect();
     let certainties: Vec<(AttrValue, AttrValue)> =
         Certainty::ALL.iter().map(|certainty| (certainty.word().into(), certainty.word().into())).collect();
     let part = (link.incident != props.of).then(|| edit::title(&project, &link.incident));

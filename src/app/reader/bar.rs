@@ -83,7 +83,7 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
             reader.schedule();
         })
     };
-    let kinds = props.kinds.iter().enumerate().map(|(nth, kind)| {
+    let kinds = props.kinds.iter().enumerate().filter(|(_, kind)| !kind.body.retired || kind.body.id == claim.kind).map(|(nth, kind)| {
         let current = (kind.body.id == claim.kind).then_some("true");
         html! {
             <button type="button" key={kind.body.id.as_str()} aria-current={current} onclick={pick(&kind.body.id)}>

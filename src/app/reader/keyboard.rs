@@ -95,6 +95,8 @@ impl Reader {
                 self.tell(Unit::Sentence);
                 true
             }
+            // A kind's key that is no digit; digits are in the table of actions.
+            key if !modifier && !alt && !shift && self.picks_kind(key) => true,
             key if !alt => match caret_move(&on_show, key, modifier) {
                 Some(caret_move) => {
                     self.move_caret(&on_show, &caret_move, shift);
@@ -134,6 +136,15 @@ impl Reader {
             };
             reader.desk.announce(&said);
         })));
+    }
+
+    fn picks_kind(&self, key: &str) -> bool {
+        if key.chars().count() != 1 || key.parse::<u8>().is_ok() {
+            return false;
+        }
+        let Some(kind) = self.kind_of_key(&key.to_lowercase()) else { return false };
+        self.pick_kind(&kind);
+        true
     }
 
     /// Marks the selection, or else goes to the fields of the current claim.

@@ -245,9 +245,9 @@ impl Reader {
     pub(super) fn kind_of_key(&self, key: &str) -> Option<KindId> {
         let project = self.desk.shown();
         let kinds = kinds(&project);
-        let by_key = kinds.iter().find(|kind| kind.body.key == key);
+        let by_key = kinds.iter().find(|kind| kind.body.key == key && !kind.body.retired);
         let nth = || key.parse::<usize>().ok()?.checked_sub(1);
-        let by_place = || kinds.get(nth()?).filter(|kind| kind.body.key.is_empty());
+        let by_place = || kinds.get(nth()?).filter(|kind| kind.body.key.is_empty() && !kind.body.retired);
         by_key.or_else(by_place).map(|kind| kind.body.id.clone())
     }
 

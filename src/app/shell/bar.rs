@@ -92,6 +92,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { tab(Place::Compare, "Compare", "place.compare") }
                 if props.many { { tab(Place::Adjudicate, "Adjudicate", "place.adjudicate") } }
                 if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, "Merge", "place.merge") } }
+                if props.place == Place::Scheme { { tab(Place::Scheme, "Scheme", "place.scheme") } }
             </nav>
             <span class="bar-steps">
                 { step("undo", "Undo", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }

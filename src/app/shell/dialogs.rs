@@ -15,6 +15,7 @@ use crate::app::{
     files::{ArticleDetails, DeleteArticle, ExportDialog, PasteDialog, Refused},
     incidents::{DeleteIncident, FuseDialog, SplitDialog},
     past::LogDialog,
+    scheme::ImportScheme,
 };
 
 /// Props of [`Dialogs`].
@@ -47,6 +48,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::DeleteIncident(incident)) => html! { <DeleteIncident {desk} {revision} incident={Some(incident)} /> },
         Some(Dialog::Fuse(incident)) => html! { <FuseDialog {desk} {revision} {incident} /> },
         Some(Dialog::Split(incident)) => html! { <SplitDialog {desk} {revision} incident={Some(incident)} /> },
+        Some(Dialog::ImportScheme(brought)) => html! { <ImportScheme {desk} {revision} {brought} /> },
         Some(Dialog::Log) => html! { <LogDialog {desk} {revision} /> },
     }
 }

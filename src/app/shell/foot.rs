@@ -62,6 +62,14 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         (Place::Merge, _) => {
             &[("conflict.next", "next"), ("conflict.pick_1", "pick"), ("conflict.another", "another value"), ("files.open", "open files")]
         }
+        (Place::Scheme, _) => &[
+            ("scheme.add", "add"),
+            ("scheme.rename", "rename"),
+            ("scheme.retire", "retire"),
+            ("scheme.up", "move up"),
+            ("scheme.list", "next list"),
+            ("scheme.guidelines", "guidelines"),
+        ],
         (Place::Compare, _) => &[
             ("compare.matrix", "figures"),
             ("compare.timeline", "timeline"),
@@ -93,6 +101,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         Place::Incidents => ("Incidents", "Incident", "Claims"),
         Place::Adjudicate => ("Articles", "Text", "Decide"),
         Place::Merge => ("", "Merge", ""),
+        Place::Scheme => ("", "Scheme", "Guidelines"),
         Place::Compare if props.marks => ("Incidents", "Compare", "Claims"),
         Place::Compare => ("Incidents", "Compare", "Quotes"),
     };
@@ -100,7 +109,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         <footer class="foot">
             if props.place != Place::Merge {
                 <div class="pane-switch" role="group" aria-label="Panes">
-                    { pane(Pane::List, list) }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
+                    if !list.is_empty() { { pane(Pane::List, list) } }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
                 </div>
             }
             if let (true, Some((nth, kind))) = (props.marks, kind) {

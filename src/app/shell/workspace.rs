@@ -18,9 +18,11 @@ use crate::app::{
     compare::{AgreementPassages, Compare, CopiedClaims, Quotes, Shown},
     desk::{Comparison, Desk, Pane, Place, Tone},
     files::{ArticleList, FileDrop},
+    guidelines::GuidelinesPane,
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
     merging::{self, MergePage, Stage},
     reader::ArticlePane,
+    scheme::SchemePage,
 };
 
 /// Props of [`Workspace`].
@@ -88,10 +90,14 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     let (place, list, main, side) = match view.place {
         Place::Read => (
             "read",
-            html! { <div class="left-lists">
-                <ArticleList desk={desk.clone()} {revision} article={view.article.clone()} />
-                <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} />
-            </div> },
+            if let Some(guide) = &view.guide {
+                html! { <GuidelinesPane desk={desk.clone()} {revision} guide={guide.clone()} closes=true /> }
+            } else {
+                html! { <div class="left-lists">
+                    <ArticleList desk={desk.clone()} {revision} article={view.article.clone()} />
+                    <IncidentTree desk={desk.clone()} {revision} incident={view.incident.clone()} />
+                </div> }
+            },
             html! {
                 <ArticlePane desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} reveal={view.reveal} />
             },
@@ -120,6 +126,12 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             html! { <MergePage desk={desk.clone()} {revision} stage={desk.merging().clone()} conflict={view.conflict} /> },
             Html::default(),
         ),
+        Place::Scheme => (
+            "scheming",
+            Html::default(),
+            html! { <SchemePage desk={desk.clone()} {revision} looked={view.scheme.clone()} /> },
+            html! { <GuidelinesPane desk={desk.clone()} {revision} guide={view.guide.clone().unwrap_or_default()} /> },
+        ),
         Place::Compare => (
             // The texts side by side need all the room that there is.
             if view.comparison == Comparison::Parallel { "comparing beside" } else { "comparing" },
@@ -143,11 +155,13 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Pane::Side => "show-side",
     };
     let (list_label, side_label) = match view.place {
+        Place::Read if view.guide.is_some() => ("Guidelines", "Claims"),
         Place::Read => ("Articles and incidents", "Claims"),
         Place::Compare if view.shows_text() => ("Incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
         Place::Adjudicate => ("Articles", "Disagreements"),
         Place::Merge => ("Nothing", "Nothing"),
+        Place::Scheme => ("Nothing", "Guidelines"),
         Place::Compare => ("Incidents", "Quotes"),
     };
     let (n_conflicts, merges) = (merging::n_waiting(&desk), *desk.merging() != Stage::Idle);

@@ -1,0 +1,214 @@
+//! The guidelines of the project beside the text: shown from a tree, never as HTML, and edited as the Markdown that they
+//! are. Goes to the part that is about a kind.
+
+use crossbearing::{
+    command::Command,
+    guidelines::{Guidelines, Node, Part},
+    record::Header,
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+use yew::{prelude::*, virtual_dom::VNode};
+
+use crate::app::{
+    actions::run,
+    desk::{Desk, Guide, Pane, Place},
+    platform::focus,
+};
+
+/// Shows the guidelines beside what is looked at, at one of their headings if one is named.
+pub(crate) fn show(desk: &Desk, part: Option<&str>) {
+    let nth = desk.next();
+    desk.look(|view| {
+        view.guide = Some(Guide { part: part.map(Into::into), nth, edits: false });
+        view.pane = if view.place == Place::Scheme { Pane::Side } else { Pane::List };
+    });
+}
+
+/// Shows the part about the kind of the current claim, or of the next; hides them if they are on show.
+pub(crate) fn toggle(desk: &Desk) {
+    if desk.view().place == Place::Read && desk.view().guide.is_some() {
+        return hide(desk);
+    }
+    if !matches!(desk.view().place, Place::Read | Place::Scheme) {
+        desk.go(Place::Read);
+    }
+    show_kind(desk);
+}
+
+/// Shows the part about the kind of the current claim, or of the next.
+pub(crate) fn show_kind(desk: &Desk) {
+    let part = {
+        let (project, view) = (desk.shown(), desk.view());
+        let of_claim = view.claim.as_ref().and_then(|id| project.claim(id)).map(|claim| claim.body.kind.clone());
+        let kind = of_claim.unwrap_or_else(|| view.kind.clone());
+        let label = project.kind(&kind).map(|kind| kind.body.label.clone()).unwrap_or_default();
+        Guidelines::read(&project.header().body.guidelines).part_of(kind.as_str(), &label).map(str::to_owned)
+    };
+    show(desk, part.as_deref());
+}
+
+fn hide(desk: &Desk) {
+    desk.look(|view| view.guide = None);
+}
+
+/// Opens the Markdown for editing.
+pub(crate) fn edit(desk: &Desk) {
+    show(desk, None);
+    desk.look(|view| {
+        if let Some(guide) = &mut view.guide {
+            guide.edits = true;
+        }
+    });
+    focus::focus_later(".guide textarea");
+}
+
+/// Props of [`GuidelinesPane`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct GuidelinesPaneProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    /// What of them is looked at.
+    pub(crate) guide: Guide,
+    /// Whether they can be hidden.
+    #[prop_or_default]
+    pub(crate) closes: bool,
+}
+
+/// See the module.
+#[component]
+pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
+    let desk = &props.desk;
+    let markdown = desk.project().header().body.guidelines.clone();
+    let read = use_memo(markdown.clone(), |markdown| Guidelines::read(markdown));
+    let area = use_node_ref();
+    use_effect_with((props.guide.nth, props.guide.edits), {
+        let part = props.guide.part.clone();
+        move |_| {
+            if let Some(part) = part {
+                go_to(&part);
+            }
+        }
+    });
+    let stop = {
+        let desk = desk.clone();
+        Callback::from(move |()| {
+            desk.look(|view| {
+                if let Some(guide) = &mut view.guide {
+                    guide.edits = false;
+                }
+            });
+            focus::focus_later(".guide-edit");
+        })
+    };
+    let keep = {
+        let (desk, area, stop) = (desk.clone(), area.clone(), stop.clone());
+        Callback::from(move |()| {
+            let Some(area) = area.get().and_then(|node| node.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+            let header = desk.project().header().body.clone();
+            let guidelines = area.value();
+            if guidelines == header.guidelines || desk.perform(&Command::EditHeader(Header { guidelines, ..header })) {
+                stop.emit(());
+            }
+        })
+    };
+    let onkeydown = {
+        let (keep, stop) = (keep.clone(), stop.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if event.ctrl_key() || event.meta_key() => {
+                event.prevent_default();
+                keep.emit(());
+            }
+            "Escape" => {
+                event.prevent_default();
+                stop.emit(());
+            }
+            _ => {}
+        })
+    };
+    let begin = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| edit(&desk))
+    };
+    html! {
+        <section class="guide" aria-labelledby="guide-title">
+            <div class="heading"><h2 id="guide-title">{ "Guidelines" }</h2><span>
+                if !props.guide.edits { <button type="button" class="plain guide-edit" onclick={begin}>{ "Edit" }</button> }
+                if props.closes { <button type="button" class="plain" aria-keyshortcuts="Shift+H" onclick={run(desk, "guidelines")}>{ "Hide" }</button> }
+            </span></div>
+            if props.guide.edits {
+                <div class="guide-form">
+                    <textarea ref={area} rows="18" dir="auto" aria-label="Guidelines, in Markdown" defaultvalue={markdown} {onkeydown} />
+                    <p class="quiet">{ "Markdown. A heading called like a kind is that kind’s part; so is one that ends in its name, as {#casualties}. Images and HTML are shown as text." }</p>
+                    <p class="scheme-buttons">
+                        <button type="button" onclick={stop.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
+                        <button type="button" class="primary" aria-keyshortcuts="Control+Enter" onclick={keep.reform(|_: MouseEvent| ())}>{ "Keep" }</button>
+                    </p>
+                </div>
+            } else if read.body.is_empty() {
+                <p class="quiet guide-text">{ "There are none yet. They are Markdown, travel with the project and stand beside the text." }</p>
+            } else {
+                <div class="guide-text" dir="auto">{ nodes(&read.body) }</div>
+            }
+        </section>
+    }
+}
+
+/// Brings a heading into sight and puts the keyboard there, once it has been drawn.
+fn go_to(part: &str) {
+    let id = id_of(part);
+    gloo::timers::callback::Timeout::new(0, move || {
+        let heading = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(&id));
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+            heading.scroll_into_view();
+            // An element that can't take the focus is no harm.
+            let _ = heading.focus();
+        }
+    })
+    .forget();
+}
+
+/// Not a heading's own name: the page has names of its own.
+fn id_of(part: &str) -> String {
+    format!("guide-{part}")
+}
+
+fn nodes(nodes: &[Node]) -> Html {
+    nodes.iter().map(node).collect()
+}
+
+fn node(node: &Node) -> Html {
+    let (part, inner) = match node {
+        Node::Text(text) => return VNode::from(text.clone()),
+        Node::Part(part, inner) => (part, inner),
+    };
+    match part {
+        Part::Paragraph => html! { <p>{ nodes(inner) }</p> },
+        Part::Heading(level, slug) => {
+            let tag = format!("h{}", (level + 2).min(6));
+            html! { <@{tag} id={id_of(slug)} tabindex="-1">{ nodes(inner) }</@> }
+        }
+        Part::Quote => html! { <blockquote>{ nodes(inner) }</blockquote> },
+        Part::List(None) => html! { <ul>{ nodes(inner) }</ul> },
+        Part::List(Some(first)) => html! { <ol start={first.to_string()}>{ nodes(inner) }</ol> },
+        Part::Item => html! { <li>{ nodes(inner) }</li> },
+        Part::Code => html! { <pre tabindex="0"><code>{ nodes(inner) }</code></pre> },
+        Part::Inline => html! { <code>{ nodes(inner) }</code> },
+        Part::Strong => html! { <strong>{ nodes(inner) }</strong> },
+        Part::Emphasis => html! { <em>{ nodes(inner) }</em> },
+        Part::Struck => html! { <s>{ nodes(inner) }</s> },
+        Part::Link(address) => html! { <a href={address.clone()} target="_blank" rel="noopener noreferrer">{ nodes(inner) }</a> },
+        Part::Within(slug) => {
+            let slug = slug.clone();
+            html! { <button type="button" class="plain" onclick={Callback::from(move |_: MouseEvent| go_to(&slug))}>{ nodes(inner) }</button> }
+        }
+        Part::Table => {
+            html! { <div class="guide-table" tabindex="0" role="group" aria-label="Table"><table><tbody>{ nodes(inner) }</tbody></table></div> }
+        }
+        Part::Row => html! { <tr>{ nodes(inner) }</tr> },
+        Part::Cell => html! { <td>{ nodes(inner) }</td> },
+        Part::Rule => html! { <hr /> },
+        Part::Break => html! { <br /> },
+    }
+}

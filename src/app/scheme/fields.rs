@@ -1,0 +1,160 @@
+//! The fields of one row of the scheme, and what can be done with it.
+
+use crossbearing::{
+    guidelines::Guidelines,
+    layers::{Ink, Rgb},
+    terms::{self, COLORS, List, Term},
+};
+use yew::prelude::*;
+
+use super::{edit, page::value};
+use crate::app::{
+    actions::{self, run},
+    desk::Desk,
+    guidelines,
+    parts::{Kbd, KindSign, Leave, TextField},
+    platform::focus,
+};
+
+/// Props of [`TermFields`].
+#[derive(Properties, PartialEq)]
+pub(super) struct TermFieldsProps {
+    pub(super) desk: Desk,
+    /// Grows with every change to the project.
+    pub(super) revision: u64,
+    pub(super) term: Term,
+    /// Its place in the list, which tells its sign.
+    pub(super) nth: usize,
+    /// How many use it.
+    pub(super) n_uses: usize,
+    /// Where they could move.
+    pub(super) others: Vec<Term>,
+}
+
+/// See the module.
+#[component]
+pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
+    let (desk, term) = (&props.desk, &props.term);
+    let to = use_state_eq(String::new);
+    let target = props.others.iter().find(|other| *other.id == **to).cloned();
+    let put = |change: fn(&mut Term, String)| {
+        let (desk, term) = (desk.clone(), term.clone());
+        Callback::from(move |text: String| edit::put(&desk, &term, |term| change(term, text)))
+    };
+    let on_leave = Callback::from(|_: Leave| focus::focus_later(".scheme-row[aria-current]"));
+    let read_key = Callback::from(|typed: String| -> Result<AttrValue, AttrValue> {
+        let key = terms::key_of(&typed).ok_or("one character, such as 3 or v")?;
+        let taken = |action: &&'static actions::Action| !action.id.starts_with("kind.") && action.keys.contains(&key.as_str());
+        // Digits are the kinds' own, but where something is decided between.
+        let action = actions::all().find(taken).filter(|_| key.parse::<u8>().is_err());
+        Ok(action.map_or_else(AttrValue::default, |action| format!("On the text it comes before “{}”", action.name).into()))
+    });
+    let retire = {
+        let (desk, term, target) = (desk.clone(), term.clone(), target.clone());
+        Callback::from(move |_: MouseEvent| edit::retire(&desk, &term, target.as_ref()))
+    };
+    let move_uses = {
+        let (desk, term, target) = (desk.clone(), term.clone(), target.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(target) = &target {
+                edit::move_uses(&desk, &term, target);
+            }
+        })
+    };
+    let onto = {
+        let to = to.clone();
+        Callback::from(move |event: Event| to.set(value(&event)))
+    };
+    let part = use_memo((props.revision, term.id.clone()), |_| {
+        Guidelines::read(&desk.project().header().body.guidelines).part_of(&term.id, &term.label).map(str::to_owned)
+    });
+    let noun = term.list.table().noun();
+    html! {
+        <section class="scheme-fields" aria-label={format!("The {noun} {}", term.label)}>
+            <div class="scheme-label"><span aria-hidden="true">{ "Name" }</span>
+                <TextField label="Name" field="term-label" shortcut="F2" value={term.label.clone()} on_commit={put(|term, text| term.label = text.trim().to_owned())} on_leave={on_leave.clone()} /></div>
+            if term.list == List::Kinds {
+                <div class="scheme-label"><span aria-hidden="true">{ "Key" }</span>
+                    <TextField label="Key" field="term-key" shortcut="Y" value={term.key.clone()} read={read_key} on_leave={on_leave.clone()}
+                        on_commit={put(|term, text| if let Some(key) = terms::key_of(&text) { term.key = key })} /></div>
+                { color(desk, term, props.nth) }
+            }
+            <div class="scheme-label"><span aria-hidden="true">{ "When to use it" }</span>
+                <TextField label="When to use it" field="term-description" shortcut="D" lines=true value={term.description.clone()} on_commit={put(|term, text| term.description = text)} {on_leave} /></div>
+            <p class="quiet">{ "Called " }<code>{ &*term.id }</code>{ " in files, which never changes." }</p>
+            { about(desk, term, part.as_deref()) }
+            <div class="scheme-buttons">
+                <button type="button" aria-keyshortcuts="Alt+ArrowUp" onclick={run(desk, "scheme.up")}>{ "Move up" }</button>
+                <button type="button" aria-keyshortcuts="Alt+ArrowDown" onclick={run(desk, "scheme.down")}>{ "Move down" }</button>
+            </div>
+            <p>{ match props.n_uses {
+                0 => "Nothing uses it.".to_owned(),
+                n if term.retired => format!("{} still have it.", edit::users(term.list, n)),
+                n => format!("{} have it. To retire it changes none of them.", edit::users(term.list, n)),
+            } }</p>
+            if props.n_uses > 0 {
+                <label class="scheme-label"><span>{ "Move them" }</span>
+                    <select data-field="term-to" aria-keyshortcuts="M" onchange={onto}>
+                        <option value="" selected={to.is_empty()}>{ "nowhere: they stay as they are" }</option>
+                        { for props.others.iter().map(|other| html! { <option key={other.id.to_string()} value={other.id.to_string()} selected={*other.id == **to}>{ format!("to {}", other.label) }</option> }) }
+                    </select></label>
+            }
+            <div class="scheme-buttons">
+                if target.is_some() && props.n_uses > 0 { <button type="button" onclick={move_uses}>{ format!("Move {}", edit::users(term.list, props.n_uses)) }</button> }
+                <button type="button" class="scheme-retire" aria-keyshortcuts="X" onclick={retire}>
+                    { if term.retired { "Bring back" } else if target.is_some() && props.n_uses > 0 { "Move and retire" } else { "Retire" } }<Kbd key_name="x" /></button>
+            </div>
+        </section>
+    }
+}
+
+/// The colour, those that are offered, and how it comes out.
+fn color(desk: &Desk, term: &Term, nth: usize) -> Html {
+    let set = |color: String| {
+        let (desk, term) = (desk.clone(), term.clone());
+        move || edit::put(&desk, &term, |term| term.color = color)
+    };
+    let onchange = {
+        let (desk, term) = (desk.clone(), term.clone());
+        Callback::from(move |event: Event| {
+            edit::put(&desk, &term, |term| term.color = value(&event));
+        })
+    };
+    let offered = COLORS.iter().map(|color| {
+        let set = set((*color).to_owned());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            set.clone()();
+        });
+        let is_it = term.color.eq_ignore_ascii_case(color);
+        html! { <button type="button" class="scheme-color" aria-label={format!("Colour {color}")} aria-pressed={is_it.to_string()} {onclick}><KindSign {nth} color={*color} /></button> }
+    });
+    let parsed = Rgb::parse(&term.color);
+    let pale = parsed.map(Ink::of).map(|ink| ink.light).filter(|light| Some(*light) != parsed);
+    html! {
+        <div class="scheme-label"><span aria-hidden="true">{ "Colour" }</span>
+            <span class="scheme-colors">
+                <input type="color" data-field="term-color" aria-label="Colour" aria-keyshortcuts="C" value={parsed.map_or_else(|| "#62676d".to_owned(), Rgb::hex)} {onchange} />
+                { for offered }
+            </span>
+            <small class="quiet">{ match (parsed, pale) {
+                (None, _) => "No colour that can be read: it is shown grey.".to_owned(),
+                (_, Some(light)) => format!("Too pale for light paper: shown as {} there.", light.hex()),
+                (_, None) => "It stands out from light and dark paper. The line tells it apart without colour: each place in the list has another.".to_owned(),
+            } }</small>
+        </div>
+    }
+}
+
+/// The part of the guidelines that is about it.
+fn about(desk: &Desk, term: &Term, part: Option<&str>) -> Html {
+    match part {
+        Some(part) => {
+            let (desk, part) = (desk.clone(), part.to_owned());
+            let onclick = Callback::from(move |_: MouseEvent| guidelines::show(&desk, Some(&part)));
+            html! { <p><button type="button" class="plain" {onclick}>{ format!("Guidelines for “{}”", term.label) }</button></p> }
+        }
+        None => {
+            html! { <p class="quiet">{ "No heading of the guidelines is called “" }<bdi>{ &term.label }</bdi>{ "” or named " }<code>{ format!("{{#{}}}", term.id) }</code>{ "." }</p> }
+        }
+    }
+}
