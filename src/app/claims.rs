@@ -171,7 +171,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
         let desk = props.desk.clone();
         move |(_, article)| article.as_ref().map(|article| desk.shown().claims_in_text_order(article)).unwrap_or_default()
     });
-    let counts = use_memo(props.revision, {
+    let counts = use_memo((props.revision, props.article.clone()), {
         let (desk, all) = (props.desk.clone(), all.clone());
         move |_| {
             let project = desk.shown();

@@ -86,7 +86,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
     let project = props.desk.shown();
     let n_articles = project.articles().len();
     let n_done = project.articles().filter(|article| article.body.status == ArticleStatus::Done).count();
-    let shown = rows(&props.desk, &filter);
+    let shown = use_memo((props.revision, (*filter).clone()), |(_, filter)| rows(&props.desk, filter));
     let client_rows = scroller.cast::<Element>().map_or(20, |scroller| usize::try_from(scroller.client_height()).unwrap_or(0) / ROW_PX + 2);
     let start = first_row.saturating_sub(MARGIN_ROWS).min(shown.len());
     let end = (*first_row + client_rows + 2 * MARGIN_ROWS).min(shown.len());

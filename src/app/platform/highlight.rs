@@ -87,3 +87,25 @@ impl Drop for Layer {
         REGISTRY.with(|registry| registry.as_ref().map(|registry| registry.remove(&self.name)));
     }
 }
+
+/// Whether an element's highlights look as those of the element around it, as CSS has it and older browsers don't.
+pub(crate) fn is_inherited() -> bool {
+    thread_local! {
+        static IS_INHERITED: bool = inherits().unwrap_or(false);
+    }
+    IS_INHERITED.with(|is_inherited| *is_inherited)
+}
+
+fn inherits() -> Option<bool> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let outer = document.create_element("div").ok()?;
+    outer.set_class_name("highlight-probe");
+    outer.set_inner_html("<style>.highlight-probe::highlight(probe) { color: rgb(1, 2, 3) }</style><i></i>");
+    document.document_element()?.append_child(&outer).ok()?;
+    let inner = outer.last_element_child();
+    let style = inner.and_then(|inner| window.get_computed_style_with_pseudo_elt(&inner, "::highlight(probe)").ok().flatten());
+    let color = style.and_then(|style| style.get_property_value("color").ok());
+    outer.remove();
+    Some(color.as_deref() == Some("rgb(1, 2, 3)"))
+}

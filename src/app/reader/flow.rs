@@ -121,7 +121,7 @@ fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
     ears.extend(keyboard::listen(reader));
     if let Some(on_show) = reader.on_show() {
         let reader = Rc::clone(reader);
-        ears.push(EventListener::new(&on_show.pane, "scroll", move |_| reader.schedule()));
+        ears.push(EventListener::new(&on_show.pane, "scroll", move |_| reader.scrolled()));
     }
     ears
 }

@@ -89,6 +89,13 @@ impl PartialEq for NotesOf {
     }
 }
 
+impl NotesOf {
+    /// Whether only another stretch of the text is in sight.
+    fn is_but_elsewhere(&self, other: &Self) -> bool {
+        Self { beside: self.beside, size: self.size, ..other.clone() } == *self
+    }
+}
+
 /// Below this width the bar is docked at the bottom of the pane, by the style sheet. CSS pixels.
 const NARROW: i32 = 560;
 /// Between the bar and the claim.
@@ -100,21 +107,24 @@ const NOTE_GAP: f64 = 7.0;
 const FLAG: f64 = 24.0;
 const FLAG_GAP: f64 = 2.0;
 /// Notes are measured this far above and below the pane, as a share of its height.
-const NOTES_NEAR: f64 = 0.3;
+const NOTES_NEAR: f64 = 0.8;
 
 /// Measures the page.
 pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry {
     let origin = Rect::of(&on_show.flow.get_bounding_client_rect());
     let claim = reader.claim();
-    let parts: Vec<Vec<Rect>> = claim
-        .iter()
-        .flat_map(|claim| reader.dragged.borrow().as_ref().map_or_else(|| claim.body.anchor.spans(), |dragged| dragged.spans.clone()))
-        .map(|span| on_show.sheet.rects(span))
-        .filter(|rects| !rects.is_empty())
-        .collect();
     let margin = (pane.bottom - pane.top) * NOTES_NEAR;
     let (top, bottom) = (pane.top - margin, pane.bottom + margin);
     let beside = on_show.sheet.in_sight(&on_show.sheet.between(top, bottom), top, bottom);
+    let parts: Vec<Vec<Rect>> = claim
+        .iter()
+        .flat_map(|claim| reader.dragged.borrow().as_ref().map_or_else(|| claim.body.anchor.spans(), |dragged| dragged.spans.clone()))
+        // What is far away isn't laid out, and asking for its lines would have it done at every frame.
+        .map(
+            |span| if beside.is_some_and(|beside| beside.overlaps(span)) { on_show.sheet.rects(span) } else { on_show.sheet.roughly(span) },
+        )
+        .filter(|rects| !rects.is_empty())
+        .collect();
     let bar = bar_place(reader, on_show, pane, &parts).map(|(left, top)| {
         let place = Rect { left, top, right: left, bottom: top }.seen_from(origin);
         (place.left, place.top)
@@ -196,7 +206,8 @@ fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Rc<Ve
     };
     {
         let known = reader.notes.borrow();
-        if known.0.as_ref() == Some(&of) {
+        // To ask for a place in the text has it laid out, so while it is scrolled the notes stay those of the last rest.
+        if known.0.as_ref().is_some_and(|known| *known == of || (reader.is_scrolling() && known.is_but_elsewhere(&of))) {
             return Rc::clone(&known.1);
         }
     }

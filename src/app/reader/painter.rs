@@ -19,7 +19,7 @@ use crossbearing::{
 use super::sheet::Sheet;
 use crate::app::{
     parts,
-    platform::highlight::{Layer, Painted},
+    platform::highlight::{self, Layer, Painted},
 };
 
 /// What is painted of one paragraph, sorted by mark.
@@ -126,6 +126,9 @@ fn thickness(underline: &str) -> &'static str {
 /// The style sheet of the highlights: tint, colour, line and lane for each kind, on light and dark paper.
 pub(super) fn style_sheet(kinds: &[Arc<record::Entry<Kind>>]) -> String {
     let mut css = String::new();
+    // A rule for every element would have each of them get a style for each kind and lane: most of the time that a long
+    // article takes to open. Where highlights are inherited it is enough to say it once.
+    let scope = if highlight::is_inherited() { ".article-text" } else { ".article-text p" };
     for dark in [false, true] {
         if dark {
             css.push_str("@media (prefers-color-scheme: dark) {\n");
@@ -142,7 +145,7 @@ pub(super) fn style_sheet(kinds: &[Arc<record::Entry<Kind>>]) -> String {
                 // Writing to a String can't fail.
                 let _ = writeln!(
                     css,
-                    "::highlight({name}) {{ background-color: color-mix(in srgb, {color} {tint}%, transparent); \
+                    "{scope}::highlight({name}) {{ background-color: color-mix(in srgb, {color} {tint}%, transparent); \
                      text-decoration: underline{over} {line} {thickness} {color}; text-underline-offset: {offset}px; \
                      text-decoration-skip-ink: none }}",
                     name = name(nth, lane),

@@ -219,6 +219,12 @@ impl Sheet {
         rects
     }
 
+    /// Where a stretch is in the window, more or less: its first paragraph.
+    pub(super) fn roughly(&self, span: Span) -> Vec<Rect> {
+        let element = self.paragraphs.at(span.start()).and_then(|nth| self.element(nth));
+        element.map(|element| Rect::of(&element.get_bounding_client_rect())).into_iter().collect()
+    }
+
     /// Where the caret is in the window. At a line's wrap it may stand on either line: behind the letter
     /// before it with `upstream` or at the end of a selection, else before the letter behind it.
     pub(super) fn caret_rect(&self, upstream: bool) -> Option<Rect> {

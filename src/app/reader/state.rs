@@ -89,6 +89,8 @@ pub(super) struct Reader {
     /// Where the current claim is while one of its edges is dragged.
     pub(super) dragged: RefCell<Option<Dragged>>,
     frame: RefCell<Option<AnimationFrame>>,
+    /// While the text is scrolled: what ends that.
+    scrolling: RefCell<Option<Timeout>>,
     show: RefCell<Callback<Geometry>>,
 }
 
@@ -112,6 +114,9 @@ thread_local! {
 
 /// Above and below the pane, this share of its height is painted too, so that scrolling shows no gap.
 const NEAR: f64 = 1.0;
+
+/// Scrolling is over when it has not gone on for so long.
+const REST_MS: u32 = 90;
 
 /// The reader that shows an article.
 pub(super) fn showing(article: &ArticleId) -> Option<Rc<Reader>> {
@@ -158,6 +163,7 @@ impl Reader {
             telling: RefCell::default(),
             dragged: RefCell::default(),
             frame: RefCell::default(),
+            scrolling: RefCell::default(),
             show: RefCell::default(),
         }
     }
@@ -185,6 +191,7 @@ impl Reader {
         self.clicked.take();
         self.notes.take();
         self.frame.take();
+        self.scrolling.take();
         self.telling.take();
         self.dragged.take();
         self.armed.set(false);
@@ -259,6 +266,22 @@ impl Reader {
             });
             self.frame.replace(Some(frame));
         }
+    }
+
+    /// The text was scrolled: draws anew, and once more when it has come to rest.
+    pub(super) fn scrolled(self: &Rc<Self>) {
+        let reader = Rc::clone(self);
+        let rest = Timeout::new(REST_MS, move || {
+            reader.scrolling.take();
+            reader.schedule();
+        });
+        self.scrolling.replace(Some(rest));
+        self.schedule();
+    }
+
+    /// Whether the text is being scrolled.
+    pub(super) fn is_scrolling(&self) -> bool {
+        self.scrolling.borrow().is_some()
     }
 
     /// Paints the claims in sight and tells where what lies over the text belongs.
