@@ -2,6 +2,7 @@
 //! (equal to itself for good) and get what they depend on as props, so that a change re-renders only whom
 //! it concerns. Hovering, scrolling and typing never pass through here.
 
+mod going;
 mod told;
 
 use std::{
@@ -583,34 +584,6 @@ impl Desk {
     pub(crate) fn select_claim(&self, claim: Option<ClaimId>) {
         self.settle();
         self.look(|view| view.claim = claim);
-    }
-
-    /// Shows the words of claims beside a comparison.
-    pub(crate) fn quote(&self, heading: String, claims: Vec<ClaimId>) {
-        self.look(|view| {
-            view.quoted = Quoted { heading, claims };
-            view.pane = Pane::Side;
-        });
-    }
-
-    /// Shows an incident in its own place.
-    pub(crate) fn show_incident(&self, incident: &IncidentId) {
-        self.look(|view| {
-            view.place = Place::Incidents;
-            view.pane = Pane::Main;
-            view.incident = Some(incident.clone());
-        });
-    }
-
-    /// Makes an incident the current one and shows it where the person is.
-    pub(crate) fn choose_incident(&self, incident: &IncidentId) {
-        if self.view().place != Place::Compare {
-            return self.show_incident(incident);
-        }
-        self.look(|view| {
-            view.pane = Pane::Main;
-            view.incident = Some(incident.clone());
-        });
     }
 
     /// Asks a field of the inspector to take the focus: "quantity", "attribution", "note" …
