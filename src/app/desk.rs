@@ -68,6 +68,8 @@ pub(crate) struct Guide {
     pub(crate) nth: u32,
     /// Whether they are being edited.
     pub(crate) edits: bool,
+    /// Whether they stand beside the text too, and not only beside the scheme.
+    pub(crate) beside: bool,
 }
 
 /// The ways to compare.

@@ -20,14 +20,15 @@ use crate::app::{
 pub(crate) fn show(desk: &Desk, part: Option<&str>) {
     let nth = desk.next();
     desk.look(|view| {
-        view.guide = Some(Guide { part: part.map(Into::into), nth, edits: false });
+        let beside = view.place == Place::Read || view.guide.as_ref().is_some_and(|guide| guide.beside);
+        view.guide = Some(Guide { part: part.map(Into::into), nth, edits: false, beside });
         view.pane = if view.place == Place::Scheme { Pane::Side } else { Pane::List };
     });
 }
 
 /// Shows the part about the kind of the current claim, or of the next; hides them if they are on show.
 pub(crate) fn toggle(desk: &Desk) {
-    if desk.view().place == Place::Read && desk.view().guide.is_some() {
+    if desk.view().place == Place::Read && desk.view().guide.as_ref().is_some_and(|guide| guide.beside) {
         return hide(desk);
     }
     if !matches!(desk.view().place, Place::Read | Place::Scheme) {

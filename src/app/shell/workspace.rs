@@ -90,7 +90,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     let (place, list, main, side) = match view.place {
         Place::Read => (
             "read",
-            if let Some(guide) = &view.guide {
+            if let Some(guide) = view.guide.as_ref().filter(|guide| guide.beside) {
                 html! { <GuidelinesPane desk={desk.clone()} {revision} guide={guide.clone()} closes=true /> }
             } else {
                 html! { <div class="left-lists">
@@ -155,7 +155,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Pane::Side => "show-side",
     };
     let (list_label, side_label) = match view.place {
-        Place::Read if view.guide.is_some() => ("Guidelines", "Claims"),
+        Place::Read if view.guide.as_ref().is_some_and(|guide| guide.beside) => ("Guidelines", "Claims"),
         Place::Read => ("Articles and incidents", "Claims"),
         Place::Compare if view.shows_text() => ("Incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
