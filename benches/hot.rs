@@ -94,6 +94,7 @@ fn article(nth: usize, text: &ArticleText) -> Article {
         added: None,
         status: ArticleStatus::Open,
         note: String::new(),
+        revises: None,
         extra: Extra::new(),
     }
 }

@@ -14,8 +14,9 @@ const N_ARTICLES: usize = 100;
 const CLAIMS_PER_ARTICLE: usize = 100;
 const SENTENCE: &str = "At least 43 people were killed near the port, مصادر said; Tartūs counted 35. ";
 
-/// One person's file: the articles are everybody's, the claims the person's own, but for a tenth that all have.
-fn file(nth_file: usize) -> Value {
+/// One person's file, in the order in which the app writes it: the articles are everybody's, the claims the person's own, but for
+/// a tenth that all have.
+fn file(nth_file: usize) -> String {
     let text = SENTENCE.repeat(20);
     let n_chars = SENTENCE.chars().count();
     let stamp = |n: usize| format!("replica-{nth_file:02}:{n}");
@@ -39,11 +40,22 @@ fn file(nth_file: usize) -> Value {
             }));
         }
     }
-    json!({
-        "format": "crossbearing", "version": 1, "project": { "id": "bench", "title": "Bench", "stamp": "replica-base:1" },
-        "replicas": [{ "id": "replica-base", "seen": 1 }, { "id": format!("replica-{nth_file:02}"), "seen": N_ARTICLES * CLAIMS_PER_ARTICLE }],
-        "articles": articles, "claims": claims,
-    })
+    let fields = [
+        ("format", json!("crossbearing")),
+        ("version", json!(1)),
+        ("project", json!({ "id": "bench", "title": "Bench", "stamp": "replica-base:1" })),
+        (
+            "replicas",
+            json!([{ "id": "replica-base", "seen": 1 }, { "id": format!("replica-{nth_file:02}"), "seen": N_ARTICLES * CLAIMS_PER_ARTICLE }]),
+        ),
+        ("articles", articles.into()),
+        ("claims", claims.into()),
+    ];
+    let pretty = |(name, value): (&str, Value)| {
+        let text = serde_json::to_string_pretty(&value).expect("JSON values are written");
+        format!("  \"{name}\": {}", text.replace('\n', "\n  "))
+    };
+    format!("{{\n{}\n}}\n", fields.map(pretty).join(",\n"))
 }
 
 fn main() {
@@ -52,7 +64,7 @@ fn main() {
     let paths: Vec<PathBuf> = (0..N_FILES).map(|nth| folder.join(format!("{nth:02}.json"))).collect();
     let mut n_bytes = 0;
     for (nth, path) in paths.iter().enumerate() {
-        let text = serde_json::to_string_pretty(&file(nth)).expect("JSON values are written");
+        let text = file(nth);
         n_bytes += text.len();
         fs::write(path, text).expect("the folder can be written to");
     }

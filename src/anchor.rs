@@ -14,8 +14,10 @@ use crate::{
 mod edges;
 pub(crate) mod fold;
 mod search;
+mod unspaced;
 
 pub use edges::{Direction, Unit, paragraphs, snap_to_graphemes, snap_to_words, step};
+pub use unspaced::{snap_among, step_among, unspaced};
 
 /// How much of the text around a claim is kept with it, on either side: code points.
 pub const CONTEXT_CHARS: u32 = 32;
@@ -64,16 +66,16 @@ pub fn resolve(text: &ArticleText, stored: &Anchor) -> Anchor {
 }
 
 /// Finds the anchors of one text; keeps what is worth computing only once.
-pub struct Resolver<'t> {
-    text: &'t ArticleText,
+pub struct Resolver {
+    text: ArticleText,
     folded: std::cell::OnceCell<fold::Folded>,
 }
 
-impl<'t> Resolver<'t> {
+impl Resolver {
     /// A resolver for the anchors of `text`.
     #[must_use]
-    pub fn new(text: &'t ArticleText) -> Self {
-        Self { text, folded: std::cell::OnceCell::new() }
+    pub fn new(text: &ArticleText) -> Self {
+        Self { text: text.clone(), folded: std::cell::OnceCell::new() }
     }
 
     /// Finds `stored` in the text.
@@ -92,8 +94,8 @@ impl<'t> Resolver<'t> {
         if let Some(anchor) = self.in_place(stored) {
             return anchor;
         }
-        let spans = search::letter_by_letter(self.text, stored)
-            .or_else(|| search::folded(self.text, self.folded.get_or_init(|| fold::Folded::new(self.text.as_str())), stored));
+        let spans = search::letter_by_letter(&self.text, stored)
+            .or_else(|| search::folded(&self.text, self.folded.get_or_init(|| fold::Folded::new(self.text.as_str())), stored));
         match spans {
             Some(spans) => self.anchored(stored, &spans, AnchorState::Moved),
             None => Anchor { state: AnchorState::Orphaned, ..sorted },
@@ -136,7 +138,7 @@ impl<'t> Resolver<'t> {
             part.quote = self.text.slice(part.span).unwrap_or("").to_owned();
         }
         let ends = parts.first().zip(parts.last()).map(|(first, last)| (first.span.start(), last.span.end()));
-        let (prefix, suffix) = ends.map_or_else(Default::default, |(start, end)| context(self.text, start, end));
+        let (prefix, suffix) = ends.map_or_else(Default::default, |(start, end)| context(&self.text, start, end));
         Anchor { parts, prefix, suffix, state }
     }
 }

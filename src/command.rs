@@ -6,6 +6,7 @@ mod choose;
 mod draft;
 mod expand;
 mod fuse;
+mod join;
 mod revise;
 mod terms;
 #[cfg(test)]
@@ -79,6 +80,14 @@ pub enum Command {
     MarkClaim(Claim),
     /// Change a claim.
     EditClaim(Claim),
+    /// Make claims of one article one: links, picks of figures and whatever else names those that go come to the one that
+    /// is kept. Links that then say the same become one, with both notes. See [`crate::rework::join`].
+    JoinClaims {
+        /// The one that stays, as it should be afterwards.
+        keep: Claim,
+        /// Those that go.
+        gone: Vec<ClaimId>,
+    },
     /// Delete claims with their links.
     DeleteClaims(Vec<ClaimId>),
     /// Add an incident.
@@ -272,7 +281,7 @@ pub fn plan(project: &Project, command: &Command, author: &Author, at: Timestamp
     if draft.is_empty() {
         return Ok(None);
     }
-    introduce(&mut draft, author);
+    introduce(&mut draft, author, &stamp.replica);
     let label = command.label(project);
     let change = Change {
         stamp: Some(stamp.clone()),
@@ -286,22 +295,28 @@ pub fn plan(project: &Project, command: &Command, author: &Author, at: Timestamp
     Ok(Some(merge::settled_after(project, change)))
 }
 
-/// The next stamp of the author's replica, and who and when.
+/// The next stamp of the author's replica, and who and when. A replica whose numbers are used up, which no honest work
+/// comes to, goes on under another id: a stamp must never name two changes.
 #[must_use]
 pub fn sign(project: &Project, author: &Author, at: Timestamp) -> (Stamp, Made) {
-    let counter = project.highest(&author.replica).saturating_add(1);
-    let stamp = Stamp { replica: author.replica.clone(), counter };
-    (stamp, Made { by: Some(author.person.clone()), at: Some(at) })
+    let mut replica = author.replica.clone();
+    let counter = loop {
+        match project.highest(&replica).checked_add(1) {
+            Some(counter) => break counter,
+            None => replica = format!("{replica}+").into(),
+        }
+    };
+    (Stamp { replica, counter }, Made { by: Some(author.person.clone()), at: Some(at) })
 }
 
 /// Adds the records of the author's person and replica, where the project doesn't have them yet.
-fn introduce(draft: &mut draft::Draft<'_>, author: &Author) {
+fn introduce(draft: &mut draft::Draft<'_>, author: &Author, replica: &ReplicaId) {
     if draft.project().person(&author.person).is_none() {
         draft.create(Person { id: author.person.clone(), name: author.name.clone(), extra: Extra::new() });
     }
-    if draft.project().replica(&author.replica).is_none() {
+    if draft.project().replica(replica).is_none() {
         draft.create(Replica {
-            id: author.replica.clone(),
+            id: replica.clone(),
             person: Some(author.person.clone()),
             label: author.replica_label.clone(),
             extra: Extra::new(),
@@ -341,6 +356,7 @@ impl Command {
             }
             Command::MarkClaim(claim) => format!("mark {}", quoted(claim)),
             Command::EditClaim(claim) => format!("edit {}", quoted(claim)),
+            Command::JoinClaims { keep, gone } => format!("join {} claims as {}", gone.len() + 1, quoted(keep)),
             Command::DeleteClaims(ids) => match ids.as_slice() {
                 [id] => format!("delete {}", project.claim(id).map_or_else(|| "claim".to_owned(), |entry| quoted(&entry.body))),
                 ids => format!("delete {} claims", ids.len()),

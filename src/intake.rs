@@ -145,14 +145,15 @@ pub fn read(file: RawFile<'_>, chosen_encoding: Option<&str>, html: &dyn HtmlPar
         return Err(error((Place::File, Problem::Empty)));
     }
     format::refuse_known_binary(file.bytes).map_err(|problem| error((Place::File, problem)))?;
-    let decoded = encoding::decode(file.bytes, chosen_encoding, format::bytes_look_like_html(file)).map_err(error)?;
+    let decoded = encoding::decode(file.bytes, chosen_encoding, format::bytes_look_like_html(file))
+        .map_err(|fault| error(not_utf_8(file.bytes, &String::from_utf8_lossy(file.bytes)).unwrap_or(fault)))?;
     let text = normalise_line_ends(&decoded.text);
     if text.trim().is_empty() {
         return Err(error((Place::File, Problem::Blank)));
     }
     let format = format::of(file.name, &text).map_err(|problem| error((Place::File, problem)))?;
     let rows = match format {
-        Format::Project => return Ok(Content::Project(text)),
+        Format::Project => return not_utf_8(file.bytes, &text).map_or(Ok(Content::Project(text)), |fault| Err(error(fault))),
         Format::Text => Ok(Rows { found: vec![Found { text, ..Found::default() }], warnings: Vec::new() }),
         Format::Markdown => markdown::read(&text),
         Format::Html => html::read(&text, html),
@@ -179,6 +180,13 @@ pub fn read(file: RawFile<'_>, chosen_encoding: Option<&str>, html: &dyn HtmlPar
         })
         .collect();
     Ok(Content::Articles(Reading { drafts, encoding: decoded.guess, format, warnings }))
+}
+
+/// What is wrong with a project of ours that is not UTF-8: a guess at its encoding would change what people wrote.
+fn not_utf_8(bytes: &[u8], text: &str) -> Option<(Place, Problem)> {
+    let fault = std::str::from_utf8(bytes).err()?;
+    format::is_project(text.trim_start_matches('\u{feff}').trim_start())
+        .then(|| (Place::Byte(fault.valid_up_to()), Problem::ProjectNotUtf8))
 }
 
 /// A draft of text that was pasted. It is plain text whatever it looks like.

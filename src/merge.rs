@@ -75,13 +75,16 @@ pub fn union(one: Side<'_>, other: Side<'_>) -> (Project, BTreeSet<RecordKey>) {
 /// was (a few more at most).
 pub(crate) fn take_in(project: &mut Project, whole: bool, other: Side<'_>) -> BTreeSet<RecordKey> {
     let one = Side { project: &*project, whole };
-    let mut joined: Vec<(RecordKey, Slot)> = Vec::new();
+    // Under each key what stood there and what comes there.
+    let mut joined: Vec<(RecordKey, Slot, Slot)> = Vec::new();
     let mut join = |key: RecordKey, theirs: Slot| {
         let ours = one.project.slot(&key);
-        if !ours.is_same(&theirs) {
+        if ours.record.is_none() && ours.tombstone.is_none() && theirs.tombstone.is_none() {
+            joined.push((key, ours, theirs));
+        } else if !ours.is_same(&theirs) {
             let slot = slot::union(&key, (&ours, one), (&theirs, other));
             if !slot.is_same(&ours) {
-                joined.push((key, slot));
+                joined.push((key, ours, slot));
             }
         }
     };
@@ -91,7 +94,7 @@ pub(crate) fn take_in(project: &mut Project, whole: bool, other: Side<'_>) -> BT
             // There is one header, whatever its id.
             join(one.project.header().key(), Slot::live(record));
         } else {
-            let tombstone = other.project.slot(&key).tombstone;
+            let tombstone = other.project.tombstone(&key).cloned();
             join(key, Slot { record: Some(record), tombstone });
         }
     }
@@ -114,8 +117,8 @@ pub(crate) fn take_in(project: &mut Project, whole: bool, other: Side<'_>) -> BT
     let scheme_extra = joined_extra(one.project.scheme_extra(), other.project.scheme_extra());
     let mut words = Words::default();
     let mut touched = BTreeSet::new();
-    for (key, slot) in joined {
-        words.remember(&project.slot(&key));
+    for (key, before, slot) in joined {
+        words.remember(&before);
         project.put(&key, slot);
         touched.insert(key);
     }

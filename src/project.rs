@@ -16,7 +16,7 @@ use crate::{
         ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProgressId, ProjectId, RecordKey,
         RelationId, ReplicaId, SourceId, SourceTypeId, Table,
     },
-    ordering::{Order as _, map_of},
+    ordering::{Order as _, set_of},
     record::{
         Article, Claim, CopyGroup, Decision, Entry, Extra, Header, Incident, Kind, Link, Measure, Person, Policy, Progress, Record,
         Relation, Replica, Source, SourceType,
@@ -141,7 +141,7 @@ impl Project {
             copy_groups: Rows::new(),
             progress: Rows::new(),
             decisions: Rows::new(),
-            tombstones: map_of(parts.tombstones.into_iter().map(|tombstone| (tombstone.key.clone(), Arc::new(tombstone)))),
+            tombstones: BTreeMap::new(),
             seen: parts.seen,
             extra: parts.extra,
             scheme_extra: parts.scheme_extra,
@@ -149,16 +149,25 @@ impl Project {
             highest: BTreeMap::new(),
             unsettled: BTreeSet::new(),
         };
-        for record in parts.records {
-            project.note(&record.key(), &Slot { record: Some(record.clone()), tombstone: None });
-            project.insert(record);
-        }
-        let keys: Vec<RecordKey> = project.tombstones.keys().cloned().collect();
-        for key in keys {
-            let slot = project.slot(&key);
-            project.note(&key, &slot);
-        }
+        parts.records.into_iter().for_each(|record| project.add(record));
+        project.bury(parts.tombstones);
         project
+    }
+
+    /// Puts in a record that a file brought; it replaces one with the same key.
+    pub(crate) fn add(&mut self, record: Record) {
+        self.note(&record.key(), &Slot { record: Some(record.clone()), tombstone: None });
+        self.insert(record);
+    }
+
+    /// Puts in what a file says was deleted, after its records.
+    pub(crate) fn bury(&mut self, tombstones: Vec<Tombstone>) {
+        let keys: BTreeSet<RecordKey> = set_of(tombstones.iter().map(|tombstone| tombstone.key.clone()));
+        self.tombstones.extend(tombstones.into_iter().map(|tombstone| (tombstone.key.clone(), Arc::new(tombstone))));
+        for key in keys {
+            let slot = self.slot(&key);
+            self.note(&key, &slot);
+        }
     }
 
     /// The header.
@@ -182,6 +191,11 @@ impl Project {
         copy_group, copy_groups: CopyGroupId => CopyGroup;
         progress_of, progress: ProgressId => Progress;
         decision, decisions: DecisionId => Decision;
+    }
+
+    /// What is left of a deleted record under a key.
+    pub(crate) fn tombstone(&self, key: &RecordKey) -> Option<&Arc<Tombstone>> {
+        self.tombstones.get(key)
     }
 
     /// What was deleted, sorted by key.

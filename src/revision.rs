@@ -86,21 +86,19 @@ pub fn latest(project: &Project, article: &ArticleId) -> ArticleId {
     here.clone()
 }
 
-/// The article whose URL and title are those of `article` and whose text is another: `article` looks like a later version
-/// of it. Both must be told; letters may be small or capital.
+/// The article of this URL and title whose text is another: what has the text of this hash looks like a later version of it.
+/// Both must be told; letters may be small or capital. Of several versions it is the latest.
 #[must_use]
-pub fn earlier_of(project: &Project, article: &Article) -> Option<ArticleId> {
-    let told = |article: &Article| (article.url.trim().to_lowercase(), article.title.trim().to_lowercase());
-    let (url, title) = told(article);
-    if url.is_empty() || title.is_empty() || article.text.here().is_none() || article.revises.is_some() {
+pub fn earlier_of(project: &Project, url: &str, title: &str, sha256: &str) -> Option<ArticleId> {
+    let told = |url: &str, title: &str| (url.trim().to_lowercase(), title.trim().to_lowercase());
+    let sought = told(url, title);
+    if sought.0.is_empty() || sought.1.is_empty() || sha256.is_empty() {
         return None;
     }
-    let wanted = |other: &Article| {
-        let sha256 = other.text.sha256();
-        other.id != article.id && !sha256.is_empty() && sha256 != article.text.sha256() && told(other) == (url.clone(), title.clone())
-    };
-    let earlier = project.articles().find(|other| wanted(&other.body))?;
-    Some(latest(project, &earlier.body.id)).filter(|latest| *latest != article.id)
+    let other = |article: &Article| !article.text.sha256().is_empty() && article.text.sha256() != sha256;
+    let found = project.articles().find(|article| other(&article.body) && told(&article.body.url, &article.body.title) == sought)?;
+    let latest = latest(project, &found.body.id);
+    project.article(&latest).filter(|article| other(&article.body)).map(|article| article.body.id.clone())
 }
 
 /// How the claims of `article` would fare in `text`.
@@ -148,8 +146,11 @@ pub fn offers(current: &Project, merged: &Project, files: &[&Loaded]) -> Vec<Off
     for article in files.iter().flat_map(|file| file.project.articles()) {
         let id = &article.body.id;
         let Some(stands) = merged.article(id).filter(|_| current.article(id).is_none() && looked_at.insert(id.clone())) else { continue };
-        let Some(earlier) = earlier_of(current, &stands.body) else { continue };
-        if let (Some(_), Some(text)) = (merged.article(&earlier), stands.body.text.here()) {
+        let (body, text) = (&stands.body, stands.body.text.here());
+        let Some(earlier) = earlier_of(current, &body.url, &body.title, body.text.sha256()).filter(|_| body.revises.is_none()) else {
+            continue;
+        };
+        if let (Some(_), Some(text)) = (merged.article(&earlier), text) {
             offers.push(Offer { carried: carried(merged, &earlier, text), earlier, later: stands.body.clone(), keeps: None });
         }
     }

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     id::{ArticleId, ClaimId, PersonId},
+    merge::{Conflict, Dispute},
     ordering::set_of,
     project::{Project, Slot},
-    record::{Claim, Entry, Incident, Link, Progress},
+    record::{Claim, Entry, Incident, Link, Progress, Record},
+    stamp::Made,
 };
 
 /// Who made a claim; nobody by name if the file doesn't say.
@@ -129,6 +131,29 @@ impl Shown {
             }
         }
         shown
+    }
+
+    /// Whether a conflict is shown: not to somebody who works blind, if it says what others made of an article that isn't done.
+    #[must_use]
+    pub fn conflict(&self, project: &Project, conflict: &Conflict) -> bool {
+        let Some(me) = &self.blind else { return true };
+        let others = |made: Option<&Made>| made.and_then(|made| made.by.as_ref()).is_some_and(|by| by != me);
+        let takes_part = match &conflict.dispute {
+            Dispute::Values { candidates, .. } | Dispute::Cycle { candidates } => candidates.iter().any(|one| others(one.made.as_ref())),
+            Dispute::Deleted { deletions, edits } => {
+                deletions.iter().any(|one| others(Some(&one.made))) || edits.iter().any(|one| others(Some(one)))
+            }
+            Dispute::Twin { .. } => true,
+        };
+        let in_hand = |article: &ArticleId| !is_done(project, me, article);
+        let kept_back = match project.slot(&conflict.key).known() {
+            Some(Record::Claim(entry)) => in_hand(&entry.body.article),
+            Some(Record::Link(entry)) => project.claim(&entry.body.claim).is_some_and(|claim| in_hand(&claim.body.article)),
+            Some(Record::Decision(entry)) => in_hand(&entry.body.article),
+            Some(Record::Incident(entry)) => self.is_anothers_find(entry, project),
+            Some(_) | None => false,
+        };
+        !(takes_part && kept_back)
     }
 
     /// Whether somebody else made an incident for what they found in an article that isn't done: they linked claims of

@@ -112,13 +112,21 @@ impl Stamp {
     /// # Errors
     /// [`BadStamp`] with the text found.
     pub fn parse(text: &str) -> Result<Self, BadStamp> {
+        Self::split(text).map(|(replica, counter)| Self { replica: replica.into(), counter })
+    }
+
+    /// The replica and the counter of `"replica:counter"`.
+    ///
+    /// # Errors
+    /// [`BadStamp`] with the text found.
+    pub fn split(text: &str) -> Result<(&str, u64), BadStamp> {
         let bad = || BadStamp(text.to_owned());
         let (replica, counter) = text.rsplit_once(':').ok_or_else(bad)?;
         let canonical = counter.bytes().all(|byte| byte.is_ascii_digit()) && !counter.starts_with('0');
         if replica.is_empty() || !canonical {
             return Err(bad());
         }
-        Ok(Self { replica: replica.into(), counter: counter.parse().map_err(|_| bad())? })
+        Ok((replica, counter.parse().map_err(|_| bad())?))
     }
 
     /// By what one of several values is shown until somebody chooses: the larger wins. The same on every copy; it says

@@ -76,7 +76,15 @@ impl ArticleText {
     /// The bytes of `span`; `None` if it reaches past the end.
     #[must_use]
     pub fn byte_range(&self, span: Span) -> Option<Range<usize>> {
-        Some(self.byte_of(span.start())?.0..self.byte_of(span.end())?.0)
+        let end = span.end();
+        if end.0 > self.len_chars() {
+            return None;
+        }
+        let start = self.byte_of(span.start())?.0;
+        let n_chars = (end.0 - span.start().0) as usize;
+        // A short way, as to the end of a claim, is walked; a long one is looked up.
+        let end = if n_chars < STRIDE_BYTES { start + n_bytes(self.0.text.get(start..)?, n_chars) } else { self.byte_of(end)?.0 };
+        Some(start..end)
     }
 
     /// Up to `len_chars` characters before `at`.
@@ -132,7 +140,7 @@ impl fmt::Debug for ArticleText {
 }
 
 /// One checkpoint per this many bytes: a lookup is a binary search and a scan of at most so many bytes.
-const STRIDE_BYTES: usize = 512;
+const STRIDE_BYTES: usize = 256;
 
 #[derive(Clone, Copy)]
 struct Checkpoint {
@@ -188,7 +196,9 @@ impl TextIndex {
         if self.checkpoints.is_empty() {
             return Some(ByteOffset(at.0 as usize));
         }
-        self.seek(text, |cp| cp.char <= at.0, |cp| cp.char == at.0).map(|cp| ByteOffset(cp.byte))
+        let nth = self.checkpoints.partition_point(|cp| cp.char <= at.0);
+        let here = self.checkpoints.get(nth.checked_sub(1)?)?;
+        Some(ByteOffset(here.byte + n_bytes(text.get(here.byte..)?, (at.0 - here.char) as usize)))
     }
 
     fn char_of(&self, text: &str, at: ByteOffset) -> Option<CharOffset> {
@@ -226,6 +236,16 @@ impl Checkpoint {
         // 1 or 2.
         self.utf16 += if c.len_utf16() == 2 { 2 } else { 1 };
     }
+}
+
+/// The length of the first `n_chars` characters of a text, or of all if it has fewer.
+fn n_bytes(text: &str, n_chars: usize) -> usize {
+    let mut chars = text.chars();
+    // Passes over many characters at a time, unlike a loop.
+    if let Some(last) = n_chars.checked_sub(1) {
+        chars.nth(last);
+    }
+    text.len() - chars.as_str().len()
 }
 
 /// Texts are refused at intake long before four billion bytes.

@@ -6,16 +6,19 @@
 //! Laws, held by tests: `load(save(p)) == p`, and `save(load(save(p)))` is `save(p)` byte for byte.
 
 mod anchors;
+mod assembly;
 mod error;
 mod fields;
 mod finding;
 mod journal;
 mod load;
+mod loading;
 mod object;
 mod path;
 mod pseudonyms;
 mod references;
 mod save;
+mod stream;
 pub mod v1;
 
 pub(crate) use anchors::{brief, settle_on};
@@ -24,6 +27,7 @@ pub use fields::{field_name, field_number, field_value, with_field};
 pub use finding::{Finding, Severity};
 pub use journal::{RecordError, record_from_value, record_to_value, tombstone_from_value, tombstone_to_value};
 pub use load::{Loaded, check, load};
+pub use loading::Loading;
 pub use save::{ExportOptions, save, save_scheme};
 
 /// What `format` says in every file.

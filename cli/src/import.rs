@@ -255,7 +255,7 @@ fn warn(message: &str) {
     eprintln!("warning: {}", printable(message));
 }
 
-fn now() -> Result<Timestamp> {
+pub(crate) fn now() -> Result<Timestamp> {
     Ok(Timestamp::from_unix_millis(i64::try_from(unix_millis()?)?))
 }
 
@@ -264,7 +264,7 @@ fn unix_millis() -> Result<u64> {
     Ok(u64::try_from(since.as_millis())?)
 }
 
-fn new_id() -> Result<String> {
+pub(crate) fn new_id() -> Result<String> {
     let mut random = [0; 10];
     getrandom::fill(&mut random).context("the system gives no random numbers")?;
     Ok(uuid_v7(unix_millis()?, random))

@@ -10,15 +10,18 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use crossbearing::{
+    command::{self, Author},
     diff,
     merge::{self, Conflict, Dispute, Incoming, Together},
     project::Project,
+    record::AnchorState,
+    revision::{self, Offer},
     wire::{self, ExportOptions, Loaded},
 };
 use crossbearing_sealing as sealing;
 use serde_json::{Value, json};
 
-use crate::{complain, files, printable, sealed::Passphrase};
+use crate::{complain, files, import, printable, sealed::Passphrase};
 
 /// How `merge` ends if something waits for somebody to choose.
 const IN_CONFLICT: u8 = 2;
@@ -34,6 +37,12 @@ pub(crate) struct Options {
     /// Where the merged project goes; it may be one of the files.
     #[arg(short, long)]
     output: PathBuf,
+    /// Take other texts of an article of the first file for later versions of it: its claims move to the later one.
+    #[arg(long)]
+    revise: bool,
+    /// Who takes them for that.
+    #[arg(long, value_name = "NAME", default_value = "", requires = "revise")]
+    by: String,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -60,7 +69,13 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     let read: Vec<(String, Vec<u8>)> = options.files.iter().map(|path| options.passphrase.read(path)).collect::<Result<_>>()?;
     let loaded = load_all(&read)?;
-    let together = together(&loaded)?;
+    let mut together = together(&loaded)?;
+    // What the first file has came first.
+    let files: Vec<&Loaded> = loaded.iter().map(|(_, loaded)| loaded).collect();
+    let revisions = files.first().map_or_else(Vec::new, |first| revision::offers(&first.project, &together.project, &files));
+    if options.revise && !revisions.is_empty() {
+        revise(&mut together.project, &revisions, &options.by)?;
+    }
     let found = merge::conflicts(&together.project);
     let warnings = merge::warnings(&together.project);
     write(&options.output, &together)?;
@@ -79,6 +94,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
             "links": project.links().len(),
             "warnings": warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "conflicts": conflicts,
+            "revisions": revisions.iter().map(|offer| revision_as_json(project, offer)).collect::<Vec<_>>(),
+            "revised": options.revise,
         });
         println!("{report:#}");
     } else {
@@ -90,12 +107,59 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         for warning in &warnings {
             println!("warning: {}", printable(&warning.to_string()));
         }
+        for offer in &revisions {
+            println!("{}", revision_in_words(project, offer, options.revise));
+        }
         if !found.is_empty() {
             println!("{} conflict{}:", found.len(), s(found.len()));
             print_conflicts(project, found.iter());
         }
     }
     Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(IN_CONFLICT) })
+}
+
+/// Takes later versions over, in the name of whoever calls.
+fn revise(project: &mut Project, revisions: &[Offer], by: &str) -> Result<()> {
+    let author = Author {
+        replica: import::new_id()?.into(),
+        replica_label: "command line".to_owned(),
+        person: import::new_id()?.into(),
+        name: by.to_owned(),
+    };
+    let at = import::now()?;
+    for offer in revisions {
+        for command in revision::commands(project, offer) {
+            if let Some(change) = command::plan(project, &command, &author, at)? {
+                project.apply(&change)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn revision_in_words(project: &Project, offer: &Offer, is_taken: bool) -> String {
+    let earlier = project.article(&offer.earlier).map_or(&offer.later, |entry| &entry.body);
+    let fates = revision::counted(&offer.carried).map(|(state, n)| format!("{n} {}", fate(state))).join(", ");
+    let taken = if is_taken { "taken for a later version" } else { "looks like a later version; --revise takes it for one" };
+    let (title, later) = (printable(&earlier.title), printable(offer.later.id.as_str()));
+    on_one_line(&format!("revised: “{title}” ({later}) {taken}; claims: {fates}"))
+}
+
+fn revision_as_json(project: &Project, offer: &Offer) -> Value {
+    let claims =
+        offer.carried.iter().map(|one| json!({ "id": one.claim.as_str(), "state": fate(one.fate()), "quote": one.before.quote() }));
+    json!({
+        "earlier": offer.earlier.as_str(), "later": offer.later.id.as_str(),
+        "title": project.article(&offer.earlier).map_or(&*offer.later.title, |entry| &entry.body.title), "claims": claims.collect::<Vec<_>>(),
+    })
+}
+
+fn fate(state: AnchorState) -> &'static str {
+    match state {
+        AnchorState::Exact => "exact",
+        AnchorState::Moved => "moved",
+        AnchorState::Orphaned => "orphaned",
+    }
 }
 
 pub(crate) fn drive(options: &DriverOptions) -> ExitCode {

@@ -159,6 +159,28 @@ fn nothing_is_replaced_or_half_done() {
 }
 
 #[test]
+fn a_project_in_another_encoding_is_refused() {
+    let mut western = MINIMAL.replace("Port blasts", "Caf? blasts").into_bytes();
+    let byte = western.windows(5).position(|window| window == b"Caf? ").unwrap() + 3;
+    western[byte] = 0xe9;
+    let folder = Folder::with(&[("p.json", MINIMAL.as_bytes()), ("western.json", &western)]);
+    let refused = format!("byte {byte}");
+    for arguments in [
+        "import western.json -o out.json",
+        "import western.json --encoding windows-1252 -o out.json",
+        "merge p.json western.json -o out.json",
+        "diff p.json western.json",
+        "show western.json",
+    ] {
+        let output = folder.run(arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success(), "{arguments}: {said}");
+        assert!(said.contains("western.json") && said.contains("not UTF-8") && said.contains(&refused), "{arguments}: {said}");
+    }
+    assert!(!folder.names().contains(&"out.json".to_owned()));
+}
+
+#[test]
 fn check_names_every_finding() {
     let folder = Folder::with(&[
         ("bad.json", br#"{"format": "crossbearing", "version": 1, "sources": [{"id": ""}, {"id": "a"}, {"id": "a"}]}"#),

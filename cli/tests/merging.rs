@@ -184,3 +184,32 @@ fn git_merges_two_branches() {
     assert!(!output.status.success());
     assert_eq!(project(broken.path()), ada, "nothing is written over what can't be merged");
 }
+
+#[test]
+fn another_text_of_an_article_is_offered_as_a_later_version() {
+    let later = r#"{"format": "crossbearing", "version": 1, "articles": [{"id": "a1", "title": "Blasts", "text": "Update: at least 48 people were killed. Dozens were injured."}]}"#;
+    let folder = folder(&[("base.json", BASE), ("later.json", later)]);
+    let path = folder.path();
+    let offered = "one.json: 1 article, 2 claims, 0 incidents\nrevised: “Blasts” (a1~";
+    let (status, printed, _) = crossbearing("merge base.json later.json -o one.json", path);
+    assert_eq!(status, Some(0));
+    assert!(printed.starts_with(offered), "{printed}");
+    assert!(
+        printed.ends_with("looks like a later version; --revise takes it for one; claims: 0 exact, 1 moved, 1 orphaned\n"),
+        "{printed}"
+    );
+    let (status, printed, _) = crossbearing("merge base.json later.json -o two.json --revise --by Ada --json", path);
+    assert_eq!(status, Some(0));
+    let report: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let claims = &report["revisions"][0]["claims"];
+    assert_eq!((&claims[0]["state"], &claims[1]["state"]), (&"orphaned".into(), &"moved".into()), "{report}");
+    let merged: serde_json::Value = serde_json::from_slice(&fs::read(path.join("two.json")).unwrap()).unwrap();
+    let articles = merged["articles"].as_array().unwrap();
+    assert_eq!(articles.len(), 2);
+    assert_eq!(articles[1]["revises"], "a1");
+    assert_eq!(articles[0]["text"], "At least 43 people were killed. Dozens were injured.", "the earlier text stays");
+    assert!(merged["claims"].as_array().unwrap().iter().all(|claim| claim["article"] == articles[1]["id"]));
+    // Taken over once, it isn't offered again.
+    let (_, printed, _) = crossbearing("merge two.json later.json -o three.json", path);
+    assert_eq!(printed, "three.json: 2 articles, 2 claims, 0 incidents\n");
+}

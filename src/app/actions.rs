@@ -1,10 +1,20 @@
 //! The one table of actions: what can be done, by which key, and when. The shortcuts, the command palette
-//! and the sheet of keys all come from it; each part of the app brings its own rows.
+//! and the sheet of keys all come from it; each part of the app brings its own rows. People may change the keys:
+//! whoever shows one asks here ([`key`], [`aria`]) and names the action.
 
+use std::{cell::RefCell, rc::Rc};
+
+use crossbearing::keymap::{Chord, Keymap, Row};
 use web_sys::{KeyboardEvent, MouseEvent};
 use yew::Callback;
 
-use crate::app::{adjudicate, claims, compare, desk::Desk, files, incidents, merging, platform::focus, reader, scheme, shell};
+use crate::app::{
+    adjudicate, claims, compare,
+    desk::Desk,
+    files, incidents, merging,
+    platform::{focus, prefs},
+    reader, scheme, shell,
+};
 
 /// One thing that can be done.
 pub(crate) struct Action {
@@ -12,7 +22,7 @@ pub(crate) struct Action {
     pub(crate) id: &'static str,
     /// What people read.
     pub(crate) name: &'static str,
-    /// The keys, each like "m", "Shift+J", "Mod+z", "Alt+ArrowLeft", "Delete"; "Mod" is Ctrl, or Cmd on a
+    /// The keys that it comes with, each like "m", "Shift+J", "Mod+z", "Alt+ArrowLeft", "Delete"; "Mod" is Ctrl, or Cmd on a
     /// Mac. Single characters are compared as typed, so "?" needs no "Shift".
     pub(crate) keys: &'static [&'static str],
     /// The heading under which the sheet of keys lists it.
@@ -35,6 +45,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
         scheme::ACTIONS,
         reader::ACTIONS,
         claims::ACTIONS,
+        claims::SEVERAL,
         claims::LAYERS,
         adjudicate::ACTIONS,
         incidents::ACTIONS,
@@ -66,51 +77,123 @@ pub(crate) fn run(desk: &Desk, id: &'static str) -> Callback<MouseEvent> {
     })
 }
 
+thread_local! {
+    static KEYS: RefCell<Option<Rc<Keys>>> = const { RefCell::new(None) };
+}
+
+/// Which key does what at present.
+struct Keys {
+    keymap: Keymap,
+    /// All of them, in the order of the table.
+    of: Vec<(Chord, &'static Action)>,
+    /// Grows with every change.
+    version: u32,
+}
+
+impl Keys {
+    fn new(keymap: Keymap, version: u32) -> Rc<Self> {
+        let of = all().flat_map(|action| keymap.keys(action.row()).into_iter().map(move |key| (key, action))).collect();
+        let keys = Rc::new(Self { keymap, of, version });
+        KEYS.set(Some(Rc::clone(&keys)));
+        keys
+    }
+}
+
+fn current() -> Rc<Keys> {
+    let known = KEYS.with_borrow(Clone::clone);
+    // Keys that can't be read are as good as none changed.
+    known.unwrap_or_else(|| Keys::new(Keymap::from_json(&prefs::keys()).unwrap_or_default(), 0))
+}
+
+/// The keys that were changed.
+pub(crate) fn keymap() -> Keymap {
+    current().keymap.clone()
+}
+
+/// Grows whenever keys are changed: for whoever shows some.
+pub(crate) fn keys_version() -> u32 {
+    current().version
+}
+
+/// Changes keys from now on, and the next time.
+pub(crate) fn set_keymap(desk: &Desk, keymap: Keymap) {
+    prefs::set_keys(&if keymap.is_empty() { String::new() } else { keymap.to_json() });
+    Keys::new(keymap, keys_version() + 1);
+    desk.look(|_| ());
+}
+
+impl Action {
+    /// As far as keys are concerned.
+    pub(crate) fn row(&'static self) -> Row<'static> {
+        Row { id: self.id, group: self.group, keys: self.keys }
+    }
+
+    /// The keys that it has at present.
+    pub(crate) fn chords(&'static self) -> Vec<Chord> {
+        current().keymap.keys(self.row())
+    }
+}
+
+/// The first key of an action, if it has one.
+pub(crate) fn key(id: &str) -> Option<String> {
+    by_id(id)?.chords().first().map(ToString::to_string)
+}
+
+/// The keys of an action for `aria-keyshortcuts`.
+pub(crate) fn aria(id: &str) -> Option<String> {
+    let modifier = if is_mac() { "Meta+" } else { "Control+" };
+    let keys: Vec<String> = by_id(id)?.chords().iter().map(|key| capital(&key.to_string()).replace("Mod+", modifier)).collect();
+    (!keys.is_empty()).then(|| keys.join(" "))
+}
+
+/// A single letter as it stands on its key.
+fn capital(key: &str) -> String {
+    match key.rsplit_once('+') {
+        Some((modifiers, last)) if last.chars().count() == 1 => format!("{modifiers}+{}", last.to_uppercase()),
+        None if key.chars().count() <= 2 => key.to_uppercase(),
+        Some(_) | None => key.to_owned(),
+    }
+}
+
+/// What is pressed; `None` for a key that belongs to an input method or only changes others.
+pub(crate) fn pressed(event: &KeyboardEvent) -> Option<Chord> {
+    // 229 is what browsers send for a key that an input method takes.
+    if event.is_composing() || event.key_code() == 229 {
+        return None;
+    }
+    Chord::pressed(&event.key(), event.ctrl_key() || event.meta_key(), event.alt_key(), event.shift_key())
+}
+
+/// On a keyboard for another script, the letter that stands on the key elsewhere.
+fn latin(event: &KeyboardEvent) -> Option<Chord> {
+    let (key, code) = (event.key(), event.code());
+    let letter = code.strip_prefix("Key").filter(|_| !key.is_ascii() && key.chars().count() == 1)?;
+    Chord::pressed(letter, event.ctrl_key() || event.meta_key(), event.alt_key(), event.shift_key())
+}
+
 /// Runs the action that a key stands for, if there is one that makes sense now; says whether it did.
 pub(crate) fn dispatch(desk: &Desk, event: &KeyboardEvent) -> bool {
-    if event.is_composing() || event.default_prevented() {
+    if event.default_prevented() {
         return false;
     }
+    let Some(pressed) = pressed(event) else { return false };
     let typing = focus::is_typing(event);
     let dialog_open = desk.view().dialog.is_some();
-    let pressed = all().find(|action| {
-        action.keys.iter().any(|key| is_key(key, event) && !(typing && is_bare(key)))
-            && (action.when)(desk)
-            // A dialog keeps its keys to itself but for those that open another.
-            && (!dialog_open || action.keys.iter().any(|key| key.starts_with("Mod+k")))
-    });
-    let Some(action) = pressed else { return false };
+    let keys = current();
+    let meant = |pressed: &Chord| {
+        let fits = |(key, action): &&(Chord, &'static Action)| {
+            key == pressed
+                && !(typing && key.is_bare())
+                // A dialog keeps its keys to itself but for those that open another.
+                && (!dialog_open || action.id == "palette")
+                && (action.when)(desk)
+        };
+        keys.of.iter().find(fits).map(|(_, action)| *action)
+    };
+    let Some(action) = meant(&pressed).or_else(|| meant(&latin(event)?)) else { return false };
     event.prevent_default();
     (action.run)(desk);
     true
-}
-
-/// Whether a key would be text if it were typed.
-fn is_bare(key: &str) -> bool {
-    !key.contains("Mod+") && !key.contains("Alt+")
-}
-
-fn is_key(key: &str, event: &KeyboardEvent) -> bool {
-    let mut rest = key;
-    let (mut modifier, mut alt, mut shift) = (false, false, false);
-    loop {
-        if let Some(behind) = rest.strip_prefix("Mod+") {
-            (modifier, rest) = (true, behind);
-        } else if let Some(behind) = rest.strip_prefix("Alt+") {
-            (alt, rest) = (true, behind);
-        } else if let Some(behind) = rest.strip_prefix("Shift+") {
-            (shift, rest) = (true, behind);
-        } else {
-            break;
-        }
-    }
-    let pressed = event.key();
-    let is_character = rest.chars().count() == 1;
-    let same_key = if is_character { pressed.eq_ignore_ascii_case(rest) } else { pressed == rest };
-    // A symbol such as "?" may need Shift on one keyboard and not on another; letters and named keys don't.
-    let is_letter = rest.chars().all(|c| c.is_alphabetic());
-    let shift_fits = if is_character && !is_letter { true } else { event.shift_key() == shift };
-    same_key && shift_fits && (event.ctrl_key() || event.meta_key()) == modifier && event.alt_key() == alt
 }
 
 /// A key as people read it: "Ctrl+Z", "⌘Z" on a Mac.
@@ -122,11 +205,12 @@ pub(crate) fn shown(key: &str) -> String {
     {
         shown = shown.replace(name, sign);
     }
-    match shown.rsplit_once('+') {
-        Some((modifiers, last)) if last.chars().count() == 1 => format!("{modifiers}+{}", last.to_uppercase()),
-        None if shown.chars().count() <= 2 => shown.to_uppercase(),
-        Some(_) | None => shown,
-    }
+    capital(&shown)
+}
+
+/// The key of an action as people read it; empty if it has none.
+pub(crate) fn shown_of(id: &str) -> String {
+    key(id).map(|key| shown(&key)).unwrap_or_default()
 }
 
 fn is_mac() -> bool {

@@ -11,13 +11,14 @@ mod link_picker;
 mod links;
 mod list;
 mod quantity;
+pub(crate) mod several;
 mod source_dialog;
 mod summary;
 mod walk;
 mod when_where;
 mod window;
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use crossbearing::id::{ArticleId, ClaimId};
 use web_sys::HtmlSelectElement;
@@ -27,11 +28,13 @@ use self::{
     inspector::Inspector,
     layers::LayersControl,
     list::{ClaimList, Rows},
+    several::Several,
     summary::Filter,
 };
 pub(crate) use self::{
     layers::{ACTIONS as LAYERS, compared},
     link_picker::LinkPicker,
+    several::ACTIONS as SEVERAL,
     summary::brief,
 };
 use crate::app::{
@@ -50,7 +53,22 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: |desk| desk.view().place == Place::Read,
         run: walk::next_unlinked,
     },
-    Action { id: "claim.link", name: "Link to an incident", keys: &["l"], group: "Current claim", when: is_current, run: open_link_picker },
+    Action {
+        id: "claim.previous_unlinked",
+        name: "Previous claim that is not linked",
+        keys: &["Shift+X"],
+        group: "Text",
+        when: |desk| desk.view().place == Place::Read,
+        run: walk::previous_unlinked,
+    },
+    Action {
+        id: "claim.link",
+        name: "Link to an incident",
+        keys: &["l"],
+        group: "Current claim",
+        when: |desk| is_current(desk) || (desk.view().place == Place::Read && !desk.view().picked.is_empty()),
+        run: open_link_picker,
+    },
     Action {
         id: "claim.quantity",
         name: "Set the quantity",
@@ -99,14 +117,6 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: is_current,
         run: |desk| desk.focus_field("place"),
     },
-    Action {
-        id: "claim.tags",
-        name: "Add a tag",
-        keys: &[],
-        group: "Current claim",
-        when: is_current,
-        run: |desk| desk.focus_field("tags"),
-    },
 ];
 
 fn is_current(desk: &Desk) -> bool {
@@ -115,10 +125,22 @@ fn is_current(desk: &Desk) -> bool {
 }
 
 fn open_link_picker(desk: &Desk) {
-    let claim = desk.view().claim.clone();
-    if let Some(claim) = claim {
-        desk.open(Dialog::Link(claim));
+    let claims = several::meant(desk);
+    if !claims.is_empty() {
+        desk.open(Dialog::Link(claims));
     }
+}
+
+thread_local! {
+    /// The claims that the list shows, for the actions.
+    static LISTED: RefCell<Vec<ClaimId>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The claims that the list shows: those of its filter. None once they are of another article.
+fn listed(desk: &Desk) -> Vec<ClaimId> {
+    let article = desk.view().article.clone();
+    let is_here = |id: &ClaimId| desk.shown().claim(id).map(|claim| &claim.body.article) == article.as_ref();
+    LISTED.with_borrow(|listed| listed.iter().filter(|id| is_here(id)).cloned().collect())
 }
 
 /// Props of [`ClaimPanel`].
@@ -131,6 +153,12 @@ pub(crate) struct ClaimPanelProps {
     pub(crate) article: Option<ArticleId>,
     /// The current claim.
     pub(crate) claim: Option<ClaimId>,
+    /// The claims that are picked to be changed together.
+    #[prop_or_default]
+    pub(crate) picked: Vec<ClaimId>,
+    /// Whether a click in the list picks.
+    #[prop_or_default]
+    pub(crate) picks: bool,
     /// A field that wants the focus.
     pub(crate) focus: Option<(&'static str, u32)>,
 }
@@ -162,14 +190,14 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     }
     let at = props.claim.as_ref().and_then(|id| all.iter().position(|claim| claim.body.id == *id));
     let current = at.and_then(|at| all.get(at)).map(|claim| (claim.body.id.to_string(), claim.clone()));
-    let step = |id: &'static str, label: &'static str, key: &'static str, arrow: &'static str| {
+    let step = |id: &'static str, label: &'static str, arrow: &'static str| {
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(action) = actions::by_id(id) {
                 (action.run)(&desk);
             }
         });
-        html! { <button type="button" class="plain" aria-label={label} title={label} aria-keyshortcuts={key} {onclick}><Kbd key_name={key} /><span class="instead-of-key" aria-hidden="true">{ arrow }</span></button> }
+        html! { <button type="button" class="plain" aria-label={label} title={label} aria-keyshortcuts={actions::aria(id)} {onclick}><Kbd action={id} /><span class="instead-of-key" aria-hidden="true">{ arrow }</span></button> }
     };
     let pick_filter = {
         let filter = filter.clone();
@@ -178,6 +206,15 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
             filter.set(Filter::ALL.iter().find(|(_, name, _)| *name == word).map(|(filter, _, _)| *filter).unwrap_or_default());
         })
     };
+    let pick_several = {
+        let desk = props.desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            let picks = !desk.view().picks;
+            several::clear(&desk);
+            desk.look(|view| view.picks = picks);
+        })
+    };
+    LISTED.set(rows.0.iter().map(|claim| claim.body.id.clone()).collect());
     html! {
         <div class="claim-panel">
             <LayersControl desk={props.desk.clone()} revision={props.revision} article={props.article.clone()} />
@@ -186,21 +223,24 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
                     <h2>{ "Claim" }</h2>
                     <small>
                         if let Some(at) = at { { format!("{} of {}", at + 1, all.len()) } } else { { format!("{} in all", all.len()) } }
-                        if !all.is_empty() { { step("claim.next", "Next claim", "J", "↓") }{ step("claim.previous", "Previous claim", "K", "↑") } }
+                        if !all.is_empty() { { step("claim.next", "Next claim", "↓") }{ step("claim.previous", "Previous claim", "↑") } }
                     </small>
                 </header>
-                if let Some((key, claim)) = current {
+                if !props.picked.is_empty() {
+                    <Several desk={props.desk.clone()} revision={props.revision} picked={props.picked.clone()} />
+                } else if let Some((key, claim)) = current {
                     <Inspector key={key} desk={props.desk.clone()} revision={props.revision} {claim} focus={props.focus} />
                 } else if all.is_empty() {
-                    <p class="claims-hint">{ "No claims yet. Select words in the text, or pick a kind with " }<Kbd key_name="1" />{ "–" }<Kbd key_name="7" />
+                    <p class="claims-hint">{ "No claims yet. Select words in the text, or pick a kind with " }<Kbd action="kind.1" />{ "–" }<Kbd action="kind.7" />
                         { " first." }</p>
                 } else {
-                    <p class="claims-hint">{ "None is picked. Click one, or walk them with " }<Kbd key_name="j" />{ " and " }<Kbd key_name="k" />{ "." }</p>
+                    <p class="claims-hint">{ "None is picked. Click one, or walk them with " }<Kbd action="claim.next" />{ " and " }<Kbd action="claim.previous" />{ "." }</p>
                 }
             </section>
             <section class="claim-all" aria-label="Claims in this article">
                 <header class="heading">
                     <h2>{ "Claims in this article" }</h2>
+                    if all.len() > 1 { <button type="button" class="plain" aria-pressed={props.picks.to_string()} title="A click picks a claim with others" onclick={pick_several}>{ "Pick" }</button> }
                     <select class="claims-filter" aria-label="Which claims to list" onchange={pick_filter}>
                         { for Filter::ALL.iter().zip(counts.iter()).map(|((value, word, label), n)| html! {
                             <option key={format!("{word} {n}")} value={*word} selected={*value == *filter}>{ format!("{label} {n}") }</option>
@@ -210,7 +250,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
                 if rows.0.is_empty() {
                     <p class="claims-hint">{ if all.is_empty() { "Nothing is marked in this article." } else { "None." } }</p>
                 } else {
-                    <ClaimList desk={props.desk.clone()} revision={props.revision} rows={(*rows).clone()} claim={props.claim.clone()} />
+                    <ClaimList desk={props.desk.clone()} revision={props.revision} rows={(*rows).clone()} claim={props.claim.clone()} picked={props.picked.clone()} picks={props.picks} />
                 }
             </section>
         </div>

@@ -188,21 +188,21 @@ pub(crate) struct CompareProps {
 /// The views, and the one that is chosen.
 #[component]
 pub(crate) fn Compare(props: &CompareProps) -> Html {
-    let tab = |comparison: Comparison, label: &'static str, key: &'static str| {
+    let tab = |comparison: Comparison, label: &'static str, id: &'static str| {
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| show(&desk, comparison));
         let current = (props.comparison == comparison).then_some("page");
-        html! { <button type="button" class="tab" aria-current={current} aria-keyshortcuts={key} {onclick}>{ label }</button> }
+        html! { <button type="button" class="tab" aria-current={current} aria-keyshortcuts={crate::app::actions::aria(id)} {onclick}>{ label }</button> }
     };
     html! {
         <div class="compare">
             <nav class="compare-tabs" aria-label="Ways to compare">
-                { tab(Comparison::Matrix, "Figures", "M") }
-                { tab(Comparison::Timeline, "Timeline", "T") }
-                { tab(Comparison::Parallel, "Side by side", "Y") }
-                { tab(Comparison::Copied, "Copies", "C") }
-                { tab(Comparison::Agreement, "Agreement", "Z") }
-                { tab(Comparison::Brief, "Brief", "B") }
+                { tab(Comparison::Matrix, "Figures", "compare.matrix") }
+                { tab(Comparison::Timeline, "Timeline", "compare.timeline") }
+                { tab(Comparison::Parallel, "Side by side", "compare.parallel") }
+                { tab(Comparison::Copied, "Copies", "compare.copied") }
+                { tab(Comparison::Agreement, "Agreement", "compare.agreement") }
+                { tab(Comparison::Brief, "Brief", "compare.brief") }
             </nav>
             { match props.comparison {
                 Comparison::Matrix => html! { <matrix::Matrix ..props.clone() /> },

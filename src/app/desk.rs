@@ -131,8 +131,8 @@ pub(crate) enum Pane {
 /// What lies over the page; at most one at a time.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Dialog {
-    /// Link the current claim to an incident, or to a new one.
-    Link(ClaimId),
+    /// Link claims to an incident, or to a new one.
+    Link(Vec<ClaimId>),
     /// Every action with its key.
     Keys,
     /// Run an action by name.
@@ -170,6 +170,10 @@ pub(crate) struct View {
     pub(crate) pane: Pane,
     pub(crate) article: Option<ArticleId>,
     pub(crate) claim: Option<ClaimId>,
+    /// The claims that are picked to be changed together, in the order of their texts.
+    pub(crate) picked: Vec<ClaimId>,
+    /// Whether a click in the list picks a claim with others.
+    pub(crate) picks: bool,
     pub(crate) incident: Option<IncidentId>,
     pub(crate) comparison: Comparison,
     /// The articles that stand side by side, from left to right; none before any were chosen.
@@ -262,6 +266,8 @@ impl Desk {
             pane: Pane::default(),
             article: project.articles().next().map(|article| article.body.id.clone()),
             claim: None,
+            picked: Vec::new(),
+            picks: false,
             incident: None,
             comparison: Comparison::default(),
             beside: Vec::new(),
@@ -499,6 +505,7 @@ impl Desk {
         let project = &*self.shown();
         let mut view = self.0.view.borrow_mut();
         view.quoted.claims.retain(|id| project.claim(id).is_some());
+        view.picked.retain(|id| project.claim(id).is_some());
         view.beside.retain(|id| project.article(id).is_some());
         if view.article.as_ref().is_none_or(|id| project.article(id).is_none()) {
             view.article = project.articles().next().map(|article| article.body.id.clone());

@@ -33,6 +33,7 @@ pub(crate) use self::{
     actions::ACTIONS,
     claims::IncidentClaims,
     delete::DeleteIncident,
+    drag::CLAIM as DRAGGED_CLAIMS,
     fuse::{FuseDialog, SplitDialog},
     growing::use_growing,
     page::IncidentPage,

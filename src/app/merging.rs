@@ -19,16 +19,21 @@ use std::{
 
 use crossbearing::{
     duplicates::{self, Probable},
-    id::IncidentId,
+    id::{ClaimId, IncidentId, RecordKey, Table},
     merge::{self, Conflict, Dispute, MergePlan},
     project::Project,
     record::Record,
     wire::Loaded,
 };
 
-pub(crate) use self::{actions::ACTIONS, page::MergePage, words::is_disputed, work::begin};
+pub(crate) use self::{actions::ACTIONS, page::MergePage, revisions::fates, work::begin};
 
-use crate::app::parts::fold;
+use crate::app::{
+    claims::compared,
+    desk::{Desk, Place},
+    parts::fold,
+    platform::focus,
+};
 
 /// A project file that was read.
 #[derive(Debug)]
@@ -89,15 +94,36 @@ pub(crate) enum Stage {
     Offered(Offer),
 }
 
-/// What waits for somebody to choose, and then what is only worth knowing.
-pub(crate) fn waiting(project: &Project) -> (Vec<Conflict>, Vec<Conflict>) {
-    merge::conflicts(project).into_iter().partition(|conflict| !matches!(conflict.dispute, Dispute::Twin { .. }))
+/// What is in dispute.
+#[derive(Default)]
+struct Waiting {
+    /// What waits for somebody to choose.
+    conflicts: Vec<Conflict>,
+    /// What is only worth knowing.
+    notes: Vec<Conflict>,
+    /// How much is kept from somebody who works blind.
+    n_kept_back: usize,
+}
+
+fn waiting(desk: &Desk) -> Waiting {
+    let (project, mut found) = (desk.project(), Waiting::default());
+    for conflict in merge::conflicts(&project) {
+        let is_note = matches!(conflict.dispute, Dispute::Twin { .. });
+        if !desk.looks().shown.conflict(&project, &conflict) {
+            found.n_kept_back += usize::from(!is_note);
+        } else if is_note {
+            found.notes.push(conflict);
+        } else {
+            found.conflicts.push(conflict);
+        }
+    }
+    found
 }
 
 /// How much waits for somebody to choose.
-pub(crate) fn n_waiting(project: &Project) -> usize {
+pub(crate) fn n_waiting(desk: &Desk) -> usize {
     // Most projects have nothing of the kind, and this is asked at every change.
-    if project.unsettled().next().is_none() { 0 } else { waiting(project).0.len() }
+    if desk.project().unsettled().next().is_none() { 0 } else { waiting(desk).conflicts.len() }
 }
 
 /// What is gone through one by one: conflicts first, then incidents that may be one.
@@ -113,10 +139,39 @@ thread_local! {
 }
 
 /// All that is gone through, in order.
-fn matters(project: &Project) -> Vec<Matter> {
+fn matters(desk: &Desk) -> Vec<Matter> {
     let is_left = |pair: &Probable| LEFT_APART.with_borrow(|left| left.contains(&(pair.keep.clone(), pair.gone.clone())));
-    let same = duplicates::probable(project, &fold).into_iter().filter(|pair| !is_left(pair));
-    waiting(project).0.into_iter().map(Matter::Conflict).chain(same.map(Matter::Same)).collect()
+    let same = duplicates::probable(&compared(desk), &fold).into_iter().filter(|pair| !is_left(pair));
+    waiting(desk).conflicts.into_iter().map(Matter::Conflict).chain(same.map(Matter::Same)).collect()
+}
+
+/// What waits for somebody to choose about a claim and its links, if anything does.
+fn disputes(project: &Project, claim: &ClaimId) -> Vec<Conflict> {
+    let links = project.links_of_claim(claim).map(|link| link.key());
+    let keys = [RecordKey::new(Table::Claim, claim.text())].into_iter().chain(links);
+    keys.flat_map(|key| merge::conflicts_of(project, &key)).collect()
+}
+
+/// What waits for somebody to choose about a claim, in words, if anything does: for all that shows claims.
+pub(crate) fn in_dispute(project: &Project, claim: &ClaimId) -> Option<String> {
+    let found = disputes(project, claim);
+    let words: Vec<String> = found.iter().map(deciding::what).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// Goes to where it is decided what waits about a claim.
+pub(crate) fn show_conflict(desk: &Desk, claim: &ClaimId) {
+    let about = disputes(&desk.project(), claim);
+    let is_it = |matter: &Matter| matches!(matter, Matter::Conflict(conflict) if about.contains(conflict));
+    match matters(desk).iter().position(is_it) {
+        Some(nth) => {
+            desk.go(Place::Merge);
+            desk.look(|view| view.conflict = nth);
+            focus::focus_later(conflicts::CURRENT);
+        }
+        None if about.is_empty() => desk.say("Nothing about this claim waits to be decided"),
+        None => desk.say("You work blind: what others say of it shows once your work on the article is done"),
+    }
 }
 
 /// The record that a conflict is about.

@@ -20,17 +20,22 @@ pub(crate) use self::{
     popup::{bring_into_sight, use_element_id},
 };
 
-/// Keys as they are shown beside an action.
+/// A key as it is shown beside an action: that of the action, or one that never changes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct KbdProps {
-    /// A key as in the table of actions ("Mod+k").
+    /// The id of the action whose key it is.
+    #[prop_or_default]
+    pub(crate) action: AttrValue,
+    /// A key as in the table of actions ("Alt+r"), where no action of the table has it.
+    #[prop_or_default]
     pub(crate) key_name: AttrValue,
 }
 
-/// A key cap. Hidden from screen readers: the action's `aria-keyshortcuts` says it there.
+/// A key cap, nothing for an action without a key. Hidden from screen readers: the action's `aria-keyshortcuts` says it there.
 #[component]
 pub(crate) fn Kbd(props: &KbdProps) -> Html {
-    html! { <kbd aria-hidden="true">{ actions::shown(&props.key_name) }</kbd> }
+    let key = if props.action.is_empty() { Some(props.key_name.to_string()) } else { actions::key(&props.action) };
+    key.map(|key| html! { <kbd aria-hidden="true">{ actions::shown(&key) }</kbd> }).unwrap_or_default()
 }
 
 /// A kind's sign: its colour, its underline, and its key.

@@ -7,6 +7,8 @@
 
 mod bar;
 mod beside;
+mod cutting;
+mod dragging;
 mod flow;
 mod geometry;
 mod header;
@@ -15,6 +17,7 @@ mod marking;
 mod over;
 mod painter;
 mod pointer;
+mod segments;
 mod sheet;
 mod state;
 mod table;
@@ -30,7 +33,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 pub(crate) use self::{
-    beside::{Shade, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
+    beside::{Shade, claims_in_selection, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
     sheet::Rect,
     state::{Inks, person_color},
@@ -74,10 +77,11 @@ pub(crate) fn ArticlePane(props: &ArticlePaneProps) -> Html {
         }
         Text::LeftOut { sha256, .. } => html! { <LeftOut desk={desk.clone()} sha256={sha256.clone()} /> },
     };
+    let later = if props.plain { None } else { crossbearing::revision::superseded(&desk.shown()).remove(&article.body.id) };
     let label = if props.plain { article.body.title.clone() } else { "Article".to_owned() };
     html! {
         <article class="article-pane" aria-label={label}>
-            if !props.plain { <Header desk={desk.clone()} {article} /> }
+            if !props.plain { <Header desk={desk.clone()} {article} {later} /> }
             { text }
         </article>
     }

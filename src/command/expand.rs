@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, CommandError, choose, draft::Draft, fuse, revise, terms};
+use super::{Command, CommandError, choose, draft::Draft, fuse, join, revise, terms};
 use crate::{
     anchor,
     id::{ArticleId, ClaimId, IncidentId, RecordKey, SourceId, Table},
@@ -69,6 +69,7 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
         Command::DeleteArticle(id) => delete_article(draft, id),
         Command::MarkClaim(claim) => mark_claim(draft, claim),
         Command::EditClaim(claim) => edit_claim(draft, claim),
+        Command::JoinClaims { keep, gone } => join::join(draft, keep, gone),
         Command::DeleteClaims(ids) => ids.iter().try_for_each(|id| delete_claim(draft, id)),
         Command::AddIncident(incident) => {
             not_empty(&incident.title, "title")?;
@@ -320,7 +321,7 @@ fn mark_claim(draft: &mut Draft<'_>, claim: &Claim) -> Result<(), CommandError> 
     Ok(())
 }
 
-fn edit_claim(draft: &mut Draft<'_>, claim: &Claim) -> Result<(), CommandError> {
+pub(super) fn edit_claim(draft: &mut Draft<'_>, claim: &Claim) -> Result<(), CommandError> {
     let before = draft.claim(&claim.id)?;
     if before.body.article != claim.article {
         return Err(CommandError::Fixed { what: "article", key: before.key() });

@@ -3,6 +3,7 @@
 mod copied;
 mod fuse;
 mod layers;
+mod rework;
 
 use std::fmt::Write;
 

@@ -124,6 +124,12 @@ pub enum Problem {
         /// The bytes, in hexadecimal.
         found: String,
     },
+    /// A project of our own in another encoding.
+    #[error(
+        "found bytes that are not UTF-8, expected a Crossbearing project, which is always JSON in UTF-8; nothing of it was read, since \
+         another encoding would change its words"
+    )]
+    ProjectNotUtf8,
     /// Not JSON.
     #[error("not valid JSON: {message}, but found {found}")]
     JsonSyntax {

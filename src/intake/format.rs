@@ -125,7 +125,7 @@ fn starts_like_html(text: &str) -> bool {
 
 /// Whether a JSON text calls itself a project of ours, even if it is broken further on: its own loader says
 /// best what is wrong with it.
-fn is_project(text: &str) -> bool {
+pub(super) fn is_project(text: &str) -> bool {
     #[derive(Deserialize)]
     struct Head {
         #[serde(default)]

@@ -160,6 +160,32 @@ fn a_project_of_ours_is_handed_on() {
 }
 
 #[test]
+fn a_project_of_ours_is_utf_8() {
+    #[track_caller]
+    fn check(bytes: &[u8], chosen: Option<&str>, expect_byte: usize) {
+        let error = read(RawFile { name: "p.json", bytes }, chosen, &Strict).unwrap_err();
+        let expect = format!(
+            "p.json, byte {expect_byte}: found bytes that are not UTF-8, expected a Crossbearing project, which is always JSON in UTF-8; \
+             nothing of it was read, since another encoding would change its words"
+        );
+        assert_eq!(error.to_string(), expect);
+    }
+    let head = b"{\"format\": \"crossbearing\", \"version\": 1, \"project\": {\"id\": \"p\", \"title\": \"Caf";
+    let western = [&head[..], b"\xe9\"}}"].concat();
+    check(&western, None, head.len());
+    // A choice meant for the articles beside it makes no difference.
+    check(&western, Some("windows-1252"), head.len());
+    let damaged = [&head[..], b"\xc3\xa9 \xc3\xa9 \xc3\xa9 \xc3\"}}"].concat();
+    check(&damaged, None, head.len() + 9);
+    check(&damaged, Some(super::UTF_8_LOSSY), head.len() + 9);
+    let utf_16: Vec<u8> = [0xff, 0xfe].into_iter().chain(head.iter().flat_map(|byte| [*byte, 0])).collect();
+    check(&utf_16, None, 0);
+    // Articles are read in whatever encoding they have.
+    let articles = b"[{\"title\": \"Caf\xe9\", \"text\": \"Le caf\xe9 \xe9tait d\xe9j\xe0 ferm\xe9, dit l'h\xf4telier.\"}]";
+    assert!(matches!(read(RawFile { name: "a.json", bytes: articles }, None, &Strict), Ok(Content::Articles(_))));
+}
+
+#[test]
 fn pasted_text_is_plain_text() {
     let (draft, warnings) = pasted("<b>Two</b>\r\nblasts\u{1}").unwrap();
     assert_eq!((draft.title.as_str(), draft.text.as_str(), draft.original), ("<b>Two</b>", "<b>Two</b>\nblasts\u{1}", None));

@@ -58,19 +58,15 @@ pub fn adopt(base: &Project, file: &Loaded) -> (Project, BTreeSet<RecordKey>) {
         if file.supplied.contains(&key) && slot != Slot::default() {
             continue;
         }
-        let record = match &record {
-            Record::Article(there) => {
-                // With another text it is another version: nothing of it is said of the one that is here.
-                if let Some(Record::Article(here)) = slot.known()
-                    && revision::differs(&here.body, &there.body)
-                {
-                    continue;
-                }
-                record
-            }
-            Record::Claim(claim) if slot == Slot::default() && known_as.contains_key(&claim.body.article) => named(record, &known_as, base),
-            _ => named(record, &twins, base),
-        };
+        // With another text it is another version: nothing of it is said of the one that is here.
+        if let (Record::Article(there), Some(Record::Article(here))) = (&record, slot.known())
+            && revision::differs(&here.body, &there.body)
+        {
+            continue;
+        }
+        let is_of_version =
+            matches!(&record, Record::Claim(claim) if slot == Slot::default() && known_as.contains_key(&claim.body.article));
+        let record = named(record, if is_of_version { &known_as } else { &twins }, base);
         let key = record.key();
         let slot = base.slot(&key);
         let after = match slot.known() {
@@ -180,7 +176,8 @@ where
         if last.as_ref().is_some_and(|last| same(&last.value)) {
             continue;
         }
-        let counter = last.as_ref().map_or(1, |last| last.counter) + 1;
+        // Only a doctored file comes to the last number there is: what stands there then stays.
+        let Some(counter) = last.as_ref().map_or(1, |last| last.counter).checked_add(1) else { continue };
         let stamp = Stamp { replica: UNSTAMPED.into(), counter };
         let mut kept = values(here, here_record, nth, field);
         kept.retain(|written| written.stamp.as_ref().is_some_and(|stamp| !is_hand(stamp)));

@@ -7,7 +7,6 @@ use super::{Side, adopt, is_unstamped, settle::Words, settled, take_in};
 use crate::{
     change::{Change, Edit},
     id::{ArticleId, ClaimId, IncidentId, PersonId, RecordKey, Table},
-    ordering::Order as _,
     project::{Project, Slot},
     record::{Extra, Record},
     revision,
@@ -109,6 +108,16 @@ pub struct Planning<'a> {
     n_done: usize,
     merged: Project,
     touched: BTreeSet<RecordKey>,
+    listing: Option<Listing>,
+}
+
+/// What is done, as it is listed: some rows at a time, when all files are joined.
+#[derive(Debug)]
+struct Listing {
+    keys: std::collections::btree_set::IntoIter<RecordKey>,
+    rows: Vec<Row>,
+    /// What could not be joined.
+    refused: Vec<super::Warning>,
 }
 
 impl<'a> Planning<'a> {
@@ -122,7 +131,7 @@ impl<'a> Planning<'a> {
         let by_hand: Vec<&Loaded> = by_hand.into_iter().map(|file| file.loaded).collect();
         let mut order: Vec<&Loaded> = stamped.into_iter().map(|file| file.loaded).collect();
         order.extend(super::together::in_order(&by_hand));
-        Self { current, files, order, n_stamped, n_done: 0, merged: current.clone(), touched: BTreeSet::new() }
+        Self { current, files, order, n_stamped, n_done: 0, merged: current.clone(), touched: BTreeSet::new(), listing: None }
     }
 
     /// Whether all files are joined.
@@ -146,20 +155,33 @@ impl<'a> Planning<'a> {
         true
     }
 
+    /// Lists some more of what the files joined so far would do; says whether there is more. After that no file may be joined.
+    pub fn list(&mut self, n_rows: usize) -> bool {
+        let Self { current, merged, touched, listing, .. } = self;
+        let listing = listing.get_or_insert_with(|| {
+            // A file in which one id stands for two things could not be opened again.
+            let mut refused = Vec::new();
+            for (second, first) in super::clashes(merged) {
+                let first_key = RecordKey::new(first, std::sync::Arc::clone(&second.id));
+                let (out, by) = if current.record(&second).is_none() { (second, first) } else { (first_key, second.table) };
+                merged.put(&out, current.slot(&out));
+                refused.push(super::Warning::IdTaken { key: out, by });
+            }
+            Listing { keys: std::mem::take(touched).into_iter(), rows: Vec::new(), refused }
+        });
+        for _ in 0..n_rows {
+            let Some(key) = listing.keys.next() else { return false };
+            listing.rows.extend(row(current, merged, &key));
+        }
+        true
+    }
+
     /// What the files joined so far would do.
     #[must_use]
-    pub fn finish(self) -> MergePlan {
-        let Self { current, files, mut merged, touched, .. } = self;
-        // A file in which one id stands for two things could not be opened again.
-        let mut refused = Vec::new();
-        for (second, first) in super::clashes(&merged) {
-            let first_key = RecordKey::new(first, std::sync::Arc::clone(&second.id));
-            let (out, by) = if current.record(&second).is_none() { (second, first) } else { (first_key, second.table) };
-            merged.put(&out, current.slot(&out));
-            refused.push(super::Warning::IdTaken { key: out, by });
-        }
-        let mut rows: Vec<Row> = touched.iter().filter_map(|key| row(current, &merged, key)).collect();
-        rows.order_by_key(|row| row.edit.key.clone());
+    pub fn finish(mut self) -> MergePlan {
+        self.list(usize::MAX);
+        let Self { current, files, merged, listing, .. } = self;
+        let (rows, mut refused) = listing.map(|listing| (listing.rows, listing.refused)).unwrap_or_default();
         let seen = merged.seen().without(current.seen());
         let extra = (merged.extra().clone(), merged.scheme_extra().clone());
         let mut warnings = super::warnings(&merged);

@@ -30,9 +30,10 @@ const ARTICLE: &str = "article";
 /// while it was dead are found among `words` and in the `sources`.
 pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>, words: Words, sources: &[&Project]) -> BTreeSet<RecordKey> {
     let mut work = Settling { wrote: BTreeSet::new(), scope: touched.clone(), words, project };
-    work.scope.extend(work.project.unsettled().cloned());
-    work.scope.extend(work.project.tombstones().map(|tombstone| tombstone.key.clone()));
-    work.expose();
+    let mut marked: Vec<RecordKey> = work.project.unsettled().cloned().collect();
+    marked.extend(work.project.tombstones().map(|tombstone| tombstone.key.clone()));
+    work.expose(&marked);
+    work.scope.extend(marked);
     work.join_links();
     work.show_what_is_needed();
     work.join_articles();
@@ -140,19 +141,18 @@ impl Settling<'_> {
     }
 
     /// Takes back what was settled before: hidden twins show, parents held back stand, what is covered is dead.
-    fn expose(&mut self) {
-        let keys: Vec<RecordKey> = self.scope.iter().cloned().collect();
-        for key in keys {
-            let slot = self.project.slot(&key);
+    fn expose(&mut self, marked: &[RecordKey]) {
+        for key in marked {
+            let slot = self.project.slot(key);
             let exposed = match (slot.known(), &slot.tombstone) {
                 (Some(record), Some(tombstone)) => {
                     let tombstone = Tombstone { twin_of: None, was: None, ..(**tombstone).clone() };
-                    assembled(&key, Some(unheld(record)), tombstone)
+                    assembled(key, Some(unheld(record)), tombstone)
                 }
                 (Some(record), None) => Slot::live(unheld(record)),
                 (None, _) => continue,
             };
-            self.put(&key, exposed);
+            self.put(key, exposed);
         }
     }
 

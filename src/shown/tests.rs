@@ -1,7 +1,11 @@
 //! What is shown of one small project, by whom.
 
 use super::*;
-use crate::wire;
+use crate::{
+    id::{RecordKey, Table},
+    merge::Candidate,
+    wire,
+};
 
 const LAYERS: &str = include_str!("../../tests/data/wire/v1_layers.json");
 
@@ -60,6 +64,35 @@ fn blind_until_ones_own_work_is_done() {
     // Somebody new sees neither, but what was made ready for all.
     check(&blind("cora"), &[], ["", "i1", "", ""]);
     check(&Shown { whose: people(&["ada"]), ..blind("ben") }, &[], ["", "i1", "", ""]);
+}
+
+#[test]
+fn blind_to_conflicts_about_what_others_made() {
+    let about = |key: RecordKey, by: &[&str]| {
+        let one = |by: &&str| Candidate {
+            stamp: None,
+            made: Some(Made { by: Some((*by).into()), at: None }),
+            value: Default::default(),
+            record: None,
+            shown: false,
+        };
+        Conflict { key, dispute: Dispute::Values { field: "note", candidates: by.iter().map(one).collect() } }
+    };
+    let claim = |id: &str| RecordKey::new(Table::Claim, id);
+    let ben = Shown { whose: Whose::All, blind: Some("ben".into()) };
+    let check = |shown: &Shown, done: &[&str], conflict: Conflict, expect: bool| {
+        assert_eq!(shown.conflict(&project(done), &conflict), expect, "{shown:?} {done:?} {conflict:?}");
+    };
+    check(&Shown::default(), &[], about(claim("c1"), &["ada", "cora"]), true);
+    check(&ben, &[], about(claim("c1"), &["ada", "cora"]), false);
+    check(&ben, &[], about(claim("c2"), &["ben", "ada"]), false);
+    // His own, on two machines; what is nobody's article; and all of it once he is done.
+    check(&ben, &[], about(claim("c2"), &["ben", "ben"]), true);
+    check(&ben, &[], about(RecordKey::new(Table::Source, "s1"), &["ben", "ada"]), true);
+    check(&ben, &["ben"], about(claim("c1"), &["ada", "cora"]), true);
+    check(&ben, &[], about(RecordKey::new(Table::Link, "l1"), &["ben", "ada"]), false);
+    check(&ben, &[], about(RecordKey::new(Table::Incident, "i2"), &["ben", "ada"]), false);
+    check(&ben, &[], about(RecordKey::new(Table::Incident, "i1"), &["ben", "ada"]), true);
 }
 
 #[test]

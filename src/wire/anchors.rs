@@ -82,34 +82,25 @@ pub(crate) fn settle_on(anchor: &mut Anchor, text: &ArticleText) {
     }
 }
 
-/// The texts of a file's articles, by article.
-#[derive(Debug, Default)]
-pub(super) struct Texts(HashMap<Arc<str>, KnownText>);
+/// Looks at one claim after the other, with the texts of a file's articles.
+#[derive(Default)]
+pub(super) struct Settler {
+    /// By article.
+    texts: HashMap<Arc<str>, KnownText>,
+    /// For the articles in which something had to be searched.
+    resolvers: HashMap<Arc<str>, Resolver>,
+}
 
-impl Texts {
+impl Settler {
     /// Notes the text of an article.
     pub(super) fn insert(&mut self, article: Arc<str>, known: KnownText) {
-        self.0.insert(article, known);
+        self.texts.insert(article, known);
     }
 
-    /// What looks at claims.
-    pub(super) fn settler(&self) -> Settler<'_> {
-        Settler { texts: self, resolvers: HashMap::new() }
-    }
-}
-
-/// Looks at one claim after the other.
-pub(super) struct Settler<'t> {
-    texts: &'t Texts,
-    /// For the articles in which something had to be searched.
-    resolvers: HashMap<&'t str, Resolver<'t>>,
-}
-
-impl<'t> Settler<'t> {
     /// Brings one claim's anchor in line with the text of its article. Parts are sorted and joined; missing
     /// quotes and context are filled in from the text.
     pub(super) fn settle(&mut self, anchor: &mut Anchor, article: &str, place: Place, findings: &mut Findings) {
-        match self.texts.0.get_key_value(article) {
+        match self.texts.get_key_value(article) {
             None => drop(join(anchor, None, place, findings)),
             Some((_, KnownText::LeftOut { len_chars })) => {
                 within_length(anchor, *len_chars, place, findings);
@@ -124,7 +115,7 @@ impl<'t> Settler<'t> {
                     return;
                 }
                 if hold_against(anchor, text, *is_same, place, findings) == Held::Differs {
-                    let resolver = self.resolvers.entry(article).or_insert_with(|| Resolver::new(text));
+                    let resolver = self.resolvers.entry(Arc::clone(article)).or_insert_with(|| Resolver::new(text));
                     search(anchor, text, resolver, place, findings);
                 }
             }
@@ -201,7 +192,7 @@ fn hold_against(anchor: &mut Anchor, text: &ArticleText, is_same: bool, place: P
 }
 
 /// Searches the quotes elsewhere in the text and tells of it.
-fn search(anchor: &mut Anchor, text: &ArticleText, resolver: &Resolver<'_>, place: Place, findings: &mut Findings) {
+fn search(anchor: &mut Anchor, text: &ArticleText, resolver: &Resolver, place: Place, findings: &mut Findings) {
     let differs = |part: &Part| text.slice(part.span) != Some(part.quote.as_str());
     let (nth, quote, found) = match anchor.parts.iter().position(differs) {
         Some(nth) => match anchor.parts.get(nth) {

@@ -178,7 +178,7 @@ pub(super) fn strings<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTre
 }
 
 /// Any JSON value in which no object has a key twice.
-struct Strict(Value);
+pub(super) struct Strict(pub(super) Value);
 
 impl<'de> Deserialize<'de> for Strict {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
+    assembly::Rows,
     finding::{Findings, Place},
-    load::Rows,
 };
 use crate::{
     id::{PersonId, RecordKey, Table},

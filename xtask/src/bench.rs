@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: the library's benchmarks, natively: criterion's, the finding of planted copies beside
-//! datasketch, which does the nearest thing that people use, and merging beside Python's json.
+//! datasketch, which does the nearest thing that people use, and merging beside Python's json. And the app in a browser,
+//! beside the annotator that is nearest to it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -12,6 +13,7 @@ use crate::console::{on_path, output, run as run_command, say};
 use crate::python;
 use crate::root;
 use crate::tools::cargo;
+use crate::{browser, build, npm};
 
 /// Options of `cargo xtask bench`.
 #[derive(Args)]
@@ -27,6 +29,19 @@ pub(crate) struct Options {
     /// Instead, load and merge 20 files of 10,000 claims, beside Python's json and a union of its dicts.
     #[arg(long, conflicts_with_all = ["filter", "copies", "sealing"])]
     merge: bool,
+    /// Instead, the app in a headless Chromium: opening, adding and scrolling texts of 10 kB to 1 MB with up to 10,000
+    /// claims, its start, and a project of 10,000 articles, beside Recogito Text Annotator and a page that only paints.
+    #[arg(long, conflicts_with_all = ["filter", "copies", "sealing", "merge"])]
+    browser: bool,
+    /// With --browser: also write what was measured into this file, as JSON.
+    #[arg(long, requires = "browser", value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// With --browser: only these parts (start, a, b, c: the texts by size, large), separated by commas.
+    #[arg(long, requires = "browser", value_name = "PARTS")]
+    only: Option<String>,
+    /// With --browser: how often each is measured; medians are printed.
+    #[arg(long, requires = "browser", default_value_t = 5)]
+    runs: u32,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -39,10 +54,32 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if options.merge {
         return merge();
     }
+    if options.browser {
+        return in_browser(options);
+    }
     say("measuring the library (a few minutes; keep the machine otherwise idle)");
     let mut command = Command::new(cargo());
     command.current_dir(root()).args(["bench", "--locked", "--package", "crossbearing", "--bench", "hot", "--"]);
     run_command(command.args(&options.filter))
+}
+
+fn in_browser(options: &Options) -> Result<()> {
+    let browser = browser::ensure()?;
+    browser::ensure_npm()?;
+    let peer = npm::peer()?;
+    build::release()?;
+    say("measuring in headless Chromium (about ten minutes; keep the machine otherwise idle)");
+    let mut command = Command::new(cargo());
+    command.current_dir(root()).args(["run", "--locked", "--quiet", "--package", "e2e", "--bin", "beside", "--"]);
+    command.args(["--runs", &options.runs.to_string()]);
+    if let Some(file) = &options.json {
+        command.arg("--json").arg(std::path::absolute(file)?);
+    }
+    if let Some(parts) = &options.only {
+        command.args(["--only", parts]);
+    }
+    command.env("CROSSBEARING_PEER", peer).env("CROSSBEARING_DIST", build::dist());
+    run_command(command.env("CROSSBEARING_CHROMIUM", &browser.chromium).env("CROSSBEARING_CHROMEDRIVER", &browser.chromedriver))
 }
 
 const N_ARTICLES: [u32; 3] = [1_000, 3_000, 10_000];

@@ -1,9 +1,7 @@
 //! `cargo xtask dist`: the release build, and how many bytes of it a visitor downloads.
 
-use std::io::Write;
-
 use anyhow::Result;
-use flate2::{Compression, write::GzEncoder};
+use xtask::gzip_len;
 
 use crate::build::{self, SINGLE_FILE, files_under};
 use crate::sealing;
@@ -36,10 +34,4 @@ pub(crate) fn run() -> Result<()> {
 /// What everybody downloads to use the app.
 fn is_counted(path: &str) -> bool {
     !path.starts_with(sealing::STEM) && [".wasm", ".js", ".css"].iter().any(|ending| path.ends_with(ending))
-}
-
-fn gzip_len(content: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content)?;
-    Ok(encoder.finish()?.len())
 }

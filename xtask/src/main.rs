@@ -42,7 +42,7 @@ enum Command {
     Test(test::Options),
     /// Build dist/: a folder for any static host, and crossbearing.html, the whole app in one file.
     Dist,
-    /// Measure the library natively.
+    /// Measure the library natively, or the app in a browser.
     Bench(bench::Options),
     /// Regenerate schema/crossbearing-v1.json from the file types.
     Schema,

@@ -1,5 +1,5 @@
 //! Development tools that only npm has, at the versions of `xtask/npm/package-lock.json`: wasm-opt, and axe-core for
-//! the accessibility tests.
+//! the accessibility tests. And, by a lock file of its own, what the browser benchmark measures the app beside.
 
 use std::env;
 use std::fs;
@@ -14,6 +14,8 @@ use crate::tools::{put_in_place, tools_folder, version_in};
 
 const BINARYEN: &str = "132";
 const AXE: &str = "4.14.1";
+/// `@recogito/text-annotator`.
+const PEER: &str = "4.1.1";
 
 /// A wasm-opt of the pinned version, if there is one already.
 pub(crate) fn find_wasm_opt() -> Option<PathBuf> {
@@ -42,6 +44,20 @@ pub(crate) fn axe() -> Result<PathBuf> {
     Ok(file)
 }
 
+/// The built files of the annotator that the browser benchmark measures the app beside, installed if missing. Needs npm.
+pub(crate) fn peer() -> Result<PathBuf> {
+    let place = tools_folder()?.join(format!("npm-recogito-text-annotator-{PEER}"));
+    let dist = |place: &Path| place.join("node_modules/@recogito/text-annotator/dist");
+    let is_whole = |place: &Path| dist(place).join("text-annotator.umd.js").is_file();
+    if !is_whole(&place) {
+        say(format!("installing @recogito/text-annotator {PEER} by npm, to measure beside it"));
+        let beside = install_beside("xtask/npm/peer").context("npm installs the peer; is Node.js with npm there?")?;
+        anyhow::ensure!(is_whole(beside.path()), "npm finished but the peer's build is not there");
+        put_in_place(beside, &place, || is_whole(&place))?;
+    }
+    Ok(dist(&place))
+}
+
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 fn place() -> Result<PathBuf> {
@@ -62,19 +78,25 @@ fn is_whole(place: &Path) -> bool {
 
 fn install() -> Result<()> {
     say(format!("installing binaryen {BINARYEN} (wasm-opt) and axe-core {AXE} by npm (about 110 MB, once)"));
+    let beside = install_beside("xtask/npm")?;
+    anyhow::ensure!(is_whole(beside.path()), "npm finished but wasm-opt {BINARYEN} does not run on node {}", node());
+    let place = place()?;
+    put_in_place(beside, &place, || is_whole(&place))
+}
+
+/// Installs what the lock file in this folder of the repository names into a folder that is to be put in its place.
+fn install_beside(lock: &str) -> Result<tempfile::TempDir> {
     let parent = tools_folder()?;
     fs::create_dir_all(&parent).with_context(|| format!("cannot create {}", parent.display()))?;
     let beside = tempfile::Builder::new().prefix(".npm-").tempdir_in(&parent)?;
     for file in ["package.json", "package-lock.json"] {
-        fs::copy(root().join("xtask/npm").join(file), beside.path().join(file))?;
+        fs::copy(root().join(lock).join(file), beside.path().join(file))?;
     }
     let npm = on_path(&[NPM]).unwrap_or_else(|| NPM.into());
     let mut command = Command::new(npm);
     command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(beside.path());
     run(command.env_remove("NODE_OPTIONS").env("NO_UPDATE_NOTIFIER", "1"))?;
-    anyhow::ensure!(is_whole(beside.path()), "npm finished but wasm-opt {BINARYEN} does not run on node {}", node());
-    let place = place()?;
-    put_in_place(beside, &place, || is_whole(&place))
+    Ok(beside)
 }
 
 fn node() -> String {
@@ -94,6 +116,10 @@ mod tests {
             assert!(package.contains(&wanted), "package.json lacks {wanted}");
             assert!(lock.contains(&wanted), "package-lock.json lacks {wanted}");
         }
-        assert!(!lock.contains("\"resolved\""), "the lock file must not name a registry's host");
+        let peer_lock = include_str!("../npm/peer/package-lock.json");
+        assert!(peer_lock.contains(&format!("\"@recogito/text-annotator\": \"{PEER}\"")));
+        for lock in [lock, peer_lock] {
+            assert!(!lock.contains("\"resolved\""), "the lock file must not name a registry's host");
+        }
     }
 }

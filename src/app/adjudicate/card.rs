@@ -89,10 +89,10 @@ fn version_told(project: &Project, version: &Version) -> [String; 7] {
 fn head(desk: &Desk, pick: Option<usize>, sign: Option<usize>, label: String, is_taken: bool) -> Html {
     let desk = desk.clone();
     let onclick = Callback::from(move |_: MouseEvent| decide(&desk, pick));
-    let key = pick.map_or(0, |pick| pick + 1).to_string();
+    let id = pick.map_or_else(|| "adjudicate.nothing".to_owned(), |pick| format!("adjudicate.{}", pick + 1));
     html! {
-        <button type="button" class="adj-pick" aria-pressed={is_taken.to_string()} aria-keyshortcuts={key.clone()} {onclick}>
-            <Kbd key_name={key} />if let Some(nth) = sign { <KindSign {nth} color={person_color(nth)} /> }<bdi>{ label }</bdi>if is_taken { <span class="adj-taken">{ "✓ taken" }</span> }
+        <button type="button" class="adj-pick" aria-pressed={is_taken.to_string()} aria-keyshortcuts={crate::app::actions::aria(&id)} {onclick}>
+            <Kbd action={id} />if let Some(nth) = sign { <KindSign {nth} color={person_color(nth)} /> }<bdi>{ label }</bdi>if is_taken { <span class="adj-taken">{ "✓ taken" }</span> }
         </button>
     }
 }

@@ -23,6 +23,7 @@ use crate::app::{
     actions,
     compare::CopiesOfClaim,
     desk::Desk,
+    merging,
     parts::{Kbd, Leave},
     past::Past,
     platform::focus,
@@ -85,7 +86,7 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
     let field = FieldProps { desk: props.desk.clone(), revision: props.revision, claim: Arc::clone(&props.claim), leave: leave.clone() };
     let row = |label: &'static str, key: Option<&'static str>, content: Html| {
         html! {<>
-            <span class="insp-label">{ label }if let Some(key) = key { <Kbd key_name={key} /> }</span>
+            <span class="insp-label">{ label }if let Some(action) = key { <Kbd {action} /> }</span>
             { content }
         </>}
     };
@@ -102,8 +103,8 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| desk.focus_field(name));
         is_hidden.then(|| {
             html! {
-                <button type="button" class="chip add" aria-keyshortcuts={key.map(str::to_uppercase)} {onclick}>
-                    { label }if let Some(key) = key { <Kbd key_name={key} /> }
+                <button type="button" class="chip add" aria-keyshortcuts={key.and_then(crate::app::actions::aria)} {onclick}>
+                    { label }if let Some(action) = key { <Kbd {action} /> }
                 </button>
             }
         })
@@ -116,24 +117,25 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
                 </button>
             </blockquote>
             <AnchorNote ..field.clone() />
+            <ConflictNote ..field.clone() />
             <div class="insp-fields">
                 { row("Kind", None, html! { <KindField ..field.clone() /> }) }
-                { row("Quantity", Some("q"), html! { <QuantityField ..field.clone() /> }) }
-                { row("Says who", Some("s"), html! { <AttributionField ..field.clone() /> }) }
+                { row("Quantity", Some("claim.quantity"), html! { <QuantityField ..field.clone() /> }) }
+                { row("Says who", Some("claim.source"), html! { <AttributionField ..field.clone() /> }) }
                 { row("Incident", None, html! { <LinksField ..field.clone() /> }) }
                 <CopiesOfClaim desk={props.desk.clone()} revision={props.revision} claim={Arc::clone(&props.claim)} />
-                { row("Factuality", Some("f"), html! { <FactualityField ..field.clone() /> }) }
+                { row("Factuality", Some("claim.factuality"), html! { <FactualityField ..field.clone() /> }) }
                 if shows_time { { row("When", None, html! { <TimeField ..field.clone() /> }) } }
                 if shows_place { { row("Where", None, html! { <PlaceField ..field.clone() /> }) } }
                 if shows_tags { { row("Tags", None, html! { <TagsField ..field.clone() /> }) } }
                 if shows_status { { row("Status", None, html! { <StatusField ..field.clone() /> }) } }
-                if shows_note { { row("Note", Some("n"), html! { <NoteField ..field.clone() /> }) } }
+                if shows_note { { row("Note", Some("claim.note"), html! { <NoteField ..field.clone() /> }) } }
                 if !(shows_time && shows_place && shows_tags && shows_status && shows_note) {
                     <div class="insp-add" role="group" aria-label="Add to the claim">
                         { chip(!shows_time, "time", "+ when", None) }
                         { chip(!shows_place, "place", "+ where", None) }
                         { chip(!shows_tags, "tags", "+ tag", None) }
-                        { chip(!shows_note, "note", "+ note", Some("n")) }
+                        { chip(!shows_note, "note", "+ note", Some("claim.note")) }
                         { chip(!shows_status, "status", "+ status", None) }
                     </div>
                 }
@@ -186,6 +188,18 @@ fn AnchorNote(props: &FieldProps) -> Html {
     }
 }
 
+/// What waits for somebody to choose about the claim, and the way there.
+#[component]
+fn ConflictNote(props: &FieldProps) -> Html {
+    let Some(what) = merging::in_dispute(&props.desk.shown(), &props.claim.body.id) else { return Html::default() };
+    html! {
+        <p class="insp-trouble">
+            <span>{ format!("⚑ In conflict: {what}") }</span>
+            <button type="button" aria-keyshortcuts="Shift+R" onclick={actions::run(&props.desk, "claim.conflict")}>{ "Decide" }<Kbd key_name="Shift+R" /></button>
+        </p>
+    }
+}
+
 /// Where the claim stands, who made it, and the way to be rid of it.
 #[component]
 fn Provenance(props: &FieldProps) -> Html {
@@ -212,7 +226,7 @@ fn Provenance(props: &FieldProps) -> Html {
     html! {
         <div class="insp-foot">
             <p class="insp-small">{ places(&claim.body.anchor) }if !made.is_empty() { <br />{ made } }</p>
-            <button type="button" class="plain danger" aria-keyshortcuts="Delete" onclick={delete}>{ "Delete claim" }<Kbd key_name="Delete" /></button>
+            <button type="button" class="plain danger" aria-keyshortcuts={crate::app::actions::aria("claim.delete")} onclick={delete}>{ "Delete claim" }<Kbd action="claim.delete" /></button>
         </div>
     }
 }

@@ -170,14 +170,14 @@ pub(super) fn LayersControl(props: &LayersProps) -> Html {
             Html::default()
         }
     };
-    let toggle = |id: &'static str, checked: bool, text: &'static str, key: &'static str| {
+    let toggle = |id: &'static str, checked: bool, text: &'static str| {
         let desk = desk.clone();
         let onchange = Callback::from(move |_: Event| {
             if let Some(action) = crate::app::actions::by_id(id) {
                 (action.run)(&desk);
             }
         });
-        html! { <label class="check"><input type="checkbox" {checked} {onchange} /><span>{ text }{ " " }<Kbd key_name={key} /></span></label> }
+        html! { <label class="check"><input type="checkbox" {checked} {onchange} /><span>{ text }{ " " }<Kbd action={id} /></span></label> }
     };
     let done = props.article.as_ref().is_some_and(|article| is_done(&desk.project(), &mine, article));
     let all: usize = people.values().chain(layers.values()).sum();
@@ -195,11 +195,11 @@ pub(super) fn LayersControl(props: &LayersProps) -> Html {
                     { for layers.iter().enumerate().map(|(nth, (layer, n))| choice(Whose::Layer(layer.clone()), sign(people.len() + nth), format!("layer “{layer}”"), *n)) }
                 </fieldset>
             }
-            { toggle("layers.by_person", looks.by_person, "Colour by person", "Shift+O") }
-            { toggle("layers.blind", looks.shown.blind.is_some(), "Work blind: hide others’ work on an article until mine is done", "Shift+B") }
+            { toggle("layers.by_person", looks.by_person, "Colour by person") }
+            { toggle("layers.blind", looks.shown.blind.is_some(), "Work blind: hide others’ work on an article until mine is done") }
             if props.article.is_some() {
-                <button type="button" aria-pressed={done.to_string()} aria-keyshortcuts="Shift+W" onclick={run(desk, "layers.done")}>
-                    { if done { "✓ My work on this article is done " } else { "My work on this article is done " } }<Kbd key_name="Shift+W" />
+                <button type="button" aria-pressed={done.to_string()} aria-keyshortcuts={crate::app::actions::aria("layers.done")} onclick={run(desk, "layers.done")}>
+                    { if done { "✓ My work on this article is done " } else { "My work on this article is done " } }<Kbd action="layers.done" />
                 </button>
             }
         </details>

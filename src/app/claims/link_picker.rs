@@ -6,6 +6,7 @@ use crossbearing::{
     id::{ClaimId, IncidentId, LinkId, RelationId},
     project::Project,
     record::{Certainty, Extra, Incident, IncidentStatus, Link},
+    rework,
     search::IncidentSearch,
 };
 use yew::prelude::*;
@@ -22,8 +23,8 @@ use crate::app::{
 pub(crate) struct LinkPickerProps {
     pub(crate) desk: Desk,
     pub(crate) revision: u64,
-    /// The claim to link.
-    pub(crate) claim: ClaimId,
+    /// The claims to link.
+    pub(crate) claims: Vec<ClaimId>,
 }
 
 /// What a typed name asks for: an incident, perhaps within another one.
@@ -63,6 +64,18 @@ fn new_incident(title: &str, parent: Option<IncidentId>) -> Incident {
     }
 }
 
+fn new_link(claim: &ClaimId, incident: &IncidentId, relation: &RelationId, certainty: Certainty) -> Link {
+    Link {
+        id: LinkId::from(env::new_id()),
+        claim: claim.clone(),
+        incident: incident.clone(),
+        relation: relation.clone(),
+        certainty,
+        note: String::new(),
+        extra: Extra::new(),
+    }
+}
+
 /// What tells an incident from others: what it is part of, when, where, how many claims.
 fn detail(project: &Project, incident: &Incident, is_linked: bool) -> String {
     let title = |id: &IncidentId| project.incident(id).map(|entry| entry.body.title.clone());
@@ -83,11 +96,12 @@ fn detail(project: &Project, incident: &Incident, is_linked: bool) -> String {
 pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
     let relation = use_state_eq(|| RelationId::from("reports"));
     let certainty = use_state_eq(Certainty::default);
-    let search = use_memo((props.revision, props.claim.clone()), {
+    // The first stands for all of them when it comes to what is likely.
+    let search = use_memo((props.revision, props.claims.first().cloned()), {
         let desk = props.desk.clone();
-        move |(_, claim)| IncidentSearch::new(&desk.shown(), Some(claim), &fold)
+        move |(_, claim)| IncidentSearch::new(&desk.shown(), claim.as_ref(), &fold)
     });
-    let find = use_memo((props.revision, props.claim.clone()), {
+    let find = use_memo((props.revision, props.claims.first().cloned()), {
         let (desk, search) = (props.desk.clone(), search.clone());
         move |_| {
             Callback::from(move |typed: String| {
@@ -102,8 +116,9 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
         }
     });
     let relations: Vec<_> = relations(&props.desk.shown()).into_iter().filter(|relation| !relation.body.retired).collect();
-    let claim = props.desk.shown().claim(&props.claim).cloned();
+    let claim = props.claims.first().and_then(|claim| props.desk.shown().claim(claim).cloned());
     let Some(claim) = claim else { return Html::default() };
+    let n_claims = props.claims.len();
 
     let close = {
         let desk = props.desk.clone();
@@ -113,20 +128,18 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
         })
     };
     let link_to = {
-        let (desk, claim, relation, certainty) = (props.desk.clone(), props.claim.clone(), (*relation).clone(), *certainty);
-        move |incident: &IncidentId| {
-            let new = Link {
-                id: LinkId::from(env::new_id()),
-                claim: claim.clone(),
-                incident: incident.clone(),
-                relation: relation.clone(),
-                certainty,
-                note: String::new(),
-                extra: Extra::new(),
-            };
-            let is_there =
-                desk.shown().links_of_claim(&claim).any(|link| link.body.incident == new.incident && link.body.relation == new.relation);
-            (!is_there).then_some(Command::AddLink(new))
+        let (desk, claims, relation, certainty) = (props.desk.clone(), props.claims.clone(), (*relation).clone(), *certainty);
+        move |incident: &IncidentId, title: &str| {
+            let project = desk.shown();
+            match claims.as_slice() {
+                // A single one keeps the name that its step always had.
+                [claim] => {
+                    let is_there =
+                        project.links_of_claim(claim).any(|link| link.body.incident == *incident && link.body.relation == relation);
+                    (!is_there).then(|| Command::AddLink(new_link(claim, incident, &relation, certainty)))
+                }
+                claims => rework::link(&project, claims, (incident, title), (&relation, certainty), &mut env::new_id),
+            }
         }
     };
     let on_pick = {
@@ -134,7 +147,8 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
         Callback::from(move |incident: AttrValue| {
             let incident = IncidentId::new(&incident);
             let title = desk.shown().incident(&incident).map(|entry| entry.body.title.clone()).unwrap_or_default();
-            let done = match link_to(&incident) {
+            let command = link_to(&incident, &title);
+            let done = match command {
                 Some(command) => {
                     let done = desk.perform(&command);
                     if done {
@@ -167,10 +181,11 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
                 })
             });
             let incident = new_incident(&wish.title, parent);
-            let link = link_to(&incident.id);
+            let link = link_to(&incident.id, &wish.title);
             commands.push(Command::AddIncident(incident));
             commands.extend(link);
-            let label = format!("link claim to new incident {}", wish.title);
+            let what = if n_claims == 1 { "claim".to_owned() } else { format!("{n_claims} claims") };
+            let label = format!("link {what} to new incident {}", wish.title);
             if desk.perform(&Command::All { label, commands }) {
                 desk.say(&format!("Linked to {}, a new incident", wish.title));
                 close.emit(());
@@ -242,7 +257,9 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
     html! {
         <Modal title="Link to an incident" class="link-picker" onclose={close}>
             <div class="link-body" {onkeydown}>
-                <p class="link-quote" dir="auto">{ format!("“{}”", claim.body.anchor.quote()) }</p>
+                <p class="link-quote" dir="auto">
+                    if n_claims == 1 { { format!("“{}”", claim.body.anchor.quote()) } } else { { format!("{n_claims} claims, from “{}”", claim.body.anchor.quote()) } }
+                </p>
                 <Combobox label="Incident" inline={true} eager={true} autofocus={true} find={(*find).clone()} {on_pick} {on_create}
                     describe_new={Some(describe_new)} placeholder="Find an incident, or type a new one" />
                 { radios("The claim", "Alt+r", relation_radios.collect()) }

@@ -88,12 +88,12 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
     let rows: Vec<Html> = rows.collect();
     let open = {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
-        Callback::from(move |_: MouseEvent| desk.open(Dialog::Link(id.clone())))
+        Callback::from(move |_: MouseEvent| desk.open(Dialog::Link(vec![id.clone()])))
     };
     html! {
         <div class="insp-field insp-links" data-field="incidents">
             if rows.is_empty() { <span class="warn">{ "not linked" }</span> } else { <ul aria-label="Linked incidents">{ rows }</ul> }
-            <button type="button" class="chip add" onclick={open} aria-keyshortcuts="L">{ "+ link" }<Kbd key_name="l" /></button>
+            <button type="button" class="chip add" onclick={open} aria-keyshortcuts={crate::app::actions::aria("claim.link")}>{ "+ link" }<Kbd action="claim.link" /></button>
         </div>
     }
 }

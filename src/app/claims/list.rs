@@ -11,9 +11,10 @@ use gloo::events::{EventListener, EventListenerOptions};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{edit::back_to_text, summary::facts, window::Tops};
+use super::{edit::back_to_text, several, summary::facts, window::Tops};
 use crate::app::{
     desk::Desk,
+    incidents::DRAGGED_CLAIMS,
     parts::{KindSign, use_element_id},
     reader::Inks,
 };
@@ -37,6 +38,10 @@ pub(super) struct ClaimListProps {
     pub(super) rows: Rows,
     /// The current claim.
     pub(super) claim: Option<ClaimId>,
+    /// Those that are picked to be changed together.
+    pub(super) picked: Vec<ClaimId>,
+    /// Whether a click picks.
+    pub(super) picks: bool,
 }
 
 /// How far beyond what is in sight rows are drawn, in CSS pixels.
@@ -58,7 +63,22 @@ fn sight_px(scroller: &Element, inner: &Element) -> (f64, f64) {
     (outer.top().max(0.0) - inner.top(), outer.bottom().min(page_px) - inner.top())
 }
 
-/// See the module. A listbox: the arrows walk the claims, Enter goes to the text.
+/// From which row a range of picked ones reaches: from the current one, or from the end of what is picked that is
+/// further from it, so that a range grows and shrinks at its other end.
+fn picked_from(rows: &[Arc<Entry<Claim>>], picked: &[ClaimId], at: usize) -> usize {
+    let mut places = rows.iter().enumerate().filter(|(_, row)| picked.contains(&row.body.id)).map(|(nth, _)| nth);
+    let Some(first) = places.next() else { return at };
+    let last = places.next_back().unwrap_or(first);
+    if at == last {
+        first
+    } else if at == first {
+        last
+    } else {
+        at
+    }
+}
+
+/// See the module. A listbox: the arrows walk the claims, with Shift they pick, Space picks one, Enter goes to the text.
 #[component]
 pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
     let id = use_element_id();
@@ -139,13 +159,38 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
             }
         })
     };
+    // From the current row to another one.
+    let range = {
+        let (desk, rows, picked) = (props.desk.clone(), rows.clone(), props.picked.clone());
+        Callback::from(move |row: usize| {
+            let from = at.map_or(row, |at| picked_from(&rows, &picked, at));
+            let picked = rows.get(from.min(row)..=from.max(row)).unwrap_or_default();
+            let picked: Vec<ClaimId> = picked.iter().map(|claim| claim.body.id.clone()).collect();
+            if let Some(claim) = rows.get(row) {
+                desk.show_claim(&claim.body.id);
+            }
+            several::pick(&desk, &picked);
+        })
+    };
     let onkeydown = {
-        let (desk, go, n_rows, first) = (props.desk.clone(), go.clone(), rows.len(), shown.start);
+        let (desk, go, range, n_rows, first) = (props.desk.clone(), go.clone(), range.clone(), rows.len(), shown.start);
+        let all: Vec<ClaimId> = rows.iter().map(|claim| claim.body.id.clone()).collect();
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() || n_rows == 0 {
+            if event.alt_key() || n_rows == 0 {
                 return;
             }
+            let (shift, modifier) = (event.shift_key(), event.ctrl_key() || event.meta_key());
             match event.key().as_str() {
+                "ArrowDown" if shift && !modifier => range.emit(at.map_or(first, |at| (at + 1).min(n_rows - 1))),
+                "ArrowUp" if shift && !modifier => range.emit(at.map_or(first, |at| at.saturating_sub(1))),
+                "a" | "A" if modifier && !shift => several::pick(&desk, &all),
+                _ if shift || modifier => return,
+                " " => {
+                    if let Some(claim) = at.and_then(|at| all.get(at)) {
+                        several::toggle(&desk, claim);
+                    }
+                }
+                "Escape" if !desk.view().picked.is_empty() => several::clear(&desk),
                 "ArrowDown" => go.emit(at.map_or(first, |at| (at + 1).min(n_rows - 1))),
                 "ArrowUp" => go.emit(at.map_or(first, |at| at.saturating_sub(1))),
                 "PageDown" => go.emit(at.map_or(first, |at| (at + 8).min(n_rows - 1))),
@@ -167,8 +212,30 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         let nth = usize::from(inks.number(&rows[row]));
         let kind = inks.kinds.get(nth);
         let onclick = {
-            let go = go.clone();
-            Callback::from(move |_: MouseEvent| go.emit(row))
+            let (desk, go, range, id, picks) = (props.desk.clone(), go.clone(), range.clone(), claim.id.clone(), props.picks);
+            Callback::from(move |event: MouseEvent| {
+                if event.shift_key() {
+                    range.emit(row);
+                } else if picks || event.ctrl_key() || event.meta_key() {
+                    several::toggle(&desk, &id);
+                    desk.select_claim(Some(id.clone()));
+                } else {
+                    if !desk.view().picked.is_empty() {
+                        several::clear(&desk);
+                    }
+                    go.emit(row);
+                }
+            })
+        };
+        let is_picked = props.picked.contains(&claim.id);
+        let ondragstart = {
+            let (picked, id) = (props.picked.clone(), claim.id.clone());
+            Callback::from(move |event: DragEvent| {
+                let Some(transfer) = event.data_transfer() else { return };
+                let claims: Vec<&str> = if picked.contains(&id) { picked.iter().map(ClaimId::as_str).collect() } else { vec![id.as_str()] };
+                // Fails only for an event that is over.
+                let _ = transfer.set_data(DRAGGED_CLAIMS, &claims.join("\n"));
+            })
         };
         let quote = claim.anchor.quote();
         let facts = facts(&project, claim).into_iter().enumerate().map(|(nth, fact)| {
@@ -178,8 +245,8 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
             </>}
         });
         html! {
-            <div key={claim.id.to_string()} id={row_id(row)} role="option" class="claim-row" data-claim={claim.id.to_string()}
-                aria-selected={(at == Some(row)).to_string()} aria-posinset={(row + 1).to_string()} aria-setsize={rows.len().to_string()} {onclick}>
+            <div key={claim.id.to_string()} id={row_id(row)} role="option" class={classes!("claim-row", (at == Some(row)).then_some("current"), is_picked.then_some("picked"))} draggable="true" {ondragstart} data-claim={claim.id.to_string()}
+                aria-selected={(if props.picked.is_empty() { at == Some(row) } else { is_picked }).to_string()} aria-posinset={(row + 1).to_string()} aria-setsize={rows.len().to_string()} {onclick}>
                 if let Some(kind) = kind { <KindSign {nth} color={kind.body.color.clone()} /> } else { <span /> }
                 <div class="claim-row-text">
                     <p dir="auto">{ if quote.is_empty() { "(text left out)" } else { &quote } }</p>
@@ -195,7 +262,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         (tops.top_px(rows.len()) - tops.top_px(shown.end)).round().max(0.0)
     );
     html! {
-        <div ref={scroller} class="claim-rows" role="listbox" tabindex="0" aria-label="Claims in this article"
+        <div ref={scroller} class="claim-rows" role="listbox" aria-multiselectable="true" tabindex="0" aria-label="Claims in this article"
             aria-activedescendant={at.filter(|at| shown.contains(at)).map(row_id)} {onkeydown}>
             <div ref={inner} role="presentation" {style}>{ for items }</div>
         </div>

@@ -148,7 +148,7 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
     html! {
         <div class="insp-field" data-field="quantity">
             <div class="insp-pair wide-first quantity">
-                <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key} shortcut="Q" placeholder="at least 43" />
+                <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key} shortcut={crate::app::actions::aria("claim.quantity").map(AttrValue::from)} placeholder="at least 43" />
                 <Choose label="What is counted" {options} current={reader.default.as_str().to_owned()} pick={pick_measure} leave={props.leave.clone()} />
             </div>
             if let Some(suggested) = &suggested {

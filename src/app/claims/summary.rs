@@ -6,7 +6,7 @@ use crossbearing::{
     record::{AnchorState, Claim, ClaimStatus},
 };
 
-use crate::app::merging::is_disputed;
+use crate::app::merging::in_dispute;
 
 /// One thing that is said of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn lacks_number(claim: &Claim) -> bool {
 /// What is said of a claim below its quote; the kind comes first where there is no quantity to tell it by.
 pub(super) fn facts(project: &Project, claim: &Claim) -> Vec<Fact> {
     let mut facts = Vec::new();
-    if let Some(what) = is_disputed(project, claim) {
+    if let Some(what) = in_dispute(project, &claim.id) {
         facts.push(Fact::warning(&format!("⚑ in conflict: {what}")));
     }
     match claim.anchor.state {

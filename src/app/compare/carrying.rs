@@ -143,9 +143,9 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
                     if desk.view().place == DeskPlace::Read { <button type="button" class="plain" onclick={beside}>{ "Side by side" }</button> }
                 </p>
                 if n_free > 0 {
-                    <button type="button" class="chip add" aria-keyshortcuts="Shift+C" onclick={run(desk, "claim.carry")}>
+                    <button type="button" class="chip add" aria-keyshortcuts={crate::app::actions::aria("claim.carry")} onclick={run(desk, "claim.carry")}>
                         { format!("Carry to {}", if n_free == 1 { "the copy".to_owned() } else { format!("{n_free} copies") }) }
-                        <Kbd key_name="Shift+C" />
+                        <Kbd action="claim.carry" />
                     </button>
                 }
             }

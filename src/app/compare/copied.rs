@@ -60,8 +60,8 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
                 <h1>{ "Passages that articles share" }</h1>
                 <p>{ "Bring in at least two articles: what one has from the other, word for word or reworded, is found and listed here for you to confirm." }</p>
                 <p class="article-empty-buttons">
-                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts="O">{ "Open files " }<Kbd key_name="o" /></button>
-                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts="P">{ "Paste an article " }<Kbd key_name="p" /></button>
+                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>
+                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={crate::app::actions::aria("files.paste")}>{ "Paste an article " }<Kbd action="files.paste" /></button>
                 </p>
             </section>
         };
@@ -88,7 +88,7 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
                 <h2 class="out-of-sight">{ plural(reviewed.len(), "shared passage") }</h2>
                 <CopiesStatus desk={desk.clone()} />
                 <Filters pairs={reviewed.clone()} filter={*filter} onchange={filter.setter()} />
-                <span class="cop-keys quiet"><Kbd key_name="j" /><Kbd key_name="k" />{ " walk" }</span>
+                <span class="cop-keys quiet"><Kbd action="copies.next" /><Kbd action="copies.previous" />{ " walk" }</span>
             </div>
             if rows.is_empty() {
                 <p class="cop-empty quiet">

@@ -11,10 +11,12 @@ use crossbearing::{
     id::ArticleId,
     project::Project,
     record::{Article, CopyGroup, CopyKind, Entry, Verdict},
+    revision,
 };
 use yew::prelude::*;
 
 use crate::app::{copies::use_copies, desk::Desk};
+
 /// What was found so far; asking for it begins the search.
 fn found(desk: &Desk) -> Rc<Vec<Copied>> {
     desk.copies().want(&desk.shown());
@@ -48,7 +50,7 @@ pub(crate) fn use_reviewed(desk: &Desk) -> Pairs {
         Basis { found: Rc::clone(&found), decisions: project.copy_groups().cloned().collect(), n_articles: project.articles().len() }
     };
     let desk = desk.clone();
-    Pairs(use_memo(of, move |_| reviewed(&desk.shown(), &found)))
+    Pairs(use_memo(of, move |_| reviewed(&desk.shown(), &without_versions(&desk.shown(), &found))))
 }
 
 /// What the pairs were made of. It holds what it compares by place, so that nothing else can come to stand there.
@@ -70,7 +72,18 @@ impl PartialEq for Basis {
 
 /// Those that count as copied or shared, for whoever needs them once.
 pub(crate) fn counted(desk: &Desk) -> Vec<Copied> {
-    copies::decided(&desk.shown(), &found(desk))
+    let project = desk.shown();
+    copies::decided(&project, &without_versions(&project, &found(desk)))
+}
+
+/// A text has most of its words in common with its own later version: that is no copying.
+fn without_versions(project: &Project, found: &Rc<Vec<Copied>>) -> Rc<Vec<Copied>> {
+    let superseded = revision::superseded(project);
+    if superseded.is_empty() {
+        return Rc::clone(found);
+    }
+    let is_latest = |copied: &&Copied| copied.passages.iter().all(|passage| !superseded.contains_key(&passage.article));
+    Rc::new(found.iter().filter(is_latest).cloned().collect())
 }
 
 /// Those of one article that count, for whoever asks about it alone.

@@ -1,12 +1,13 @@
 //! The actions on files and articles, and how what was read becomes articles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crossbearing::{
     command::Command,
     id::ArticleId,
     project::Project,
     record::{Article, ArticleStatus, Extra, Original, Text},
+    revision,
     text::ArticleText,
 };
 
@@ -44,6 +45,19 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: "Articles",
         when: has_article,
         run: toggle_done,
+    },
+    Action {
+        id: "article.version",
+        name: "Show the later or the earlier version of the text",
+        keys: &["Shift+V"],
+        group: "Articles",
+        when: |desk| other_version(desk).is_some(),
+        run: |desk| {
+            if let Some(other) = other_version(desk) {
+                desk.show_article(&other);
+                focus::focus_later(".article-text");
+            }
+        },
     },
     Action {
         id: "article.details",
@@ -86,6 +100,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: |desk| desk.open(Dialog::Export),
     },
 ];
+
+/// The version of the text that is not on show: the next one, from the last the one before.
+fn other_version(desk: &Desk) -> Option<ArticleId> {
+    let here = desk.view().article.clone().filter(|_| has_article(desk))?;
+    let project = desk.shown();
+    let earlier = || project.article(&here)?.body.revises.clone().filter(|earlier| project.article(earlier).is_some());
+    revision::superseded(&project).remove(&here).or_else(earlier)
+}
 
 fn with_article(desk: &Desk, dialog: fn(ArticleId) -> Dialog) {
     let article = desk.view().article.clone();
@@ -138,8 +160,32 @@ fn toggle_done(desk: &Desk) {
     }
 }
 
-/// The commands that add what was read: a new article each, or the text of one whose text was left out.
-pub(super) fn articles(incoming: &[Incoming], skipped: &BTreeSet<(usize, usize)>, typed: &AllTyped, project: &Project) -> Vec<Command> {
+/// By place (file, row): the article here of which a text looks like a later version.
+pub(super) type Earlier = BTreeMap<(usize, usize), ArticleId>;
+
+/// Which of the texts look like later versions of what is here.
+pub(super) fn earlier(incoming: &[Incoming], project: &Project) -> Earlier {
+    let mut earlier = Earlier::new();
+    for (nth_file, file) in incoming.iter().enumerate() {
+        let Holds::Articles { rows, .. } = &file.holds else { continue };
+        for (nth_row, row) in rows.iter().enumerate() {
+            if let Some(article) = revision::earlier_of(project, &row.draft.url, &row.draft.title, &row.sha256) {
+                earlier.insert((nth_file, nth_row), article);
+            }
+        }
+    }
+    earlier
+}
+
+/// The commands that add what was read: a new article each, or the text of one whose text was left out. Those that are later
+/// versions take over the claims of the earlier ones.
+pub(super) fn articles(
+    incoming: &[Incoming],
+    skipped: &BTreeSet<(usize, usize)>,
+    typed: &AllTyped,
+    earlier: &Earlier,
+    project: &Project,
+) -> Vec<Command> {
     let mut commands = Vec::new();
     for (nth_file, file) in incoming.iter().enumerate() {
         let Holds::Articles { rows, .. } = &file.holds else { continue };
@@ -155,7 +201,10 @@ pub(super) fn articles(incoming: &[Incoming], skipped: &BTreeSet<(usize, usize)>
                 continue;
             }
             let typed = typed.get(&place).cloned().unwrap_or_else(|| Typed::of(row));
-            commands.push(Command::AddArticles(vec![article(row, typed, text)]));
+            let article = article(row, typed, text);
+            let revise = earlier.get(&place).map(|earlier| Command::Revise { earlier: earlier.clone(), later: Box::new(article.clone()) });
+            commands.push(Command::AddArticles(vec![article]));
+            commands.extend(revise);
         }
     }
     commands

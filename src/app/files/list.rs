@@ -91,6 +91,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
     let start = first_row.saturating_sub(MARGIN_ROWS).min(shown.len());
     let end = (*first_row + client_rows + 2 * MARGIN_ROWS).min(shown.len());
     let current_in_sight = shown[start..end].iter().any(|id| Some(id) == props.article.as_ref());
+    let superseded = crossbearing::revision::superseded(&project);
     let row = |(nth, id): (usize, &ArticleId)| {
         let article = &project.article(id)?.body;
         let n_claims = project.n_claims_of_article(id);
@@ -105,7 +106,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
             <li key={id.as_str().to_owned()} style={format!("inset-block-start:{}px", (start + nth) * ROW_PX)} aria-posinset={(start + nth + 1).to_string()} aria-setsize={shown.len().to_string()}>
                 <button type="button" class="files-article" aria-current={current.then_some("true")} tabindex={if stop { "0" } else { "-1" }} {onclick}>
                     <b dir="auto">{ &article.title }</b>
-                    <small><span>{ origin(article) }</span><i>{ state(article, n_claims) }</i></small>
+                    <small><span>{ origin(article) }</span><i>{ if superseded.contains_key(id) && n_claims == 0 { "earlier version".to_owned() } else { state(article, n_claims) } }</i></small>
                 </button>
             </li>
         })
@@ -127,8 +128,8 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
             }
             if n_articles == 0 {
                 <p class="files-none quiet">{ "None yet. " }
-                    <button type="button" class="plain" onclick={open("files.open")}>{ "Open files " }<Kbd key_name="o" /></button>{ " or " }
-                    <button type="button" class="plain" onclick={open("files.paste")}>{ "paste " }<Kbd key_name="p" /></button></p>
+                    <button type="button" class="plain" onclick={open("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>{ " or " }
+                    <button type="button" class="plain" onclick={open("files.paste")}>{ "paste " }<Kbd action="files.paste" /></button></p>
             } else if shown.is_empty() {
                 <p class="files-none quiet">{ "No article is called that." }</p>
             }

@@ -3,9 +3,9 @@
 
 mod row;
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
-use crossbearing::{command::Command, intake::Guess, ordering::set_of};
+use crossbearing::{command::Command, id::ArticleId, intake::Guess, ordering::set_of, project::Project, revision, text::ArticleText};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::app::{
     desk::Desk,
+    merging,
     parts::{Modal, plural},
 };
 
@@ -44,6 +45,17 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
     // What is typed into the rows, by (file, row); drawn by the rows themselves.
     let typed = use_mut_ref(AllTyped::new);
     let n_shown = use_state_eq(|| N_SHOWN);
+    // Texts that look like later versions of what is here, and those of them that somebody says are none.
+    let texts: Vec<String> = incoming
+        .iter()
+        .flat_map(|file| if let Holds::Articles { rows, .. } = &file.holds { rows.as_slice() } else { &[] })
+        .map(|row| row.sha256.clone())
+        .collect();
+    let earlier = use_memo(texts, {
+        let (desk, incoming) = (props.desk.clone(), incoming.clone());
+        move |_| commands::earlier(&incoming, &desk.project())
+    });
+    let apart = use_state_eq(BTreeSet::<(usize, usize)>::new);
     let project = props.desk.project();
     let known = |sha256: &str| {
         project.articles_with_text(sha256).find(|article| article.body.text.here().is_some()).map(|article| article.body.title.clone())
@@ -102,6 +114,8 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
     };
     let onadd = {
         let (desk, incoming, typed, onclose) = (props.desk.clone(), incoming.clone(), typed.clone(), props.onclose.clone());
+        let mut earlier = (*earlier).clone();
+        earlier.retain(|place, _| !apart.contains(place));
         let skipped = set_of(doubles.keys().copied());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -110,12 +124,12 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
                 desk.trouble(&format!("Found the date “{}”, expected one like 5 September 2016 or 2016-09-05", wrong.date));
                 return;
             }
-            let articles = commands::articles(&incoming, &skipped, &typed, &desk.project());
+            let articles = commands::articles(&incoming, &skipped, &typed, &earlier, &desk.project());
             if articles.is_empty() {
                 onclose.emit(());
                 return;
             }
-            let n_added = articles.len();
+            let n_added = articles.iter().filter_map(commands::article_of).count();
             let first = articles.first().and_then(commands::article_of);
             let command = Command::All { label: format!("add {}", plural(n_added, "article")), commands: articles };
             if desk.perform(&command) {
@@ -131,8 +145,20 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
     let shown = rows.iter().take(*n_shown).filter_map(|&(nth_file, nth_row, encoding)| {
         let Holds::Articles { rows, .. } = &incoming.get(nth_file)?.holds else { return None };
         let row = rows.get(nth_row)?;
+        let place = (nth_file, nth_row);
+        let version = earlier.get(&place).map(|id| (version_of(&project, id, &row.draft.text), !apart.contains(&place)));
+        let onversion = {
+            let apart = apart.clone();
+            Callback::from(move |_: Event| {
+                let mut next = (*apart).clone();
+                if !next.remove(&place) {
+                    next.insert(place);
+                }
+                apart.set(next);
+            })
+        };
         Some(html! {
-            <ReviewRow key={format!("{nth_file}-{nth_row}-{}", row.sha256)} place={(nth_file, nth_row)} row={row.clone()} {encoding}
+            <ReviewRow {version} {onversion} key={format!("{nth_file}-{nth_row}-{}", row.sha256)} place={(nth_file, nth_row)} row={row.clone()} {encoding}
                 onencoding={onencoding.clone()} ontyped={ontyped.clone()} />
         })
     });
@@ -167,6 +193,13 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
             </form>
         </Modal>
     }
+}
+
+/// Of what a text is a later version, and what becomes of the claims.
+fn version_of(project: &Project, earlier: &ArticleId, text: &str) -> AttrValue {
+    let title = project.article(earlier).map_or("", |article| article.body.title.as_str());
+    let fate = merging::fates(&revision::carried(project, earlier, &ArticleText::new(text)));
+    format!("A later version of “{title}”, which has the same address and title: {fate}").into()
 }
 
 fn list(class: &'static str, heading: &str, rows: &[&str]) -> Html {

@@ -109,7 +109,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
             if *open == Some(n_assessments) {
                 { form(n_assessments) }
             } else if open.is_none() {
-                <button type="button" class="chip add" onclick={add} aria-keyshortcuts="Shift+E">{ "+ Assess " }<Kbd key_name="Shift+E" /></button>
+                <button type="button" class="chip add" onclick={add} aria-keyshortcuts={crate::app::actions::aria("incident.assess")}>{ "+ Assess " }<Kbd action="incident.assess" /></button>
             }
         </section>
     }

@@ -97,8 +97,8 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
             if linked.is_empty() {
                 <div class="inc-none quiet">
                     <p>{ "None is linked to it yet." }</p>
-                    <p>{ "In Read, mark what an article says and press " }<Kbd key_name="l" />{ " to link it." }</p>
-                    <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts="Control+1">{ "Go to Read " }<Kbd key_name="Mod+1" /></button></p>
+                    <p>{ "In Read, mark what an article says and press " }<Kbd action="claim.link" />{ " to link it." }</p>
+                    <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts={crate::app::actions::aria("place.read")}>{ "Go to Read " }<Kbd action="place.read" /></button></p>
                 </div>
             }
             <ul class="inc-quotes" ref={list} onkeydown={keep_arrows}>{ for linked[..growing.n_shown].iter().map(row) }</ul>

@@ -48,7 +48,7 @@ pub(crate) fn DeleteIncident(props: &IncidentProps) -> Html {
                 }
                 if !incident.assessment.is_empty() { <li>{ plural(incident.assessment.len(), "assessment") }{ " goes with it." }</li> }
             </ul>
-            <p class="quiet">{ format!("{} brings it all back.", actions::shown("Mod+z")) }</p>
+            <p class="quiet">{ format!("{} brings it all back.", actions::shown_of("undo")) }</p>
             <footer>
                 <button type="button" onclick={onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
                 <button type="button" class="danger" autofocus=true onclick={ondelete}>{ "Delete the incident" }</button>

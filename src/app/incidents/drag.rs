@@ -10,8 +10,8 @@ use super::edit;
 use crate::app::desk::Desk;
 
 const INCIDENT: &str = "application/x-crossbearing-incident";
-/// Whoever lets claims be dragged puts the claim's id under this type.
-pub(super) const CLAIM: &str = "application/x-crossbearing-claim";
+/// Whoever lets claims be dragged puts their ids under this type, one a line.
+pub(crate) const CLAIM: &str = "application/x-crossbearing-claim";
 
 /// What something dragged would fall onto.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,8 +113,9 @@ pub(super) fn callbacks(desk: &Desk, state: &UseStateHandle<Option<Onto>>) -> Dr
                 if parent.as_ref() != Some(&moved) {
                     edit::move_under(&desk, &moved, parent);
                 }
-            } else if let (Some(claim), Some(incident)) = (carried(CLAIM).map(ClaimId::from), parent) {
-                edit::link(&desk, claim, &incident);
+            } else if let (Some(claim), Some(incident)) = (carried(CLAIM), parent) {
+                let claims: Vec<ClaimId> = claim.lines().map(ClaimId::from).collect();
+                edit::link_all(&desk, &claims, &incident);
             }
         })
     };

@@ -7,10 +7,12 @@ use crossbearing::{
     id::{ClaimId, IncidentId, LinkId, MeasureId},
     project::Project,
     record::{Certainty, Extra, Incident, IncidentStatus, Link, Pick},
+    rework,
     tree::Forest,
 };
 
 use crate::app::{
+    claims::several,
     desk::{Desk, Dialog},
     platform::env,
 };
@@ -137,21 +139,37 @@ pub(super) fn delete(desk: &Desk, id: &IncidentId) {
     };
     if desk.perform(&Command::DeleteIncident(id.clone())) {
         desk.look(|view| view.incident = next);
-        desk.say(&format!("Deleted “{was}”. {} brings it back", crate::app::actions::shown("Mod+z")));
+        desk.say(&format!("Deleted “{was}”. {} brings it back", crate::app::actions::shown_of("undo")));
     }
 }
 
 /// Links the current claim to an incident.
 pub(super) fn link_current_claim(desk: &Desk, id: &IncidentId) {
-    let claim = desk.view().claim.clone();
-    match claim {
-        Some(claim) => link(desk, claim, id),
-        None => desk.say("No claim is selected: pick one in the text first"),
+    match several::meant(desk).as_slice() {
+        [] => desk.say("No claim is selected: pick one in the text first"),
+        claims => link_all(desk, claims, id),
+    }
+}
+
+/// Links claims to an incident in one step.
+pub(super) fn link_all(desk: &Desk, claims: &[ClaimId], id: &IncidentId) {
+    if let [claim] = claims {
+        return link(desk, claim.clone(), id);
+    }
+    let title = title(&desk.shown(), id);
+    let command = rework::link(&desk.shown(), claims, (id, &title), (&"reports".into(), Certainty::default()), &mut env::new_id);
+    match command {
+        Some(command) => {
+            if desk.perform(&command) {
+                desk.say(&format!("{} claims: linked to “{title}”", claims.len()));
+            }
+        }
+        None => desk.say(&format!("All are linked to “{title}” already")),
     }
 }
 
 /// Links a claim to an incident.
-pub(super) fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
+fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
     let link = Link {
         id: LinkId::from(env::new_id()),
         claim,
@@ -181,6 +199,6 @@ pub(super) fn pick(desk: &Desk, id: &IncidentId, measure: &MeasureId, claim: &Cl
 /// Takes a link away; the claim stays.
 pub(super) fn unlink(desk: &Desk, link: &LinkId) {
     if desk.perform(&Command::DeleteLinks(vec![link.clone()])) {
-        desk.say(&format!("Unlinked; the claim stays. {} links it again", crate::app::actions::shown("Mod+z")));
+        desk.say(&format!("Unlinked; the claim stays. {} links it again", crate::app::actions::shown_of("undo")));
     }
 }

@@ -32,7 +32,7 @@ fn fuse(desk: &Desk, keep: &IncidentId, gone: &IncidentId) {
     let (was, into) = (edit::title(&desk.project(), gone), edit::title(&desk.project(), keep));
     if desk.perform(&Command::FuseIncidents { keep: keep.clone(), gone: gone.clone() }) {
         desk.show_incident(keep);
-        desk.say(&format!("Fused “{was}” into “{into}”. {} takes it back", actions::shown("Mod+z")));
+        desk.say(&format!("Fused “{was}” into “{into}”. {} takes it back", actions::shown_of("undo")));
     }
 }
 
@@ -139,7 +139,7 @@ pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
                 desk.say(&format!(
                     "{} moved to the new incident. {} takes it back",
                     plural(chosen.len(), "claim"),
-                    actions::shown("Mod+z")
+                    actions::shown_of("undo")
                 ));
             }
         })

@@ -69,8 +69,8 @@ pub(crate) fn left_out_switch(desk: &Desk, is_on: bool) -> Html {
         })
     };
     html! {
-        <label class="left-out-switch"><input type="checkbox" checked={is_on} aria-keyshortcuts="W" {onchange} />
-            { "count superseded, retracted and denied figures too " }<Kbd key_name="w" /></label>
+        <label class="left-out-switch"><input type="checkbox" checked={is_on} aria-keyshortcuts={crate::app::actions::aria("figures.left_out")} {onchange} />
+            { "count superseded, retracted and denied figures too " }<Kbd action="figures.left_out" /></label>
     }
 }
 

@@ -152,21 +152,23 @@ pub(crate) fn ToDo(props: &ToDoProps) -> Html {
         return Html::default();
     }
     let row = |nth: usize| {
-        let ((label, key), n) = (SORTS[nth], counts[nth]);
+        let (label, n) = (SORTS[nth].0, counts[nth]);
+        // The first goes on with whatever comes next.
+        let id = ACTIONS[nth + 1].id;
         if n == 0 {
             return Html::default();
         }
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| go_on(&desk, Some(nth)));
         html! {
-            <li key={nth}><button type="button" class="todo-row" aria-keyshortcuts={key} {onclick}>
-                <span>{ label }</span><Kbd key_name={key} /><b>{ n }</b></button></li>
+            <li key={nth}><button type="button" class="todo-row" aria-keyshortcuts={crate::app::actions::aria(id)} {onclick}>
+                <span>{ label }</span><Kbd action={id} /><b>{ n }</b></button></li>
         }
     };
     let left: usize = counts.iter().sum();
     html! {
         <section class="todo" aria-labelledby="todo-heading">
-            <div class="heading"><h2 id="todo-heading">{ "To do" }</h2>if left > 0 { <small><Kbd key_name="g" />{ " next" }</small> }</div>
+            <div class="heading"><h2 id="todo-heading">{ "To do" }</h2>if left > 0 { <small><Kbd action="to_do.next" />{ " next" }</small> }</div>
             if left == 0 { <p class="quiet">{ "Nothing is left to do." }</p> }
             <ul>{ for (0..SORTS.len()).map(row) }</ul>
         </section>

@@ -3,7 +3,7 @@
 use super::{
     Matter, Stage,
     conflicts::{ANOTHER, CURRENT},
-    deciding, matters, offer, work,
+    deciding, matters, offer, show_conflict, work,
 };
 use crate::app::{
     actions::{Action, always},
@@ -23,7 +23,7 @@ fn is_under_way(desk: &Desk) -> bool {
 
 /// Whether conflicts are on show, and keys are theirs.
 fn here(desk: &Desk) -> bool {
-    desk.view().place == Place::Merge && *desk.merging() == Stage::Idle && !matters(&desk.project()).is_empty()
+    desk.view().place == Place::Merge && *desk.merging() == Stage::Idle && !matters(desk).is_empty()
 }
 
 /// Not where a button waits to be pressed.
@@ -38,7 +38,7 @@ fn cancel(desk: &Desk) {
 }
 
 fn walk(desk: &Desk, forward: bool) {
-    let n = matters(&desk.project()).len();
+    let n = matters(desk).len();
     let here = desk.view().conflict.min(n.saturating_sub(1));
     match if forward { Some(here + 1).filter(|next| *next < n) } else { here.checked_sub(1) } {
         Some(next) => {
@@ -50,7 +50,7 @@ fn walk(desk: &Desk, forward: bool) {
 }
 
 fn with_current(desk: &Desk, act: impl FnOnce(&Matter)) {
-    let matters = matters(&desk.project());
+    let matters = matters(desk);
     let nth = desk.view().conflict.min(matters.len().saturating_sub(1));
     if let Some(matter) = matters.get(nth) {
         act(matter);
@@ -79,6 +79,13 @@ fn another(desk: &Desk) {
     });
 }
 
+fn of_claim(desk: &Desk) {
+    let claim = desk.view().claim.clone();
+    if let Some(claim) = claim {
+        show_conflict(desk, &claim);
+    }
+}
+
 macro_rules! pick {
     ($id:literal, $key:literal, $nth:literal) => {
         Action { id: $id, name: concat!("Choose value ", $key), keys: &[$key], group: GROUP, when: here, run: |desk| pick(desk, $nth) }
@@ -94,6 +101,14 @@ pub(crate) const ACTIONS: &[Action] = &[
         group: "Everywhere",
         when: always,
         run: |desk| desk.go(Place::Merge),
+    },
+    Action {
+        id: "claim.conflict",
+        name: "Decide what is in conflict about the claim",
+        keys: &["Shift+R"],
+        group: GROUP,
+        when: |desk| desk.view().place != Place::Merge && desk.view().claim.is_some(),
+        run: of_claim,
     },
     Action { id: "merge.accept", name: "Merge what is chosen", keys: &["Mod+Enter"], group: GROUP, when: is_offered, run: offer::accept },
     Action { id: "merge.cancel", name: "Merge nothing", keys: &["Escape"], group: GROUP, when: is_under_way, run: cancel },

@@ -9,7 +9,7 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::{Matter, deciding, matters, row::claim_in_text, waiting, words};
+use super::{Matter, Waiting, deciding, matters, row::claim_in_text, waiting, words};
 use crate::app::{
     actions::run,
     desk::Desk,
@@ -38,7 +38,7 @@ pub(super) const ANOTHER: &str = ".mrg-conflict.current input, .mrg-conflict.cur
 pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
     let desk = &props.desk;
     let project = desk.project();
-    let (conflicts, notes) = (matters(&project), waiting(&project).1);
+    let (conflicts, Waiting { notes, n_kept_back, .. }) = (matters(desk), waiting(desk));
     let n_conflicts = conflicts.iter().filter(|matter| matches!(matter, Matter::Conflict(_))).count();
     let n_same = conflicts.len() - n_conflicts;
     let growing = use_growing((), conflicts.len());
@@ -67,10 +67,13 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
                     "Edits that did not know of each other. The first value shows until somebody chooses; what you leave stays listed and travels in the file."
                 } }</p>
             </header>
+            if n_kept_back > 0 {
+                <p class="mrg-none quiet">{ format!("You work blind: {} in articles that you have not finished {} kept for later.", plural(n_kept_back, "conflict"), if n_kept_back == 1 { "is" } else { "are" }) }</p>
+            }
             if conflicts.is_empty() {
-                <p class="mrg-none"><button type="button" aria-keyshortcuts="O" onclick={run(desk, "files.open")}>{ "Open files" }<Kbd key_name="o" /></button></p>
+                <p class="mrg-none"><button type="button" aria-keyshortcuts={crate::app::actions::aria("files.open")} onclick={run(desk, "files.open")}>{ "Open files" }<Kbd action="files.open" /></button></p>
             } else {
-                <p class="mrg-keys quiet"><Kbd key_name="n" /><Kbd key_name="p" />{ " walk " }<Kbd key_name="1" />{ "–" }<Kbd key_name="9" />{ " pick " }<Kbd key_name="Enter" />{ " another value " }<Kbd key_name="t" />{ " in the text" }</p>
+                <p class="mrg-keys quiet"><Kbd action="conflict.next" /><Kbd action="conflict.previous" />{ " walk " }<Kbd action="conflict.pick_1" />{ "–" }<Kbd action="conflict.pick_9" />{ " pick " }<Kbd action="conflict.another" />{ " another value " }<Kbd action="conflict.show" />{ " in the text" }</p>
             }
             <ol class="mrg-conflicts">
                 { for conflicts.iter().enumerate().take(growing.n_shown).map(|(nth, conflict)| row(desk, &project, conflict, nth, nth == current)) }
@@ -104,12 +107,12 @@ fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: 
                 }
             })
         };
-        let key = (place + 1).to_string();
+        let id = format!("conflict.pick_{}", place + 1);
         html! {
-            <button type="button" class={classes!("mrg-choice", choice.shown.then_some("shown"))} aria-keyshortcuts={is_current.then(|| key.clone())} {onclick}>
+            <button type="button" class={classes!("mrg-choice", choice.shown.then_some("shown"))} aria-keyshortcuts={is_current.then(|| crate::app::actions::aria(&id)).flatten()} {onclick}>
                 <span dir="auto">{ &choice.label }</span>
                 <small>{ &choice.by }if choice.shown { { " · shows now" } }</small>
-                if is_current && place < 9 { <Kbd key_name={key} /> }
+                if is_current && place < 9 { <Kbd action={id} /> }
             </button>
         }
     });
@@ -157,10 +160,10 @@ fn another(desk: &Desk, conflict: &Conflict) -> Html {
                 Callback::from(move |text: String| deciding::type_another(&desk, &conflict, field, text))
             };
             let on_leave = Callback::from(|_: Leave| focus::focus_later(CURRENT));
-            html! { <label class="mrg-another"><span>{ "Another" }<Kbd key_name="Enter" /></span><TextField label={format!("Another {}", field_label(conflict.key.table, field))} value={value} {on_commit} {on_leave} /></label> }
+            html! { <label class="mrg-another"><span>{ "Another" }<Kbd action="conflict.another" /></span><TextField label={format!("Another {}", field_label(conflict.key.table, field))} value={value} {on_commit} {on_leave} /></label> }
         }
         None if matches!(conflict.dispute, Dispute::Values { .. }) => {
-            html! { <button type="button" class="plain" aria-keyshortcuts="Enter" onclick={run(desk, "conflict.another")}>{ "Another value" }<Kbd key_name="Enter" /></button> }
+            html! { <button type="button" class="plain" aria-keyshortcuts={crate::app::actions::aria("conflict.another")} onclick={run(desk, "conflict.another")}>{ "Another value" }<Kbd action="conflict.another" /></button> }
         }
         None => Html::default(),
     }

@@ -121,9 +121,12 @@ enum Item {
     Row(usize),
 }
 
+/// What is offered, and what of it is left out of records and of later versions.
+type Chosen = (Offer, Rc<BTreeSet<RecordKey>>, Rc<BTreeSet<ArticleId>>);
+
 thread_local! {
-    /// What is offered, and what of it is left out of records and of later versions: for the actions.
-    static OFFERED: RefCell<Option<(Offer, Rc<BTreeSet<RecordKey>>, Rc<BTreeSet<ArticleId>>)>> = const { RefCell::new(None) };
+    /// For the actions.
+    static OFFERED: RefCell<Option<Chosen>> = const { RefCell::new(None) };
 }
 
 /// Takes in what is offered and chosen.
@@ -280,10 +283,10 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
                 <span class="quiet">
                     if n_conflicts > 0 { { "Conflicts are decided after the merge, or later: undecided ones stay listed and travel in the file." } }
                 </span>
-                <button type="button" aria-keyshortcuts="Escape" onclick={run(desk, "merge.cancel")}>{ if is_nothing { "Close" } else { "Cancel" } }<Kbd key_name="Escape" /></button>
+                <button type="button" aria-keyshortcuts={crate::app::actions::aria("merge.cancel")} onclick={run(desk, "merge.cancel")}>{ if is_nothing { "Close" } else { "Cancel" } }<Kbd action="merge.cancel" /></button>
                 if !is_nothing || !offer.plan.is_empty() {
-                    <button type="button" class="primary" aria-keyshortcuts="Control+Enter" disabled={n_taken + n_revised == 0 && !is_nothing} onclick={run(desk, "merge.accept")}>
-                        { go }<Kbd key_name="Mod+Enter" />
+                    <button type="button" class="primary" aria-keyshortcuts={crate::app::actions::aria("merge.accept")} disabled={n_taken + n_revised == 0 && !is_nothing} onclick={run(desk, "merge.accept")}>
+                        { go }<Kbd action="merge.accept" />
                     </button>
                 }
             </footer>

@@ -35,7 +35,7 @@ fn fate(state: AnchorState) -> (&'static str, &'static str) {
 }
 
 /// How the claims fare, in words: "3 claims: 1 exact, 2 moved, 0 orphaned".
-pub(super) fn summary(carried: &[Carried]) -> String {
+pub(crate) fn fates(carried: &[Carried]) -> String {
     let told: Vec<String> = counted(carried).map(|(state, n)| format!("{n} {}", fate(state).1)).into();
     if carried.is_empty() {
         "no claims to take along".to_owned()
@@ -66,7 +66,7 @@ pub(super) fn Revisions(props: &RevisionsProps) -> Html {
                 <div class="mrg-what">
                     <b><bdi>{ title.clone() }</bdi></b>
                     <dl class="mrg-changes"><dt>{ "here" }</dt><dd dir="auto">{ opening(here) }</dd><dt>{ "there" }</dt><dd dir="auto">{ opening(revision.later.text.here()) }</dd></dl>
-                    <small>{ if is_in { "A later version: " } else { "Left as it is; would take along " } }{ summary(&revision.carried) }
+                    <small>{ if is_in { "A later version: " } else { "Left as it is; would take along " } }{ fates(&revision.carried) }
                         { if is_in { ". The text here stays, as an earlier version." } else { "." } }</small>
                     if !listed.is_empty() {
                         <details class="mrg-carried"><summary>{ "What becomes of the claims" }</summary>

@@ -5,27 +5,11 @@ use crossbearing::{
     id::{PersonId, RecordKey, Table},
     merge::{Candidate, Conflict, Deed},
     project::Project,
-    record::{Claim, Entry, Record},
+    record::{Claim, Record},
     stamp::Made,
 };
 
 use crate::app::{claims, desk::Desk, platform::page::short_moment};
-
-/// What is in dispute about a claim, if anything is: for lists that mark it.
-pub(crate) fn is_disputed(project: &Project, claim: &Claim) -> Option<String> {
-    let entry: &Entry<Claim> = project.claim(&claim.id)?;
-    let mut fields: Vec<String> = Vec::new();
-    for rival in &entry.rivals {
-        let label = field_label(Table::Claim, &rival.field);
-        if !fields.contains(&label) {
-            fields.push(label);
-        }
-    }
-    if project.slot(&RecordKey::new(Table::Claim, claim.id.text())).is_contested() {
-        fields.push("deleted by others".to_owned());
-    }
-    (!fields.is_empty()).then(|| fields.join(", "))
-}
 
 /// A record in a few words: a claim by its quote.
 pub(super) fn name(project: &Project, record: &Record) -> String {

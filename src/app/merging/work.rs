@@ -1,4 +1,4 @@
-//! Working out what project files would do, a file at a time, so that the page stays alive and it can be stopped.
+//! Working out what project files would do, in slices, so that the page stays alive and it can be stopped.
 
 use std::{cell::Cell, collections::BTreeSet, rc::Rc};
 
@@ -7,7 +7,7 @@ use crossbearing::{
     merge::{Incoming, MergePlan, Planning},
     project::Project,
     revision::{self, Offer as Revision},
-    wire,
+    wire::{LoadError, Loaded, Loading},
 };
 use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
@@ -29,10 +29,8 @@ pub(crate) fn begin(desk: &Desk, texts: Vec<(String, Rc<str>)>, failed: Vec<Stri
         desk.go(Place::Merge);
         let (mut files, mut failed) = (Vec::new(), failed);
         for (nth, (name, text)) in texts.into_iter().enumerate() {
-            if !work.goes_on(nth, &name).await {
-                return;
-            }
-            match wire::load(text.as_bytes(), &name) {
+            let Some(outcome) = load(&text, &name, nth, &mut work).await else { return };
+            match outcome {
                 Ok(loaded) => files.push(Taken { name, loaded }),
                 Err(error) => failed.push(error.to_string()),
             }
@@ -69,6 +67,26 @@ pub(super) fn stop(desk: &Desk) {
     }
 }
 
+/// Reads one file; `None` if it was stopped.
+async fn load(text: &str, name: &str, n_done: usize, work: &mut Work) -> Option<Result<Loaded, LoadError>> {
+    if !work.goes_on(n_done, name).await {
+        return None;
+    }
+    let mut loading = match Loading::new(text.as_bytes(), name) {
+        Ok(loading) => loading,
+        Err(error) => return Some(Err(error)),
+    };
+    loop {
+        match loading.step(N_ROWS) {
+            Ok(true) if work.lasts_long() && !work.goes_on(n_done, name).await => return None,
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => return Some(Err(error)),
+        }
+    }
+    work.goes_on(n_done, name).await.then(|| loading.finish())
+}
+
 async fn offer(desk: &Desk, work: &mut Work, files: &Rc<Vec<Taken>>, failed: &Rc<Vec<String>>) {
     let (project, revision) = (desk.project().clone(), desk.revision());
     let Some(plan) = plan(&project, files, work).await else { return };
@@ -87,22 +105,40 @@ async fn plan(project: &Project, files: &[Taken], work: &mut Work) -> Option<Mer
         planning.step();
         n_done += 1;
     }
-    if !work.goes_on(n_done, "listing what is new").await {
+    const LISTING: &str = "listing what is new";
+    if !work.goes_on(n_done, LISTING).await {
         return None;
     }
-    Some(planning.finish())
+    while planning.list(N_ROWS) {
+        if work.lasts_long() && !work.goes_on(n_done, LISTING).await {
+            return None;
+        }
+    }
+    work.goes_on(n_done, LISTING).await.then(|| planning.finish())
 }
+
+/// How many rows are read or listed between two looks at the clock.
+const N_ROWS: usize = 50;
+
+/// How long the page may be held up at a time.
+const SLICE_MS: f64 = 12.0;
 
 /// Work in slices, told to the person.
 struct Work {
     desk: Desk,
     n_files: usize,
     stop: Rc<Cell<bool>>,
+    slice_start: f64,
 }
 
 impl Work {
     fn start(desk: &Desk, n_files: usize) -> Self {
-        Self { desk: desk.clone(), n_files, stop: Rc::default() }
+        Self { desk: desk.clone(), n_files, stop: Rc::default(), slice_start: 0.0 }
+    }
+
+    /// Whether the browser has waited long enough.
+    fn lasts_long(&self) -> bool {
+        js_sys::Date::now() - self.slice_start > SLICE_MS
     }
 
     /// Tells how far it is and lets the browser draw and take keys; says whether to go on.
@@ -113,6 +149,7 @@ impl Work {
         let (n_files, stop) = (self.n_files, Rc::clone(&self.stop));
         self.desk.set_merging(Stage::Working { n_done, n_files, doing: doing.to_owned(), stop });
         TimeoutFuture::new(0).await;
+        self.slice_start = js_sys::Date::now();
         !self.stop.get()
     }
 }
@@ -145,7 +182,7 @@ pub(super) fn accept(
         return false;
     }
     desk.set_merging(Stage::Idle);
-    let (n_waiting, n_matters) = (super::n_waiting(&desk.project()), super::matters(&desk.project()).len());
+    let (n_waiting, n_matters) = (super::n_waiting(desk), super::matters(desk).len());
     desk.look(|view| {
         view.conflict = 0;
         if n_matters == 0 {

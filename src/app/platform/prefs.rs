@@ -61,3 +61,16 @@ pub(crate) fn set_looks(project: &str, blind: bool, by_person: bool) {
     let _ = LocalStorage::set(format!("{BLIND}{project}"), blind);
     let _ = LocalStorage::set(format!("{BY_PERSON}{project}"), by_person);
 }
+
+const KEYS: &str = "crossbearing.keys";
+
+/// The keys that the annotator changed, as a file of settings; empty if none are.
+pub(crate) fn keys() -> String {
+    LocalStorage::get(KEYS).unwrap_or_default()
+}
+
+/// Remembers them, if the browser keeps preferences.
+pub(crate) fn set_keys(keys: &str) {
+    // Without storage they hold until the page is closed.
+    let _ = LocalStorage::set(KEYS, keys);
+}

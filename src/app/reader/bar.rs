@@ -105,21 +105,21 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
                 <span>{ label }</span>
                 <span aria-hidden="true" class="fold">{ "▾" }</span>
             </button>
-            <button type="button" aria-keyshortcuts="L" onclick={act(|reader, claim| reader.desk.open(Dialog::Link(claim.id.clone())))}>
-                { "Link" }<Kbd key_name="l" />
+            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.link")} onclick={act(|reader, claim| reader.desk.open(Dialog::Link(vec![claim.id.clone()])))}>
+                { "Link" }<Kbd action="claim.link" />
             </button>
-            <button type="button" aria-keyshortcuts="Q" onclick={act(|reader, _| reader.desk.focus_field("quantity"))}>
-                { "Quantity" }<Kbd key_name="q" />
+            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.quantity")} onclick={act(|reader, _| reader.desk.focus_field("quantity"))}>
+                { "Quantity" }<Kbd action="claim.quantity" />
             </button>
-            <button type="button" aria-keyshortcuts="S" onclick={act(|reader, _| reader.desk.focus_field("attribution"))}>
-                { "Source" }<Kbd key_name="s" />
+            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.source")} onclick={act(|reader, _| reader.desk.focus_field("attribution"))}>
+                { "Source" }<Kbd action="claim.source" />
             </button>
-            <button type="button" aria-keyshortcuts="A"
+            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.add_part")}
                 onclick={act(|reader, _| reader.add_part(false, After::Collapse))}>
-                { "Add part" }<Kbd key_name="a" />
+                { "Add part" }<Kbd action="claim.add_part" />
             </button>
-            <button type="button" aria-keyshortcuts="Delete" onclick={run(desk, "claim.delete")}>
-                { "Delete" }<Kbd key_name="Delete" />
+            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.delete")} onclick={run(desk, "claim.delete")}>
+                { "Delete" }<Kbd action="claim.delete" />
             </button>
             <button type="button" class="close" aria-label="Hide this bar" title="Hide this bar" onclick={dismiss.reform(|_: MouseEvent| ())}>
                 { "✕" }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crossbearing::{
-    id::ArticleId,
+    id::{ArticleId, ClaimId},
     layers::Edge,
     offset::{CharOffset, Span},
 };
@@ -44,6 +44,16 @@ pub(crate) fn selected(desk: &Desk) -> Option<(ArticleId, Span)> {
     let reader = current(desk)?;
     let article = reader.on_show()?.article.clone();
     Some((article, reader.markable(false)?))
+}
+
+/// The claims that stand in what is selected, wholly or in part. `None` if nothing is selected.
+pub(crate) fn claims_in_selection(desk: &Desk) -> Option<Vec<ClaimId>> {
+    let reader = current(desk)?;
+    let selected = reader.selected_span()?;
+    let claims = reader.claims();
+    let project = desk.shown();
+    let is_in = |id: &&ClaimId| project.claim(id).is_some_and(|claim| claim.body.anchor.spans().iter().any(|span| span.overlaps(selected)));
+    Some(claims.ids.iter().filter(is_in).cloned().collect())
 }
 
 /// Has the next selection in any text on show go to `wanted` instead of being marked.

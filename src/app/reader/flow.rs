@@ -16,7 +16,7 @@ use super::{
     bar::ClaimBar,
     geometry::Geometry,
     keyboard,
-    over::{Notes, outline},
+    over::{Notes, flags, outline},
     painter::style_sheet,
     pointer,
     state::{Inks, Reader, kinds},
@@ -104,6 +104,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
             <div class={classes!("article-flow", geometry.is_armed.then_some("armed"))} ref={flow}>
                 <p id={&summary} class="out-of-sight">{ Reader::summary(n_claims) }</p>
                 <Body key={props.id.as_str()} {root} {paragraphs} {summary} title={props.title.clone()} language={props.language.clone()} />
+                { flags(&reader, &geometry.flags) }
                 { outline(&geometry) }
                 <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />
                 if let (Some(claim), Some(at)) = (claim.filter(|_| props.desk.view().shows_text()), geometry.bar) {

@@ -15,16 +15,24 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{
+    marking::short,
     painter::ink,
     sheet::Rect,
     state::{Inks, OnShow, Reader, is_wanted},
 };
+use crate::app::merging::in_dispute;
 
 /// What is drawn over and beside the text, in pixels from the corner of the flow.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Geometry {
     /// The lines of the current claim, part by part.
     pub(super) parts: Vec<Vec<Rect>>,
+    /// Whether the first part is written from right to left.
+    pub(super) is_right_to_left: bool,
+    /// Whether the edges of the current claim can be taken.
+    pub(super) has_handles: bool,
+    /// The lines of the claims that are picked.
+    pub(super) picked: Vec<Rect>,
     /// The caret, while keys move it.
     pub(super) caret: Option<Rect>,
     /// The left top corner of the bar; `None` while it is out of place.
@@ -32,6 +40,18 @@ pub(super) struct Geometry {
     /// Whether the next selection becomes a part of the claim.
     pub(super) is_armed: bool,
     pub(super) notes: Rc<Vec<Note>>,
+    pub(super) flags: Vec<Flag>,
+}
+
+/// The mark of a claim about which somebody has to choose.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Flag {
+    pub(super) claim: ClaimId,
+    pub(super) top: f64,
+    /// What is in conflict.
+    pub(super) what: String,
+    /// The words of the claim.
+    pub(super) quote: String,
 }
 
 /// A note in the margin, for one claim.
@@ -76,6 +96,9 @@ const BAR_GAP: f64 = 9.0;
 /// The lines of a note and the gap between two.
 const NOTE_LINE: f64 = 16.0;
 const NOTE_GAP: f64 = 7.0;
+/// The height of a flag and the gap between two.
+const FLAG: f64 = 24.0;
+const FLAG_GAP: f64 = 2.0;
 /// Notes are measured this far above and below the pane, as a share of its height.
 const NOTES_NEAR: f64 = 0.3;
 
@@ -85,7 +108,7 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
     let claim = reader.claim();
     let parts: Vec<Vec<Rect>> = claim
         .iter()
-        .flat_map(|claim| claim.body.anchor.spans())
+        .flat_map(|claim| reader.dragged.borrow().as_ref().map_or_else(|| claim.body.anchor.spans(), |dragged| dragged.spans.clone()))
         .map(|span| on_show.sheet.rects(span))
         .filter(|rects| !rects.is_empty())
         .collect();
@@ -97,13 +120,31 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
         (place.left, place.top)
     });
     let caret = if reader.by_keys.get() && on_show.sheet.has_focus() { on_show.sheet.caret_rect(reader.upstream.get()) } else { None };
+    let picked = beside.map(|beside| picked(reader, on_show, origin, beside)).unwrap_or_default();
+    let start = claim.as_ref().and_then(|claim| claim.body.anchor.spans().first().map(|span| span.start()));
+    let is_right_to_left = start.is_some_and(|start| on_show.sheet.is_right_to_left(start));
+    // Whoever selects or decides between others has no use for them.
+    let has_handles = !reader.pressed.get() && reader.desk.view().shows_text() && reader.desk.is_writable();
     Geometry {
+        is_right_to_left,
+        has_handles,
+        picked,
         parts: parts.into_iter().map(|rects| rects.into_iter().map(|rect| rect.seen_from(origin)).collect()).collect(),
         caret: caret.map(|rect| rect.seen_from(origin)),
         bar,
         is_armed: reader.armed.get() || is_wanted(),
         notes: beside.map(|beside| notes(reader, on_show, origin, beside)).unwrap_or_default(),
+        flags: beside.map(|beside| flags(reader, on_show, origin, beside)).unwrap_or_default(),
     }
+}
+
+/// Where the picked claims are.
+fn picked(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Vec<Rect> {
+    let view = reader.desk.view();
+    let project = reader.desk.shown();
+    let here = view.picked.iter().filter_map(|id| project.claim(id)).filter(|claim| claim.body.article == on_show.article);
+    let spans = here.flat_map(|claim| claim.body.anchor.spans()).filter(|span| span.overlaps(beside));
+    spans.flat_map(|span| on_show.sheet.rects(span)).map(|rect| rect.seen_from(origin)).collect()
 }
 
 /// Where the bar goes in the window: above the claim, below it, or nowhere.
@@ -178,6 +219,28 @@ fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Rc<Ve
     drop(project);
     reader.notes.replace((Some(of), Rc::clone(&notes)));
     notes
+}
+
+/// Flags are few, and most projects have none: they are found anew each time.
+fn flags(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Vec<Flag> {
+    let project = reader.desk.shown();
+    if project.unsettled().next().is_none() {
+        return Vec::new();
+    }
+    let claims = reader.claims();
+    let mut found: Vec<Flag> = Vec::new();
+    for id in claims.ids.get(claims.layers.starting_in(beside)).unwrap_or_default() {
+        let (Some(claim), Some(what)) = (project.claim(id), in_dispute(&project, id)) else { continue };
+        let start = claim.body.anchor.spans().first().and_then(|span| Span::at(span.start().0, span.start().0 + 1).ok());
+        let Some(rect) = start.and_then(|span| on_show.sheet.rects(span).first().copied()) else { continue };
+        let middle = rect.seen_from(origin).top + (rect.bottom - rect.top) / 2.0;
+        found.push(Flag {
+            claim: id.clone(), top: middle - FLAG / 2.0, what, quote: format!("“{}”", short(&claim.body.anchor.quote()))
+        });
+    }
+    found.order_by(|a, b| a.top.total_cmp(&b.top));
+    let tops = stack(&found.iter().map(|flag| (flag.top, FLAG)).collect::<Vec<_>>(), FLAG_GAP, None);
+    tops.into_iter().zip(found).map(|(top, flag)| Flag { top, ..flag }).collect()
 }
 
 fn note(project: &Project, inks: &Inks, claim: &Arc<Entry<Claim>>, is_current: bool) -> Note {

@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use crossbearing::record::{Article, ArticleStatus, Entry, Text};
+use crossbearing::{
+    id::ArticleId,
+    record::{Article, ArticleStatus, Entry, Text},
+};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
@@ -18,6 +21,8 @@ use crate::app::{
 pub(super) struct HeaderProps {
     pub(super) desk: Desk,
     pub(super) article: Arc<Entry<Article>>,
+    /// A later version of it, if there is one.
+    pub(super) later: Option<ArticleId>,
 }
 
 /// The title and what is known of the article.
@@ -44,18 +49,28 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         ArticleStatus::Done => "done",
     };
     let title = if article.title.trim().is_empty() { "Untitled article".to_owned() } else { article.title.clone() };
+    let is_revised = article.revises.as_ref().is_some_and(|earlier| props.desk.shown().article(earlier).is_some());
+    let version = match (&props.later, is_revised) {
+        (Some(_), _) => Some(("An earlier version of this text: what was marked in it stands in the later one.", "Later version")),
+        (None, true) => Some(("A later version of a text; claims that it no longer has are listed as not found.", "Earlier version")),
+        (None, false) => None,
+    };
     html! {
         <header class="article-header">
             <h1 dir="auto">{ title }</h1>
+            if let Some((about, other)) = version {
+                <p class="article-version">{ about }{ " " }
+                    <button type="button" class="article-tool" aria-keyshortcuts={crate::app::actions::aria("article.version")} onclick={run(&props.desk, "article.version")}>{ other }<Kbd action="article.version" /></button></p>
+            }
             <div class="article-facts">
                 <ul>
                     { for facts.map(|fact| html! { <li dir="auto">{ fact }</li> }) }
                     <li class={classes!("article-status", status)}>{ status }</li>
                 </ul>
                 <button type="button" class="article-tool" onclick={edit}>{ "Edit details" }</button>
-                <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts="D"
+                <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts={crate::app::actions::aria("article.done")}
                     onclick={run(&props.desk, "article.done")}>
-                    { if is_done { "✓ Done" } else { "Mark done" } }<Kbd key_name="d" />
+                    { if is_done { "✓ Done" } else { "Mark done" } }<Kbd action="article.done" />
                 </button>
             </div>
         </header>
@@ -102,8 +117,8 @@ pub(super) struct NoTextProps {
 fn buttons(desk: &Desk) -> Html {
     html! {
         <p class="article-empty-buttons">
-            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts="O">{ "Open files" }</button>
-            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts="P">{ "Paste an article" }</button>
+            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files" }</button>
+            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={crate::app::actions::aria("files.paste")}>{ "Paste an article" }</button>
         </p>
     }
 }
@@ -116,7 +131,7 @@ pub(super) fn NoArticle(props: &NoTextProps) -> Html {
             <h1>{ "Bring in an article" }</h1>
             <p>{ "Open text, HTML, Markdown, JSON or CSV files, drop them anywhere on this page, or paste a text. Everything stays on this device." }</p>
             { buttons(&props.desk) }
-            <p class="quiet">{ "Keys: " }<Kbd key_name="o" />{ " open files, " }<Kbd key_name="p" />{ " paste, " }<Kbd key_name="?" />{ " all keys" }</p>
+            <p class="quiet">{ "Keys: " }<Kbd action="files.open" />{ " open files, " }<Kbd action="files.paste" />{ " paste, " }<Kbd action="keys" />{ " all keys" }</p>
         </section>
     }
 }
@@ -133,7 +148,7 @@ pub(super) fn LeftOut(props: &NoTextProps) -> Html {
                 <p class="quiet">{ "Expected fingerprint: " }<code>{ &props.sha256 }</code></p>
             }
             <p class="article-empty-buttons">
-                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts="O">{ "Open files" }</button>
+                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files" }</button>
             </p>
         </section>
     }

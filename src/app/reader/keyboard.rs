@@ -1,22 +1,30 @@
 //! The keyboard on the text: a caret that arrow keys move and Shift extends, Enter, and Tab from claim to
-//! claim. Single keys with a meaning of their own are in the table of actions.
+//! claim. Left and right move as they look, in right-to-left text too; up and down with Ctrl go by paragraphs, with Alt
+//! by sentences. Single keys with a meaning of their own are in the table of actions.
 
 use std::rc::Rc;
 
 use crossbearing::{
     anchor::{self, Direction, Unit},
-    offset::CharOffset,
+    offset::{CharOffset, Span},
 };
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::{
-    marking::After,
+    marking::{After, short},
+    segments,
     sheet::{Rect, Selected, document, selection},
     state::{OnShow, Reader},
 };
 use crate::app::platform::focus;
+
+/// After how long without a key the caret is told: milliseconds.
+const TELL_MS: u32 = 250;
 
 /// A key that moves the caret.
 enum Move {
@@ -74,17 +82,60 @@ impl Reader {
                 }
                 true
             }
+            "ArrowUp" | "ArrowDown" if alt && !modifier => {
+                let forward = event.key() == "ArrowDown";
+                let paragraphs = on_show.sheet.paragraphs();
+                let at = on_show
+                    .sheet
+                    .selected()
+                    .map_or_else(|| paragraphs.hull().map(Span::start).unwrap_or_default(), |selected| selected.focus);
+                let direction = if forward { Direction::Forward } else { Direction::Backward };
+                let to = Move::To(anchor::step(paragraphs.text(), at, Unit::Sentence, direction));
+                self.move_caret(&on_show, &to, shift);
+                self.tell(Unit::Sentence);
+                true
+            }
             // A kind's key that is no digit; digits are in the table of actions.
             key if !modifier && !alt && !shift && self.picks_kind(key) => true,
             key if !alt => match caret_move(&on_show, key, modifier) {
                 Some(caret_move) => {
                     self.move_caret(&on_show, &caret_move, shift);
+                    self.tell(match caret_move {
+                        Move::Browser(_, "character") => Unit::Grapheme,
+                        Move::Browser(_, "word") => Unit::Word,
+                        Move::Browser(..) | Move::Page(_) | Move::To(_) => Unit::Paragraph,
+                    });
                     true
                 }
                 None => false,
             },
             _ => false,
         }
+    }
+
+    /// Says where the caret is, or what is selected, once the keys have come to rest: of a text that is no field a screen
+    /// reader doesn't tell it by itself.
+    fn tell(self: &Rc<Self>, by: Unit) {
+        let reader = Rc::clone(self);
+        self.telling.replace(Some(Timeout::new(TELL_MS, move || {
+            let Some(on_show) = reader.on_show() else { return };
+            let text = on_show.sheet.paragraphs().text();
+            let Some(selected) = on_show.sheet.selected() else { return };
+            let said = if selected.is_collapsed() {
+                let behind = Span::new(selected.focus, segments::step(text, selected.focus, by, Direction::Forward)).ok();
+                match behind.and_then(|span| text.slice(span)) {
+                    None => "end of the text".to_owned(),
+                    Some(" ") => "space".to_owned(),
+                    Some("\n") => "end of the line".to_owned(),
+                    Some(behind) => short(behind),
+                }
+            } else {
+                let (start, end) = (selected.anchor.min(selected.focus), selected.anchor.max(selected.focus));
+                let quote = Span::new(start, end).ok().and_then(|span| text.slice(span)).unwrap_or_default();
+                format!("Selected “{}”", short(quote))
+            };
+            reader.desk.announce(&said);
+        })));
     }
 
     fn picks_kind(&self, key: &str) -> bool {
@@ -98,6 +149,7 @@ impl Reader {
 
     /// Marks the selection, or else goes to the fields of the current claim.
     fn enter(&self) -> bool {
+        self.telling.take();
         if self.mark(None, false, After::Collapse) {
             return true;
         }

@@ -14,9 +14,10 @@ use crossbearing::{
     text::ArticleText,
 };
 
+use super::segments;
 use super::state::{Live, Reader, kinds, take_wanted};
 use super::word_snap;
-use crate::app::{desk::Place, platform::env};
+use crate::app::{claims::several, desk::Place, platform::env};
 
 /// What becomes of the selection once it is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Reader {
         let on_show = self.on_show()?;
         let span = self.selected_span()?;
         let text = on_show.sheet.paragraphs().text();
-        if exact || !word_snap::is_on() { anchor::snap_to_graphemes(text, span) } else { anchor::snap_to_words(text, span) }
+        if exact || !word_snap::is_on() { anchor::snap_to_graphemes(text, span) } else { segments::snap_to_words(text, span) }
     }
 
     /// Makes a claim of the selection, or a part of the current one where the next selection was to be that.
@@ -90,7 +91,10 @@ impl Reader {
         let joins = format!("select:{id}");
         if self.desk.perform_joined(&Command::MarkClaim(claim), Some(&joins)) {
             self.live.replace(Some(Live { claim: id.clone(), others: Vec::new(), span, joins }));
-            self.desk.look(|view| view.claim = Some(id));
+            self.desk.look(|view| {
+                view.claim = Some(id);
+                view.picked.clear();
+            });
             self.desk.announce(&format!("Marked {}: “{}”", self.kind_label(&kind), short(&quote)));
         }
         self.finish(after, selected);
@@ -168,7 +172,7 @@ impl Reader {
         self.set_spans(claim, text, spans, &live.joins)
     }
 
-    fn set_spans(&self, claim: &Arc<Entry<Claim>>, text: &ArticleText, spans: Vec<Span>, joins: &str) -> bool {
+    pub(super) fn set_spans(&self, claim: &Arc<Entry<Claim>>, text: &ArticleText, spans: Vec<Span>, joins: &str) -> bool {
         let Ok(mut anchor) = anchor::describe(text, &normalise(spans)) else { return false };
         keep_extra(&claim.body.anchor, &mut anchor);
         let after = Claim { anchor, ..claim.body.clone() };
@@ -216,6 +220,9 @@ impl Reader {
         if self.mark(Some(kind.clone()), false, After::Collapse) {
             return;
         }
+        if several::set_kind(&self.desk, kind) {
+            return;
+        }
         if self.claim().is_some() {
             self.set_kind(kind);
         } else {
@@ -251,6 +258,9 @@ impl Reader {
 
     /// Deletes the current claim, and leaves the caret where it was.
     pub(super) fn delete(&self) {
+        if several::delete(&self.desk) {
+            return;
+        }
         let Some(claim) = self.claim() else { return };
         let quote = claim.body.anchor.quote();
         if !self.desk.perform(&Command::DeleteClaims(vec![claim.body.id.clone()])) {
@@ -275,7 +285,7 @@ fn moved(text: &ArticleText, part: Span, edge: Edge, unit: Unit, forward: bool) 
         Edge::Start => part.start(),
         Edge::End => part.end(),
     };
-    let to = anchor::step(text, at, unit, direction);
+    let to = segments::step(text, at, unit, direction);
     let span = match edge {
         Edge::Start => Span::new(to, part.end()),
         Edge::End => Span::new(part.start(), to),

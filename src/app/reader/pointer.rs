@@ -7,7 +7,7 @@ use std::{
     rc::Rc,
 };
 
-use crossbearing::layers::clicked;
+use crossbearing::layers::{Edge, clicked};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
@@ -20,6 +20,7 @@ use super::{
     sheet::{Selected, document},
     state::Reader,
 };
+use crate::app::claims::several;
 
 /// For how long a finger's selection must stand still before it is marked: milliseconds.
 const SETTLE_MS: u32 = 500;
@@ -89,6 +90,16 @@ fn is_over_text(event: &PointerEvent) -> bool {
     element.is_some_and(|element| element.closest(".article-bar, .article-notes").ok().flatten().is_some())
 }
 
+/// The edge whose handle an event is about.
+fn handle(event: &PointerEvent) -> Option<Edge> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    match element.get_attribute("data-edge")?.as_str() {
+        "start" => Some(Edge::Start),
+        "end" => Some(Edge::End),
+        _ => None,
+    }
+}
+
 fn place(event: &PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }
@@ -100,6 +111,10 @@ impl Pointer {
 
     fn down(self: &Rc<Self>, event: &PointerEvent) {
         let by_touch = event.pointer_type() == "touch";
+        if let Some(edge) = handle(event).filter(|_| by_touch || event.button() == 0) {
+            self.reader.take_edge(edge);
+            return;
+        }
         if is_over_text(event) || (!by_touch && event.button() != 0) {
             return;
         }
@@ -129,6 +144,11 @@ impl Pointer {
 
     fn moved(self: &Rc<Self>, event: &PointerEvent) {
         self.at.set(place(event));
+        if self.reader.dragged.borrow().is_some() {
+            let (x, y) = place(event);
+            self.reader.lead_edge(x, y, event.alt_key());
+            self.reader.schedule();
+        }
     }
 
     fn pull_inside(&self) {
@@ -138,6 +158,11 @@ impl Pointer {
     }
 
     fn up(self: &Rc<Self>, event: &PointerEvent) {
+        if self.reader.dragged.borrow().is_some() {
+            self.reader.drop_edge();
+            self.reader.schedule();
+            return;
+        }
         let by_touch = self.by_touch.get();
         if by_touch {
             self.n_fingers.set(self.n_fingers.get().saturating_sub(1));
@@ -162,12 +187,12 @@ impl Pointer {
         }
         let (x, y) = place(event);
         if (x - down.x).hypot(y - down.y) < CLICK_PX {
-            let pointer = Rc::clone(self);
+            let (pointer, adds) = (Rc::clone(self), event.ctrl_key() || event.meta_key());
             // A click into an old selection takes it away only after this event; and if the button is down
             // again by then, that one is what counts.
             Timeout::new(0, move || {
                 if pointer.down.get().is_none() && pointer.selected().is_none_or(Selected::is_collapsed) {
-                    pointer.click(x, y);
+                    pointer.click(x, y, adds);
                     pointer.reader.schedule();
                 }
             })
@@ -177,6 +202,7 @@ impl Pointer {
 
     /// A finger that began to scroll, or a selection that the system took over.
     fn cancel(self: &Rc<Self>, _: &PointerEvent) {
+        self.reader.leave_edge();
         self.n_fingers.set(0);
         self.down.set(None);
         self.press(false);
@@ -184,13 +210,23 @@ impl Pointer {
         self.wait_to_settle();
     }
 
-    /// Chooses the claim at a point: the innermost, at the same place again the next one outward, then none.
-    fn click(&self, x: f64, y: f64) {
+    /// Chooses the claim at a point: the innermost, at the same place again the next one outward, then none. With Ctrl or
+    /// Cmd it is picked with others instead.
+    fn click(&self, x: f64, y: f64, adds: bool) {
         let reader = &self.reader;
         let Some(on_show) = reader.on_show() else { return };
         let claims = reader.claims();
         let at = on_show.sheet.character_at(x, y);
         let hits = at.and_then(|at| Some(claims.layers.hits(on_show.sheet.paragraphs().at(at)?, at))).unwrap_or_default();
+        if adds {
+            if let Some(id) = hits.first().and_then(|nth| claims.ids.get(*nth)) {
+                several::toggle(&reader.desk, id);
+            }
+            return;
+        }
+        if !reader.desk.view().picked.is_empty() {
+            several::clear(&reader.desk);
+        }
         let current = reader.desk.view().claim.clone();
         let last = reader.clicked.take();
         let again = last.filter(|(place, id)| Some(*place) == at && Some(id) == current.as_ref());

@@ -250,7 +250,8 @@ impl Sheet {
         })
     }
 
-    fn caret_at(&self, x: f64, y: f64) -> Option<CharOffset> {
+    /// The position nearest to a point of the window.
+    pub(super) fn caret_at(&self, x: f64, y: f64) -> Option<CharOffset> {
         let document = document()?;
         // Older Safaris have no such method; there the click itself has put the selection there.
         let can = js_sys::Reflect::has(&document, &JsValue::from_str("caretPositionFromPoint")).unwrap_or(false);

@@ -18,11 +18,15 @@ use crossbearing::{
     record::{Claim, Entry, Extra, Kind},
     shown::{census, maker},
 };
-use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::{
+    render::{AnimationFrame, request_animation_frame},
+    timers::callback::Timeout,
+};
 use web_sys::{Element, HtmlElement};
 use yew::Callback;
 
 use super::{
+    dragging::Dragged,
     geometry::{Geometry, Note, NotesOf, measure},
     painter::Painter,
     sheet::{Rect, Sheet},
@@ -80,6 +84,10 @@ pub(super) struct Reader {
     /// The claim whose bar was sent away.
     pub(super) bar_dismissed: RefCell<Option<ClaimId>>,
     pub(super) notes: RefCell<(Option<NotesOf>, Rc<Vec<Note>>)>,
+    /// What the caret stands at is told when this is over.
+    pub(super) telling: RefCell<Option<Timeout>>,
+    /// Where the current claim is while one of its edges is dragged.
+    pub(super) dragged: RefCell<Option<Dragged>>,
     frame: RefCell<Option<AnimationFrame>>,
     show: RefCell<Callback<Geometry>>,
 }
@@ -147,6 +155,8 @@ impl Reader {
             clicked: RefCell::default(),
             bar_dismissed: RefCell::default(),
             notes: RefCell::default(),
+            telling: RefCell::default(),
+            dragged: RefCell::default(),
             frame: RefCell::default(),
             show: RefCell::default(),
         }
@@ -175,6 +185,8 @@ impl Reader {
         self.clicked.take();
         self.notes.take();
         self.frame.take();
+        self.telling.take();
+        self.dragged.take();
         self.armed.set(false);
         self.pressed.set(false);
     }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::app::{
     actions::Action,
+    claims::several,
     desk::{Desk, Place},
 };
 
@@ -37,6 +38,8 @@ fn with_claim_not_typing(desk: &Desk) -> bool {
 
 fn run(desk: &Desk, act: impl FnOnce(&Reader)) {
     if let Some(reader) = current(desk) {
+        // What is done is told, and not where the caret was before it.
+        reader.telling.take();
         act(&reader);
         reader.schedule();
     }
@@ -70,12 +73,17 @@ fn has_selection(reader: &Reader) -> bool {
 /// Whether Esc has something to take back.
 fn can_escape(desk: &Desk) -> bool {
     with_text(desk)
-        && (desk.view().claim.is_some() || is_wanted() || current(desk).is_some_and(|reader| reader.armed.get() || has_selection(&reader)))
+        && (desk.view().claim.is_some()
+            || !desk.view().picked.is_empty()
+            || is_wanted()
+            || current(desk).is_some_and(|reader| reader.armed.get() || has_selection(&reader)))
 }
 
 fn escape(desk: &Desk) {
     run(desk, |reader| {
-        if take_wanted().is_some() {
+        if !desk.view().picked.is_empty() {
+            several::clear(desk);
+        } else if take_wanted().is_some() {
             desk.say("All stays as it is");
         } else if reader.armed.replace(false) {
             desk.say("The claim stays as it is");
@@ -165,11 +173,19 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "claim.delete",
-        name: "Delete the claim",
+        name: "Delete the claim, or all that are picked",
         keys: &["Delete", "Backspace"],
         group: "Current claim",
-        when: with_claim,
+        when: |desk| with_claim(desk) || (with_text(desk) && !desk.view().picked.is_empty()),
         run: |desk| run(desk, Reader::delete),
+    },
+    Action {
+        id: "claim.split",
+        name: "Cut the claim in two at the caret",
+        keys: &["c"],
+        group: "Current claim",
+        when: |desk| with_text(desk) && desk.view().place == Place::Read,
+        run: |desk| run(desk, Reader::split),
     },
     edge!("claim.end_right", "End of the claim a word to the right", "Alt+ArrowRight", End, Word, true),
     edge!("claim.end_left", "End of the claim a word to the left", "Alt+ArrowLeft", End, Word, false),

@@ -44,11 +44,11 @@ pub(crate) struct BarProps {
 pub(crate) fn Bar(props: &BarProps) -> Html {
     // On a phone the places may not all fit.
     use_effect_with(props.place, |_| focus::keep_in_view(".tab[aria-current]"));
-    let tab = |place: Place, label: &'static str, key: &'static str| {
+    let tab = |place: Place, label: &'static str, id: &'static str| {
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| desk.go(place));
         let current = (props.place == place).then_some("page");
-        html! { <button type="button" class="tab" aria-current={current} aria-keyshortcuts={key} {onclick}>{ label }</button> }
+        html! { <button type="button" class="tab" aria-current={current} aria-keyshortcuts={actions::aria(id)} {onclick}>{ label }</button> }
     };
     let open = |dialog: Dialog| {
         let desk = props.desk.clone();
@@ -62,10 +62,10 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             }
         })
     };
-    let step = |id: &'static str, name: &'static str, key: &'static str, path: &'static str, label: &Option<AttrValue>| {
+    let step = |id: &'static str, name: &'static str, path: &'static str, label: &Option<AttrValue>| {
         let title = label.as_ref().map_or_else(|| format!("Nothing to {}", name.to_lowercase()), |label| format!("{name}: {label}"));
         html! {
-            <button type="button" class="step" title={title.clone()} aria-label={title} aria-keyshortcuts={key} aria-disabled={label.is_none().to_string()} onclick={run(id)}>
+            <button type="button" class="step" title={title.clone()} aria-label={title} aria-keyshortcuts={actions::aria(id)} aria-disabled={label.is_none().to_string()} onclick={run(id)}>
                 <svg width="16" height="16" viewBox="0 0 20 22" aria-hidden="true"><path d={path} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" /></svg>
             </button>
         }
@@ -87,23 +87,23 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             </button>
             <button type="button" class="title" onclick={open(Dialog::Settings)} title="Title, description and your name">{ &props.title }</button>
             <nav class="tabs" aria-label="Places">
-                { tab(Place::Read, "Read", "Control+1") }
-                { tab(Place::Incidents, "Incidents", "Control+2") }
-                { tab(Place::Compare, "Compare", "Control+3") }
-                if props.many { { tab(Place::Adjudicate, "Adjudicate", "Control+4") } }
-                if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, "Merge", "Control+5") } }
-                if props.place == Place::Scheme { { tab(Place::Scheme, "Scheme", "Control+6") } }
+                { tab(Place::Read, "Read", "place.read") }
+                { tab(Place::Incidents, "Incidents", "place.incidents") }
+                { tab(Place::Compare, "Compare", "place.compare") }
+                if props.many { { tab(Place::Adjudicate, "Adjudicate", "place.adjudicate") } }
+                if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, "Merge", "place.merge") } }
+                if props.place == Place::Scheme { { tab(Place::Scheme, "Scheme", "place.scheme") } }
             </nav>
             <span class="bar-steps">
-                { step("undo", "Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }
-                { step("redo", "Redo", "Control+Shift+Z", "m13 5 4 4-4 4M17 9H9a5 5 0 0 0 0 10h3", &props.redo) }
+                { step("undo", "Undo", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }
+                { step("redo", "Redo", "m13 5 4 4-4 4M17 9H9a5 5 0 0 0 0 10h3", &props.redo) }
             </span>
-            <button type="button" class="find" onclick={open(Dialog::Palette)} aria-keyshortcuts="Control+K">
-                <span>{ "Run a command" }</span><Kbd key_name="Mod+k" /><b aria-hidden="true">{ "⋯" }</b>
+            <button type="button" class="find" onclick={open(Dialog::Palette)} aria-keyshortcuts={actions::aria("palette")}>
+                <span>{ "Run a command" }</span><Kbd action="palette" /><b aria-hidden="true">{ "⋯" }</b>
             </button>
             <span class="bar-buttons">
-                <button type="button" onclick={run("files.open")} aria-keyshortcuts="O">{ "Open" }</button>
-                <button type="button" onclick={run("files.export")} aria-keyshortcuts="E">{ "Export" }</button>
+                <button type="button" onclick={run("files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open" }</button>
+                <button type="button" onclick={run("files.export")} aria-keyshortcuts={crate::app::actions::aria("files.export")}>{ "Export" }</button>
             </span>
             if props.update_ready {
                 <button type="button" class="update" onclick={props.onupdate.reform(|_: MouseEvent| ())}>{ "Update ready — reload" }</button>

@@ -1,5 +1,6 @@
 //! Whatever lies over the page: picks the open dialog, and holds those of the frame itself.
 
+mod changing;
 mod keys;
 mod palette;
 mod settings;
@@ -34,7 +35,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     let revision = props.revision;
     match props.dialog.clone() {
         None => Html::default(),
-        Some(Dialog::Link(claim)) => html! { <LinkPicker {desk} {revision} {claim} /> },
+        Some(Dialog::Link(claims)) => html! { <LinkPicker {desk} {revision} {claims} /> },
         Some(Dialog::Keys) => html! { <Keys {desk} /> },
         Some(Dialog::Palette) => html! { <Palette {desk} /> },
         Some(Dialog::Paste) => html! { <PasteDialog {desk} /> },

@@ -79,9 +79,9 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             ("compare.brief", "brief"),
         ],
     };
-    let hint = |&(id, label): &(&str, &'static str)| {
-        let key = actions::by_id(id)?.keys.first()?;
-        Some(html! { <span><Kbd key_name={*key} />{ " " }{ label }</span> })
+    let hint = |&(id, label): &(&'static str, &'static str)| {
+        actions::key(id)?;
+        Some(html! { <span><Kbd action={id} />{ " " }{ label }</span> })
     };
     let n_claims = project.claims().len();
     let n_unlinked = project.claims().filter(|claim| project.links_of_claim(&claim.body.id).next().is_none()).count();
@@ -117,14 +117,14 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             }
             <span class="hints">
                 { for hints.iter().filter_map(hint) }
-                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts="?"><Kbd key_name="?" />{ " all keys" }</button>
+                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts={crate::app::actions::aria("keys")}><Kbd action="keys" />{ " all keys" }</button>
             </span>
             <span class="counts">
                 { plural(n_articles, "article") }{ " · " }{ plural(n_claims, "claim") }
                 if n_unlinked > 0 { { format!(" · {n_unlinked} not linked") } }
             </span>
             if props.n_conflicts > 0 {
-                <button type="button" class="plain foot-conflicts" aria-keyshortcuts="Control+5" onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
+                <button type="button" class="plain foot-conflicts" aria-keyshortcuts={crate::app::actions::aria("place.merge")} onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
             }
         </footer>
     }

@@ -84,7 +84,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     let many = use_memo(revision, |_| is_shared(&desk.project()));
     let claim_panel = || {
         html! {
-            <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} focus={view.focus} />
+            <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} picked={view.picked.clone()} picks={view.picks} focus={view.focus} />
         }
     };
     let (place, list, main, side) = match view.place {
@@ -164,7 +164,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Place::Scheme => ("Nothing", "Guidelines"),
         Place::Compare => ("Incidents", "Quotes"),
     };
-    let (n_conflicts, merges) = (merging::n_waiting(&desk.project()), *desk.merging() != Stage::Idle);
+    let (n_conflicts, merges) = (merging::n_waiting(&desk), *desk.merging() != Stage::Idle);
     let bar = BarProps {
         desk: desk.clone(),
         title: title.into(),
@@ -182,14 +182,15 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     };
     html! {
         <div class={classes!("workspace", place, pane)}>
-            <Bar ..bar />
+            <Bar key={actions::keys_version()} ..bar />
             <FileDrop desk={desk.clone()} pending={props.pending_files.clone()} />
-            <div class="panes">
+            // Whoever shows keys is drawn anew when they change.
+            <div class="panes" key={actions::keys_version()}>
                 <nav class="pane left" aria-label={list_label} tabindex="-1" data-pane="list">{ list }</nav>
                 <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
                 <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
-            <Foot desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} />
+            <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>

@@ -62,12 +62,16 @@ impl Reader {
 
     /// A reference to a record.
     fn reference<I: From<Arc<str>>>(&mut self, id: String) -> I {
-        if let Some(text) = self.shared.get(id.as_str()) {
-            return I::from(Arc::clone(text));
+        I::from(self.shared(&id))
+    }
+
+    fn shared(&mut self, id: &str) -> Arc<str> {
+        if let Some(text) = self.shared.get(id) {
+            return Arc::clone(text);
         }
         let text: Arc<str> = Arc::from(id);
         self.shared.insert(Arc::clone(&text));
-        I::from(text)
+        text
     }
 
     fn references<I: From<Arc<str>>>(&mut self, ids: Vec<String>) -> Vec<I> {
@@ -75,8 +79,8 @@ impl Reader {
     }
 
     fn stamp(&mut self, place: Place, inside: impl fmt::Display, text: &str) -> Option<Stamp> {
-        match Stamp::parse(text) {
-            Ok(stamp) => Some(Stamp { replica: self.reference(stamp.replica.as_str().to_owned()), ..stamp }),
+        match Stamp::split(text) {
+            Ok((replica, counter)) => Some(Stamp { replica: self.shared(replica).into(), counter }),
             Err(bad) => {
                 self.error(place, inside, bad);
                 None

@@ -21,6 +21,7 @@ mod chrome;
 mod evidence;
 mod files;
 mod input;
+mod memory;
 mod profile;
 mod view;
 mod waiting;

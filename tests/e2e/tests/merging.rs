@@ -247,3 +247,89 @@ async fn a_deletion_against_an_edit_and_texts_beside_project_files() -> Result<(
     }
     Ok(())
 }
+
+const FIRST: &str = "Two blasts hit the port. At least 12 people died, the Harbour Observatory said. Ships were delayed.";
+const SECOND: &str = "Updated. Two blasts hit the port. At least 15 people died, the Harbour Observatory said. Ships were delayed.";
+
+/// A page as outlets publish it, with its address.
+fn page(text: &str) -> String {
+    format!(
+        "<!doctype html><html><head><title>Blasts at the port</title><link rel=\"canonical\" href=\"https://example.org/port\"></head>\
+        <body><article><h1>Blasts at the port</h1><p>{text}</p><p>The harbour master said that work would begin again in the morning, \
+        and that the ferry would sail as it does every day.</p></article></body></html>"
+    )
+}
+
+/// What stands in the list of claims of the article on show.
+async fn claims(chrome: &Chrome) -> Result<serde_json::Value> {
+    chrome.run("return [...document.querySelectorAll('.claim-row')].map(row => row.innerText.replace(/\\s+/g, ' '));").await
+}
+
+#[tokio::test]
+async fn a_revised_article_takes_its_claims_along() -> Result<()> {
+    let ada = App::start().await?;
+    let chrome = &ada.chrome;
+    chrome.view(DESKTOP, Scheme::Light).await?;
+    ada.new_project("Port Marin").await?;
+    let first = chrome.profile().file("port.html", page(FIRST))?;
+    app::open_files(chrome, &[first]).await?;
+    for quote in ["Two blasts", "At least 12 people died", "Ships were delayed"] {
+        app::mark(chrome, quote).await?;
+    }
+    app::saved(chrome).await?;
+    let before = app::export(chrome).await?;
+
+    // The page again, as it is now: it is seen to be a later version, and what becomes of the claims is told before.
+    let second = chrome.profile().file("port-now.html", page(SECOND))?;
+    chrome.choose_files(app::PICKER, &[second]).await?;
+    chrome.wait_for_text(".files-version", "A later version of “Blasts at the port”").await?;
+    chrome.wait_for_text(".files-version", "3 claims: 0 exact, 2 moved, 1 orphaned").await?;
+    chrome.expect_accessible("a later version among what was read").await?;
+    chrome.press("Enter").await?;
+    chrome.wait_for_text(".article-version", "A later version of a text").await?;
+    chrome.wait_until("document.querySelectorAll('.claim-row').length === 3", "the claims came along").await?;
+    let listed = claims(chrome).await?.to_string();
+    for quote in ["Two blasts", "At least 12 people died", "Ships were delayed"] {
+        ensure!(listed.contains(quote), "{quote} is not in the list: {listed}");
+    }
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        chrome.view(DESKTOP, scheme).await?;
+        chrome.expect_accessible("a later version").await?;
+    }
+    chrome.screenshots("revision-later").await?;
+    chrome.view(DESKTOP, Scheme::Light).await?;
+    // The old text can still be read.
+    chrome.press("Shift+V").await?;
+    chrome.wait_for_text(".article-version", "An earlier version of this text").await?;
+    chrome.wait_for_text(".article-text", "At least 12 people died").await?;
+    chrome.wait_until("document.querySelectorAll('.claim-row').length === 0", "no claim stands in the old text").await?;
+    chrome.press("Shift+V").await?;
+    chrome.wait_for_text(".article-text", "At least 15 people died").await?;
+    // One undo takes all of it back, to the byte.
+    chrome.press("Control+z").await?;
+    chrome.wait_until("document.querySelectorAll('.files-article').length === 1", "the later version is gone").await?;
+    app::saved(chrome).await?;
+    ensure!(claims(chrome).await?.as_array().is_some_and(|rows| rows.len() == 3), "the claims are not back");
+
+    // In a project file, under the same id.
+    let mut file: serde_json::Value = serde_json::from_slice(&before)?;
+    let article = file["articles"][0].take();
+    let text = article["text"].as_str().context("found no text")?.replace(FIRST, SECOND);
+    let revised = json!({ "format": "crossbearing", "version": 1, "articles": [
+        { "id": article["id"], "title": "Blasts at the port", "text": text } ] });
+    let sent = chrome.profile().file("revised.crossbearing.json", revised.to_string())?;
+    offer(chrome, &[sent]).await?;
+    chrome.wait_for_text(".mrg-row.revision", "3 claims: 0 exact, 2 moved, 1 orphaned").await?;
+    chrome.click(".mrg-carried summary").await?;
+    chrome.wait_for_text(".mrg-carried", "orphaned").await?;
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        chrome.view(DESKTOP, scheme).await?;
+        chrome.expect_accessible("a revised article").await?;
+    }
+    chrome.screenshots("revision-offer").await?;
+    chrome.view(DESKTOP, Scheme::Light).await?;
+    accept(chrome).await?;
+    chrome.wait_until("document.querySelectorAll('.files-article').length === 2", "both versions are there").await?;
+    chrome.press("Control+z").await?;
+    chrome.wait_until("document.querySelectorAll('.files-article').length === 1", "one undo takes the revision back").await
+}

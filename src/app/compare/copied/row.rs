@@ -103,15 +103,15 @@ fn quote(text: &ArticleText, span: Span, only: &[Span], is_added: bool, with_aro
 }
 
 fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> Html {
-    let tool = |id: &'static str, label: &'static str, key: &'static str, pressed: Option<bool>| {
+    let tool = |id: &'static str, label: &'static str, pressed: Option<bool>| {
         html! {
-            <button type="button" class="par-tool" aria-keyshortcuts={if key.len() == 1 { key.to_uppercase() } else { key.to_owned() }} aria-pressed={pressed.map(|pressed| pressed.to_string())} onclick={run(desk, id)}>
-                { label }<Kbd key_name={key} />
+            <button type="button" class="par-tool" aria-keyshortcuts={crate::app::actions::aria(id)} aria-pressed={pressed.map(|pressed| pressed.to_string())} onclick={run(desk, id)}>
+                { label }<Kbd action={id} />
             </button>
         }
     };
-    let step = |id: &'static str, arrow: &'static str, label: &'static str, keys: &'static str| {
-        html! { <button type="button" class="cop-step" aria-label={label} title={label} aria-keyshortcuts={keys} onclick={run(desk, id)}>{ arrow }</button> }
+    let step = |id: &'static str, arrow: &'static str, label: &'static str| {
+        html! { <button type="button" class="cop-step" aria-label={label} title={label} aria-keyshortcuts={crate::app::actions::aria(id)} onclick={run(desk, id)}>{ arrow }</button> }
     };
     let picked =
         |event: &Event| event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok());
@@ -135,26 +135,26 @@ fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> 
     let origin = pair.copied.passages.iter().position(|passage| Some(&passage.article) == pair.origin.as_ref());
     html! {
         <div class="cop-decide" role="group" aria-label="Decide on these passages">
-            { tool("copies.confirm", "Copied", "a", Some(pair.verdict == Some(Verdict::Confirmed))) }
-            { tool("copies.reject", "Not copied", "n", Some(pair.verdict == Some(Verdict::Rejected))) }
-            if pair.verdict.is_some() { { tool("copies.take_back", "Take back", "Delete", None) } }
-            { tool("copies.beside", "Side by side", "l", None) }
+            { tool("copies.confirm", "Copied", Some(pair.verdict == Some(Verdict::Confirmed))) }
+            { tool("copies.reject", "Not copied", Some(pair.verdict == Some(Verdict::Rejected))) }
+            if pair.verdict.is_some() { { tool("copies.take_back", "Take back", None) } }
+            { tool("copies.beside", "Side by side", None) }
             <label>{ "Kind" }
                 // A new element when it changes elsewhere: the browser heeds no attribute once a person has chosen.
                 <select key={pair.copied.kind.word()} onchange={pick_kind}>
                     { for CopyKind::ALL.iter().map(|&kind| html! { <option key={kind.word()} selected={kind == pair.copied.kind}>{ kind_label(kind) }</option> }) }
                 </select>
             </label>
-            <label>{ "Had it first" }<Kbd key_name="h" />
+            <label>{ "Had it first" }<Kbd action="copies.origin" />
                 <select key={format!("{origin:?}")} onchange={pick_origin}>
                     <option selected={origin.is_none()}>{ "not known" }</option>
                     { for names.iter().enumerate().map(|(nth, name)| html! { <option key={nth} selected={origin == Some(nth)}>{ *name }</option> }) }
                 </select>
             </label>
             <span class="cop-extent" role="group" aria-label={format!("Extent in {}", names[side.min(1)])}>
-                { tool("copies.side", "Other side", "s", None) }
-                <span>{ "Start" }{ step("copies.start_left", "◂", "Start a word back", "Alt+Shift+ArrowLeft") }{ step("copies.start_right", "▸", "Start a word on", "Alt+Shift+ArrowRight") }</span>
-                <span>{ "End" }{ step("copies.end_left", "◂", "End a word back", "Alt+ArrowLeft") }{ step("copies.end_right", "▸", "End a word on", "Alt+ArrowRight") }</span>
+                { tool("copies.side", "Other side", None) }
+                <span>{ "Start" }{ step("copies.start_left", "◂", "Start a word back") }{ step("copies.start_right", "▸", "Start a word on") }</span>
+                <span>{ "End" }{ step("copies.end_left", "◂", "End a word back") }{ step("copies.end_right", "▸", "End a word on") }</span>
             </span>
         </div>
     }

@@ -55,13 +55,13 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
             </li>
         }
     };
-    let tool = |id: &'static str, label: &'static str, key: &'static str| {
-        html! { <button type="button" class="par-tool" aria-keyshortcuts={key} onclick={run(desk, id)}>{ label }<Kbd key_name={key} /></button> }
+    let tool = |id: &'static str, label: &'static str| {
+        html! { <button type="button" class="par-tool" aria-keyshortcuts={crate::app::actions::aria(id)} onclick={run(desk, id)}>{ label }<Kbd action={id} /></button> }
     };
-    let step = |id: &'static str, label: &'static str, arrow: &'static str, key: &'static str| {
+    let step = |id: &'static str, label: &'static str, arrow: &'static str| {
         html! {
-            <button type="button" class="par-tool" title={label} aria-keyshortcuts={key} onclick={run(desk, id)}>
-                <span class="out-of-sight">{ label }</span><span aria-hidden="true">{ arrow }</span><Kbd key_name={key} />
+            <button type="button" class="par-tool" title={label} aria-keyshortcuts={crate::app::actions::aria(id)} onclick={run(desk, id)}>
+                <span class="out-of-sight">{ label }</span><span aria-hidden="true">{ arrow }</span><Kbd action={id} />
             </button>
         }
     };
@@ -72,12 +72,12 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
             <div class="par-tools">
                 <h2>{ if n_shared == 0 { "No shared passage".to_owned() } else { plural(n_shared, "shared passage") } }</h2>
                 if n_shared > 0 {
-                    <span class="par-steps">{ step("parallel.previous", "Previous shared passage", "↑", "Shift+K") }{ step("parallel.next", "Next shared passage", "↓", "Shift+J") }</span>
+                    <span class="par-steps">{ step("parallel.previous", "Previous shared passage", "↑") }{ step("parallel.next", "Next shared passage", "↓") }</span>
                 }
                 if let Some(current) = current {
-                    if current.pair.verdict != Some(Verdict::Confirmed) { { tool("parallel.confirm", "Copied", "Shift+A") } }
-                    { tool("parallel.reject", "Not copied", "Shift+N") }
-                    { tool("parallel.extent", "Set to selection", "Shift+X") }
+                    if current.pair.verdict != Some(Verdict::Confirmed) { { tool("parallel.confirm", "Copied") } }
+                    { tool("parallel.reject", "Not copied") }
+                    { tool("parallel.extent", "Set to selection") }
                 }
                 <span class="par-more">{ props.children.clone() }</span>
             </div>

@@ -56,6 +56,9 @@ pub(in crate::app::files) struct ReviewRowProps {
     pub(in crate::app::files) place: (usize, usize),
     pub(in crate::app::files) row: Row,
     pub(in crate::app::files) encoding: Option<Guess>,
+    /// Of what it is a later version, in words, and whether it is to be taken for one.
+    pub(in crate::app::files) version: Option<(AttrValue, bool)>,
+    pub(in crate::app::files) onversion: Callback<Event>,
     pub(in crate::app::files) onencoding: Callback<(usize, String)>,
     pub(in crate::app::files) ontyped: Callback<((usize, usize), Typed)>,
 }
@@ -108,6 +111,9 @@ pub(in crate::app::files) fn ReviewRow(props: &ReviewRowProps) -> Html {
                     <select id={format!("encoding-{nth}")} onchange={onencoding}>
                         { for ENCODINGS.iter().map(|(label, name)| html! { <option value={*label} selected={*label == guess.label}>{ *name }</option> }) }
                     </select></label>
+            }
+            if let Some((version, is_taken)) = &props.version {
+                <label class="wide files-version"><input type="checkbox" checked={*is_taken} onchange={props.onversion.clone()} /><span>{ version }</span></label>
             }
             <p class="wide quiet" dir="auto">{ opening }{ "…" }</p>
         </li>

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::changing::Changing;
 use crate::app::{
     actions,
     desk::Desk,
@@ -14,31 +15,44 @@ pub(crate) struct KeysProps {
     pub(crate) desk: Desk,
 }
 
-/// See the module.
-#[component]
-pub(crate) fn Keys(props: &KeysProps) -> Html {
-    let onclose = {
-        let desk = props.desk.clone();
-        Callback::from(move |()| desk.close())
-    };
+/// The headings of the table, in order.
+pub(super) fn groups() -> Vec<&'static str> {
     let mut groups: Vec<&'static str> = Vec::new();
     for action in actions::all() {
         if !groups.contains(&action.group) {
             groups.push(action.group);
         }
     }
+    groups
+}
+
+/// See the module.
+#[component]
+pub(crate) fn Keys(props: &KeysProps) -> Html {
+    let changes = use_state_eq(|| false);
+    let onclose = {
+        let desk = props.desk.clone();
+        Callback::from(move |()| desk.close())
+    };
+    let toggle = {
+        let changes = changes.clone();
+        Callback::from(move |_: MouseEvent| changes.set(!*changes))
+    };
     let group = |group: &'static str| {
         // The kinds' digits all do the same: the first row stands for them.
-        let is_shown = |action: &&actions::Action| {
-            action.group == group && !action.keys.is_empty() && (!action.id.starts_with("kind.") || action.id == "kind.1")
+        let is_shown = |action: &&'static actions::Action| {
+            action.group == group && !action.chords().is_empty() && (!action.id.starts_with("kind.") || action.id == "kind.1")
         };
         let rows = actions::all().filter(is_shown).map(|action| {
             if action.id == "kind.1" {
-                return html! { <><dt><Kbd key_name="1" />{ " – " }<Kbd key_name="9" /><span class="out-of-sight">{ "1 to 9" }</span></dt>
-                    <dd>{ "Mark the selection as that kind, change the claim to it, or choose it for the next" }</dd></> };
+                let both = format!("{} to {}", actions::shown_of("kind.1"), actions::shown_of("kind.9"));
+                return html! { <><dt><Kbd action="kind.1" />{ " – " }<Kbd action="kind.9" /><span class="out-of-sight">{ both }</span></dt>
+                <dd>{ "Mark the selection as that kind, change the claim to it, or choose it for the next" }</dd></> };
             }
-            let keys = action.keys.iter().enumerate().map(|(nth, key)| {
-                html! { <>{ if nth > 0 { " or " } else { "" } }<Kbd key_name={*key} /><span class="out-of-sight">{ actions::shown(key) }</span></> }
+            let keys = action.chords().into_iter().enumerate().map(|(nth, key)| {
+                let key = key.to_string();
+                let shown = actions::shown(&key);
+                html! { <>{ if nth > 0 { " or " } else { "" } }<Kbd key_name={key} /><span class="out-of-sight">{ shown }</span></> }
             });
             html! { <><dt>{ for keys }</dt><dd>{ action.name }</dd></> }
         });
@@ -46,7 +60,12 @@ pub(crate) fn Keys(props: &KeysProps) -> Html {
     };
     html! {
         <Modal title="Keys" {onclose} class="keys-dialog">
-            <div class="keys-sheet">{ for groups.into_iter().map(group) }</div>
+            <p class="keys-change"><button type="button" aria-pressed={changes.to_string()} onclick={toggle}>{ "Change keys" }</button></p>
+            if *changes {
+                <Changing desk={props.desk.clone()} />
+            } else {
+                <div class="keys-sheet">{ for groups().into_iter().map(group) }</div>
+            }
         </Modal>
     }
 }

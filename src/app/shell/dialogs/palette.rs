@@ -113,7 +113,7 @@ pub(crate) fn Palette(props: &PaletteProps) -> Html {
             <li id={format!("palette-{nth}")} role="option" key={action.id} aria-selected={is_active.to_string()}
                 class={classes!("palette-row", is_active.then_some("active"))} {onclick}>
                 <span>{ action.name }</span><small>{ action.group }</small>
-                if let Some(key) = action.keys.first() { <Kbd key_name={*key} /> }
+                <Kbd action={action.id} />
             </li>
         }
     };

@@ -1,0 +1,220 @@
+//! Other keys for actions: press one for each, see what clashes, and carry the choice elsewhere as a file.
+
+use crossbearing::keymap::{Chord, Keymap, Row};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::keys::groups;
+use crate::app::{
+    actions::{self, Action},
+    desk::Desk,
+    parts::Kbd,
+    platform::{files, focus},
+};
+
+/// Props of [`Changing`].
+#[derive(Properties, PartialEq)]
+pub(super) struct ChangingProps {
+    pub(super) desk: Desk,
+}
+
+/// What is being done with the keys.
+#[derive(Clone, PartialEq)]
+enum Doing {
+    Nothing,
+    /// The next key that is pressed is for this action.
+    Waiting(&'static str),
+    /// That key can't be had, and why.
+    Refused(&'static str, Chord, &'static str),
+    /// That key is other actions' too.
+    Clash(&'static str, Chord, Vec<&'static str>),
+}
+
+fn rows() -> Vec<Row<'static>> {
+    actions::all().map(Action::row).collect()
+}
+
+/// Puts the keyboard on the button of an action: the one that was pressed may be about to go.
+fn to_row(id: &str) {
+    focus::focus(&format!("[data-action='{id}'] .keys-press"));
+}
+
+fn names(ids: &[&'static str]) -> String {
+    let name = |id: &&'static str| actions::by_id(id).map_or("", |action| action.name);
+    ids.iter().map(name).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" and ")
+}
+
+/// See the module.
+#[component]
+pub(super) fn Changing(props: &ChangingProps) -> Html {
+    let doing = use_state_eq(|| Doing::Nothing);
+    let desk = &props.desk;
+    let change = {
+        let (desk, doing) = (desk.clone(), doing.setter());
+        Callback::from(move |keymap: Keymap| {
+            actions::set_keymap(&desk, keymap);
+            doing.set(Doing::Nothing);
+        })
+    };
+    let give = {
+        let (desk, change) = (desk.clone(), change.clone());
+        Callback::from(move |(id, key): (&'static str, Option<Chord>)| {
+            let Some(action) = actions::by_id(id) else { return };
+            let mut keymap = actions::keymap();
+            keymap.set(action.row(), key.into_iter().collect());
+            change.emit(keymap);
+            let shown = actions::shown_of(id);
+            desk.say(&if shown.is_empty() { format!("{}: no key", action.name) } else { format!("{}: {shown}", action.name) });
+        })
+    };
+    let onkeydown = {
+        let (doing, give) = (doing.clone(), give.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Doing::Waiting(id) = *doing else { return };
+            if event.key() == "Tab" {
+                doing.set(Doing::Nothing);
+                return;
+            }
+            event.prevent_default();
+            event.stop_propagation();
+            if event.key() == "Escape" {
+                doing.set(Doing::Nothing);
+                return;
+            }
+            let (Some(key), Some(action)) = (actions::pressed(&event), actions::by_id(id)) else { return };
+            let rows = rows();
+            let clashes = actions::keymap().clashes(&rows, action.row(), &key);
+            if let Some(why) = key.reserved() {
+                doing.set(Doing::Refused(id, key, why));
+            } else if clashes.is_empty() {
+                give.emit((id, Some(key)));
+            } else {
+                doing.set(Doing::Clash(id, key, clashes.into_iter().map(|nth| rows[nth].id).collect()));
+            }
+        })
+    };
+    let row = |action: &'static Action| {
+        let on = |next: Doing| {
+            let doing = doing.setter();
+            Callback::from(move |_: MouseEvent| {
+                to_row(action.id);
+                doing.set(next.clone());
+            })
+        };
+        let reset = {
+            let change = change.clone();
+            Callback::from(move |_: MouseEvent| {
+                let mut keymap = actions::keymap();
+                keymap.reset(action.id);
+                to_row(action.id);
+                change.emit(keymap);
+            })
+        };
+        let none = {
+            let give = give.clone();
+            Callback::from(move |_: MouseEvent| {
+                to_row(action.id);
+                give.emit((action.id, None));
+            })
+        };
+        let waits = *doing == Doing::Waiting(action.id);
+        let keys = action.chords();
+        let shown: Vec<String> = keys.iter().map(|key| actions::shown(&key.to_string())).collect();
+        let said = if keys.is_empty() { "no key".to_owned() } else { shown.join(" or ") };
+        let asked = match &*doing {
+            Doing::Refused(id, key, why) if *id == action.id => html! {
+                <p class="keys-clash" role="alert">{ format!("{} can’t be changed: it {why}. ", actions::shown(&key.to_string())) }
+                    <button type="button" onclick={on(Doing::Waiting(action.id))}>{ "Another key" }</button></p>
+            },
+            Doing::Clash(id, key, others) if *id == action.id => {
+                let take = {
+                    let (change, key, others) = (change.clone(), key.clone(), others.clone());
+                    Callback::from(move |_: MouseEvent| {
+                        let mut keymap = actions::keymap();
+                        for other in others.iter().filter_map(|id| actions::by_id(id)) {
+                            let left = other.chords().into_iter().filter(|had| *had != key).collect();
+                            keymap.set(other.row(), left);
+                        }
+                        keymap.set(action.row(), vec![key.clone()]);
+                        to_row(action.id);
+                        change.emit(keymap);
+                    })
+                };
+                html! {
+                    <p class="keys-clash" role="alert">{ format!("{} is the key of {} already. ", actions::shown(&key.to_string()), names(others)) }
+                        <button type="button" onclick={take}>{ "Take it from there" }</button>{ " " }
+                        <button type="button" onclick={on(Doing::Waiting(action.id))}>{ "Another key" }</button>{ " " }
+                        <button type="button" onclick={on(Doing::Nothing)}>{ "Leave it" }</button></p>
+                }
+            }
+            Doing::Nothing | Doing::Waiting(_) | Doing::Refused(..) | Doing::Clash(..) => Html::default(),
+        };
+        html! {
+            <li key={action.id} data-action={action.id}>
+                <span>{ action.name }</span>
+                <button type="button" class="keys-press" aria-pressed={waits.to_string()} aria-label={format!("{}: {said}. Change", action.name)}
+                    onclick={on(Doing::Waiting(action.id))} onkeydown={onkeydown.clone()}>
+                    if waits { { "Press a key; Esc: leave it" } } else if keys.is_empty() { { "no key" } } else {
+                        { for keys.iter().map(|key| html! { <Kbd key_name={key.to_string()} /> }) }
+                    }
+                </button>
+                if !keys.is_empty() { <button type="button" class="plain" aria-label={format!("{}: no key", action.name)} onclick={none}>{ "None" }</button> }
+                if actions::keymap().is_changed(action.id) {
+                    <button type="button" class="plain" aria-label={format!("{}: as it was", action.name)} onclick={reset}>{ "Reset" }</button>
+                }
+                { asked }
+            </li>
+        }
+    };
+    let reset_all = {
+        let (change, desk) = (change.clone(), desk.clone());
+        Callback::from(move |_: MouseEvent| {
+            change.emit(Keymap::default());
+            desk.say("All keys are as they were");
+            focus::focus_later(".keys-change button");
+        })
+    };
+    let export = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            let file = actions::keymap().to_json();
+            if let Err(error) = files::download("crossbearing-settings.json", "application/json", file.as_bytes()) {
+                desk.trouble(&error);
+            }
+        })
+    };
+    let import = {
+        let (change, desk) = (change.clone(), desk.clone());
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let Some(file) = files::of_list(input.files().as_ref()).into_iter().next() else { return };
+            input.set_value("");
+            let (change, desk) = (change.clone(), desk.clone());
+            spawn_local(async move {
+                let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
+                match Keymap::from_json(&read) {
+                    Ok(keymap) => {
+                        change.emit(keymap);
+                        desk.say(&format!("Keys taken from {}", file.name()));
+                    }
+                    Err(error) => desk.trouble(&format!("{}: {error}", file.name())),
+                }
+            });
+        })
+    };
+    let group = |group: &'static str| {
+        html! { <section key={group}><h3>{ group }</h3><ul>{ for actions::all().filter(|action| action.group == group).map(row) }</ul></section> }
+    };
+    html! {
+        <div class="keys-changing">
+            <p class="keys-tools">
+                <button type="button" onclick={reset_all} disabled={actions::keymap().is_empty()}>{ "Reset all" }</button>
+                <button type="button" onclick={export}>{ "Export settings" }</button>
+                <label class="keys-import">{ "Import settings" }<input type="file" accept=".json,application/json" onchange={import} /></label>
+            </p>
+            <p class="quiet">{ "Kept in this browser. What moves the caret in the text, Tab and what the browser keeps for itself can’t be changed." }</p>
+            { for groups().into_iter().map(group) }
+        </div>
+    }
+}

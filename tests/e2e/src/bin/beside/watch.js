@@ -1,0 +1,89 @@
+// Runs before any script of every page that is measured. What is timed is the end of the frame in which something shows.
+globalThis.__watch = (() => {
+  // No input or frame has been held up for so long: then the page is idle.
+  const QUIET_MS = 300;
+  const BUSY_MS = 50;
+  const PATIENCE_MS = 120000;
+
+  // After all that scripts do in a frame, before it is painted. Outside of the body, whose changes a page may watch.
+  const probe = document.createElement('i');
+  probe.style.cssText = 'position:fixed;left:-9px;top:0;width:1px;height:1px;visibility:hidden';
+  let beforePaint = () => {};
+  new ResizeObserver(() => beforePaint()).observe(probe);
+  const channel = new MessageChannel();
+  let afterPaint = () => {};
+  channel.port1.onmessage = () => afterPaint();
+
+  // Resolves when a frame has been painted, with the time and with whether `shows()` held for what it painted.
+  const frame = shows => new Promise(done => {
+    requestAnimationFrame(() => {
+      // The page may have no element yet.
+      if (!document.documentElement) return setTimeout(() => frame(shows).then(done));
+      if (!probe.isConnected) document.documentElement.append(probe);
+      beforePaint = () => {
+        beforePaint = () => {};
+        const held = shows();
+        afterPaint = () => done({ at: performance.now(), held });
+        channel.port2.postMessage(0);
+      };
+      probe.style.width = probe.style.width === '1px' ? '2px' : '1px';
+    });
+  });
+  const safely = shows => () => {
+    try {
+      return Boolean(shows());
+    } catch {
+      return false;
+    }
+  };
+
+  // The end of the first frame that shows it, and when the page was idle after it; both since `start`.
+  const settled = async (start, shows) => {
+    const held = safely(shows);
+    let painted;
+    for (;;) {
+      const { at, held: is } = await frame(held);
+      if (is) {
+        painted = at;
+        break;
+      }
+      if (at - start > PATIENCE_MS) throw new Error(`waited in vain for ${shows}; ${document.body?.innerText.slice(0, 300)}`);
+    }
+    let [idle, before] = [painted, painted];
+    while (before - idle < QUIET_MS) {
+      const { at } = await frame(held);
+      if (at - before > BUSY_MS) idle = at;
+      before = at;
+    }
+    return { painted: painted - start, idle: idle - start };
+  };
+
+  // Between frames while an element is scrolled from its start to its end, the same number of frames whatever its height.
+  const scroll = async (element, nFrames) => {
+    const gaps = [];
+    element.scrollTop = 0;
+    for (let nth = 0; nth < 20; nth++) await new Promise(requestAnimationFrame);
+    let before = await new Promise(requestAnimationFrame);
+    for (let nth = 1; nth <= nFrames; nth++) {
+      element.scrollTop = (nth / nFrames) * (element.scrollHeight - element.clientHeight);
+      const at = await new Promise(requestAnimationFrame);
+      gaps.push(at - before);
+      before = at;
+    }
+    return { gaps, reached: element.scrollTop + element.clientHeight >= element.scrollHeight - 2 };
+  };
+
+  // Keeps what comes of a promise, to be asked for by `take`.
+  let outcome;
+  const keep = promise => {
+    outcome = undefined;
+    promise.then(value => (outcome = { value }), error => (outcome = { error: String(error) }));
+  };
+  // Times from the next event of a type.
+  const after = (type, shows) => {
+    keep(new Promise((done, failed) => {
+      addEventListener(type, event => settled(event.timeStamp, shows).then(done, failed), { capture: true, once: true });
+    }));
+  };
+  return { settled, scroll, keep, after, take: () => outcome };
+})();
