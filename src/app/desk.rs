@@ -30,6 +30,7 @@ use crate::app::{
     merging::Stage,
     platform::{env, prefs},
     scheme::Brought,
+    tied::{self, Tied},
 };
 
 /// Which of the places of the app is shown.
@@ -159,6 +160,8 @@ pub(crate) enum Dialog {
     Split(IncidentId),
     /// Who did what and when.
     Log,
+    /// The file that the project is kept in.
+    Tied,
     /// What the scheme of a file would do.
     ImportScheme(Brought),
 }
@@ -245,6 +248,7 @@ struct Inner {
     /// Stores a change.
     store: Callback<Rc<Change>>,
     copies: Copies,
+    tied: Tied,
 }
 
 /// See the module. Cheap to clone; always equal to itself.
@@ -303,12 +307,18 @@ impl Desk {
             refresh: RefCell::new(Callback::noop()),
             store,
             copies: Copies::new(copies::in_worker),
+            tied: Tied::default(),
         }))
     }
 
     /// The copied passages of the project; components use [`copies::use_copies`].
     pub(crate) fn copies(&self) -> &Copies {
         &self.0.copies
+    }
+
+    /// The file on the disk that the project is kept in.
+    pub(crate) fn tied(&self) -> &Tied {
+        &self.0.tied
     }
 
     /// The project as it is now. Don't hold it across anything that may change it.
@@ -486,6 +496,7 @@ impl Desk {
     fn stored(&self, change: Change) {
         self.0.copies.follow(&change);
         self.0.store.emit(Rc::new(change));
+        tied::changed(self);
         self.changed();
     }
 

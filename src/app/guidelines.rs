@@ -11,7 +11,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::{prelude::*, virtual_dom::VNode};
 
 use crate::app::{
-    actions::run,
+    actions::{self, run},
     desk::{Desk, Guide, Pane, Place},
     platform::focus,
 };
@@ -136,7 +136,7 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
         <section class="guide" aria-labelledby="guide-title">
             <div class="heading"><h2 id="guide-title">{ "Guidelines" }</h2><span>
                 if !props.guide.edits { <button type="button" class="plain guide-edit" onclick={begin}>{ "Edit" }</button> }
-                if props.closes { <button type="button" class="plain" aria-keyshortcuts="Shift+H" onclick={run(desk, "guidelines")}>{ "Hide" }</button> }
+                if props.closes { <button type="button" class="plain" aria-keyshortcuts={actions::aria("guidelines")} onclick={run(desk, "guidelines")}>{ "Hide" }</button> }
             </span></div>
             if props.guide.edits {
                 <div class="guide-form">

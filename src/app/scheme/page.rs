@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::{edit, fields::TermFields};
 use crate::app::{
-    actions::run,
+    actions::{self, run},
     desk::{Desk, Looked},
     parts::{Kbd, KindSign},
 };
@@ -129,8 +129,8 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
         <section class="scheme" aria-labelledby="scheme-title" {ondragend}>
             <header>
                 <h1 id="scheme-title">{ "Scheme" }</h1>
-                <button type="button" aria-keyshortcuts="Shift+I" onclick={run(desk, "scheme.import")}>{ "Import" }</button>
-                <button type="button" aria-keyshortcuts="Shift+E" onclick={run(desk, "scheme.export")}>{ "Export" }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.import")} onclick={run(desk, "scheme.import")}>{ "Import" }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.export")} onclick={run(desk, "scheme.export")}>{ "Export" }</button>
                 <input id={edit::PICKER} type="file" class="out-of-sight" accept=".json,application/json" tabindex="-1" aria-label="Scheme to import" onchange={edit::onpick(desk)} />
             </header>
             <p class="quiet">{ "What claims, quantities, links and sources can be. It travels with the project; every change can be undone." }</p>
@@ -141,8 +141,8 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
                     <ul class="scheme-rows" aria-label={heading(list)}>{ for rows.iter().enumerate().map(row) }</ul>
                     { for unknown.into_iter().map(|(id, n)| html! { <p class="quiet">{ format!("{} on {}, which is not in the scheme", edit::users(list, *n), id) }</p> }) }
                     <form class="scheme-add" onsubmit={onadd}>
-                        <input ref={new} type="text" dir="auto" autocomplete="off" data-field="term-new" aria-keyshortcuts="N" aria-label={format!("Name of a new {}", list.table().noun())} placeholder={format!("New {}", list.table().noun())} />
-                        <button type="submit">{ "Add" }<Kbd key_name="n" /></button>
+                        <input ref={new} type="text" dir="auto" autocomplete="off" data-field="term-new" aria-keyshortcuts={actions::aria("scheme.add")} aria-label={format!("Name of a new {}", list.table().noun())} placeholder={format!("New {}", list.table().noun())} />
+                        <button type="submit">{ "Add" }<Kbd action="scheme.add" /></button>
                     </form>
                 </div>
                 if let Some(term) = nth.and_then(|nth| rows.get(nth)) {

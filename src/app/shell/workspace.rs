@@ -177,6 +177,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         update_ready: props.update_ready,
         n_conflicts,
         merges,
+        tied: desk.tied().state(),
         onhome: props.onhome.clone(),
         onupdate: props.onupdate.clone(),
     };
@@ -190,7 +191,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
                 <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
-            <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} />
+            <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} tied={desk.tied().state()} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>
