@@ -20,6 +20,7 @@ mod platform;
 mod reader;
 mod scheme;
 mod shell;
+mod tied;
 
 /// Mounts the app in the page; in a worker, works for the page.
 pub(crate) fn run() {

@@ -13,7 +13,7 @@ use crate::app::{
     desk::Desk,
     files, incidents, merging,
     platform::{focus, prefs},
-    reader, scheme, shell,
+    reader, scheme, shell, tied,
 };
 
 /// One thing that can be done.
@@ -56,6 +56,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
         compare::REVIEWING,
         merging::ACTIONS,
         files::ACTIONS,
+        tied::ACTIONS,
         shell::ACTIONS,
     ]
     .into_iter()

@@ -31,6 +31,7 @@ use crate::app::{
     merging::Stage,
     platform::{env, prefs},
     scheme::Brought,
+    tied::{self, Tied},
 };
 
 /// Which of the places of the app is shown.
@@ -69,6 +70,8 @@ pub(crate) struct Guide {
     pub(crate) nth: u32,
     /// Whether they are being edited.
     pub(crate) edits: bool,
+    /// Whether they stand beside the text too, and not only beside the scheme.
+    pub(crate) beside: bool,
 }
 
 /// The ways to compare.
@@ -158,6 +161,8 @@ pub(crate) enum Dialog {
     Split(IncidentId),
     /// Who did what and when.
     Log,
+    /// The file that the project is kept in.
+    Tied,
     /// What the scheme of a file would do.
     ImportScheme(Brought),
 }
@@ -244,6 +249,7 @@ struct Inner {
     /// Stores a change.
     store: Callback<Rc<Change>>,
     copies: Copies,
+    tied: Tied,
 }
 
 /// See the module. Cheap to clone; always equal to itself.
@@ -302,12 +308,18 @@ impl Desk {
             refresh: RefCell::new(Callback::noop()),
             store,
             copies: Copies::new(copies::in_worker),
+            tied: Tied::default(),
         }))
     }
 
     /// The copied passages of the project; components use [`copies::use_copies`].
     pub(crate) fn copies(&self) -> &Copies {
         &self.0.copies
+    }
+
+    /// The file on the disk that the project is kept in.
+    pub(crate) fn tied(&self) -> &Tied {
+        &self.0.tied
     }
 
     /// The project as it is now. Don't hold it across anything that may change it.
@@ -485,6 +497,7 @@ impl Desk {
     fn stored(&self, change: Change) {
         self.0.copies.follow(&change);
         self.0.store.emit(Rc::new(change));
+        tied::changed(self);
         self.changed();
     }
 

@@ -21,7 +21,7 @@ pub(crate) use self::{
     commands::ACTIONS,
     delete::DeleteArticle,
     details::ArticleDetails,
-    dropping::FileDrop,
+    dropping::{FileDrop, take},
     export::{ExportDialog, file_name},
     import::Refused,
     list::ArticleList,

@@ -11,7 +11,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::{prelude::*, virtual_dom::VNode};
 
 use crate::app::{
-    actions::run,
+    actions::{self, run},
     desk::{Desk, Guide, Pane, Place},
     platform::focus,
 };
@@ -20,14 +20,15 @@ use crate::app::{
 pub(crate) fn show(desk: &Desk, part: Option<&str>) {
     let nth = desk.next();
     desk.look(|view| {
-        view.guide = Some(Guide { part: part.map(Into::into), nth, edits: false });
+        let beside = view.place == Place::Read || view.guide.as_ref().is_some_and(|guide| guide.beside);
+        view.guide = Some(Guide { part: part.map(Into::into), nth, edits: false, beside });
         view.pane = if view.place == Place::Scheme { Pane::Side } else { Pane::List };
     });
 }
 
 /// Shows the part about the kind of the current claim, or of the next; hides them if they are on show.
 pub(crate) fn toggle(desk: &Desk) {
-    if desk.view().place == Place::Read && desk.view().guide.is_some() {
+    if desk.view().place == Place::Read && desk.view().guide.as_ref().is_some_and(|guide| guide.beside) {
         return hide(desk);
     }
     if !matches!(desk.view().place, Place::Read | Place::Scheme) {
@@ -135,7 +136,7 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
         <section class="guide" aria-labelledby="guide-title">
             <div class="heading"><h2 id="guide-title">{ "Guidelines" }</h2><span>
                 if !props.guide.edits { <button type="button" class="plain guide-edit" onclick={begin}>{ "Edit" }</button> }
-                if props.closes { <button type="button" class="plain" aria-keyshortcuts="Shift+H" onclick={run(desk, "guidelines")}>{ "Hide" }</button> }
+                if props.closes { <button type="button" class="plain" aria-keyshortcuts={actions::aria("guidelines")} onclick={run(desk, "guidelines")}>{ "Hide" }</button> }
             </span></div>
             if props.guide.edits {
                 <div class="guide-form">

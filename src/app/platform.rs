@@ -3,6 +3,7 @@
 
 pub(crate) mod channel;
 pub(crate) mod crash;
+pub(crate) mod disk;
 pub(crate) mod env;
 pub(crate) mod files;
 pub(crate) mod focus;

@@ -13,7 +13,7 @@ use super::{
     edit::{FieldProps, edit, edit_with, kinds},
 };
 use crate::app::{
-    guidelines,
+    actions, guidelines,
     parts::{Choice, Combobox, Kbd, KindSign, Leave, TextField, among},
     platform::focus,
 };
@@ -51,7 +51,7 @@ pub(super) fn KindField(props: &FieldProps) -> Html {
             if let (Some(kind), Some(nth)) = (current, nth) { <KindSign {nth} color={kind.body.color.clone()} /> }
             <Choose label="Kind" {options} current={claim.kind.as_str().to_owned()} {pick} leave={props.leave.clone()} />
             if let Some(key) = key { <Kbd key_name={key} /> }
-            <button type="button" class="plain" aria-keyshortcuts="Shift+H" title="Guidelines for this kind" aria-label="Guidelines for this kind" onclick={guide}>{ "§" }</button>
+            <button type="button" class="plain" aria-keyshortcuts={actions::aria("guidelines")} title="Guidelines for this kind" aria-label="Guidelines for this kind" onclick={guide}>{ "§" }</button>
         </div>
     }
 }

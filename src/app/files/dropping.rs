@@ -2,7 +2,10 @@
 //! until they are added: reading, looking through, importing; project files, where there is work, until they are handed on
 //! to be merged.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,6 +44,19 @@ enum Stage {
 /// The hidden input through which files are picked.
 pub(super) const PICKER: &str = "file-picker";
 
+thread_local! {
+    /// Takes files that come another way.
+    static TAKE: RefCell<Option<Callback<Vec<web_sys::File>>>> = const { RefCell::new(None) };
+}
+
+/// Takes files as if they had been picked.
+pub(crate) fn take(files: Vec<web_sys::File>) {
+    let take = TAKE.with_borrow(Clone::clone);
+    if let Some(take) = take {
+        take.emit(files);
+    }
+}
+
 /// See the module.
 #[component]
 pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
@@ -78,6 +94,14 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
             });
         })
     };
+
+    use_effect_with((), {
+        let take = take.clone();
+        move |()| {
+            TAKE.set(Some(take));
+            || TAKE.set(None)
+        }
+    });
 
     use_effect_with(props.pending.clone(), {
         let take = take.clone();

@@ -27,6 +27,7 @@ use crate::app::{
         files,
         sealing::{Failure, Sealing, Work},
     },
+    tied,
 };
 
 /// Which part of the project goes out.
@@ -122,6 +123,9 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 is_part: false,
             };
             out(&desk, project_file(&desk, &options));
+            if *part == Part::Whole && !*without_text {
+                tied::exported(&desk);
+            }
         })
     };
     let project = props.desk.project();

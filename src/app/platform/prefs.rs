@@ -74,3 +74,16 @@ pub(crate) fn set_keys(keys: &str) {
     // Without storage they hold until the page is closed.
     let _ = LocalStorage::set(KEYS, keys);
 }
+
+const UNEXPORTED: &str = "crossbearing.unexported.";
+
+/// How many changes a project has had since it last went out as a file.
+pub(crate) fn unexported(project: &str) -> u32 {
+    LocalStorage::get(format!("{UNEXPORTED}{project}")).unwrap_or_default()
+}
+
+/// Remembers that, if the browser keeps preferences.
+pub(crate) fn set_unexported(project: &str, n: u32) {
+    // Without storage nobody is reminded.
+    let _ = LocalStorage::set(format!("{UNEXPORTED}{project}"), n);
+}

@@ -10,6 +10,7 @@
 
 mod database;
 mod error;
+mod handles;
 mod raw;
 mod row;
 #[cfg(test)]
@@ -25,6 +26,7 @@ use self::database::{Connection, Mode, Transaction};
 pub(crate) use self::{
     database::Hold,
     error::StorageError,
+    handles::{handle, set_handle},
     row::{Facts, ProjectRow},
 };
 

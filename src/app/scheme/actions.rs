@@ -46,7 +46,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: guidelines::toggle,
     },
     Action { id: "scheme.guidelines", name: "Edit the guidelines", keys: &["g"], group: GROUP, when: here, run: guidelines::edit },
-    Action { id: "scheme.add", name: "Add to the list", keys: &["n"], group: GROUP, when: here, run: edit::add },
+    field!("scheme.add", "Add to the list", &["n"], "term-new"),
     Action {
         id: "scheme.next",
         name: "Next of the list",

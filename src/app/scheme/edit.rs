@@ -87,15 +87,17 @@ pub(super) fn place(desk: &Desk, list: List, id: &str, to: usize) {
     }
 }
 
-/// Adds a row, and asks for its name.
-pub(super) fn add(desk: &Desk) {
+/// Adds a row of this name; says whether it was done. Its id comes from the name, so that two who add the same have one.
+pub(super) fn add(desk: &Desk, label: &str) -> bool {
     let list = desk.view().scheme.list;
-    let term = terms::new_term(&desk.project(), list, &format!("New {}", list.table().noun()));
+    let term = terms::new_term(&desk.project(), list, label);
     let id = term.id.to_string();
-    if desk.perform(&term.put()) {
+    let done = desk.perform(&term.put());
+    if done {
         look(desk, list, Some(&id));
-        focus::focus_later("[data-field=term-label]");
+        focus::focus_later(".scheme-row[aria-current]");
     }
+    done
 }
 
 /// Changes a row; says whether it was done.

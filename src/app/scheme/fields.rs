@@ -44,7 +44,9 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
     let on_leave = Callback::from(|_: Leave| focus::focus_later(".scheme-row[aria-current]"));
     let read_key = Callback::from(|typed: String| -> Result<AttrValue, AttrValue> {
         let key = terms::key_of(&typed).ok_or("one character, such as 3 or v")?;
-        let taken = |action: &&'static actions::Action| !action.id.starts_with("kind.") && action.keys.contains(&key.as_str());
+        let taken = |action: &&'static actions::Action| {
+            !action.id.starts_with("kind.") && action.chords().iter().any(|chord| chord.to_string() == key)
+        };
         // Digits are the kinds' own, but where something is decided between.
         let action = actions::all().find(taken).filter(|_| key.parse::<u8>().is_err());
         Ok(action.map_or_else(AttrValue::default, |action| format!("On the text it comes before “{}”", action.name).into()))
@@ -72,20 +74,20 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
     html! {
         <section class="scheme-fields" aria-label={format!("The {noun} {}", term.label)}>
             <div class="scheme-label"><span aria-hidden="true">{ "Name" }</span>
-                <TextField label="Name" field="term-label" shortcut="F2" value={term.label.clone()} on_commit={put(|term, text| term.label = text.trim().to_owned())} on_leave={on_leave.clone()} /></div>
+                <TextField label="Name" field="term-label" shortcut={actions::aria("scheme.rename").map(AttrValue::from)} value={term.label.clone()} on_commit={put(|term, text| term.label = text.trim().to_owned())} on_leave={on_leave.clone()} /></div>
             if term.list == List::Kinds {
                 <div class="scheme-label"><span aria-hidden="true">{ "Key" }</span>
-                    <TextField label="Key" field="term-key" shortcut="Y" value={term.key.clone()} read={read_key} on_leave={on_leave.clone()}
+                    <TextField label="Key" field="term-key" shortcut={actions::aria("scheme.key").map(AttrValue::from)} value={term.key.clone()} read={read_key} on_leave={on_leave.clone()}
                         on_commit={put(|term, text| if let Some(key) = terms::key_of(&text) { term.key = key })} /></div>
                 { color(desk, term, props.nth) }
             }
             <div class="scheme-label"><span aria-hidden="true">{ "When to use it" }</span>
-                <TextField label="When to use it" field="term-description" shortcut="D" lines=true value={term.description.clone()} on_commit={put(|term, text| term.description = text)} {on_leave} /></div>
+                <TextField label="When to use it" field="term-description" shortcut={actions::aria("scheme.describe").map(AttrValue::from)} lines=true value={term.description.clone()} on_commit={put(|term, text| term.description = text)} {on_leave} /></div>
             <p class="quiet">{ "Called " }<code>{ &*term.id }</code>{ " in files, which never changes." }</p>
             { about(desk, term, part.as_deref()) }
             <div class="scheme-buttons">
-                <button type="button" aria-keyshortcuts="Alt+ArrowUp" onclick={run(desk, "scheme.up")}>{ "Move up" }</button>
-                <button type="button" aria-keyshortcuts="Alt+ArrowDown" onclick={run(desk, "scheme.down")}>{ "Move down" }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.up")} onclick={run(desk, "scheme.up")}>{ "Move up" }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.down")} onclick={run(desk, "scheme.down")}>{ "Move down" }</button>
             </div>
             <p>{ match props.n_uses {
                 0 => "Nothing uses it.".to_owned(),
@@ -94,15 +96,15 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
             } }</p>
             if props.n_uses > 0 {
                 <label class="scheme-label"><span>{ "Move them" }</span>
-                    <select data-field="term-to" aria-keyshortcuts="M" onchange={onto}>
+                    <select data-field="term-to" aria-keyshortcuts={actions::aria("scheme.move")} onchange={onto}>
                         <option value="" selected={to.is_empty()}>{ "nowhere: they stay as they are" }</option>
                         { for props.others.iter().map(|other| html! { <option key={other.id.to_string()} value={other.id.to_string()} selected={*other.id == **to}>{ format!("to {}", other.label) }</option> }) }
                     </select></label>
             }
             <div class="scheme-buttons">
                 if target.is_some() && props.n_uses > 0 { <button type="button" onclick={move_uses}>{ format!("Move {}", edit::users(term.list, props.n_uses)) }</button> }
-                <button type="button" class="scheme-retire" aria-keyshortcuts="X" onclick={retire}>
-                    { if term.retired { "Bring back" } else if target.is_some() && props.n_uses > 0 { "Move and retire" } else { "Retire" } }<Kbd key_name="x" /></button>
+                <button type="button" class="scheme-retire" aria-keyshortcuts={actions::aria("scheme.retire")} onclick={retire}>
+                    { if term.retired { "Bring back" } else if target.is_some() && props.n_uses > 0 { "Move and retire" } else { "Retire" } }<Kbd action="scheme.retire" /></button>
             </div>
         </section>
     }
@@ -133,7 +135,7 @@ fn color(desk: &Desk, term: &Term, nth: usize) -> Html {
     html! {
         <div class="scheme-label"><span aria-hidden="true">{ "Colour" }</span>
             <span class="scheme-colors">
-                <input type="color" data-field="term-color" aria-label="Colour" aria-keyshortcuts="C" value={parsed.map_or_else(|| "#62676d".to_owned(), Rgb::hex)} {onchange} />
+                <input type="color" data-field="term-color" aria-label="Colour" aria-keyshortcuts={actions::aria("scheme.colour")} value={parsed.map_or_else(|| "#62676d".to_owned(), Rgb::hex)} {onchange} />
                 { for offered }
             </span>
             <small class="quiet">{ match (parsed, pale) {

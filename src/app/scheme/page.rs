@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use super::{edit, fields::TermFields};
 use crate::app::{
-    actions::run,
+    actions::{self, run},
     desk::{Desk, Looked},
-    parts::{Kbd, KindSign, capitalised},
+    parts::{Kbd, KindSign},
 };
 
 /// What a row of the scheme is dragged as.
@@ -42,6 +42,7 @@ pub(super) fn heading(list: List) -> &'static str {
 pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
     let desk = &props.desk;
     let over = use_state_eq(|| None::<usize>);
+    let new = use_node_ref();
     let (rows, nth) = edit::current(desk);
     let list = props.looked.list;
     let uses = use_memo((props.revision, list), |(_, list)| terms::uses(&desk.project(), *list));
@@ -110,6 +111,16 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
     // Names that nothing in the scheme bears: a record may still hold one.
     let mut unknown: Vec<_> = uses.iter().filter(|(id, _)| rows.iter().all(|term| term.id != **id)).collect();
     unknown.order();
+    let onadd = {
+        let (desk, new) = (desk.clone(), new.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(input) = new.cast::<web_sys::HtmlInputElement>() else { return };
+            if edit::add(&desk, &input.value()) {
+                input.set_value("");
+            }
+        })
+    };
     let ondragend = {
         let over = over.clone();
         Callback::from(move |_: DragEvent| over.set(None))
@@ -118,8 +129,8 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
         <section class="scheme" aria-labelledby="scheme-title" {ondragend}>
             <header>
                 <h1 id="scheme-title">{ "Scheme" }</h1>
-                <button type="button" aria-keyshortcuts="Shift+I" onclick={run(desk, "scheme.import")}>{ "Import" }</button>
-                <button type="button" aria-keyshortcuts="Shift+E" onclick={run(desk, "scheme.export")}>{ "Export" }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.import")} onclick={run(desk, "scheme.import")}>{ "Import" }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.export")} onclick={run(desk, "scheme.export")}>{ "Export" }</button>
                 <input id={edit::PICKER} type="file" class="out-of-sight" accept=".json,application/json" tabindex="-1" aria-label="Scheme to import" onchange={edit::onpick(desk)} />
             </header>
             <p class="quiet">{ "What claims, quantities, links and sources can be. It travels with the project; every change can be undone." }</p>
@@ -129,7 +140,10 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
                 <div>
                     <ul class="scheme-rows" aria-label={heading(list)}>{ for rows.iter().enumerate().map(row) }</ul>
                     { for unknown.into_iter().map(|(id, n)| html! { <p class="quiet">{ format!("{} on {}, which is not in the scheme", edit::users(list, *n), id) }</p> }) }
-                    <button type="button" class="chip add" aria-keyshortcuts="N" onclick={run(desk, "scheme.add")}>{ format!("+ {}", capitalised(list.table().noun())) }<Kbd key_name="n" /></button>
+                    <form class="scheme-add" onsubmit={onadd}>
+                        <input ref={new} type="text" dir="auto" autocomplete="off" data-field="term-new" aria-keyshortcuts={actions::aria("scheme.add")} aria-label={format!("Name of a new {}", list.table().noun())} placeholder={format!("New {}", list.table().noun())} />
+                        <button type="submit">{ "Add" }<Kbd action="scheme.add" /></button>
+                    </form>
                 </div>
                 if let Some(term) = nth.and_then(|nth| rows.get(nth)) {
                     <TermFields key={term.id.to_string()} desk={desk.clone()} term={term.clone()} nth={nth.unwrap_or_default()} revision={props.revision}

@@ -7,6 +7,7 @@ use crate::app::{
     desk::{Desk, Dialog, Place, SaveState},
     parts::Kbd,
     platform::focus,
+    tied::{self, TiedSign},
 };
 
 /// Props of [`Bar`].
@@ -33,6 +34,8 @@ pub(crate) struct BarProps {
     pub(crate) n_conflicts: usize,
     /// Whether files are being merged.
     pub(crate) merges: bool,
+    /// How the file on the disk stands.
+    pub(crate) tied: tied::State,
     /// Leaves the project.
     pub(crate) onhome: Callback<()>,
     /// Takes the newer version.
@@ -108,6 +111,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             if props.update_ready {
                 <button type="button" class="update" onclick={props.onupdate.reform(|_: MouseEvent| ())}>{ "Update ready — reload" }</button>
             }
+            <TiedSign desk={props.desk.clone()} state={props.tied.clone()} />
             <Saved save_state={props.save_state.clone()} desk={props.desk.clone()} />
             <button type="button" class="who" onclick={open(Dialog::Settings)} title={who.clone()}>
                 <span aria-hidden="true">{ if initials.is_empty() { "?".to_owned() } else { initials } }</span><span class="out-of-sight">{ who }</span>

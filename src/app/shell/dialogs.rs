@@ -16,6 +16,7 @@ use crate::app::{
     incidents::{DeleteIncident, FuseDialog, SplitDialog},
     past::LogDialog,
     scheme::ImportScheme,
+    tied::TiedDialog,
 };
 
 /// Props of [`Dialogs`].
@@ -48,6 +49,10 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::DeleteIncident(incident)) => html! { <DeleteIncident {desk} {revision} incident={Some(incident)} /> },
         Some(Dialog::Fuse(incident)) => html! { <FuseDialog {desk} {revision} {incident} /> },
         Some(Dialog::Split(incident)) => html! { <SplitDialog {desk} {revision} incident={Some(incident)} /> },
+        Some(Dialog::Tied) => {
+            let state = desk.tied().state();
+            html! { <TiedDialog {desk} {state} /> }
+        }
         Some(Dialog::ImportScheme(brought)) => html! { <ImportScheme {desk} {revision} {brought} /> },
         Some(Dialog::Log) => html! { <LogDialog {desk} {revision} /> },
     }

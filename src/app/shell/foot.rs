@@ -10,6 +10,7 @@ use crate::app::{
     actions,
     desk::{Desk, Dialog, Pane, Place},
     parts::{Kbd, KindSign, plural},
+    tied::{self, Unexported},
 };
 
 /// Props of [`Foot`].
@@ -30,6 +31,8 @@ pub(crate) struct FootProps {
     pub(crate) n_conflicts: usize,
     /// Whether files are being merged.
     pub(crate) merges: bool,
+    /// How the file on the disk stands.
+    pub(crate) tied: tied::State,
 }
 
 /// See the module.
@@ -128,6 +131,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
                 { plural(n_articles, "article") }{ " · " }{ plural(n_claims, "claim") }
                 if n_unlinked > 0 { { format!(" · {n_unlinked} not linked") } }
             </span>
+            <Unexported desk={props.desk.clone()} revision={props.revision} state={props.tied.clone()} />
             if props.n_conflicts > 0 {
                 <button type="button" class="plain foot-conflicts" aria-keyshortcuts={crate::app::actions::aria("place.merge")} onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
             }

@@ -90,7 +90,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
     let (place, list, main, side) = match view.place {
         Place::Read => (
             "read",
-            if let Some(guide) = &view.guide {
+            if let Some(guide) = view.guide.as_ref().filter(|guide| guide.beside) {
                 html! { <GuidelinesPane desk={desk.clone()} {revision} guide={guide.clone()} closes=true /> }
             } else {
                 html! { <div class="left-lists">
@@ -155,7 +155,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Pane::Side => "show-side",
     };
     let (list_label, side_label) = match view.place {
-        Place::Read if view.guide.is_some() => ("Guidelines", "Claims"),
+        Place::Read if view.guide.as_ref().is_some_and(|guide| guide.beside) => ("Guidelines", "Claims"),
         Place::Read => ("Articles and incidents", "Claims"),
         Place::Compare if view.shows_text() => ("Incidents", "Claims"),
         Place::Incidents => ("Incidents", "Claims of the incident"),
@@ -177,6 +177,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         update_ready: props.update_ready,
         n_conflicts,
         merges,
+        tied: desk.tied().state(),
         onhome: props.onhome.clone(),
         onupdate: props.onupdate.clone(),
     };
@@ -190,7 +191,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
                 <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
-            <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} />
+            <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} tied={desk.tied().state()} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>

@@ -1,0 +1,263 @@
+//! A project tied to a file on the disk: kept saved there after every change, and never written over what somebody else put
+//! into the file. What stands there and is not known is held against the project first: if merging it would change
+//! nothing, all of it is in the project and it may be replaced; else the person merges it, or goes on in another file.
+
+mod actions;
+mod dialog;
+mod sign;
+
+use std::cell::{Cell, RefCell};
+
+use crossbearing::{
+    merge::{Incoming, Planning},
+    text::sha256_hex,
+    wire::{self, ExportOptions},
+};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+
+pub(crate) use self::{
+    actions::ACTIONS,
+    dialog::TiedDialog,
+    sign::{TiedSign, Unexported},
+};
+use crate::app::{
+    desk::{Desk, Dialog},
+    files, merging,
+    platform::{
+        disk::{self, Handle},
+        prefs,
+        storage::{handle, set_handle},
+    },
+};
+
+/// How the file stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum State {
+    /// There is none.
+    #[default]
+    Untied,
+    /// There is one from an earlier visit: the browser wants to be asked again before it may be used.
+    Asleep,
+    /// It holds the project as it is.
+    Saved,
+    /// It is being written.
+    Saving,
+    /// Another program changed it.
+    Changed,
+    /// It could not be written: why.
+    Failed(String),
+}
+
+/// The file of an open project.
+#[derive(Debug, Default)]
+pub(crate) struct Tied {
+    handle: RefCell<Option<Handle>>,
+    state: RefCell<State>,
+    /// The SHA-256 of what was last written there.
+    known: RefCell<String>,
+    /// What another program put there.
+    theirs: RefCell<String>,
+    is_busy: Cell<bool>,
+    is_due: Cell<bool>,
+    timer: RefCell<Option<Timeout>>,
+}
+
+/// After this many changes without an export the app says so.
+pub(crate) const MANY: u32 = 50;
+
+/// Changes that follow each other quickly are written together.
+const SOON_MS: u32 = 800;
+
+impl Tied {
+    /// How the file stands.
+    pub(crate) fn state(&self) -> State {
+        self.state.borrow().clone()
+    }
+
+    /// The name of the file.
+    pub(crate) fn name(&self) -> String {
+        self.handle.borrow().as_ref().map(Handle::name).unwrap_or_default()
+    }
+}
+
+fn project_id(desk: &Desk) -> String {
+    desk.project().header().body.id.to_string()
+}
+
+fn set(desk: &Desk, state: State) {
+    desk.tied().state.replace(state);
+    desk.look(|_| {});
+}
+
+/// Something was changed: it is to be written, or at least counted.
+pub(crate) fn changed(desk: &Desk) {
+    if desk.tied().handle.borrow().is_some() {
+        schedule(desk);
+        return;
+    }
+    let project = project_id(desk);
+    let n = prefs::unexported(&project) + 1;
+    prefs::set_unexported(&project, n);
+    if n == MANY {
+        desk.announce(&format!("{MANY} changes since the last export"));
+    }
+}
+
+/// The project went out as a file.
+pub(crate) fn exported(desk: &Desk) {
+    prefs::set_unexported(&project_id(desk), 0);
+}
+
+/// Looks at the file before long, and writes it if it is not as the project is.
+pub(crate) fn schedule(desk: &Desk) {
+    let tied = desk.tied();
+    let may = match &*tied.state.borrow() {
+        State::Saved | State::Saving | State::Changed | State::Failed(_) => true,
+        State::Untied | State::Asleep => false,
+    };
+    if !may || !desk.is_writable() {
+        return;
+    }
+    tied.is_due.set(true);
+    let again = desk.clone();
+    tied.timer.replace(Some(Timeout::new(SOON_MS, move || spawn_local(async move { keep(&again).await }))));
+}
+
+/// Brings the file up to date, again and again until it is.
+async fn keep(desk: &Desk) {
+    let tied = desk.tied();
+    if tied.is_busy.replace(true) {
+        return;
+    }
+    while tied.is_due.replace(false) {
+        let Some(handle) = tied.handle.borrow().clone() else { break };
+        let outcome = save(desk, &handle).await;
+        if tied.handle.borrow().is_none() {
+            break;
+        }
+        set(
+            desk,
+            match outcome {
+                Ok(true) => {
+                    exported(desk);
+                    State::Saved
+                }
+                Ok(false) => State::Changed,
+                Err(why) => State::Failed(why),
+            },
+        );
+    }
+    tied.is_busy.set(false);
+}
+
+/// Writes the project to the file, unless there is something in it that the project doesn't have; says which.
+async fn save(desk: &Desk, handle: &Handle) -> Result<bool, String> {
+    let tied = desk.tied();
+    let found = handle.read().await?;
+    let hash = sha256_hex(found.as_bytes());
+    if !found.trim().is_empty() && hash != *tied.known.borrow() && !holds(desk, &found) {
+        tied.theirs.replace(found);
+        return Ok(false);
+    }
+    let text = wire::save(&desk.project(), &ExportOptions::default());
+    let ours = sha256_hex(text.as_bytes());
+    if ours != hash {
+        set(desk, State::Saving);
+        handle.write(&text).await?;
+    }
+    tied.known.replace(ours.clone());
+    tied.theirs.replace(String::new());
+    // Should it not be noted, the file is compared in full the next time.
+    drop(set_handle(&project_id(desk), Some((handle.value(), &ours))).await);
+    Ok(true)
+}
+
+/// Whether the project has all that a file says.
+fn holds(desk: &Desk, text: &str) -> bool {
+    let Ok(loaded) = wire::load(text.as_bytes(), "file") else { return false };
+    let files = [Incoming { name: "file", loaded: &loaded }];
+    let project = desk.project();
+    let mut planning = Planning::new(&project, &files);
+    while !planning.is_done() {
+        planning.step();
+    }
+    planning.finish().is_empty()
+}
+
+/// Lets the person pick the file.
+pub(crate) fn tie(desk: &Desk) {
+    if !disk::can_hold() {
+        desk.say("This browser can’t tie a project to a file. Export it from time to time.");
+        return;
+    }
+    let desk = desk.clone();
+    spawn_local(async move {
+        let name = files::file_name(&desk.project(), "crossbearing.json");
+        match Handle::pick(&name).await {
+            Ok(Some(handle)) => {
+                let tied = desk.tied();
+                tied.known.replace(String::new());
+                tied.handle.replace(Some(handle));
+                set(&desk, State::Saving);
+                schedule(&desk);
+                desk.say(&format!("The project is kept in {} from now on", tied.name()));
+            }
+            Ok(None) => {}
+            Err(why) => desk.trouble(&format!("The project is tied to no file: {why}")),
+        }
+    });
+}
+
+/// Forgets the file; it stays as it is.
+pub(crate) fn untie(desk: &Desk) {
+    let (name, project) = (desk.tied().name(), project_id(desk));
+    desk.tied().handle.replace(None);
+    desk.tied().timer.replace(None);
+    set(desk, State::Untied);
+    desk.say(&format!("{name} is left as it is"));
+    spawn_local(async move {
+        // Should it stay noted, it is offered again at the next visit.
+        drop(set_handle(&project, None).await);
+    });
+}
+
+/// Takes up the file of an earlier visit.
+pub(crate) fn resume(desk: &Desk) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        let Ok(Some((value, known))) = handle(&project_id(&desk)).await else { return };
+        let Some(handle) = Handle::of(value) else { return };
+        let allowed = handle.is_allowed(false).await;
+        desk.tied().known.replace(known);
+        desk.tied().handle.replace(Some(handle));
+        set(&desk, if allowed { State::Saved } else { State::Asleep });
+        schedule(&desk);
+    });
+}
+
+/// Asks the browser for the file of an earlier visit.
+pub(crate) fn wake(desk: &Desk) {
+    let desk = desk.clone();
+    spawn_local(async move {
+        let Some(handle) = desk.tied().handle.borrow().clone() else { return };
+        if handle.is_allowed(true).await {
+            set(&desk, State::Saved);
+            schedule(&desk);
+        } else {
+            desk.say("The browser may not write the file: the project is kept in this browser only");
+        }
+    });
+}
+
+/// Offers what another program put into the file as a merge.
+pub(crate) fn merge(desk: &Desk) {
+    let (name, text) = (desk.tied().name(), desk.tied().theirs.borrow().clone());
+    desk.close();
+    merging::begin(desk, vec![(name, text.into())], Vec::new());
+}
+
+/// What is to be done about the file, or about having none.
+pub(crate) fn ask(desk: &Desk) {
+    if desk.tied().state() == State::Untied { tie(desk) } else { desk.open(Dialog::Tied) }
+}
