@@ -73,8 +73,14 @@ async fn a_kind_in_use_is_retired_and_its_claims_moved_by_keys() -> Result<()> {
         )
         .await?;
     chrome.wait_for_text(".scheme-buttons button", "Move").await?;
-    chrome.run("[...document.querySelectorAll('.scheme-fields button')].find(button => /^Move \\d+ claims/.test(button.textContent)).click();").await?;
-    chrome.wait_until("!document.querySelector('.scheme-row[data-term=attack]').textContent.includes('still')", "the claims have moved").await?;
+    chrome
+        .run(
+            "[...document.querySelectorAll('.scheme-fields button')].find(button => /^Move \\d+ claims/.test(button.textContent)).click();",
+        )
+        .await?;
+    chrome
+        .wait_until("!document.querySelector('.scheme-row[data-term=attack]').textContent.includes('still')", "the claims have moved")
+        .await?;
     let moved = app::exported(chrome).await?;
     ensure!(!kinds_of_claims(&moved).contains(&"attack"), "some claims did not move");
     chrome.press("Control+z").await?;
