@@ -49,7 +49,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "article.version",
         name: "Show the later or the earlier version of the text",
-        keys: &["Shift+V"],
+        keys: &["Shift+T"],
         group: "Articles",
         when: |desk| other_version(desk).is_some(),
         run: |desk| {
