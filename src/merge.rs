@@ -24,9 +24,9 @@ mod warnings;
 
 use std::collections::BTreeSet;
 
-pub(crate) use self::adopt::UNSTAMPED;
 use self::settle::Words;
 pub(crate) use self::settle::{settled, settled_after};
+pub(crate) use self::{adopt::UNSTAMPED, plan::needs};
 pub use self::{
     adopt::{adopt, is_unstamped},
     conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
