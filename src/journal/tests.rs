@@ -11,8 +11,8 @@ use crate::{
     offset::{CharOffset, Span},
     project::Tombstone,
     record::{
-        Anchor, AnchorState, Article, ArticleStatus, Claim, ClaimStatus, Entry, Extra, Factuality, Incident, IncidentPlace, IncidentStatus,
-        Link, Part, Record, Source, Text,
+        Anchor, AnchorState, Article, ArticleStatus, Claim, Entry, Extra, Incident, IncidentPlace, IncidentStatus, Link, Part, Record,
+        Source, Text,
     },
     stamp::{Stamp, Timestamp},
     text::ArticleText,
@@ -29,50 +29,23 @@ fn session() -> Session {
 }
 
 fn article(id: &str, text: &str) -> Article {
-    Article {
-        id: id.into(),
-        title: format!("Title of {id}"),
-        outlet: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        wire: Vec::new(),
-        text: Text::Here(ArticleText::new(text)),
-        original: None,
-        added: None,
-        status: ArticleStatus::Unread,
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
-    }
+    Article::new(id.into(), format!("Title of {id}"), Text::Here(ArticleText::new(text)))
 }
 
 fn claim(id: &str, article: &str, start: u32, end: u32) -> Claim {
     let span = Span::new(CharOffset(start), CharOffset(end)).unwrap();
     let quote = ArticleText::new(TEXT).slice(span).unwrap().to_owned();
-    Claim {
-        id: id.into(),
-        article: article.into(),
-        anchor: Anchor {
+    Claim::new(
+        id.into(),
+        article.into(),
+        "casualties".into(),
+        Anchor {
             parts: vec![Part { span, quote, extra: Extra::new() }],
             prefix: String::new(),
             suffix: String::new(),
             state: AnchorState::Exact,
         },
-        kind: "casualties".into(),
-        quantity: None,
-        attribution: Vec::new(),
-        factuality: Factuality::Unknown,
-        time: None,
-        place: None,
-        tags: Vec::new(),
-        check_worthy: None,
-        copied_from: None,
-        layer: String::new(),
-        status: ClaimStatus::Current,
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    )
 }
 
 fn incident(id: &str) -> Incident {

@@ -69,10 +69,6 @@ fn passage(article: ArticleId, text: &ArticleText, quote: &str) -> Option<Quoted
 
 fn claim(mark: &Mark, text: &ArticleText) -> Option<Claim> {
     Some(Claim {
-        id: mark.id.into(),
-        article: mark.article.into(),
-        anchor: anchor::describe(text, &[find(text, mark.quote)?]).ok()?,
-        kind: mark.kind.into(),
         quantity: quantity_of(mark),
         attribution: mark.said_by.iter().map(|id| (*id).into()).collect(),
         factuality: mark.factuality,
@@ -82,13 +78,9 @@ fn claim(mark: &Mark, text: &ArticleText) -> Option<Claim> {
             extra: Extra::new(),
         }),
         place: mark.place.map(|(surface, name)| ClaimPlace { surface: surface.to_owned(), name: name.to_owned(), extra: Extra::new() }),
-        tags: Vec::new(),
-        check_worthy: None,
         status: mark.status,
         copied_from: mark.copied_from.map(Into::into),
-        layer: String::new(),
-        note: String::new(),
-        extra: Extra::new(),
+        ..Claim::new(mark.id.into(), mark.article.into(), mark.kind.into(), anchor::describe(text, &[find(text, mark.quote)?]).ok()?)
     })
 }
 

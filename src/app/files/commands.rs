@@ -228,23 +228,17 @@ fn article(row: &super::reading::Row, typed: Typed, text: ArticleText) -> Articl
         extra.insert("fields".to_owned(), draft.extra.clone().into());
     }
     Article {
-        id: env::new_id().into(),
-        title,
         outlet: typed.outlet.trim().to_owned(),
         published,
         url: draft.url.clone(),
         language: draft.language.clone(),
-        wire: Vec::new(),
-        text: Text::Here(text),
         original: draft.original.as_ref().map(|original| Original {
             name: original.name.clone(),
             sha256: original.sha256.clone(),
             extra: Extra::new(),
         }),
         added: Some(env::now()),
-        status: ArticleStatus::Unread,
-        note: String::new(),
-        revises: None,
         extra,
+        ..Article::new(env::new_id().into(), title, Text::Here(text))
     }
 }
