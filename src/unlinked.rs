@@ -42,7 +42,7 @@ mod tests {
         command::{Author, Command},
         history::Session,
         offset::Span,
-        record::{Article, Certainty, Claim, Extra, Incident, IncidentStatus, Link, Text},
+        record::{Article, Certainty, Claim, Extra, Incident, Link, Text},
         stamp::Timestamp,
         text::ArticleText,
     };
@@ -63,21 +63,7 @@ mod tests {
         let author = Author { replica: "r".into(), replica_label: String::new(), person: "p".into(), name: String::new() };
         let mut session = Session::new(Project::new("project".into(), "Test"), author);
         let article = |id: &str| Article::new(id.into(), id.to_owned(), Text::Here(ArticleText::new(TEXT)));
-        let incident = Incident {
-            id: "i".into(),
-            title: "Incident".to_owned(),
-            aliases: Vec::new(),
-            kind: String::new(),
-            parent: None,
-            time: None,
-            place: None,
-            actors: Vec::new(),
-            status: IncidentStatus::Open,
-            assessment: Vec::new(),
-            picks: Vec::new(),
-            note: String::new(),
-            extra: Extra::new(),
-        };
+        let incident = Incident::new("i".into(), "Incident".to_owned());
         let link = |claim: &&str| {
             Command::AddLink(Link {
                 id: format!("l{claim}").as_str().into(),

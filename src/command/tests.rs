@@ -14,7 +14,7 @@ use crate::{
     id::{ArticleId, ClaimId},
     offset::Span,
     quantity::{Qualifier, Quantity},
-    record::{AnchorState, ArticleStatus, Certainty, Factuality, IncidentStatus, Text},
+    record::{AnchorState, ArticleStatus, Certainty, Factuality, Text},
 };
 
 const TEXT: &str = "🔥 Two blasts hit the port. At least 12 people died, the Harbour Observatory said.";
@@ -40,21 +40,7 @@ fn claim(id: &str, spans: &[(u32, u32)]) -> Claim {
 }
 
 fn incident(id: &str, parent: Option<&str>) -> Incident {
-    Incident {
-        id: id.into(),
-        title: format!("Incident {id}"),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: parent.map(IncidentId::from),
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    Incident { parent: parent.map(IncidentId::from), ..Incident::new(id.into(), format!("Incident {id}")) }
 }
 
 fn link(id: &str, claim: &str, incident: &str) -> Link {

@@ -7,10 +7,7 @@ use crate::{
     offset::{CharOffset, Span as TextSpan},
     project::Parts,
     quantity,
-    record::{
-        Anchor, AnchorState, Article, ArticleStatus, Certainty, ClaimStatus, Extra, Factuality, Incident, IncidentStatus, Part, Record,
-        Text,
-    },
+    record::{Anchor, AnchorState, Article, ArticleStatus, Certainty, ClaimStatus, Extra, Factuality, Incident, Part, Record, Text},
     text::ArticleText,
 };
 
@@ -100,21 +97,7 @@ fn project(claims: &[(&str, &str, u32, &str)], links: &[(&str, &str, &str)]) -> 
 }
 
 fn incident(id: &str, parent: Option<&str>) -> Incident {
-    Incident {
-        id: id.into(),
-        title: id.to_owned(),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: parent.map(Into::into),
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    Incident { parent: parent.map(Into::into), ..Incident::new(id.into(), id.to_owned()) }
 }
 
 /// The range for the killed, and all linked claims, one that doesn't count in brackets with its reason.

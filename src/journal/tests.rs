@@ -10,10 +10,7 @@ use crate::{
     history::Session,
     offset::{CharOffset, Span},
     project::Tombstone,
-    record::{
-        Anchor, AnchorState, Article, ArticleStatus, Claim, Entry, Extra, Incident, IncidentPlace, IncidentStatus, Link, Part, Record,
-        Source, Text,
-    },
+    record::{Anchor, AnchorState, Article, ArticleStatus, Claim, Entry, Extra, Incident, IncidentPlace, Link, Part, Record, Source, Text},
     stamp::{Stamp, Timestamp},
     text::ArticleText,
 };
@@ -50,19 +47,8 @@ fn claim(id: &str, article: &str, start: u32, end: u32) -> Claim {
 
 fn incident(id: &str) -> Incident {
     Incident {
-        id: id.into(),
-        title: format!("Incident {id}"),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: None,
-        time: None,
         place: Some(IncidentPlace { name: "Pier".into(), lat: Some(0.1 + 0.2), lon: Some(-71.3), ..IncidentPlace::default() }),
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
+        ..Incident::new(id.into(), format!("Incident {id}"))
     }
 }
 

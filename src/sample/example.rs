@@ -13,7 +13,7 @@ use crate::{
     quantity::{self, Quantity},
     record::{
         Actor, AssessedClaim, Assessment, Certainty, Claim, ClaimPlace, ClaimTime, CopyGroup, CopyKind, Extra, Grade, Incident,
-        IncidentPlace, IncidentStatus, IncidentTime, Link, QuotedPassage, Source, Verdict,
+        IncidentPlace, IncidentTime, Link, QuotedPassage, Source, Verdict,
     },
     text::ArticleText,
 };
@@ -104,19 +104,10 @@ fn link(mark: &Mark, incident: &str, relation: &str) -> Link {
 
 fn incident(id: &str, title: &str, kind: &str, date: &str, place: &str) -> Incident {
     Incident {
-        id: id.into(),
-        title: title.to_owned(),
-        aliases: Vec::new(),
         kind: kind.to_owned(),
-        parent: None,
         time: PartialDate::from_iso(date, None).ok().map(|date| IncidentTime { date, end: None, extra: Extra::new() }),
         place: Some(IncidentPlace { name: place.to_owned(), ..IncidentPlace::default() }),
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
+        ..Incident::new(id.into(), title.to_owned())
     }
 }
 

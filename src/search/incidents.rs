@@ -166,8 +166,8 @@ mod tests {
         offset::Span,
         project::Parts,
         record::{
-            Anchor, AnchorState, Article, Certainty, ClaimPlace, ClaimTime, Extra, Header, IncidentPlace, IncidentStatus, IncidentTime,
-            Link, Part, Policy, Text,
+            Anchor, AnchorState, Article, Certainty, ClaimPlace, ClaimTime, Extra, Header, IncidentPlace, IncidentTime, Link, Part, Policy,
+            Text,
         },
         text::ArticleText,
     };
@@ -178,19 +178,11 @@ mod tests {
 
     fn incident(id: &str, title: &str, parent: Option<&str>, place: Option<&str>, day: Option<u8>) -> Incident {
         Incident {
-            id: id.into(),
-            title: title.to_owned(),
             aliases: vec![format!("alias of {id}")],
-            kind: String::new(),
             parent: parent.map(IncidentId::from),
             time: day.map(|day| IncidentTime { date: PartialDate::day(2031, 3, day).unwrap(), end: None, extra: Extra::new() }),
             place: place.map(|name| IncidentPlace { name: name.to_owned(), ..IncidentPlace::default() }),
-            actors: Vec::new(),
-            status: IncidentStatus::Open,
-            assessment: Vec::new(),
-            picks: Vec::new(),
-            note: String::new(),
-            extra: Extra::new(),
+            ..Incident::new(id.into(), title.to_owned())
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{
     merge::{Candidate, Dispute, Incoming, conflicts, plan},
     offset::{CharOffset, Span},
     project::Project,
-    record::{Anchor, Article, Certainty, Claim, Extra, Header, Incident, IncidentStatus, Kind, Link, Source, Text},
+    record::{Anchor, Article, Certainty, Claim, Extra, Header, Incident, Kind, Link, Source, Text},
     stamp::Timestamp,
     text::ArticleText,
     wire::{self, ExportOptions},
@@ -229,19 +229,5 @@ pub(super) fn claim(id: &str, project: &Project, article: &ArticleId, start: u32
 }
 
 pub(super) fn incident(id: &str) -> Incident {
-    Incident {
-        id: id.into(),
-        title: format!("Incident {id}"),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: None,
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    Incident::new(id.into(), format!("Incident {id}"))
 }
