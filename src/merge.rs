@@ -103,6 +103,12 @@ pub(crate) fn take_in(project: &mut Project, whole: bool, other: Side<'_>) -> BT
             join(tombstone.key.clone(), Slot { record: None, tombstone: Some(std::sync::Arc::clone(tombstone)) });
         }
     }
+    // A deletion that the other side has taken back goes, even where that side has forgotten the record as well.
+    for tombstone in one.project.tombstones() {
+        if other.project.record(&tombstone.key).is_none() && other.project.tombstone(&tombstone.key).is_none() {
+            join(tombstone.key.clone(), Slot::default());
+        }
+    }
     // What one side has seen as a whole, the whole has seen.
     let seen = match (one.whole, other.whole) {
         (true, false) => one.project.seen().clone(),
