@@ -226,7 +226,7 @@ fn Provenance(props: &FieldProps) -> Html {
     html! {
         <div class="insp-foot">
             <p class="insp-small">{ places(&claim.body.anchor) }if !made.is_empty() { <br />{ made } }</p>
-            <button type="button" class="plain danger" aria-keyshortcuts={crate::app::actions::aria("claim.delete")} onclick={delete}>{ "Delete claim" }<Kbd action="claim.delete" /></button>
+            <button type="button" class="plain danger" aria-keyshortcuts={actions::aria("claim.delete")} onclick={delete}>{ "Delete claim" }<Kbd action="claim.delete" /></button>
         </div>
     }
 }

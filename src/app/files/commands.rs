@@ -11,6 +11,8 @@ use crossbearing::{
     text::ArticleText,
 };
 
+use yew::AttrValue;
+
 use super::{
     dropping::PICKER,
     reading::{Holds, Incoming},
@@ -19,6 +21,7 @@ use super::{
 use crate::app::{
     actions::{Action, always},
     desk::{Desk, Dialog, Place},
+    merging,
     platform::{env, files, focus},
 };
 
@@ -160,8 +163,8 @@ fn toggle_done(desk: &Desk) {
     }
 }
 
-/// By place (file, row): the article here of which a text looks like a later version.
-pub(super) type Earlier = BTreeMap<(usize, usize), ArticleId>;
+/// By place (file, row): the article here of which a text looks like a later version, and what that comes to, in words.
+pub(super) type Earlier = BTreeMap<(usize, usize), (ArticleId, AttrValue)>;
 
 /// Which of the texts look like later versions of what is here.
 pub(super) fn earlier(incoming: &[Incoming], project: &Project) -> Earlier {
@@ -169,9 +172,11 @@ pub(super) fn earlier(incoming: &[Incoming], project: &Project) -> Earlier {
     for (nth_file, file) in incoming.iter().enumerate() {
         let Holds::Articles { rows, .. } = &file.holds else { continue };
         for (nth_row, row) in rows.iter().enumerate() {
-            if let Some(article) = revision::earlier_of(project, &row.draft.url, &row.draft.title, &row.sha256) {
-                earlier.insert((nth_file, nth_row), article);
-            }
+            let found = revision::earlier_of(project, &row.draft.url, &row.draft.title, &row.sha256);
+            let Some(article) = found.and_then(|id| project.article(&id)) else { continue };
+            let fates = merging::fates(&revision::carried(project, &article.body.id, &ArticleText::new(&row.draft.text)));
+            let told = format!("A later version of “{}”, which has the same address and title: {fates}", article.body.title);
+            earlier.insert((nth_file, nth_row), (article.body.id.clone(), told.into()));
         }
     }
     earlier
@@ -202,7 +207,8 @@ pub(super) fn articles(
             }
             let typed = typed.get(&place).cloned().unwrap_or_else(|| Typed::of(row));
             let article = article(row, typed, text);
-            let revise = earlier.get(&place).map(|earlier| Command::Revise { earlier: earlier.clone(), later: Box::new(article.clone()) });
+            let revise =
+                earlier.get(&place).map(|(earlier, _)| Command::Revise { earlier: earlier.clone(), later: Box::new(article.clone()) });
             commands.push(Command::AddArticles(vec![article]));
             commands.extend(revise);
         }

@@ -127,7 +127,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             }
             <span class="hints">
                 { for hints.iter().filter_map(hint) }
-                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts={crate::app::actions::aria("keys")}><Kbd action="keys" />{ " all keys" }</button>
+                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts={actions::aria("keys")}><Kbd action="keys" />{ " all keys" }</button>
             </span>
             <span class="counts">
                 { plural(n_articles, "article") }{ " · " }{ plural(n_claims, "claim") }
@@ -135,7 +135,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             </span>
             <Unexported desk={props.desk.clone()} revision={props.revision} state={props.tied.clone()} n={props.n_unexported} />
             if props.n_conflicts > 0 {
-                <button type="button" class="plain foot-conflicts" aria-keyshortcuts={crate::app::actions::aria("place.merge")} onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
+                <button type="button" class="plain foot-conflicts" aria-keyshortcuts={actions::aria("place.merge")} onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
             }
         </footer>
     }
