@@ -7,7 +7,7 @@ use crossbearing::{
     copies::Passage,
     history::Session,
     offset::Span,
-    record::{ArticleStatus, CopyKind, Extra, Text},
+    record::{CopyKind, Text},
     stamp::Timestamp,
     text::ArticleText,
 };
