@@ -195,7 +195,7 @@ fn ConflictNote(props: &FieldProps) -> Html {
     html! {
         <p class="insp-trouble">
             <span>{ format!("⚑ In conflict: {what}") }</span>
-            <button type="button" aria-keyshortcuts="Shift+R" onclick={actions::run(&props.desk, "claim.conflict")}>{ "Decide" }<Kbd key_name="Shift+R" /></button>
+            <button type="button" aria-keyshortcuts={actions::aria("claim.conflict")} onclick={actions::run(&props.desk, "claim.conflict")}>{ "Decide" }<Kbd action="claim.conflict" /></button>
         </p>
     }
 }
