@@ -15,8 +15,8 @@ use crossbearing::{
     project::{Parts, Project},
     quantity::{Qualifier, Quantity},
     record::{
-        Article, ArticleStatus, Certainty, Claim, ClaimStatus, CopyKind, Entry, Extra, Factuality, Header, Incident, IncidentStatus, Link,
-        Policy, Record, Text,
+        Article, ArticleStatus, Certainty, Claim, CopyKind, Entry, Extra, Factuality, Header, Incident, IncidentStatus, Link, Policy,
+        Record, Text,
     },
     scheme,
     stamp::{Made, Seen, Stamp, Stamps, Timestamp},
@@ -82,20 +82,10 @@ fn project() -> Project {
 
 fn article(nth: usize, text: &ArticleText) -> Article {
     Article {
-        id: format!("article-{nth:05}").into(),
-        title: format!("Article {nth}"),
         outlet: "Coastal Wire".to_owned(),
-        published: None,
-        url: String::new(),
         language: "en".to_owned(),
-        wire: Vec::new(),
-        text: Text::Here(text.clone()),
-        original: None,
-        added: None,
         status: ArticleStatus::Open,
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
+        ..Article::new(format!("article-{nth:05}").into(), format!("Article {nth}"), Text::Here(text.clone()))
     }
 }
 
@@ -119,22 +109,13 @@ fn incident(nth: usize) -> Incident {
 
 fn claim(id: &str, article: usize, text: &ArticleText, span: Span) -> Claim {
     Claim {
-        id: id.into(),
-        article: format!("article-{article:05}").into(),
-        anchor: anchor::describe(text, &[span]).expect("a span of the text"),
-        kind: "casualties".into(),
-        quantity: None,
-        attribution: Vec::new(),
         factuality: Factuality::CertainPositive,
-        time: None,
-        place: None,
-        tags: Vec::new(),
-        check_worthy: None,
-        copied_from: None,
-        layer: String::new(),
-        status: ClaimStatus::Current,
-        note: String::new(),
-        extra: Extra::new(),
+        ..Claim::new(
+            id.into(),
+            format!("article-{article:05}").into(),
+            "casualties".into(),
+            anchor::describe(text, &[span]).expect("a span of the text"),
+        )
     }
 }
 

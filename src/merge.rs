@@ -24,9 +24,9 @@ mod warnings;
 
 use std::collections::BTreeSet;
 
-pub(crate) use self::adopt::UNSTAMPED;
 use self::settle::Words;
 pub(crate) use self::settle::{settled, settled_after};
+pub(crate) use self::{adopt::UNSTAMPED, plan::needs};
 pub use self::{
     adopt::{adopt, is_unstamped},
     conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
@@ -101,6 +101,12 @@ pub(crate) fn take_in(project: &mut Project, whole: bool, other: Side<'_>) -> BT
     for tombstone in other.project.tombstones() {
         if other.project.record(&tombstone.key).is_none() {
             join(tombstone.key.clone(), Slot { record: None, tombstone: Some(std::sync::Arc::clone(tombstone)) });
+        }
+    }
+    // A deletion that the other side has taken back goes, even where that side has forgotten the record as well.
+    for tombstone in one.project.tombstones() {
+        if other.project.record(&tombstone.key).is_none() && other.project.tombstone(&tombstone.key).is_none() {
+            join(tombstone.key.clone(), Slot::default());
         }
     }
     // What one side has seen as a whole, the whole has seen.

@@ -11,7 +11,7 @@ use crate::{
     ordering::{Order as _, map_of, set_of},
     project::Project,
     record::{Anchor, AnchorState, Article, Record, Text},
-    stamp::{Seen, Timestamp},
+    stamp::Timestamp,
     text::ArticleText,
     wire::{self, Loaded},
 };
@@ -53,11 +53,11 @@ impl Carried {
     }
 }
 
-/// How many of the claims are found at the same place, elsewhere, and not at all.
+/// How many of the claims are found at the same place, elsewhere, and not at all, in words: "0 exact, 2 moved, 1 orphaned".
 #[must_use]
-pub fn counted(carried: &[Carried]) -> [(AnchorState, usize); 3] {
-    [AnchorState::Exact, AnchorState::Moved, AnchorState::Orphaned]
-        .map(|state| (state, carried.iter().filter(|one| one.fate() == state).count()))
+pub fn counted(carried: &[Carried]) -> String {
+    let of = |state: AnchorState| carried.iter().filter(|one| one.fate() == state).count();
+    AnchorState::ALL.iter().map(|state| format!("{} {}", of(*state), state.word())).collect::<Vec<_>>().join(", ")
 }
 
 /// Articles of which a later version is there, with that version. Of several, the one of the smallest id.
@@ -164,8 +164,7 @@ fn own_id(id: &ArticleId, text: &ArticleText) -> ArticleId {
 }
 
 /// What takes the offer up, in a project that has the articles.
-#[must_use]
-pub fn commands(project: &Project, offer: &Offer) -> Vec<Command> {
+fn commands(project: &Project, offer: &Offer) -> Vec<Command> {
     let mut commands = Vec::new();
     if let (Some(kept), Some(stands)) = (&offer.keeps, project.article(&offer.earlier)) {
         let record = Record::from(std::sync::Arc::clone(stands));
@@ -185,9 +184,29 @@ pub fn commands(project: &Project, offer: &Offer) -> Vec<Command> {
 
 const TEXT: &str = "text";
 
-/// A merge with the offers that somebody takes up, as one change: one undo takes both back.
+/// Takes offers up, one after the other; gives the steps that did it. Those whose articles aren't there are passed over.
 ///
-/// Offers whose articles the merge leaves out are left out too.
+/// # Errors
+/// [`CommandError`] if an offer can't be taken up; those before it are.
+pub fn take_up(project: &mut Project, offers: &[&Offer], author: &Author, at: Timestamp) -> Result<Vec<Change>, CommandError> {
+    let mut steps = Vec::new();
+    for offer in offers {
+        let comes = offer.keeps.is_some() || project.article(&offer.later.id).is_some();
+        if !comes || project.article(&offer.earlier).is_none() {
+            continue;
+        }
+        for command in commands(project, offer) {
+            let Some(step) = command::plan(project, &command, author, at)? else { continue };
+            // Planned on this very project, so it can't be stale.
+            if project.apply(&step).is_ok() {
+                steps.push(step);
+            }
+        }
+    }
+    Ok(steps)
+}
+
+/// A merge with the offers that somebody takes up, as one change: one undo takes both back.
 ///
 /// # Errors
 /// [`CommandError`] if an offer can't be taken up.
@@ -196,25 +215,15 @@ pub fn taken(current: &Project, merge: Change, offers: &[&Offer], author: &Autho
     if offers.is_empty() || after.apply(&merge).is_err() {
         return Ok(merge);
     }
-    let (mut whole, extra) = (merge.clone(), merge.extra);
-    let mut seen: Seen = merge.seen;
-    for offer in offers {
-        let comes = offer.keeps.is_some() || after.article(&offer.later.id).is_some();
-        if !comes || after.article(&offer.earlier).is_none() {
-            continue;
+    let mut whole = merge;
+    for step in take_up(&mut after, offers, author, at)? {
+        if let Some(stamp) = &step.stamp {
+            whole.seen.insert(stamp);
         }
-        for command in commands(&after, offer) {
-            let Some(step) = command::plan(&after, &command, author, at)? else { continue };
-            if after.apply(&step).is_ok() {
-                if let Some(stamp) = &step.stamp {
-                    seen.insert(stamp);
-                }
-                whole = whole.then(&step);
-            }
-        }
+        whole = whole.then(&step);
     }
     // Whoever takes a merge back takes back what it led to: the step has no stamp of its own, and its stamps are forgotten.
-    Ok(Change { stamp: None, seen, extra, ..whole })
+    Ok(Change { stamp: None, ..whole })
 }
 
 /// The articles that stand for texts which a file has under ids of other texts.

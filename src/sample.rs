@@ -15,7 +15,7 @@ mod marks;
 use crate::{
     command::Command,
     dates::PartialDate,
-    record::{Article, ArticleStatus, Extra, Text},
+    record::{Article, Text},
     stamp::Timestamp,
     text::ArticleText,
 };
@@ -116,20 +116,13 @@ pub fn articles() -> [SampleArticle; 4] {
 
 fn record(sample: &SampleArticle, extent: Extent, added: Timestamp) -> Article {
     Article {
-        id: sample.id.into(),
-        title: sample.title.to_owned(),
         outlet: sample.outlet.to_owned(),
         published: PartialDate::parse(sample.published).ok(),
         url: sample.url.to_owned(),
         language: sample.language.to_owned(),
         wire: if extent == Extent::Example && sample.id == marks::LEDGER_ARTICLE { vec!["coastal-wire".into()] } else { Vec::new() },
-        text: Text::Here(ArticleText::new(sample.text)),
-        original: None,
         added: Some(added),
-        status: ArticleStatus::Unread,
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
+        ..Article::new(sample.id.into(), sample.title.to_owned(), Text::Here(ArticleText::new(sample.text)))
     }
 }
 

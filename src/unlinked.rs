@@ -42,7 +42,7 @@ mod tests {
         command::{Author, Command},
         history::Session,
         offset::Span,
-        record::{Article, ArticleStatus, Certainty, Claim, ClaimStatus, Extra, Factuality, Incident, IncidentStatus, Link, Text},
+        record::{Article, Certainty, Claim, Extra, Incident, Link, Text},
         stamp::Timestamp,
         text::ArticleText,
     };
@@ -50,61 +50,20 @@ mod tests {
     const TEXT: &str = "one two three four";
 
     fn claim(article: &str, id: &str, start: u32) -> Claim {
-        Claim {
-            id: id.into(),
-            article: article.into(),
-            anchor: anchor::describe(&ArticleText::new(TEXT), &[Span::at(start, start + 3).unwrap()]).unwrap(),
-            kind: "attack".into(),
-            quantity: None,
-            attribution: Vec::new(),
-            factuality: Factuality::default(),
-            time: None,
-            place: None,
-            tags: Vec::new(),
-            check_worthy: None,
-            copied_from: None,
-            layer: String::new(),
-            status: ClaimStatus::default(),
-            note: String::new(),
-            extra: Extra::new(),
-        }
+        Claim::new(
+            id.into(),
+            article.into(),
+            "attack".into(),
+            anchor::describe(&ArticleText::new(TEXT), &[Span::at(start, start + 3).unwrap()]).unwrap(),
+        )
     }
 
     /// Three articles with the claims a1 a2 a3, none, c1 c2; those named are linked.
     fn project(linked: &[&str]) -> Project {
         let author = Author { replica: "r".into(), replica_label: String::new(), person: "p".into(), name: String::new() };
         let mut session = Session::new(Project::new("project".into(), "Test"), author);
-        let article = |id: &str| Article {
-            id: id.into(),
-            title: id.to_owned(),
-            outlet: String::new(),
-            published: None,
-            url: String::new(),
-            language: String::new(),
-            wire: Vec::new(),
-            text: Text::Here(ArticleText::new(TEXT)),
-            original: None,
-            added: None,
-            status: ArticleStatus::Unread,
-            note: String::new(),
-            revises: None,
-            extra: Extra::new(),
-        };
-        let incident = Incident {
-            id: "i".into(),
-            title: "Incident".to_owned(),
-            aliases: Vec::new(),
-            kind: String::new(),
-            parent: None,
-            time: None,
-            place: None,
-            actors: Vec::new(),
-            status: IncidentStatus::Open,
-            assessment: Vec::new(),
-            picks: Vec::new(),
-            note: String::new(),
-            extra: Extra::new(),
-        };
+        let article = |id: &str| Article::new(id.into(), id.to_owned(), Text::Here(ArticleText::new(TEXT)));
+        let incident = Incident::new("i".into(), "Incident".to_owned());
         let link = |claim: &&str| {
             Command::AddLink(Link {
                 id: format!("l{claim}").as_str().into(),

@@ -15,7 +15,7 @@ use crossbearing::{
     intake::{self, Content, Draft, ENCODINGS, RawFile, Reading, Suggestion},
     ledger::{Options as LedgerOptions, export},
     project::Project,
-    record::{Article, ArticleStatus, Extra, Original, Text},
+    record::{Article, Extra, Original, Text},
     stamp::Timestamp,
     text::ArticleText,
     wire::{self, ExportOptions, Loaded},
@@ -74,16 +74,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         }
     }
     let title = options.title.clone().unwrap_or_else(|| options.output.file_stem().unwrap_or_default().to_string_lossy().into_owned());
-    let mut importing = Importing {
-        project: Project::new(new_id()?.into(), &title),
-        author: Author {
-            replica: new_id()?.into(),
-            replica_label: "command line".to_owned(),
-            person: new_id()?.into(),
-            name: options.by.clone(),
-        },
-        n_failed,
-    };
+    let mut importing = Importing { project: Project::new(new_id()?.into(), &title), author: author(&options.by)?, n_failed };
     // A project that comes first keeps its name and scheme; articles come to it.
     for (name, content) in &incoming {
         if let Incoming::Project(loaded) = content {
@@ -210,20 +201,14 @@ fn article(draft: Draft, text: ArticleText) -> Result<Article> {
     // Columns and fields that mean nothing here keep a place of their own, as in the app, where no name can clash.
     let extra = if draft.extra.is_empty() { Extra::new() } else { Extra::from_iter([("fields".to_owned(), draft.extra.into())]) };
     Ok(Article {
-        id: new_id()?.into(),
-        title: draft.title,
         outlet: draft.outlet,
         published: draft.published,
         url: draft.url,
         language: draft.language,
-        wire: Vec::new(),
-        text: Text::Here(text),
         original,
         added: Some(now()?),
-        status: ArticleStatus::Unread,
-        note: String::new(),
-        revises: None,
         extra,
+        ..Article::new(new_id()?.into(), draft.title, Text::Here(text))
     })
 }
 
@@ -264,7 +249,12 @@ fn unix_millis() -> Result<u64> {
     Ok(u64::try_from(since.as_millis())?)
 }
 
-pub(crate) fn new_id() -> Result<String> {
+/// Somebody who works from the command line.
+pub(crate) fn author(name: &str) -> Result<Author> {
+    Ok(Author { replica: new_id()?.into(), replica_label: "command line".to_owned(), person: new_id()?.into(), name: name.to_owned() })
+}
+
+fn new_id() -> Result<String> {
     let mut random = [0; 10];
     getrandom::fill(&mut random).context("the system gives no random numbers")?;
     Ok(uuid_v7(unix_millis()?, random))

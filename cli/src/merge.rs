@@ -10,11 +10,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use crossbearing::{
-    command::{self, Author},
     diff,
     merge::{self, Conflict, Dispute, Incoming, Together},
     project::Project,
-    record::AnchorState,
     revision::{self, Offer},
     wire::{self, ExportOptions, Loaded},
 };
@@ -73,8 +71,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     // What the first file has came first.
     let files: Vec<&Loaded> = loaded.iter().map(|(_, loaded)| loaded).collect();
     let revisions = files.first().map_or_else(Vec::new, |first| revision::offers(&first.project, &together.project, &files));
-    if options.revise && !revisions.is_empty() {
-        revise(&mut together.project, &revisions, &options.by)?;
+    if options.revise {
+        let offers: Vec<&Offer> = revisions.iter().collect();
+        revision::take_up(&mut together.project, &offers, &import::author(&options.by)?, import::now()?)?;
     }
     let found = merge::conflicts(&together.project);
     let warnings = merge::warnings(&together.project);
@@ -118,28 +117,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(IN_CONFLICT) })
 }
 
-/// Takes later versions over, in the name of whoever calls.
-fn revise(project: &mut Project, revisions: &[Offer], by: &str) -> Result<()> {
-    let author = Author {
-        replica: import::new_id()?.into(),
-        replica_label: "command line".to_owned(),
-        person: import::new_id()?.into(),
-        name: by.to_owned(),
-    };
-    let at = import::now()?;
-    for offer in revisions {
-        for command in revision::commands(project, offer) {
-            if let Some(change) = command::plan(project, &command, &author, at)? {
-                project.apply(&change)?;
-            }
-        }
-    }
-    Ok(())
-}
-
 fn revision_in_words(project: &Project, offer: &Offer, is_taken: bool) -> String {
     let earlier = project.article(&offer.earlier).map_or(&offer.later, |entry| &entry.body);
-    let fates = revision::counted(&offer.carried).map(|(state, n)| format!("{n} {}", fate(state))).join(", ");
+    let fates = revision::counted(&offer.carried);
     let taken = if is_taken { "taken for a later version" } else { "looks like a later version; --revise takes it for one" };
     let (title, later) = (printable(&earlier.title), printable(offer.later.id.as_str()));
     on_one_line(&format!("revised: “{title}” ({later}) {taken}; claims: {fates}"))
@@ -147,19 +127,11 @@ fn revision_in_words(project: &Project, offer: &Offer, is_taken: bool) -> String
 
 fn revision_as_json(project: &Project, offer: &Offer) -> Value {
     let claims =
-        offer.carried.iter().map(|one| json!({ "id": one.claim.as_str(), "state": fate(one.fate()), "quote": one.before.quote() }));
+        offer.carried.iter().map(|one| json!({ "id": one.claim.as_str(), "state": one.fate().word(), "quote": one.before.quote() }));
     json!({
         "earlier": offer.earlier.as_str(), "later": offer.later.id.as_str(),
         "title": project.article(&offer.earlier).map_or(&*offer.later.title, |entry| &entry.body.title), "claims": claims.collect::<Vec<_>>(),
     })
-}
-
-fn fate(state: AnchorState) -> &'static str {
-    match state {
-        AnchorState::Exact => "exact",
-        AnchorState::Moved => "moved",
-        AnchorState::Orphaned => "orphaned",
-    }
 }
 
 pub(crate) fn drive(options: &DriverOptions) -> ExitCode {

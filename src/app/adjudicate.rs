@@ -21,7 +21,7 @@ use self::{
     listed::{Item, Listed, name, publish, set_reason},
 };
 use crate::app::{
-    actions::run,
+    actions::{aria, run},
     desk::Desk,
     parts::{Kbd, plural},
 };
@@ -85,7 +85,7 @@ pub(crate) fn Adjudicate(props: &AdjudicateProps) -> Html {
                 <p class="adj-agreed">
                     <span>{ plural(n_agreed + n_taken, "agreed claim") }if n_taken > 0 { { format!(", {n_taken} taken over") } }</span>
                     if n_agreed > 0 {
-                        <button type="button" onclick={run(desk, "adjudicate.agreed")} aria-keyshortcuts={crate::app::actions::aria("adjudicate.agreed")}>{ format!("Take over {n_agreed} ") }<Kbd action="adjudicate.agreed" /></button>
+                        <button type="button" onclick={run(desk, "adjudicate.agreed")} aria-keyshortcuts={aria("adjudicate.agreed")}>{ format!("Take over {n_agreed} ") }<Kbd action="adjudicate.agreed" /></button>
                     }
                 </p>
                 if let Some(item) = listed.items.get(nth) {
@@ -153,7 +153,7 @@ fn Dispute(props: &DisputeProps) -> Html {
         }
     };
     let step = |id: &'static str, label: &'static str, key: &'static str| {
-        html! { <button type="button" class="plain" onclick={run(desk, id)} title={label} aria-keyshortcuts={crate::app::actions::aria(id)}><span class="out-of-sight">{ label }</span><Kbd action={id} /><span aria-hidden="true">{ if key == "n" { " ↓" } else { " ↑" } }</span></button> }
+        html! { <button type="button" class="plain" onclick={run(desk, id)} title={label} aria-keyshortcuts={aria(id)}><span class="out-of-sight">{ label }</span><Kbd action={id} /><span aria-hidden="true">{ if key == "n" { " ↓" } else { " ↑" } }</span></button> }
     };
     html! {
         <div class="adj-dispute">
@@ -171,7 +171,7 @@ fn Dispute(props: &DisputeProps) -> Html {
                 <textarea rows="1" key={format!("{} {}", props.nth, props.revision)} value={reason} {oninput} {onchange} {onkeydown} />
             </label>
             if matches!(props.item, Item::Group(_)) {
-                <p class="adj-tools"><button type="button" onclick={run(desk, "adjudicate.edit")} aria-keyshortcuts={crate::app::actions::aria("adjudicate.edit")}>{ "Edit it in the text " }<Kbd action="adjudicate.edit" /></button></p>
+                <p class="adj-tools"><button type="button" onclick={run(desk, "adjudicate.edit")} aria-keyshortcuts={aria("adjudicate.edit")}>{ "Edit it in the text " }<Kbd action="adjudicate.edit" /></button></p>
             }
         </div>
     }

@@ -29,7 +29,7 @@ pub(crate) use self::{
     quotes::Quotes,
 };
 use crate::app::{
-    actions::{Action, always},
+    actions::{Action, always, aria},
     desk::{Comparison, Desk, Dialog, Figures, Place, View},
 };
 
@@ -192,7 +192,7 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| show(&desk, comparison));
         let current = (props.comparison == comparison).then_some("page");
-        html! { <button type="button" class="tab" aria-current={current} aria-keyshortcuts={crate::app::actions::aria(id)} {onclick}>{ label }</button> }
+        html! { <button type="button" class="tab" aria-current={current} aria-keyshortcuts={aria(id)} {onclick}>{ label }</button> }
     };
     html! {
         <div class="compare">

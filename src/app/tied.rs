@@ -104,9 +104,15 @@ pub(crate) fn changed(desk: &Desk) {
     }
 }
 
+/// How many changes have not gone out.
+pub(crate) fn n_unexported(desk: &Desk) -> u32 {
+    prefs::unexported(&project_id(desk))
+}
+
 /// The project went out as a file.
 pub(crate) fn exported(desk: &Desk) {
     prefs::set_unexported(&project_id(desk), 0);
+    desk.look(|_| {});
 }
 
 /// Looks at the file before long, and writes it if it is not as the project is.
@@ -231,7 +237,8 @@ pub(crate) fn resume(desk: &Desk) {
         let allowed = handle.is_allowed(false).await;
         desk.tied().known.replace(known);
         desk.tied().handle.replace(Some(handle));
-        set(&desk, if allowed { State::Saved } else { State::Asleep });
+        // What has been done since is yet to be written.
+        set(&desk, if allowed { State::Saving } else { State::Asleep });
         schedule(&desk);
     });
 }
@@ -242,7 +249,7 @@ pub(crate) fn wake(desk: &Desk) {
     spawn_local(async move {
         let Some(handle) = desk.tied().handle.borrow().clone() else { return };
         if handle.is_allowed(true).await {
-            set(&desk, State::Saved);
+            set(&desk, State::Saving);
             schedule(&desk);
         } else {
             desk.say("The browser may not write the file: the project is kept in this browser only");

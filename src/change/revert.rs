@@ -1,13 +1,15 @@
 //! How a change is taken back.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Change, Edit,
     write::{deleted, n_fields, note, stepped, undone, written},
 };
 use crate::{
+    id::RecordKey,
     merge,
+    ordering::set_of,
     project::{Project, Slot, Tombstone, covered, without_quotes},
     record::{Entry, Extra, Fields, Record, Rival, Was, all_records, trail::sort_rivals},
     stamp::{Made, Seen, Stamp},
@@ -51,10 +53,10 @@ pub fn reverted(project: &Project, change: &Change, stamp: &Stamp, made: &Made) 
 }
 
 fn taken_back(project: &Project, change: &Change, made: &Made) -> Change {
-    let edits = change.edits.iter().rev().filter_map(|edit| {
+    let stays = what_stays(project, change);
+    let edits = change.edits.iter().rev().filter(|edit| !stays.contains(&edit.key)).filter_map(|edit| {
         let now = project.slot(&edit.key);
-        let untouched = now.is_same(&edit.after) || says_the_same(&now, &edit.after);
-        (untouched && !now.is_same(&edit.before)).then(|| Edit { key: edit.key.clone(), before: now, after: edit.before.clone() })
+        (!now.is_same(&edit.before)).then(|| Edit { key: edit.key.clone(), before: now, after: edit.before.clone() })
     });
     Change {
         stamp: None,
@@ -65,6 +67,30 @@ fn taken_back(project: &Project, change: &Change, made: &Made) -> Change {
         forgets: change.seen.clone(),
         extra: None,
     }
+}
+
+/// The records of a merge that are not taken back: those that somebody has worked on since, and those that came with them
+/// and that they can't do without.
+fn what_stays(project: &Project, change: &Change) -> BTreeSet<RecordKey> {
+    let is_touched = |edit: &&Edit| {
+        let now = project.slot(&edit.key);
+        !now.is_same(&edit.after) && !says_the_same(&now, &edit.after)
+    };
+    let mut open: Vec<RecordKey> = change.edits.iter().filter(is_touched).map(|edit| edit.key.clone()).collect();
+    let mut stays = BTreeSet::new();
+    if open.is_empty() {
+        return stays;
+    }
+    let came = set_of(change.edits.iter().filter(|edit| edit.before.record.is_none()).map(|edit| edit.key.clone()));
+    while let Some(key) = open.pop() {
+        if stays.contains(&key) {
+            continue;
+        }
+        let needed = project.slot(&key).known().map(merge::needs).unwrap_or_default();
+        open.extend(needed.into_iter().filter(|key| came.contains(key)));
+        stays.insert(key);
+    }
+    stays
 }
 
 /// Whether two slots tell people the same, however that came about.

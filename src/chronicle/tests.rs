@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     command::{Author, Command},
     history::Session,
-    record::{Extra, Incident, IncidentStatus, Source},
+    record::{Extra, Incident, Source},
 };
 
 fn author(name: &str) -> Author {
@@ -12,21 +12,7 @@ fn author(name: &str) -> Author {
 }
 
 fn incident(title: &str, note: &str) -> Incident {
-    Incident {
-        id: "i".into(),
-        title: title.to_owned(),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: None,
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: note.to_owned(),
-        extra: Extra::new(),
-    }
+    Incident { note: note.to_owned(), ..Incident::new("i".into(), title.to_owned()) }
 }
 
 fn source(id: &str) -> Command {

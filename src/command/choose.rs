@@ -3,9 +3,9 @@
 use super::{CommandError, draft::Draft, expand::check_parent};
 use crate::{
     change,
-    id::RecordKey,
+    id::{IncidentId, RecordKey},
     project::Slot,
-    record::{FieldValue, Record},
+    record::{FieldValue, Incident, Record},
     wire,
 };
 
@@ -24,10 +24,26 @@ pub(super) fn choose(draft: &mut Draft<'_>, key: &RecordKey, field: &str, value:
     let nth = wire::field_number(&record, field).ok_or_else(|| bad("found no such field".to_owned()))?;
     let after = wire::with_field(&record, nth, value).map_err(|error| bad(error.to_string()))?;
     if let Record::Incident(entry) = &after {
+        open_cycle(draft, &entry.body)?;
         check_parent(draft, &entry.body)?;
     }
     let chosen = change::chosen(&record, &after, nth, draft.stamp(), draft.made());
     draft.set(key.clone(), Slot { record: Some(chosen), tombstone: slot.tombstone });
+    Ok(())
+}
+
+/// Of two that are parts of each other, whoever chooses one as the whole takes it out of the other.
+fn open_cycle(draft: &mut Draft<'_>, incident: &Incident) -> Result<(), CommandError> {
+    let Some(parent) = incident.parent.as_ref().filter(|parent| **parent != incident.id) else { return Ok(()) };
+    let above: Vec<IncidentId> = [parent.clone()].into_iter().chain(draft.ancestors(parent)).collect();
+    for id in above {
+        let entry = draft.incident(&id)?;
+        if entry.body.parent.as_ref() == Some(&incident.id) {
+            let freed = Incident { parent: None, ..entry.body.clone() };
+            draft.edit(&entry, freed);
+            break;
+        }
+    }
     Ok(())
 }
 

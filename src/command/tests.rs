@@ -14,7 +14,7 @@ use crate::{
     id::{ArticleId, ClaimId},
     offset::Span,
     quantity::{Qualifier, Quantity},
-    record::{AnchorState, ArticleStatus, Certainty, ClaimStatus, Factuality, IncidentStatus, Text},
+    record::{AnchorState, ArticleStatus, Certainty, Factuality, Text},
 };
 
 const TEXT: &str = "🔥 Two blasts hit the port. At least 12 people died, the Harbour Observatory said.";
@@ -28,62 +28,19 @@ fn at(second: i64) -> Timestamp {
 }
 
 fn article(id: &str, text: &str) -> Article {
-    Article {
-        id: id.into(),
-        title: format!("Article {id}"),
-        outlet: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        wire: Vec::new(),
-        text: Text::Here(ArticleText::new(text)),
-        original: None,
-        added: None,
-        status: ArticleStatus::Unread,
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
-    }
+    Article::new(id.into(), format!("Article {id}"), Text::Here(ArticleText::new(text)))
 }
 
 fn claim(id: &str, spans: &[(u32, u32)]) -> Claim {
     let spans: Vec<Span> = spans.iter().map(|&(start, end)| Span::at(start, end).unwrap()).collect();
     Claim {
-        id: id.into(),
-        article: "a1".into(),
-        anchor: anchor::describe(&ArticleText::new(TEXT), &spans).unwrap(),
-        kind: "casualties".into(),
-        quantity: None,
         attribution: vec!["s1".into()],
-        factuality: Factuality::Unknown,
-        time: None,
-        place: None,
-        tags: Vec::new(),
-        check_worthy: None,
-        copied_from: None,
-        layer: String::new(),
-        status: ClaimStatus::Current,
-        note: String::new(),
-        extra: Extra::new(),
+        ..Claim::new(id.into(), "a1".into(), "casualties".into(), anchor::describe(&ArticleText::new(TEXT), &spans).unwrap())
     }
 }
 
 fn incident(id: &str, parent: Option<&str>) -> Incident {
-    Incident {
-        id: id.into(),
-        title: format!("Incident {id}"),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: parent.map(IncidentId::from),
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    Incident { parent: parent.map(IncidentId::from), ..Incident::new(id.into(), format!("Incident {id}")) }
 }
 
 fn link(id: &str, claim: &str, incident: &str) -> Link {

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     dates::PartialDate,
     project::Parts,
-    record::{Certainty, Entry, Extra, Header, IncidentStatus, IncidentTime, Link, Policy, Record},
+    record::{Certainty, Entry, Extra, Header, IncidentTime, Link, Policy, Record},
 };
 
 /// A title with its aliases behind "=", a day of March 2031 (0 for none), a place, the whole.
@@ -12,20 +12,13 @@ type Row<'a> = (&'a str, u8, &'a str, &'a str);
 
 fn incident(id: &str, (title, day, place, parent): Row<'_>) -> Incident {
     let mut names = title.split(" = ").map(str::to_owned);
+    let title = names.next().unwrap_or_default();
     Incident {
-        id: id.into(),
-        title: names.next().unwrap_or_default(),
         aliases: names.collect(),
-        kind: String::new(),
         parent: (!parent.is_empty()).then(|| parent.into()),
         time: PartialDate::day(2031, 3, day).ok().map(|date| IncidentTime { date, end: None, extra: Extra::new() }),
         place: (!place.is_empty()).then(|| IncidentPlace { name: place.to_owned(), ..IncidentPlace::default() }),
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
+        ..Incident::new(id.into(), title)
     }
 }
 

@@ -7,10 +7,7 @@ use crate::{
     offset::{CharOffset, Span as TextSpan},
     project::Parts,
     quantity,
-    record::{
-        Anchor, AnchorState, Article, ArticleStatus, Certainty, ClaimStatus, Extra, Factuality, Incident, IncidentStatus, Part, Record,
-        Text,
-    },
+    record::{Anchor, AnchorState, Article, ArticleStatus, Certainty, ClaimStatus, Extra, Factuality, Incident, Part, Record, Text},
     text::ArticleText,
 };
 
@@ -57,20 +54,9 @@ fn project(claims: &[(&str, &str, u32, &str)], links: &[(&str, &str, &str)]) -> 
     let header = Project::new("p".into(), "Test").header().as_ref().clone();
     let mut records = crate::scheme::defaults();
     let article = |id: &str, date: Option<&str>| Article {
-        id: id.into(),
-        title: id.to_owned(),
-        outlet: String::new(),
         published: date.map(|date| PartialDate::from_iso(date, None).unwrap()),
-        url: String::new(),
-        language: String::new(),
-        wire: Vec::new(),
-        text: Text::Here(ArticleText::new(&"x".repeat(100))),
-        original: None,
-        added: None,
         status: ArticleStatus::Open,
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
+        ..Article::new(id.into(), id.to_owned(), Text::Here(ArticleText::new(&"x".repeat(100))))
     };
     for (id, date) in [("early", Some("2031-03-14")), ("late", Some("2031-03-15")), ("undated", None)] {
         records.push(Entry::bare(article(id, date)).into());
@@ -84,23 +70,16 @@ fn project(claims: &[(&str, &str, u32, &str)], links: &[(&str, &str, &str)]) -> 
         let span = TextSpan::new(CharOffset(*start), CharOffset(start + 1)).unwrap();
         let part = Part { span, quote: "x".to_owned(), extra: Extra::new() };
         records.push(Record::from(Entry::bare(Claim {
-            id: (*id).into(),
-            article: (*article).into(),
-            anchor: Anchor { parts: vec![part], prefix: String::new(), suffix: String::new(), state: AnchorState::Exact },
-            kind: KindId::from("casualties"),
             quantity: (figure != "-")
                 .then(|| Quantity { measure: if word == "injured" { "injured" } else { "killed" }.into(), ..quantity_of(figure) }),
-            attribution: Vec::new(),
             factuality: if word == "denied" { Factuality::CertainNegative } else { Factuality::Unknown },
-            time: None,
-            place: None,
-            tags: Vec::new(),
-            check_worthy: None,
-            copied_from: None,
-            layer: String::new(),
             status: ClaimStatus::from_word(word).unwrap_or_default(),
-            note: String::new(),
-            extra: Extra::new(),
+            ..Claim::new(
+                (*id).into(),
+                (*article).into(),
+                KindId::from("casualties"),
+                Anchor { parts: vec![part], prefix: String::new(), suffix: String::new(), state: AnchorState::Exact },
+            )
         })));
     }
     for (nth, (claim, incident, relation)) in links.iter().enumerate() {
@@ -118,21 +97,7 @@ fn project(claims: &[(&str, &str, u32, &str)], links: &[(&str, &str, &str)]) -> 
 }
 
 fn incident(id: &str, parent: Option<&str>) -> Incident {
-    Incident {
-        id: id.into(),
-        title: id.to_owned(),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: parent.map(Into::into),
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    Incident { parent: parent.map(Into::into), ..Incident::new(id.into(), id.to_owned()) }
 }
 
 /// The range for the killed, and all linked claims, one that doesn't count in brackets with its reason.

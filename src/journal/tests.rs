@@ -10,10 +10,7 @@ use crate::{
     history::Session,
     offset::{CharOffset, Span},
     project::Tombstone,
-    record::{
-        Anchor, AnchorState, Article, ArticleStatus, Claim, ClaimStatus, Entry, Extra, Factuality, Incident, IncidentPlace, IncidentStatus,
-        Link, Part, Record, Source, Text,
-    },
+    record::{Anchor, AnchorState, Article, ArticleStatus, Claim, Entry, Extra, Incident, IncidentPlace, Link, Part, Record, Source, Text},
     stamp::{Stamp, Timestamp},
     text::ArticleText,
 };
@@ -29,67 +26,29 @@ fn session() -> Session {
 }
 
 fn article(id: &str, text: &str) -> Article {
-    Article {
-        id: id.into(),
-        title: format!("Title of {id}"),
-        outlet: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        wire: Vec::new(),
-        text: Text::Here(ArticleText::new(text)),
-        original: None,
-        added: None,
-        status: ArticleStatus::Unread,
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
-    }
+    Article::new(id.into(), format!("Title of {id}"), Text::Here(ArticleText::new(text)))
 }
 
 fn claim(id: &str, article: &str, start: u32, end: u32) -> Claim {
     let span = Span::new(CharOffset(start), CharOffset(end)).unwrap();
     let quote = ArticleText::new(TEXT).slice(span).unwrap().to_owned();
-    Claim {
-        id: id.into(),
-        article: article.into(),
-        anchor: Anchor {
+    Claim::new(
+        id.into(),
+        article.into(),
+        "casualties".into(),
+        Anchor {
             parts: vec![Part { span, quote, extra: Extra::new() }],
             prefix: String::new(),
             suffix: String::new(),
             state: AnchorState::Exact,
         },
-        kind: "casualties".into(),
-        quantity: None,
-        attribution: Vec::new(),
-        factuality: Factuality::Unknown,
-        time: None,
-        place: None,
-        tags: Vec::new(),
-        check_worthy: None,
-        copied_from: None,
-        layer: String::new(),
-        status: ClaimStatus::Current,
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    )
 }
 
 fn incident(id: &str) -> Incident {
     Incident {
-        id: id.into(),
-        title: format!("Incident {id}"),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: None,
-        time: None,
         place: Some(IncidentPlace { name: "Pier".into(), lat: Some(0.1 + 0.2), lon: Some(-71.3), ..IncidentPlace::default() }),
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
+        ..Incident::new(id.into(), format!("Incident {id}"))
     }
 }
 

@@ -354,7 +354,7 @@ impl MergePlan {
 }
 
 /// The records that one names and can't do without.
-fn needs(record: &Record) -> Vec<RecordKey> {
+pub(crate) fn needs(record: &Record) -> Vec<RecordKey> {
     fn key<I: AsRef<str>>(table: Table, id: I) -> RecordKey {
         RecordKey::new(table, id.as_ref())
     }
@@ -386,13 +386,8 @@ fn needs(record: &Record) -> Vec<RecordKey> {
             needed.push(key(Table::Article, entry.body.article.as_str()));
             needed.extend(entry.body.outcome.as_ref().map(claim));
         }
-        Record::Header(_)
-        | Record::Kind(_)
-        | Record::Measure(_)
-        | Record::Relation(_)
-        | Record::SourceType(_)
-        | Record::Person(_)
-        | Record::Replica(_) => {}
+        Record::Header(_) | Record::Kind(_) | Record::Measure(_) | Record::Relation(_) | Record::SourceType(_) | Record::Person(_) => {}
+        Record::Replica(entry) => needed.extend(entry.body.person.as_ref().map(|person| key(Table::Person, person.as_str()))),
     }
     with_entry!(record, entry => {
         let makers = entry.created.iter().chain(entry.changed.iter()).filter_map(|made| made.by.as_ref());

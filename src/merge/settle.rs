@@ -169,6 +169,8 @@ impl Settling<'_> {
             let ids: Vec<RecordKey> = self.project.articles_with_text(sha256).map(|article| article.key()).collect();
             if let Some((first, others)) = ids.split_first() {
                 for other in others {
+                    // What stands for both has the words that either brings.
+                    self.scope.insert(first.clone());
                     self.hide(other, first);
                     twins.insert(ArticleId::from(Arc::clone(&other.id)), ArticleId::from(Arc::clone(&first.id)));
                 }

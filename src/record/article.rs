@@ -38,6 +38,29 @@ record! {
     }
 }
 
+impl Article {
+    /// An article of which nothing but its title and text is known, and that nobody has opened.
+    #[must_use]
+    pub fn new(id: ArticleId, title: String, text: Text) -> Self {
+        Self {
+            id,
+            title,
+            outlet: String::new(),
+            published: None,
+            url: String::new(),
+            language: String::new(),
+            wire: Vec::new(),
+            text,
+            original: None,
+            added: None,
+            status: ArticleStatus::default(),
+            note: String::new(),
+            revises: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 /// The text of an article, or what stands for it in a file that leaves texts out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {

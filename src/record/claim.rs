@@ -42,6 +42,31 @@ record! {
     }
 }
 
+impl Claim {
+    /// A claim of which only the place and the kind are known.
+    #[must_use]
+    pub fn new(id: ClaimId, article: ArticleId, kind: KindId, anchor: Anchor) -> Self {
+        Self {
+            id,
+            article,
+            anchor,
+            kind,
+            quantity: None,
+            attribution: Vec::new(),
+            factuality: Factuality::default(),
+            time: None,
+            place: None,
+            tags: Vec::new(),
+            check_worthy: None,
+            status: ClaimStatus::default(),
+            copied_from: None,
+            layer: String::new(),
+            note: String::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 /// Where a claim stands in its article, with enough of the text to find it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {

@@ -34,6 +34,28 @@ record! {
     }
 }
 
+impl Incident {
+    /// An incident of which only the name is known.
+    #[must_use]
+    pub fn new(id: IncidentId, title: String) -> Self {
+        Self {
+            id,
+            title,
+            aliases: Vec::new(),
+            kind: String::new(),
+            parent: None,
+            time: None,
+            place: None,
+            actors: Vec::new(),
+            status: IncidentStatus::default(),
+            assessment: Vec::new(),
+            picks: Vec::new(),
+            note: String::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 record! {
     /// Ties a claim to an incident.
     Link(Link, LinkId) {

@@ -87,8 +87,7 @@ fn told(project: &Project) -> Vec<String> {
 }
 
 fn counts(offer: &Offer) -> String {
-    let told: Vec<String> = counted(&offer.carried).iter().map(|(state, n)| format!("{n} {state:?}")).collect();
-    format!("{} → {}: {}", offer.earlier, offer.later.id, told.join(", "))
+    format!("{} → {}: {}", offer.earlier, offer.later.id, counted(&offer.carried))
 }
 
 /// Merges files one after the other into the old text with its claims.
@@ -119,7 +118,7 @@ fn own() -> String {
 #[test]
 fn another_text_under_the_same_id_is_a_revision() {
     let own = own();
-    let offered = format!("a1 → {own}: 0 Exact, 2 Moved, 1 Orphaned");
+    let offered = format!("a1 → {own}: 0 exact, 2 moved, 1 orphaned");
     let new = format!("{own}: Updated. Two revises a1");
     let stand = |id: &str, rest: &str| format!("{id} in {own}: {rest}");
     let (c1, c2, c3) = (stand("c1", "9–33 Moved"), stand("c2", "25–48 Orphaned"), stand("c3", "89–108 Moved"));
@@ -135,7 +134,7 @@ fn another_text_under_the_same_id_is_a_revision() {
     let c9 = stand("c9", "34–57 Exact");
     let with_more = ["a1: Two blasts", &new, &c1, &c2, &c3, &c9];
     check(&[revised(), articles(&[("a1", NEW)], more)], &[&offered], &with_more);
-    let offered = format!("a1 → {own}: 1 Exact, 2 Moved, 1 Orphaned");
+    let offered = format!("a1 → {own}: 1 exact, 2 moved, 1 orphaned");
     check(&[articles(&[("a1", NEW)], more)], &[&offered], &with_more);
 }
 
@@ -143,7 +142,7 @@ fn another_text_under_the_same_id_is_a_revision() {
 fn the_same_url_and_title_with_another_text_is_a_revision() {
     check(
         &[articles(&[("b7", NEW)], "")],
-        &["a1 → b7: 0 Exact, 2 Moved, 1 Orphaned"],
+        &["a1 → b7: 0 exact, 2 moved, 1 orphaned"],
         &["a1: Two blasts", "b7: Updated. Two revises a1", "c1 in b7: 9–33 Moved", "c2 in b7: 25–48 Orphaned", "c3 in b7: 89–108 Moved"],
     );
     // Another title, or no URL, is another article.
@@ -160,7 +159,7 @@ fn a_later_version_of_a_later_version_goes_on_from_there() {
     let third = NEW.replace("15", "17");
     let session = check(
         &[articles(&[("b7", NEW)], ""), articles(&[("b8", &third)], "")],
-        &["a1 → b7: 0 Exact, 2 Moved, 1 Orphaned", "b7 → b8: 2 Exact, 0 Moved, 1 Orphaned"],
+        &["a1 → b7: 0 exact, 2 moved, 1 orphaned", "b7 → b8: 2 exact, 0 moved, 1 orphaned"],
         &[
             "a1: Two blasts",
             "b7: Updated. Two revises a1",
@@ -184,7 +183,7 @@ fn two_texts_that_two_people_gave_one_id_are_no_conflict_afterwards() {
     }
     let from_ben = loaded(ben.project());
     let offers = merged(&mut ada, &[&from_ben]);
-    assert_eq!(offers.iter().map(counts).collect::<Vec<_>>(), [format!("a1 → {}: 0 Exact, 0 Moved, 0 Orphaned", own())]);
+    assert_eq!(offers.iter().map(counts).collect::<Vec<_>>(), [format!("a1 → {}: 0 exact, 0 moved, 0 orphaned", own())]);
     let expect = ["a1: Two blasts".to_owned(), format!("{}: Updated. Two revises a1", own())];
     assert_eq!(told(ada.project()), expect);
     // Ben takes Ada's decision over, and both have the same.

@@ -13,7 +13,7 @@ use crate::{
     quantity::{self, Quantity},
     record::{
         Actor, AssessedClaim, Assessment, Certainty, Claim, ClaimPlace, ClaimTime, CopyGroup, CopyKind, Extra, Grade, Incident,
-        IncidentPlace, IncidentStatus, IncidentTime, Link, QuotedPassage, Source, Verdict,
+        IncidentPlace, IncidentTime, Link, QuotedPassage, Source, Verdict,
     },
     text::ArticleText,
 };
@@ -69,10 +69,6 @@ fn passage(article: ArticleId, text: &ArticleText, quote: &str) -> Option<Quoted
 
 fn claim(mark: &Mark, text: &ArticleText) -> Option<Claim> {
     Some(Claim {
-        id: mark.id.into(),
-        article: mark.article.into(),
-        anchor: anchor::describe(text, &[find(text, mark.quote)?]).ok()?,
-        kind: mark.kind.into(),
         quantity: quantity_of(mark),
         attribution: mark.said_by.iter().map(|id| (*id).into()).collect(),
         factuality: mark.factuality,
@@ -82,13 +78,9 @@ fn claim(mark: &Mark, text: &ArticleText) -> Option<Claim> {
             extra: Extra::new(),
         }),
         place: mark.place.map(|(surface, name)| ClaimPlace { surface: surface.to_owned(), name: name.to_owned(), extra: Extra::new() }),
-        tags: Vec::new(),
-        check_worthy: None,
         status: mark.status,
         copied_from: mark.copied_from.map(Into::into),
-        layer: String::new(),
-        note: String::new(),
-        extra: Extra::new(),
+        ..Claim::new(mark.id.into(), mark.article.into(), mark.kind.into(), anchor::describe(text, &[find(text, mark.quote)?]).ok()?)
     })
 }
 
@@ -112,19 +104,10 @@ fn link(mark: &Mark, incident: &str, relation: &str) -> Link {
 
 fn incident(id: &str, title: &str, kind: &str, date: &str, place: &str) -> Incident {
     Incident {
-        id: id.into(),
-        title: title.to_owned(),
-        aliases: Vec::new(),
         kind: kind.to_owned(),
-        parent: None,
         time: PartialDate::from_iso(date, None).ok().map(|date| IncidentTime { date, end: None, extra: Extra::new() }),
         place: Some(IncidentPlace { name: place.to_owned(), ..IncidentPlace::default() }),
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
+        ..Incident::new(id.into(), title.to_owned())
     }
 }
 

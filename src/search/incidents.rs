@@ -166,8 +166,8 @@ mod tests {
         offset::Span,
         project::Parts,
         record::{
-            Anchor, AnchorState, Article, ArticleStatus, Certainty, ClaimPlace, ClaimStatus, ClaimTime, Extra, Factuality, Header,
-            IncidentPlace, IncidentStatus, IncidentTime, Link, Part, Policy, Text,
+            Anchor, AnchorState, Article, Certainty, ClaimPlace, ClaimTime, Extra, Header, IncidentPlace, IncidentTime, Link, Part, Policy,
+            Text,
         },
         text::ArticleText,
     };
@@ -178,61 +178,30 @@ mod tests {
 
     fn incident(id: &str, title: &str, parent: Option<&str>, place: Option<&str>, day: Option<u8>) -> Incident {
         Incident {
-            id: id.into(),
-            title: title.to_owned(),
             aliases: vec![format!("alias of {id}")],
-            kind: String::new(),
             parent: parent.map(IncidentId::from),
             time: day.map(|day| IncidentTime { date: PartialDate::day(2031, 3, day).unwrap(), end: None, extra: Extra::new() }),
             place: place.map(|name| IncidentPlace { name: name.to_owned(), ..IncidentPlace::default() }),
-            actors: Vec::new(),
-            status: IncidentStatus::Open,
-            assessment: Vec::new(),
-            picks: Vec::new(),
-            note: String::new(),
-            extra: Extra::new(),
+            ..Incident::new(id.into(), title.to_owned())
         }
     }
 
     fn claim(id: &str, article: &str) -> Claim {
         let part = Part { span: Span::at(0, 22).unwrap(), quote: "Sirens at the terminal".to_owned(), extra: Extra::new() };
         Claim {
-            id: id.into(),
-            article: article.into(),
-            anchor: Anchor { parts: vec![part], prefix: String::new(), suffix: String::new(), state: AnchorState::Exact },
-            kind: "attack".into(),
-            quantity: None,
-            attribution: Vec::new(),
-            factuality: Factuality::Unknown,
             time: Some(ClaimTime { date: Some(PartialDate::day(2031, 3, 14).unwrap()), ..ClaimTime::default() }),
             place: Some(ClaimPlace { surface: "PORT MARIN".to_owned(), ..ClaimPlace::default() }),
-            tags: Vec::new(),
-            check_worthy: None,
-            copied_from: None,
-            layer: String::new(),
-            status: ClaimStatus::Current,
-            note: String::new(),
-            extra: Extra::new(),
+            ..Claim::new(
+                id.into(),
+                article.into(),
+                "attack".into(),
+                Anchor { parts: vec![part], prefix: String::new(), suffix: String::new(), state: AnchorState::Exact },
+            )
         }
     }
 
     fn article(id: &str) -> Article {
-        Article {
-            id: id.into(),
-            title: String::new(),
-            outlet: String::new(),
-            published: None,
-            url: String::new(),
-            language: String::new(),
-            wire: Vec::new(),
-            text: Text::Here(ArticleText::new("Sirens at the terminal")),
-            original: None,
-            added: None,
-            status: ArticleStatus::Unread,
-            note: String::new(),
-            revises: None,
-            extra: Extra::new(),
-        }
+        Article::new(id.into(), String::new(), Text::Here(ArticleText::new("Sirens at the terminal")))
     }
 
     /// Links `claim → incident` are made in the order given, a second apart.

@@ -23,19 +23,11 @@ fn incident(line: &str) -> Incident {
     let words: Vec<&str> = line.split_whitespace().collect();
     let behind = |sign: &str| words.iter().position(|word| *word == sign).map(|nth| words[nth + 1]);
     Incident {
-        id: words[0].into(),
-        title: title.unwrap_or(words[0]).to_owned(),
-        aliases: Vec::new(),
-        kind: String::new(),
         parent: behind("<").map(Into::into),
         time: behind("@").map(|date| IncidentTime { date: PartialDate::from_iso(date, None).unwrap(), end: None, extra: Extra::new() }),
         place: behind("in").map(|name| IncidentPlace { name: name.to_owned(), ..IncidentPlace::default() }),
-        actors: Vec::new(),
         status: crate::record::IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
+        ..Incident::new(words[0].into(), title.unwrap_or(words[0]).to_owned())
     }
 }
 

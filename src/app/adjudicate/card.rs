@@ -14,6 +14,7 @@ use super::{
     listed::{Listed, name},
 };
 use crate::app::{
+    actions::aria,
     desk::Desk,
     parts::{Kbd, KindSign, plural},
     reader::person_color,
@@ -91,7 +92,7 @@ fn head(desk: &Desk, pick: Option<usize>, sign: Option<usize>, label: String, is
     let onclick = Callback::from(move |_: MouseEvent| decide(&desk, pick));
     let id = pick.map_or_else(|| "adjudicate.nothing".to_owned(), |pick| format!("adjudicate.{}", pick + 1));
     html! {
-        <button type="button" class="adj-pick" aria-pressed={is_taken.to_string()} aria-keyshortcuts={crate::app::actions::aria(&id)} {onclick}>
+        <button type="button" class="adj-pick" aria-pressed={is_taken.to_string()} aria-keyshortcuts={aria(&id)} {onclick}>
             <Kbd action={id} />if let Some(nth) = sign { <KindSign {nth} color={person_color(nth)} /> }<bdi>{ label }</bdi>if is_taken { <span class="adj-taken">{ "✓ taken" }</span> }
         </button>
     }

@@ -21,6 +21,7 @@ use super::{
     summary::source_name,
 };
 use crate::app::{
+    actions::aria,
     parts::{Choice, Combobox, Leave, fold},
     platform::{env, focus},
 };
@@ -225,7 +226,7 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
     html! {
         <div class="insp-field insp-chips" data-field="attribution">
             if n_sources > 0 { <ol aria-label="Who says it, from the one cited to the one who knows">{ for chips }</ol> }
-            <Combobox label={if n_sources == 0 { "Who says it" } else { "Told by" }} shortcut={crate::app::actions::aria("claim.source").map(AttrValue::from)} opens_on_focus={true}
+            <Combobox label={if n_sources == 0 { "Who says it" } else { "Told by" }} shortcut={aria("claim.source").map(AttrValue::from)} opens_on_focus={true}
                 placeholder={if n_sources == 0 { "+ source" } else { "+ told by" }} find={(*find).clone()} {on_pick} {on_create} {on_done}
                 on_cancel={Some(on_cancel)} />
             { made_row.unwrap_or_default() }

@@ -196,7 +196,7 @@ pub(super) fn NoteField(props: &FieldProps) -> Html {
     };
     html! {
         <div class="insp-field" data-field="note">
-            <TextField label="Note" value={claim.note.clone()} {on_commit} on_leave={props.leave.clone()} lines={true} shortcut={crate::app::actions::aria("claim.note").map(AttrValue::from)} placeholder="Add a note" />
+            <TextField label="Note" value={claim.note.clone()} {on_commit} on_leave={props.leave.clone()} lines={true} shortcut={actions::aria("claim.note").map(AttrValue::from)} placeholder="Add a note" />
         </div>
     }
 }

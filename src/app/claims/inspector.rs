@@ -195,7 +195,7 @@ fn ConflictNote(props: &FieldProps) -> Html {
     html! {
         <p class="insp-trouble">
             <span>{ format!("⚑ In conflict: {what}") }</span>
-            <button type="button" aria-keyshortcuts="Shift+R" onclick={actions::run(&props.desk, "claim.conflict")}>{ "Decide" }<Kbd key_name="Shift+R" /></button>
+            <button type="button" aria-keyshortcuts={actions::aria("claim.conflict")} onclick={actions::run(&props.desk, "claim.conflict")}>{ "Decide" }<Kbd action="claim.conflict" /></button>
         </p>
     }
 }
@@ -226,7 +226,7 @@ fn Provenance(props: &FieldProps) -> Html {
     html! {
         <div class="insp-foot">
             <p class="insp-small">{ places(&claim.body.anchor) }if !made.is_empty() { <br />{ made } }</p>
-            <button type="button" class="plain danger" aria-keyshortcuts={crate::app::actions::aria("claim.delete")} onclick={delete}>{ "Delete claim" }<Kbd action="claim.delete" /></button>
+            <button type="button" class="plain danger" aria-keyshortcuts={actions::aria("claim.delete")} onclick={delete}>{ "Delete claim" }<Kbd action="claim.delete" /></button>
         </div>
     }
 }

@@ -14,7 +14,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use crate::app::{
-    actions::{Action, run},
+    actions::{Action, aria, run},
     desk::{Desk, Place},
     parts::{Kbd, KindSign},
     reader::person_color,
@@ -198,7 +198,7 @@ pub(super) fn LayersControl(props: &LayersProps) -> Html {
             { toggle("layers.by_person", looks.by_person, "Colour by person") }
             { toggle("layers.blind", looks.shown.blind.is_some(), "Work blind: hide others’ work on an article until mine is done") }
             if props.article.is_some() {
-                <button type="button" aria-pressed={done.to_string()} aria-keyshortcuts={crate::app::actions::aria("layers.done")} onclick={run(desk, "layers.done")}>
+                <button type="button" aria-pressed={done.to_string()} aria-keyshortcuts={aria("layers.done")} onclick={run(desk, "layers.done")}>
                     { if done { "✓ My work on this article is done " } else { "My work on this article is done " } }<Kbd action="layers.done" />
                 </button>
             }

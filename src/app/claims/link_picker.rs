@@ -5,7 +5,7 @@ use crossbearing::{
     command::Command,
     id::{ClaimId, IncidentId, LinkId, RelationId},
     project::Project,
-    record::{Certainty, Extra, Incident, IncidentStatus, Link},
+    record::{Certainty, Extra, Incident, Link},
     rework,
     search::IncidentSearch,
 };
@@ -47,21 +47,7 @@ impl Wish {
 }
 
 fn new_incident(title: &str, parent: Option<IncidentId>) -> Incident {
-    Incident {
-        id: env::new_id().into(),
-        title: title.to_owned(),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent,
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    Incident { parent, ..Incident::new(env::new_id().into(), title.to_owned()) }
 }
 
 fn new_link(claim: &ClaimId, incident: &IncidentId, relation: &RelationId, certainty: Certainty) -> Link {

@@ -12,7 +12,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{choose::Choose, edit::FieldProps};
-use crate::app::{desk::Dialog, parts::Kbd, past::Past, platform::focus};
+use crate::app::{actions::aria, desk::Dialog, parts::Kbd, past::Past, platform::focus};
 
 /// The relations in the order of the scheme.
 pub(super) fn relations(project: &Project) -> Vec<Arc<Entry<Relation>>> {
@@ -93,7 +93,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
     html! {
         <div class="insp-field insp-links" data-field="incidents">
             if rows.is_empty() { <span class="warn">{ "not linked" }</span> } else { <ul aria-label="Linked incidents">{ rows }</ul> }
-            <button type="button" class="chip add" onclick={open} aria-keyshortcuts={crate::app::actions::aria("claim.link")}>{ "+ link" }<Kbd action="claim.link" /></button>
+            <button type="button" class="chip add" onclick={open} aria-keyshortcuts={aria("claim.link")}>{ "+ link" }<Kbd action="claim.link" /></button>
         </div>
     }
 }

@@ -14,6 +14,7 @@ use super::{
     edit::{FieldProps, edit},
 };
 use crate::app::{
+    actions::aria,
     parts::{Kbd, Leave, TextField},
     platform::focus,
 };
@@ -148,7 +149,7 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
     html! {
         <div class="insp-field" data-field="quantity">
             <div class="insp-pair wide-first quantity">
-                <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key} shortcut={crate::app::actions::aria("claim.quantity").map(AttrValue::from)} placeholder="at least 43" />
+                <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key} shortcut={aria("claim.quantity").map(AttrValue::from)} placeholder="at least 43" />
                 <Choose label="What is counted" {options} current={reader.default.as_str().to_owned()} pick={pick_measure} leave={props.leave.clone()} />
             </div>
             if let Some(suggested) = &suggested {

@@ -22,7 +22,7 @@ const GROUP: &str = "Several claims";
 
 /// The actions on several claims, and those that make several of one.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "claims.pick", name: "Pick the claim with others, or not", keys: &["v"], group: GROUP, when: here, run: pick_current },
+    Action { id: "claims.pick", name: "Pick the claim with others, or not", keys: &["y"], group: GROUP, when: here, run: pick_current },
     Action {
         id: "claims.pick_all",
         name: "Pick all claims in the selection, or all that are listed",
@@ -55,7 +55,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: |desk| here(desk) && !desk.view().picked.is_empty(),
         run: clear,
     },
-    Action { id: "claims.unlink", name: "Take the links away", keys: &["u"], group: GROUP, when: has_claims, run: unlink },
+    Action { id: "claims.unlink", name: "Take the links away", keys: &["Alt+l"], group: GROUP, when: has_claims, run: unlink },
     Action { id: "claims.tag", name: "Tag", keys: &["t"], group: GROUP, when: has_claims, run: ask_tag },
     Action {
         id: "claims.join",

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::found::{Pairs, counted, outlet, outlet_of, use_reviewed};
 use crate::app::{
-    actions::{Action, run},
+    actions::{Action, aria, run},
     desk::{Comparison, Desk, Place as DeskPlace},
     parts::Kbd,
     platform::env,
@@ -143,7 +143,7 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
                     if desk.view().place == DeskPlace::Read { <button type="button" class="plain" onclick={beside}>{ "Side by side" }</button> }
                 </p>
                 if n_free > 0 {
-                    <button type="button" class="chip add" aria-keyshortcuts={crate::app::actions::aria("claim.carry")} onclick={run(desk, "claim.carry")}>
+                    <button type="button" class="chip add" aria-keyshortcuts={aria("claim.carry")} onclick={run(desk, "claim.carry")}>
                         { format!("Carry to {}", if n_free == 1 { "the copy".to_owned() } else { format!("{n_free} copies") }) }
                         <Kbd action="claim.carry" />
                     </button>

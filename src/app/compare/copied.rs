@@ -16,7 +16,7 @@ use self::{
 };
 use super::{CompareProps, found::use_reviewed};
 use crate::app::{
-    actions::run,
+    actions::{aria, run},
     copies::{CopiesStatus, use_copies},
     incidents::use_growing,
     parts::{Kbd, plural},
@@ -60,8 +60,8 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
                 <h1>{ "Passages that articles share" }</h1>
                 <p>{ "Bring in at least two articles: what one has from the other, word for word or reworded, is found and listed here for you to confirm." }</p>
                 <p class="article-empty-buttons">
-                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>
-                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={crate::app::actions::aria("files.paste")}>{ "Paste an article " }<Kbd action="files.paste" /></button>
+                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>
+                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ "Paste an article " }<Kbd action="files.paste" /></button>
                 </p>
             </section>
         };

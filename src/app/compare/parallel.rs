@@ -26,7 +26,7 @@ use self::{
 };
 use super::{CompareProps, found::use_reviewed};
 use crate::app::{
-    actions::run,
+    actions::{aria, run},
     copies::{CopiesStatus, use_copies},
     parts::Kbd,
     reader::{SizeWatch, focus_later},
@@ -113,8 +113,8 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
                 <h1>{ "Articles side by side" }</h1>
                 <p>{ "This needs two articles. Open files, drop them anywhere on this page, or paste a text." }</p>
                 <p class="article-empty-buttons">
-                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>
-                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={crate::app::actions::aria("files.paste")}>{ "Paste an article " }<Kbd action="files.paste" /></button>
+                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>
+                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ "Paste an article " }<Kbd action="files.paste" /></button>
                 </p>
             </section>
         };
@@ -142,7 +142,7 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
         let stage = Rc::clone(&stage);
         let is_together = stage.is_together();
         html! {
-            <button type="button" class="par-tool" aria-pressed={is_together.to_string()} aria-keyshortcuts={crate::app::actions::aria("parallel.together")} onclick={run(desk, "parallel.together")}>
+            <button type="button" class="par-tool" aria-pressed={is_together.to_string()} aria-keyshortcuts={aria("parallel.together")} onclick={run(desk, "parallel.together")}>
                 { "Scroll together" }<Kbd action="parallel.together" />
             </button>
         }

@@ -7,7 +7,7 @@ use crossbearing::{
     copies::Passage,
     history::Session,
     offset::Span,
-    record::{ArticleStatus, CopyKind, Extra, Text},
+    record::{CopyKind, Text},
     stamp::Timestamp,
     text::ArticleText,
 };
@@ -112,22 +112,7 @@ fn now() -> Timestamp {
 }
 
 fn article(id: &str) -> Article {
-    Article {
-        id: id.into(),
-        title: String::new(),
-        outlet: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        wire: Vec::new(),
-        text: Text::Here(ArticleText::new(&format!("the text of {id}"))),
-        original: None,
-        added: None,
-        status: ArticleStatus::default(),
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
-    }
+    Article::new(id.into(), String::new(), Text::Here(ArticleText::new(&format!("the text of {id}"))))
 }
 
 /// Says that these pairs of articles share something.

@@ -11,6 +11,8 @@ use crossbearing::{
     text::ArticleText,
 };
 
+use yew::AttrValue;
+
 use super::{
     dropping::PICKER,
     reading::{Holds, Incoming},
@@ -19,6 +21,7 @@ use super::{
 use crate::app::{
     actions::{Action, always},
     desk::{Desk, Dialog, Place},
+    merging,
     platform::{env, files, focus},
 };
 
@@ -49,7 +52,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "article.version",
         name: "Show the later or the earlier version of the text",
-        keys: &["Shift+V"],
+        keys: &["Shift+T"],
         group: "Articles",
         when: |desk| other_version(desk).is_some(),
         run: |desk| {
@@ -160,8 +163,8 @@ fn toggle_done(desk: &Desk) {
     }
 }
 
-/// By place (file, row): the article here of which a text looks like a later version.
-pub(super) type Earlier = BTreeMap<(usize, usize), ArticleId>;
+/// By place (file, row): the article here of which a text looks like a later version, and what that comes to, in words.
+pub(super) type Earlier = BTreeMap<(usize, usize), (ArticleId, AttrValue)>;
 
 /// Which of the texts look like later versions of what is here.
 pub(super) fn earlier(incoming: &[Incoming], project: &Project) -> Earlier {
@@ -169,9 +172,11 @@ pub(super) fn earlier(incoming: &[Incoming], project: &Project) -> Earlier {
     for (nth_file, file) in incoming.iter().enumerate() {
         let Holds::Articles { rows, .. } = &file.holds else { continue };
         for (nth_row, row) in rows.iter().enumerate() {
-            if let Some(article) = revision::earlier_of(project, &row.draft.url, &row.draft.title, &row.sha256) {
-                earlier.insert((nth_file, nth_row), article);
-            }
+            let found = revision::earlier_of(project, &row.draft.url, &row.draft.title, &row.sha256);
+            let Some(article) = found.and_then(|id| project.article(&id)) else { continue };
+            let fates = merging::fates(&revision::carried(project, &article.body.id, &ArticleText::new(&row.draft.text)));
+            let told = format!("A later version of “{}”, which has the same address and title: {fates}", article.body.title);
+            earlier.insert((nth_file, nth_row), (article.body.id.clone(), told.into()));
         }
     }
     earlier
@@ -202,7 +207,8 @@ pub(super) fn articles(
             }
             let typed = typed.get(&place).cloned().unwrap_or_else(|| Typed::of(row));
             let article = article(row, typed, text);
-            let revise = earlier.get(&place).map(|earlier| Command::Revise { earlier: earlier.clone(), later: Box::new(article.clone()) });
+            let revise =
+                earlier.get(&place).map(|(earlier, _)| Command::Revise { earlier: earlier.clone(), later: Box::new(article.clone()) });
             commands.push(Command::AddArticles(vec![article]));
             commands.extend(revise);
         }
@@ -228,23 +234,17 @@ fn article(row: &super::reading::Row, typed: Typed, text: ArticleText) -> Articl
         extra.insert("fields".to_owned(), draft.extra.clone().into());
     }
     Article {
-        id: env::new_id().into(),
-        title,
         outlet: typed.outlet.trim().to_owned(),
         published,
         url: draft.url.clone(),
         language: draft.language.clone(),
-        wire: Vec::new(),
-        text: Text::Here(text),
         original: draft.original.as_ref().map(|original| Original {
             name: original.name.clone(),
             sha256: original.sha256.clone(),
             extra: Extra::new(),
         }),
         added: Some(env::now()),
-        status: ArticleStatus::Unread,
-        note: String::new(),
-        revises: None,
         extra,
+        ..Article::new(env::new_id().into(), title, Text::Here(text))
     }
 }

@@ -5,7 +5,7 @@ mod row;
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use crossbearing::{command::Command, id::ArticleId, intake::Guess, ordering::set_of, project::Project, revision, text::ArticleText};
+use crossbearing::{command::Command, intake::Guess, ordering::set_of};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -17,7 +17,6 @@ use super::{
 };
 use crate::app::{
     desk::Desk,
-    merging,
     parts::{Modal, plural},
 };
 
@@ -146,7 +145,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
         let Holds::Articles { rows, .. } = &incoming.get(nth_file)?.holds else { return None };
         let row = rows.get(nth_row)?;
         let place = (nth_file, nth_row);
-        let version = earlier.get(&place).map(|id| (version_of(&project, id, &row.draft.text), !apart.contains(&place)));
+        let version = earlier.get(&place).map(|(_, told)| (told.clone(), !apart.contains(&place)));
         let onversion = {
             let apart = apart.clone();
             Callback::from(move |_: Event| {
@@ -193,13 +192,6 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
             </form>
         </Modal>
     }
-}
-
-/// Of what a text is a later version, and what becomes of the claims.
-fn version_of(project: &Project, earlier: &ArticleId, text: &str) -> AttrValue {
-    let title = project.article(earlier).map_or("", |article| article.body.title.as_str());
-    let fate = merging::fates(&revision::carried(project, earlier, &ArticleText::new(text)));
-    format!("A later version of “{title}”, which has the same address and title: {fate}").into()
 }
 
 fn list(class: &'static str, heading: &str, rows: &[&str]) -> Html {

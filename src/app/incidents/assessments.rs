@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use super::{asks, edit};
 use crate::app::{
+    actions::aria,
     desk::{Desk, Pane},
     ledgers::{self, use_ledger},
     parts::{Kbd, plural},
@@ -109,7 +110,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
             if *open == Some(n_assessments) {
                 { form(n_assessments) }
             } else if open.is_none() {
-                <button type="button" class="chip add" onclick={add} aria-keyshortcuts={crate::app::actions::aria("incident.assess")}>{ "+ Assess " }<Kbd action="incident.assess" /></button>
+                <button type="button" class="chip add" onclick={add} aria-keyshortcuts={aria("incident.assess")}>{ "+ Assess " }<Kbd action="incident.assess" /></button>
             }
         </section>
     }

@@ -17,6 +17,7 @@ use yew::prelude::*;
 
 use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, pick::Pick, reported::who, window::use_start_of_pane};
 use crate::app::{
+    actions::aria,
     desk::Desk,
     parts::{Kbd, KindSign, bring_into_sight, plural},
 };
@@ -98,7 +99,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
                 <div class="inc-none quiet">
                     <p>{ "None is linked to it yet." }</p>
                     <p>{ "In Read, mark what an article says and press " }<Kbd action="claim.link" />{ " to link it." }</p>
-                    <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts={crate::app::actions::aria("place.read")}>{ "Go to Read " }<Kbd action="place.read" /></button></p>
+                    <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts={aria("place.read")}>{ "Go to Read " }<Kbd action="place.read" /></button></p>
                 </div>
             }
             <ul class="inc-quotes" ref={list} onkeydown={keep_arrows}>{ for linked[..growing.n_shown].iter().map(row) }</ul>

@@ -6,7 +6,7 @@ use crossbearing::{
     figures,
     id::{ClaimId, IncidentId, LinkId, MeasureId},
     project::Project,
-    record::{Certainty, Extra, Incident, IncidentStatus, Link, Pick},
+    record::{Certainty, Extra, Incident, Link, Pick},
     rework,
     tree::Forest,
 };
@@ -25,21 +25,7 @@ pub(super) fn title(project: &Project, id: &IncidentId) -> String {
 /// Adds an incident of which only the title is known, and makes it the current one.
 pub(super) fn add(desk: &Desk, title: &str, parent: Option<IncidentId>) -> bool {
     let id = IncidentId::from(env::new_id());
-    let incident = Incident {
-        id: id.clone(),
-        title: title.trim().to_owned(),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent,
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::default(),
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
-    };
+    let incident = Incident { parent, ..Incident::new(id.clone(), title.trim().to_owned()) };
     let done = desk.perform(&Command::AddIncident(incident));
     if done {
         desk.look(|view| view.incident = Some(id));

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::reported::figure as button;
 use crate::app::{
+    actions::aria,
     compare::policy,
     desk::{Desk, Dialog},
     ledgers::use_ledger,
@@ -55,7 +56,7 @@ pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
         <section class="inc-section" aria-labelledby="incident-policy">
             <h2 id="incident-policy">{ "Figures by policy" }<span><bdi>{ policy::name_of(&policy) }</bdi></span></h2>
             <p class="inc-policy">{ for figures }
-                <button type="button" class="chip add" onclick={open} aria-keyshortcuts={crate::app::actions::aria("policy")}>{ "Policy " }<Kbd action="policy" /></button></p>
+                <button type="button" class="chip add" onclick={open} aria-keyshortcuts={aria("policy")}>{ "Policy " }<Kbd action="policy" /></button></p>
             if let Some(hint) = hint { <small class="quiet">{ hint }</small> }
         </section>
     }

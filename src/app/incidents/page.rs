@@ -87,7 +87,7 @@ fn Nothing(props: &NothingProps) -> Html {
                 <h1>{ "No incidents yet" }</h1>
                 <p>{ "An incident is something that happened: a blast, a clash, an agreement. Claims from all articles are linked to it, and what they say then stands side by side here. It may have parts: a wave of attacks, its sites, their devices." }</p>
             }
-            <p><button type="button" class="primary" onclick={run(&props.desk, "incident.new")} aria-keyshortcuts={crate::app::actions::aria("incident.new")}>{ "New incident " }<Kbd action="incident.new" /></button></p>
+            <p><button type="button" class="primary" onclick={run(&props.desk, "incident.new")} aria-keyshortcuts={actions::aria("incident.new")}>{ "New incident " }<Kbd action="incident.new" /></button></p>
             <p class="quiet">{ "In Read, " }<Kbd action="claim.link" />{ " links the current claim to an incident, or to a new one." }</p>
         </div>
     }
@@ -145,7 +145,7 @@ fn Page(props: &PageProps) -> Html {
             { known(props, &project, incident) }
             <Assessments desk={desk.clone()} revision={props.revision} incident={id.clone()} assessments={incident.assessment.clone()} />
             <Past desk={desk.clone()} revision={props.revision} {record} />
-            <p class="inc-last"><button type="button" onclick={run(desk, "incident.fuse")} aria-keyshortcuts={crate::app::actions::aria("incident.fuse")}>{ "Fuse… " }<Kbd action="incident.fuse" /></button>{ " " }<button type="button" onclick={run(desk, "incident.split")} aria-keyshortcuts={crate::app::actions::aria("incident.split")}>{ "Split… " }<Kbd action="incident.split" /></button>{ " " }<button type="button" class="plain danger" onclick={run_delete(desk, &id)}>{ "Delete the incident" }</button></p>
+            <p class="inc-last"><button type="button" onclick={run(desk, "incident.fuse")} aria-keyshortcuts={actions::aria("incident.fuse")}>{ "Fuse… " }<Kbd action="incident.fuse" /></button>{ " " }<button type="button" onclick={run(desk, "incident.split")} aria-keyshortcuts={actions::aria("incident.split")}>{ "Split… " }<Kbd action="incident.split" /></button>{ " " }<button type="button" class="plain danger" onclick={run_delete(desk, &id)}>{ "Delete the incident" }</button></p>
         </article>
     }
 }
@@ -219,7 +219,7 @@ fn parts(desk: &Desk, project: &Project, id: &IncidentId) -> Html {
         <section class="inc-section" aria-labelledby="incident-parts">
             <h2 id="incident-parts">{ "Parts" }<span>if !parts.is_empty() { { "not added up" } }</span></h2>
             if !parts.is_empty() { <ul class="inc-parts">{ for parts.iter().map(row) }</ul> }
-            <button type="button" class="chip add" onclick={run(desk, "incident.new_part")} aria-keyshortcuts={crate::app::actions::aria("incident.new_part")}>{ "+ Part " }<Kbd action="incident.new_part" /></button>
+            <button type="button" class="chip add" onclick={run(desk, "incident.new_part")} aria-keyshortcuts={actions::aria("incident.new_part")}>{ "+ Part " }<Kbd action="incident.new_part" /></button>
         </section>
     }
 }
@@ -307,7 +307,7 @@ fn parent(desk: &Desk, project: &Project, incident: &Incident) -> Html {
     let value = incident.parent.as_ref().map(|parent| edit::title(project, parent)).unwrap_or_default();
     html! {
         <span class="inc-pair">
-            <Combobox label="Part of" {find} {value} placeholder="Nothing: it stands for itself" {on_pick} field="incident-parent" shortcut={crate::app::actions::aria("incident.move").map(AttrValue::from)} />
+            <Combobox label="Part of" {find} {value} placeholder="Nothing: it stands for itself" {on_pick} field="incident-parent" shortcut={actions::aria("incident.move").map(AttrValue::from)} />
             if incident.parent.is_some() { <button type="button" class="plain" onclick={clear}>{ "Part of nothing" }</button> }
         </span>
     }

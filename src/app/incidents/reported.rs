@@ -69,7 +69,7 @@ pub(crate) fn left_out_switch(desk: &Desk, is_on: bool) -> Html {
         })
     };
     html! {
-        <label class="left-out-switch"><input type="checkbox" checked={is_on} aria-keyshortcuts={crate::app::actions::aria("figures.left_out")} {onchange} />
+        <label class="left-out-switch"><input type="checkbox" checked={is_on} aria-keyshortcuts={actions::aria("figures.left_out")} {onchange} />
             { "count superseded, retracted and denied figures too " }<Kbd action="figures.left_out" /></label>
     }
 }

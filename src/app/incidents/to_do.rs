@@ -11,7 +11,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::app::{
-    actions::{Action, always},
+    actions::{Action, always, aria},
     desk::{Desk, Pane},
     ledgers::{self, use_ledger},
     parts::Kbd,
@@ -161,7 +161,7 @@ pub(crate) fn ToDo(props: &ToDoProps) -> Html {
         let desk = props.desk.clone();
         let onclick = Callback::from(move |_: MouseEvent| go_on(&desk, Some(nth)));
         html! {
-            <li key={nth}><button type="button" class="todo-row" aria-keyshortcuts={crate::app::actions::aria(id)} {onclick}>
+            <li key={nth}><button type="button" class="todo-row" aria-keyshortcuts={aria(id)} {onclick}>
                 <span>{ label }</span><Kbd action={id} /><b>{ n }</b></button></li>
         }
     };

@@ -235,7 +235,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
     html! {
         <section class={classes!("inc-list", drag.is_some().then_some("dragging"))} aria-label="Incidents">
             <div class="heading"><h2>{ "Incidents" }</h2><small>{ (n_incidents > 0).then_some(n_incidents) }</small>
-                <button type="button" class="plain" aria-keyshortcuts={crate::app::actions::aria("incident.new")} onclick={run("incident.new")}><Kbd action="incident.new" />{ " new" }</button></div>
+                <button type="button" class="plain" aria-keyshortcuts={actions::aria("incident.new")} onclick={run("incident.new")}><Kbd action="incident.new" />{ " new" }</button></div>
             if n_incidents >= MIN_FILTERED || !filter.is_empty() {
                 <Filter filter={(*filter).clone()} {onfilter} {ontree} />
             }

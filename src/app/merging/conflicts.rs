@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::{Matter, Waiting, deciding, matters, row::claim_in_text, waiting, words};
 use crate::app::{
-    actions::run,
+    actions::{aria, run},
     desk::Desk,
     incidents::use_growing,
     parts::{Kbd, Leave, TextField, capitalised, plural},
@@ -71,7 +71,7 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
                 <p class="mrg-none quiet">{ format!("You work blind: {} in articles that you have not finished {} kept for later.", plural(n_kept_back, "conflict"), if n_kept_back == 1 { "is" } else { "are" }) }</p>
             }
             if conflicts.is_empty() {
-                <p class="mrg-none"><button type="button" aria-keyshortcuts={crate::app::actions::aria("files.open")} onclick={run(desk, "files.open")}>{ "Open files" }<Kbd action="files.open" /></button></p>
+                <p class="mrg-none"><button type="button" aria-keyshortcuts={aria("files.open")} onclick={run(desk, "files.open")}>{ "Open files" }<Kbd action="files.open" /></button></p>
             } else {
                 <p class="mrg-keys quiet"><Kbd action="conflict.next" /><Kbd action="conflict.previous" />{ " walk " }<Kbd action="conflict.pick_1" />{ "–" }<Kbd action="conflict.pick_9" />{ " pick " }<Kbd action="conflict.another" />{ " another value " }<Kbd action="conflict.show" />{ " in the text" }</p>
             }
@@ -109,7 +109,7 @@ fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: 
         };
         let id = format!("conflict.pick_{}", place + 1);
         html! {
-            <button type="button" class={classes!("mrg-choice", choice.shown.then_some("shown"))} aria-keyshortcuts={is_current.then(|| crate::app::actions::aria(&id)).flatten()} {onclick}>
+            <button type="button" class={classes!("mrg-choice", choice.shown.then_some("shown"))} aria-keyshortcuts={is_current.then(|| aria(&id)).flatten()} {onclick}>
                 <span dir="auto">{ &choice.label }</span>
                 <small>{ &choice.by }if choice.shown { { " · shows now" } }</small>
                 if is_current && place < 9 { <Kbd action={id} /> }
@@ -163,7 +163,7 @@ fn another(desk: &Desk, conflict: &Conflict) -> Html {
             html! { <label class="mrg-another"><span>{ "Another" }<Kbd action="conflict.another" /></span><TextField label={format!("Another {}", field_label(conflict.key.table, field))} value={value} {on_commit} {on_leave} /></label> }
         }
         None if matches!(conflict.dispute, Dispute::Values { .. }) => {
-            html! { <button type="button" class="plain" aria-keyshortcuts={crate::app::actions::aria("conflict.another")} onclick={run(desk, "conflict.another")}>{ "Another value" }<Kbd action="conflict.another" /></button> }
+            html! { <button type="button" class="plain" aria-keyshortcuts={aria("conflict.another")} onclick={run(desk, "conflict.another")}>{ "Another value" }<Kbd action="conflict.another" /></button> }
         }
         None => Html::default(),
     }

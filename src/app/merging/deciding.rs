@@ -69,6 +69,9 @@ fn of_conflict(desk: &Desk, project: &Project, conflict: &Conflict) -> Vec<Choic
         Dispute::Values { field, candidates } => of_field(field, candidates),
         Dispute::Cycle { candidates } => {
             let mut choices = of_field("parent", candidates);
+            for choice in &mut choices {
+                choice.label = format!("part of {}, which leaves it", choice.label);
+            }
             let mut none = FieldValue::new();
             none.insert("parent".to_owned(), Value::Null);
             choices.push(Choice {

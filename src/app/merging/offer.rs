@@ -22,7 +22,7 @@ use super::{
     words, work,
 };
 use crate::app::{
-    actions::run,
+    actions::{aria, run},
     desk::Desk,
     incidents::use_growing,
     parts::{Kbd, plural},
@@ -283,9 +283,9 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
                 <span class="quiet">
                     if n_conflicts > 0 { { "Conflicts are decided after the merge, or later: undecided ones stay listed and travel in the file." } }
                 </span>
-                <button type="button" aria-keyshortcuts={crate::app::actions::aria("merge.cancel")} onclick={run(desk, "merge.cancel")}>{ if is_nothing { "Close" } else { "Cancel" } }<Kbd action="merge.cancel" /></button>
+                <button type="button" aria-keyshortcuts={aria("merge.cancel")} onclick={run(desk, "merge.cancel")}>{ if is_nothing { "Close" } else { "Cancel" } }<Kbd action="merge.cancel" /></button>
                 if !is_nothing || !offer.plan.is_empty() {
-                    <button type="button" class="primary" aria-keyshortcuts={crate::app::actions::aria("merge.accept")} disabled={n_taken + n_revised == 0 && !is_nothing} onclick={run(desk, "merge.accept")}>
+                    <button type="button" class="primary" aria-keyshortcuts={aria("merge.accept")} disabled={n_taken + n_revised == 0 && !is_nothing} onclick={run(desk, "merge.accept")}>
                         { go }<Kbd action="merge.accept" />
                     </button>
                 }

@@ -3,7 +3,11 @@
 use yew::prelude::*;
 
 use super::{Stage, conflicts::Conflicts, offer::OfferSheet};
-use crate::app::{actions::run, desk::Desk, parts::Kbd};
+use crate::app::{
+    actions::{aria, run},
+    desk::Desk,
+    parts::Kbd,
+};
 
 /// Props of [`MergePage`].
 #[derive(Properties, PartialEq)]
@@ -29,7 +33,7 @@ pub(crate) fn MergePage(props: &MergePageProps) -> Html {
                 <div class="mrg-work">
                     <p role="status">{ format!("{n_done} of {n_files} {}: ", if *n_files == 1 { "file" } else { "files" }) }<bdi>{ doing }</bdi></p>
                     <progress max={n_files.to_string()} value={n_done.to_string()} aria-label="Files done"></progress>
-                    <p><button type="button" aria-keyshortcuts={crate::app::actions::aria("merge.cancel")} onclick={run(&desk, "merge.cancel")}>{ "Stop" }<Kbd action="merge.cancel" /></button>
+                    <p><button type="button" aria-keyshortcuts={aria("merge.cancel")} onclick={run(&desk, "merge.cancel")}>{ "Stop" }<Kbd action="merge.cancel" /></button>
                     <span class="quiet">{ " Nothing has changed." }</span></p>
                 </div>
             </section>

@@ -25,22 +25,21 @@ pub(super) struct RevisionsProps {
 /// How many claims of one text are listed.
 const N_LISTED: usize = 200;
 
-/// What became of a claim, in a word with a sign.
-fn fate(state: AnchorState) -> (&'static str, &'static str) {
+/// A sign beside the word for what became of a claim.
+fn sign(state: AnchorState) -> &'static str {
     match state {
-        AnchorState::Exact => ("=", "exact"),
-        AnchorState::Moved => ("→", "moved"),
-        AnchorState::Orphaned => ("×", "orphaned"),
+        AnchorState::Exact => "=",
+        AnchorState::Moved => "→",
+        AnchorState::Orphaned => "×",
     }
 }
 
 /// How the claims fare, in words: "3 claims: 1 exact, 2 moved, 0 orphaned".
 pub(crate) fn fates(carried: &[Carried]) -> String {
-    let told: Vec<String> = counted(carried).map(|(state, n)| format!("{n} {}", fate(state).1)).into();
     if carried.is_empty() {
         "no claims to take along".to_owned()
     } else {
-        format!("{}: {}", plural(carried.len(), "claim"), told.join(", "))
+        format!("{}: {}", plural(carried.len(), "claim"), counted(carried))
     }
 }
 
@@ -84,7 +83,7 @@ pub(super) fn Revisions(props: &RevisionsProps) -> Html {
 fn one(props: &RevisionsProps, revision: &Revision, carried: &Carried) -> Html {
     let merged = &props.offer.plan.merged;
     let state = carried.fate();
-    let (sign, word) = fate(state);
+    let (sign, word) = (sign(state), state.word());
     let quote = carried.before.quote();
     let text = revision.later.text.here();
     let stands = match (state, merged.claim(&carried.claim), text) {

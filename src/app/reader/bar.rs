@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::{marking::After, state::Reader};
 use crate::app::{
-    actions::run,
+    actions::{aria, run},
     desk::Dialog,
     parts::{Kbd, KindSign},
 };
@@ -105,20 +105,20 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
                 <span>{ label }</span>
                 <span aria-hidden="true" class="fold">{ "▾" }</span>
             </button>
-            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.link")} onclick={act(|reader, claim| reader.desk.open(Dialog::Link(vec![claim.id.clone()])))}>
+            <button type="button" aria-keyshortcuts={aria("claim.link")} onclick={act(|reader, claim| reader.desk.open(Dialog::Link(vec![claim.id.clone()])))}>
                 { "Link" }<Kbd action="claim.link" />
             </button>
-            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.quantity")} onclick={act(|reader, _| reader.desk.focus_field("quantity"))}>
+            <button type="button" aria-keyshortcuts={aria("claim.quantity")} onclick={act(|reader, _| reader.desk.focus_field("quantity"))}>
                 { "Quantity" }<Kbd action="claim.quantity" />
             </button>
-            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.source")} onclick={act(|reader, _| reader.desk.focus_field("attribution"))}>
+            <button type="button" aria-keyshortcuts={aria("claim.source")} onclick={act(|reader, _| reader.desk.focus_field("attribution"))}>
                 { "Source" }<Kbd action="claim.source" />
             </button>
-            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.add_part")}
+            <button type="button" aria-keyshortcuts={aria("claim.add_part")}
                 onclick={act(|reader, _| reader.add_part(false, After::Collapse))}>
                 { "Add part" }<Kbd action="claim.add_part" />
             </button>
-            <button type="button" aria-keyshortcuts={crate::app::actions::aria("claim.delete")} onclick={run(desk, "claim.delete")}>
+            <button type="button" aria-keyshortcuts={aria("claim.delete")} onclick={run(desk, "claim.delete")}>
                 { "Delete" }<Kbd action="claim.delete" />
             </button>
             <button type="button" class="close" aria-label="Hide this bar" title="Hide this bar" onclick={dismiss.reform(|_: MouseEvent| ())}>

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::app::{
-    actions::run,
+    actions::{aria, run},
     desk::{Desk, Dialog},
     parts::{Kbd, plural},
 };
@@ -60,7 +60,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             <h1 dir="auto">{ title }</h1>
             if let Some((about, other)) = version {
                 <p class="article-version">{ about }{ " " }
-                    <button type="button" class="article-tool" aria-keyshortcuts={crate::app::actions::aria("article.version")} onclick={run(&props.desk, "article.version")}>{ other }<Kbd action="article.version" /></button></p>
+                    <button type="button" class="article-tool" aria-keyshortcuts={aria("article.version")} onclick={run(&props.desk, "article.version")}>{ other }<Kbd action="article.version" /></button></p>
             }
             <div class="article-facts">
                 <ul>
@@ -68,7 +68,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                     <li class={classes!("article-status", status)}>{ status }</li>
                 </ul>
                 <button type="button" class="article-tool" onclick={edit}>{ "Edit details" }</button>
-                <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts={crate::app::actions::aria("article.done")}
+                <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts={aria("article.done")}
                     onclick={run(&props.desk, "article.done")}>
                     { if is_done { "✓ Done" } else { "Mark done" } }<Kbd action="article.done" />
                 </button>
@@ -117,8 +117,8 @@ pub(super) struct NoTextProps {
 fn buttons(desk: &Desk) -> Html {
     html! {
         <p class="article-empty-buttons">
-            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files" }</button>
-            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={crate::app::actions::aria("files.paste")}>{ "Paste an article" }</button>
+            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ "Open files" }</button>
+            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ "Paste an article" }</button>
         </p>
     }
 }
@@ -148,7 +148,7 @@ pub(super) fn LeftOut(props: &NoTextProps) -> Html {
                 <p class="quiet">{ "Expected fingerprint: " }<code>{ &props.sha256 }</code></p>
             }
             <p class="article-empty-buttons">
-                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open files" }</button>
+                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ "Open files" }</button>
             </p>
         </section>
     }

@@ -9,7 +9,7 @@ use crossbearing::{
     id::{ClaimId, KindId},
     layers::Edge,
     offset::{CharOffset, Span, normalise},
-    record::{Anchor, Claim, ClaimStatus, Entry, Extra, Factuality},
+    record::{Anchor, Claim, Entry},
     shown::maker,
     text::ArticleText,
 };
@@ -70,24 +70,7 @@ impl Reader {
         let Ok(anchor) = anchor::describe(on_show.sheet.paragraphs().text(), &[span]) else { return true };
         let id = ClaimId::from(env::new_id());
         let quote = anchor.quote();
-        let claim = Claim {
-            id: id.clone(),
-            article: on_show.article.clone(),
-            anchor,
-            kind: kind.clone(),
-            quantity: None,
-            attribution: Vec::new(),
-            factuality: Factuality::default(),
-            time: None,
-            place: None,
-            tags: Vec::new(),
-            check_worthy: None,
-            copied_from: None,
-            layer: String::new(),
-            status: ClaimStatus::default(),
-            note: String::new(),
-            extra: Extra::new(),
-        };
+        let claim = Claim::new(id.clone(), on_show.article.clone(), kind.clone(), anchor);
         let joins = format!("select:{id}");
         if self.desk.perform_joined(&Command::MarkClaim(claim), Some(&joins)) {
             self.live.replace(Some(Live { claim: id.clone(), others: Vec::new(), span, joins }));

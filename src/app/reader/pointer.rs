@@ -39,6 +39,8 @@ struct Down {
 struct Pointer {
     reader: Rc<Reader>,
     down: Cell<Option<Down>>,
+    /// Where the handle of an edge was pressed.
+    handled: Cell<Option<(f64, f64)>>,
     /// Where the pointer is in the window.
     at: Cell<(f64, f64)>,
     by_touch: Cell<bool>,
@@ -52,6 +54,7 @@ pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
     let pointer = Rc::new(Pointer {
         reader: Rc::clone(reader),
         down: Cell::default(),
+        handled: Cell::default(),
         at: Cell::default(),
         by_touch: Cell::default(),
         n_fingers: Cell::default(),
@@ -113,6 +116,7 @@ impl Pointer {
         let by_touch = event.pointer_type() == "touch";
         if let Some(edge) = handle(event).filter(|_| by_touch || event.button() == 0) {
             self.reader.take_edge(edge);
+            self.handled.set(Some(place(event)));
             return;
         }
         if is_over_text(event) || (!by_touch && event.button() != 0) {
@@ -159,7 +163,15 @@ impl Pointer {
 
     fn up(self: &Rc<Self>, event: &PointerEvent) {
         if self.reader.dragged.borrow().is_some() {
-            self.reader.drop_edge();
+            let (x, y) = place(event);
+            // A press that led it nowhere is a click into the text beneath.
+            match self.handled.take() {
+                Some((from_x, from_y)) if (x - from_x).hypot(y - from_y) < CLICK_PX => {
+                    self.click(x, y, event.ctrl_key() || event.meta_key());
+                    self.reader.leave_edge();
+                }
+                Some(_) | None => self.reader.drop_edge(),
+            }
             self.reader.schedule();
             return;
         }

@@ -222,7 +222,9 @@ impl Reader {
     /// This is the text that is worked in from now on.
     pub(super) fn activate(&self) {
         let Some(on_show) = self.on_show() else { return };
-        if self.desk.view().article.as_ref() != Some(&on_show.article) {
+        // Alone on the page it is the article on show anyway, or about to make way: a dialog that closes gives it the focus back.
+        let is_beside = self.desk.view().place == DeskPlace::Compare;
+        if is_beside && self.desk.view().article.as_ref() != Some(&on_show.article) {
             self.desk.settle();
             self.desk.look(|view| {
                 view.article = Some(on_show.article.clone());

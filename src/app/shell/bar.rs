@@ -105,8 +105,8 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 <span>{ "Run a command" }</span><Kbd action="palette" /><b aria-hidden="true">{ "⋯" }</b>
             </button>
             <span class="bar-buttons">
-                <button type="button" onclick={run("files.open")} aria-keyshortcuts={crate::app::actions::aria("files.open")}>{ "Open" }</button>
-                <button type="button" onclick={run("files.export")} aria-keyshortcuts={crate::app::actions::aria("files.export")}>{ "Export" }</button>
+                <button type="button" onclick={run("files.open")} aria-keyshortcuts={actions::aria("files.open")}>{ "Open" }</button>
+                <button type="button" onclick={run("files.export")} aria-keyshortcuts={actions::aria("files.export")}>{ "Export" }</button>
             </span>
             if props.update_ready {
                 <button type="button" class="update" onclick={props.onupdate.reform(|_: MouseEvent| ())}>{ "Update ready — reload" }</button>

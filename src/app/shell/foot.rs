@@ -33,6 +33,8 @@ pub(crate) struct FootProps {
     pub(crate) merges: bool,
     /// How the file on the disk stands.
     pub(crate) tied: tied::State,
+    /// How many changes have not gone out.
+    pub(crate) n_unexported: u32,
 }
 
 /// See the module.
@@ -125,15 +127,15 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
             }
             <span class="hints">
                 { for hints.iter().filter_map(hint) }
-                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts={crate::app::actions::aria("keys")}><Kbd action="keys" />{ " all keys" }</button>
+                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts={actions::aria("keys")}><Kbd action="keys" />{ " all keys" }</button>
             </span>
             <span class="counts">
                 { plural(n_articles, "article") }{ " · " }{ plural(n_claims, "claim") }
                 if n_unlinked > 0 { { format!(" · {n_unlinked} not linked") } }
             </span>
-            <Unexported desk={props.desk.clone()} revision={props.revision} state={props.tied.clone()} />
+            <Unexported desk={props.desk.clone()} revision={props.revision} state={props.tied.clone()} n={props.n_unexported} />
             if props.n_conflicts > 0 {
-                <button type="button" class="plain foot-conflicts" aria-keyshortcuts={crate::app::actions::aria("place.merge")} onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
+                <button type="button" class="plain foot-conflicts" aria-keyshortcuts={actions::aria("place.merge")} onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
             }
         </footer>
     }

@@ -191,7 +191,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
                 <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
-            <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} tied={desk.tied().state()} />
+            <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} tied={desk.tied().state()} n_unexported={crate::app::tied::n_unexported(&desk)} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>

@@ -7,7 +7,6 @@ use super::{MANY, State};
 use crate::app::{
     actions::{self, run},
     desk::Desk,
-    platform::prefs,
 };
 
 /// Props of [`TiedSign`].
@@ -52,12 +51,14 @@ pub(crate) struct UnexportedProps {
     pub(crate) revision: u64,
     /// How the file stands.
     pub(crate) state: State,
+    /// How many changes have not gone out.
+    pub(crate) n: u32,
 }
 
 /// Says, quietly, that much has not gone out.
 #[component]
 pub(crate) fn Unexported(props: &UnexportedProps) -> Html {
-    let n = prefs::unexported(&super::project_id(&props.desk));
+    let n = props.n;
     if props.state != State::Untied || n < MANY {
         return Html::default();
     }

@@ -7,7 +7,7 @@ use crate::{
     audit,
     copies::tests::fixture::{claim, copies, session},
     history::Session,
-    record::{Certainty, Factuality, Incident, IncidentStatus},
+    record::{Certainty, Factuality, Incident},
     stamp::Timestamp,
 };
 
@@ -51,21 +51,7 @@ fn the_second_passage_carries_to_the_first() {
 /// Incidents i1 and i2, of which the claim is linked to the first twice.
 fn link(session: &mut Session) {
     for id in ["i1", "i2"] {
-        let incident = Incident {
-            id: id.into(),
-            title: format!("Incident {id}"),
-            aliases: Vec::new(),
-            kind: String::new(),
-            parent: None,
-            time: None,
-            place: None,
-            actors: Vec::new(),
-            status: IncidentStatus::Open,
-            assessment: Vec::new(),
-            picks: Vec::new(),
-            note: String::new(),
-            extra: Extra::new(),
-        };
+        let incident = Incident::new(id.into(), format!("Incident {id}"));
         session.perform(&Command::AddIncident(incident), at(10), None).unwrap();
     }
     for (id, incident, relation) in [("l1", "i1", "reports"), ("l2", "i1", "aggregates"), ("l3", "i2", "background")] {

@@ -8,7 +8,7 @@ use crate::{
     id::ArticleId,
     offset::Span,
     project::Project,
-    record::{Article, ArticleStatus, Claim, ClaimStatus, CopyKind, Extra, Factuality, Text},
+    record::{Article, ArticleStatus, Claim, CopyKind, Text},
     stamp::Timestamp,
     text::ArticleText,
 };
@@ -40,43 +40,11 @@ pub(in crate::copies) fn marked(text: &str) -> Marked {
 }
 
 pub(in crate::copies) fn article(id: &str, text: &ArticleText) -> Article {
-    Article {
-        id: id.into(),
-        title: format!("Article {id}"),
-        outlet: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        wire: Vec::new(),
-        text: Text::Here(text.clone()),
-        original: None,
-        added: None,
-        status: ArticleStatus::Open,
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
-    }
+    Article { status: ArticleStatus::Open, ..Article::new(id.into(), format!("Article {id}"), Text::Here(text.clone())) }
 }
 
 pub(in crate::copies) fn claim(id: &str, article: &str, text: &ArticleText, parts: &[Span]) -> Claim {
-    Claim {
-        id: id.into(),
-        article: article.into(),
-        anchor: anchor::describe(text, parts).unwrap(),
-        kind: "casualties".into(),
-        quantity: None,
-        attribution: Vec::new(),
-        factuality: Factuality::Unknown,
-        time: None,
-        place: None,
-        tags: Vec::new(),
-        check_worthy: None,
-        copied_from: None,
-        layer: String::new(),
-        status: ClaimStatus::Current,
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    Claim::new(id.into(), article.into(), "casualties".into(), anchor::describe(text, parts).unwrap())
 }
 
 /// Articles a1, a2 … with these texts, and a claim c1 where the first has square brackets.

@@ -8,10 +8,7 @@ use crate::{
     merge::{Candidate, Dispute, Incoming, conflicts, plan},
     offset::{CharOffset, Span},
     project::Project,
-    record::{
-        Anchor, Article, ArticleStatus, Certainty, Claim, ClaimStatus, Extra, Factuality, Header, Incident, IncidentStatus, Kind, Link,
-        Source, Text,
-    },
+    record::{Anchor, Article, Certainty, Claim, Extra, Header, Incident, Kind, Link, Source, Text},
     stamp::Timestamp,
     text::ArticleText,
     wire::{self, ExportOptions},
@@ -219,22 +216,7 @@ fn choice(key: &RecordKey, dispute: &Dispute, b: u8) -> Option<Command> {
 }
 
 pub(super) fn article(id: &str, text: &str) -> Article {
-    Article {
-        id: id.into(),
-        title: format!("Article {id}"),
-        outlet: String::new(),
-        published: None,
-        url: String::new(),
-        language: String::new(),
-        wire: Vec::new(),
-        text: Text::Here(ArticleText::new(text)),
-        original: None,
-        added: None,
-        status: ArticleStatus::Unread,
-        note: String::new(),
-        revises: None,
-        extra: Extra::new(),
-    }
+    Article::new(id.into(), format!("Article {id}"), Text::Here(ArticleText::new(text)))
 }
 
 fn anchor(project: &Project, article: &ArticleId, start: u32, end: u32) -> Option<Anchor> {
@@ -243,40 +225,9 @@ fn anchor(project: &Project, article: &ArticleId, start: u32, end: u32) -> Optio
 }
 
 pub(super) fn claim(id: &str, project: &Project, article: &ArticleId, start: u32, end: u32) -> Option<Claim> {
-    Some(Claim {
-        id: id.into(),
-        article: article.clone(),
-        anchor: anchor(project, article, start, end)?,
-        kind: "casualties".into(),
-        quantity: None,
-        attribution: Vec::new(),
-        factuality: Factuality::Unknown,
-        time: None,
-        place: None,
-        tags: Vec::new(),
-        check_worthy: None,
-        copied_from: None,
-        layer: String::new(),
-        status: ClaimStatus::Current,
-        note: String::new(),
-        extra: Extra::new(),
-    })
+    Some(Claim::new(id.into(), article.clone(), "casualties".into(), anchor(project, article, start, end)?))
 }
 
 pub(super) fn incident(id: &str) -> Incident {
-    Incident {
-        id: id.into(),
-        title: format!("Incident {id}"),
-        aliases: Vec::new(),
-        kind: String::new(),
-        parent: None,
-        time: None,
-        place: None,
-        actors: Vec::new(),
-        status: IncidentStatus::Open,
-        assessment: Vec::new(),
-        picks: Vec::new(),
-        note: String::new(),
-        extra: Extra::new(),
-    }
+    Incident::new(id.into(), format!("Incident {id}"))
 }

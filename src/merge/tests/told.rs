@@ -302,6 +302,29 @@ fn moves_that_are_fine_alone_make_no_cycle() {
 }
 
 #[test]
+fn whoever_chooses_a_parent_held_back_takes_the_other_out() {
+    let (mut ada, mut ben) = check(
+        |ada, ben| {
+            shift(ada, "i1", |incident| incident.parent = Some("i2".into()));
+            shift(ben, "i2", |incident| incident.parent = Some("i1".into()));
+        },
+        &["i2 Incident i2 in i1", "? i1: parent held back: \"i2\" by ada"],
+    );
+    let parent = |session: &Session, id: &str| session.project().incident(&id.into()).unwrap().body.parent.clone();
+    let value = serde_json::Map::from_iter([("parent".to_owned(), "i2".into())]);
+    act(&mut ada, Command::Choose { key: RecordKey::new(crate::id::Table::Incident, "i1"), field: "parent".into(), value });
+    assert_eq!((parent(&ada, "i1"), parent(&ada, "i2")), (Some("i2".into()), None));
+    assert_eq!(conflicts(ada.project()), []);
+    // It travels.
+    let chosen = loaded(ada.project());
+    take(&mut ben, &[&chosen]);
+    assert_eq!((parent(&ben, "i1"), parent(&ben, "i2")), (Some("i2".into()), None));
+    assert_eq!(conflicts(ben.project()), []);
+    ada.undo(Timestamp::default());
+    assert_eq!((parent(&ada, "i1"), parent(&ada, "i2")), (None, Some("i1".into())));
+}
+
+#[test]
 fn the_same_text_and_the_same_link_are_one() {
     let mut ada = Session::new(Project::new("p".into(), "Port"), author("ada"));
     let mut ben = Session::new(Project::new("q".into(), "Harbour"), author("ben"));

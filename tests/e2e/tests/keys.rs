@@ -169,7 +169,7 @@ async fn many_claims_in_one_step_and_back() -> Result<()> {
     chrome.press("Enter").await?;
     chrome.wait_until("!document.querySelector('.foot').textContent.includes('not linked')", "all are linked").await?;
     pick().await?;
-    chrome.press("u").await?;
+    chrome.press("Alt+l").await?;
     chrome.wait_for_text(".foot", "3 not linked").await?;
     chrome.press("Control+z").await?;
     chrome.wait_until("!document.querySelector('.foot').textContent.includes('not linked')", "the links are back").await?;

@@ -123,7 +123,8 @@ async fn a_scheme_goes_into_another_project_alone() -> Result<()> {
     let (name, bytes) = chrome.wait_for_download(&known).await?;
     ensure!(name == "First.scheme.json", "the file is called {name}");
     let file: Value = serde_json::from_slice(&bytes)?;
-    let fields: Vec<&String> = file.as_object().into_iter().flatten().map(|(name, _)| name).collect();
+    let mut fields: Vec<&String> = file.as_object().into_iter().flatten().map(|(name, _)| name).collect();
+    fields.sort();
     ensure!(fields == ["format", "partial", "scheme", "version"], "the scheme's file holds {fields:?}");
     let path = chrome.profile().file("shared.scheme.json", bytes)?;
 

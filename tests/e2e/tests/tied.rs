@@ -56,7 +56,7 @@ async fn a_tied_file_changed_by_another_program_is_never_written_over() -> Resul
     chrome.press("Alt+s").await?;
     wait_for_state(chrome, "ok").await?;
     add_incident(chrome, "Port blasts").await?;
-    chrome.run_async("for (let n = 0; n < 60; n++) { const text = await (await (await (await navigator.storage.getDirectory()).getFileHandle('tied.json')).getFile()).text(); if (text.includes('Port blasts')) return true; await new Promise(done => setTimeout(done, 100)); } return false;").await?;
+    chrome.run_async("for (let n = 0; n < 250; n++) { const text = await (await (await (await navigator.storage.getDirectory()).getFileHandle('tied.json')).getFile()).text(); if (text.includes('Port blasts')) return true; await new Promise(done => setTimeout(done, 100)); } return false;").await?;
     let saved = on_disk(chrome).await?;
     ensure!(saved.contains("Port blasts"), "the file lacks what was done: {saved}");
     ensure!(saved.as_bytes() == app::export(chrome).await?, "the file is not the export");

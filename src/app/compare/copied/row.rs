@@ -13,7 +13,11 @@ use super::super::{
     deciding,
     found::{kind_label, outlet, percent, verdict_label},
 };
-use crate::app::{actions::run, desk::Desk, parts::Kbd};
+use crate::app::{
+    actions::{aria, run},
+    desk::Desk,
+    parts::Kbd,
+};
 
 /// How much of the text around the current passage is shown, so that its extent can be judged: characters.
 const AROUND: u32 = 90;
@@ -105,13 +109,13 @@ fn quote(text: &ArticleText, span: Span, only: &[Span], is_added: bool, with_aro
 fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> Html {
     let tool = |id: &'static str, label: &'static str, pressed: Option<bool>| {
         html! {
-            <button type="button" class="par-tool" aria-keyshortcuts={crate::app::actions::aria(id)} aria-pressed={pressed.map(|pressed| pressed.to_string())} onclick={run(desk, id)}>
+            <button type="button" class="par-tool" aria-keyshortcuts={aria(id)} aria-pressed={pressed.map(|pressed| pressed.to_string())} onclick={run(desk, id)}>
                 { label }<Kbd action={id} />
             </button>
         }
     };
     let step = |id: &'static str, arrow: &'static str, label: &'static str| {
-        html! { <button type="button" class="cop-step" aria-label={label} title={label} aria-keyshortcuts={crate::app::actions::aria(id)} onclick={run(desk, id)}>{ arrow }</button> }
+        html! { <button type="button" class="cop-step" aria-label={label} title={label} aria-keyshortcuts={aria(id)} onclick={run(desk, id)}>{ arrow }</button> }
     };
     let picked =
         |event: &Event| event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok());

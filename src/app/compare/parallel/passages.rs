@@ -12,7 +12,7 @@ use super::{
     stage::Stage,
 };
 use crate::app::{
-    actions::run,
+    actions::{aria, run},
     desk::Desk,
     parts::{Kbd, plural},
 };
@@ -56,11 +56,11 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
         }
     };
     let tool = |id: &'static str, label: &'static str| {
-        html! { <button type="button" class="par-tool" aria-keyshortcuts={crate::app::actions::aria(id)} onclick={run(desk, id)}>{ label }<Kbd action={id} /></button> }
+        html! { <button type="button" class="par-tool" aria-keyshortcuts={aria(id)} onclick={run(desk, id)}>{ label }<Kbd action={id} /></button> }
     };
     let step = |id: &'static str, label: &'static str, arrow: &'static str| {
         html! {
-            <button type="button" class="par-tool" title={label} aria-keyshortcuts={crate::app::actions::aria(id)} onclick={run(desk, id)}>
+            <button type="button" class="par-tool" title={label} aria-keyshortcuts={aria(id)} onclick={run(desk, id)}>
                 <span class="out-of-sight">{ label }</span><span aria-hidden="true">{ arrow }</span><Kbd action={id} />
             </button>
         }
