@@ -1,16 +1,23 @@
 //! Who points at whom, kept in step with the records.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     id::{ArticleId, ClaimId, IncidentId, LinkId},
-    record::{Article, Claim, Entry, Incident, Link},
+    record::{AnchorState, Article, Claim, Entry, Incident, Link},
 };
 
+/// Claims of one article in the order of its text. Whoever looks at them keeps them as they were at no cost.
+pub(super) type InText = Arc<Vec<Arc<Entry<Claim>>>>;
+
 /// Who points at whom.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Index {
-    pub(super) claims_of_article: BTreeMap<ArticleId, BTreeSet<ClaimId>>,
+    pub(super) claims_of_article: BTreeMap<ArticleId, InText>,
     pub(super) links_of_claim: BTreeMap<ClaimId, BTreeSet<LinkId>>,
     pub(super) links_of_incident: BTreeMap<IncidentId, BTreeSet<LinkId>>,
     pub(super) parts_of_incident: BTreeMap<IncidentId, BTreeSet<IncidentId>>,
@@ -28,11 +35,28 @@ impl Index {
         );
     }
 
-    pub(super) fn claim(&mut self, before: Option<&Entry<Claim>>, after: Option<&Entry<Claim>>) {
-        let row = |entry: &Entry<Claim>| (entry.body.article.clone(), entry.body.id.clone());
-        shift(&mut self.claims_of_article, before.map(row), after.map(row));
+    pub(super) fn claim(&mut self, before: Option<&Entry<Claim>>, after: Option<&Arc<Entry<Claim>>>) {
+        if let Some(before) = before {
+            self.take_from_text(before);
+        }
+        if let Some(after) = after {
+            let claims = Arc::make_mut(self.claims_of_article.entry(after.body.article.clone()).or_default());
+            let (Ok(nth) | Err(nth)) = claims.binary_search_by(|claim| in_text_order(claim, after));
+            claims.insert(nth, Arc::clone(after));
+        }
+        let after = after.map(Arc::as_ref);
         let copy = |entry: &Entry<Claim>| Some((entry.body.copied_from.clone()?, entry.body.id.clone()));
         shift(&mut self.copies_of_claim, before.and_then(copy), after.and_then(copy));
+    }
+
+    fn take_from_text(&mut self, claim: &Entry<Claim>) {
+        let Some(claims) = self.claims_of_article.get_mut(&claim.body.article) else { return };
+        if let Ok(nth) = claims.binary_search_by(|other| in_text_order(other, claim)) {
+            Arc::make_mut(claims).remove(nth);
+        }
+        if claims.is_empty() {
+            self.claims_of_article.remove(&claim.body.article);
+        }
     }
 
     pub(super) fn incident(&mut self, before: Option<&Entry<Incident>>, after: Option<&Entry<Incident>>) {
@@ -46,6 +70,15 @@ impl Index {
         let by_incident = |entry: &Entry<Link>| (entry.body.incident.clone(), entry.body.id.clone());
         shift(&mut self.links_of_incident, before.map(by_incident), after.map(by_incident));
     }
+}
+
+/// By start, the longer first, orphans last. Ids decide only where places are the same.
+fn in_text_order(a: &Entry<Claim>, b: &Entry<Claim>) -> Ordering {
+    let place = |claim: &Entry<Claim>| {
+        let hull = claim.body.anchor.hull();
+        (claim.body.anchor.state == AnchorState::Orphaned, hull.map(|span| (span.start(), Reverse(span.end()))))
+    };
+    place(a).cmp(&place(b)).then_with(|| a.body.id.cmp(&b.body.id))
 }
 
 /// Moves one row of an index from where it was to where it is now.
