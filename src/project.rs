@@ -10,6 +10,7 @@ use std::{
 };
 
 use self::index::Index;
+pub use self::index::Makers;
 pub use self::slot::{Deletion, Slot, Tombstone, covered, without_quotes, without_words};
 use crate::{
     id::{
@@ -237,19 +238,37 @@ impl Project {
 
     /// The claims of an article in the order of the text: by start, the longer first, orphans last.
     pub fn claims_of_article(&self, article: &ArticleId) -> impl Iterator<Item = &Arc<Entry<Claim>>> {
-        self.index.claims_of_article.get(article).into_iter().flat_map(|claims| claims.iter())
+        self.index.claims_of_article.get(article).into_iter().flat_map(|of_article| of_article.in_text.iter())
     }
 
     /// How many claims an article has.
     #[must_use]
     pub fn n_claims_of_article(&self, article: &ArticleId) -> usize {
-        self.index.claims_of_article.get(article).map_or(0, |claims| claims.len())
+        self.index.claims_of_article.get(article).map_or(0, |of_article| of_article.in_text.len())
     }
 
     /// [`Self::claims_of_article`] to be kept: the very same list as long as none of them changes.
     #[must_use]
     pub fn claims_in_text_order(&self, article: &ArticleId) -> Arc<Vec<Arc<Entry<Claim>>>> {
-        self.index.claims_of_article.get(article).cloned().unwrap_or_default()
+        self.index.claims_of_article.get(article).map(|of_article| Arc::clone(&of_article.in_text)).unwrap_or_default()
+    }
+
+    /// How many claims of an article are linked to nothing.
+    #[must_use]
+    pub fn n_unlinked_of_article(&self, article: &ArticleId) -> usize {
+        self.index.claims_of_article.get(article).map_or(0, |of_article| of_article.n_unlinked)
+    }
+
+    /// How many claims are linked to nothing.
+    #[must_use]
+    pub fn n_unlinked(&self) -> usize {
+        self.index.n_unlinked
+    }
+
+    /// Who made the claims.
+    #[must_use]
+    pub fn makers(&self) -> &Makers {
+        &self.index.makers
     }
 
     /// The links of a claim, by id.
@@ -432,7 +451,7 @@ impl Project {
             }
             Record::Link(entry) => {
                 let before = self.links.insert(entry.body.id.clone(), Arc::clone(&entry));
-                self.index.link(before.as_deref(), Some(&entry));
+                self.index.link(before.as_deref(), Some(&entry), &self.claims);
             }
             Record::CopyGroup(entry) => drop(self.copy_groups.insert(entry.body.id.clone(), entry)),
             Record::Progress(entry) => drop(self.progress.insert(entry.body.id.clone(), entry)),
@@ -466,7 +485,7 @@ impl Project {
             }
             Table::Link => {
                 let before = self.links.remove(id);
-                self.index.link(before.as_deref(), None);
+                self.index.link(before.as_deref(), None, &self.claims);
             }
             Table::CopyGroup => drop(self.copy_groups.remove(id)),
             Table::Progress => drop(self.progress.remove(id)),
@@ -481,7 +500,7 @@ impl Project {
         self.articles.values().for_each(|entry| fresh.article(None, Some(entry)));
         self.claims.values().for_each(|entry| fresh.claim(None, Some(entry)));
         self.incidents.values().for_each(|entry| fresh.incident(None, Some(entry)));
-        self.links.values().for_each(|entry| fresh.link(None, Some(entry)));
+        self.links.values().for_each(|entry| fresh.link(None, Some(entry), &self.claims));
         fresh == self.index
     }
 }

@@ -91,7 +91,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
     let start = first_row.saturating_sub(MARGIN_ROWS).min(shown.len());
     let end = (*first_row + client_rows + 2 * MARGIN_ROWS).min(shown.len());
     let current_in_sight = shown[start..end].iter().any(|id| Some(id) == props.article.as_ref());
-    let superseded = crossbearing::revision::superseded(&project);
+    let superseded = use_memo(props.revision, |_| crossbearing::revision::superseded(&project));
     let row = |(nth, id): (usize, &ArticleId)| {
         let article = &project.article(id)?.body;
         let n_claims = project.n_claims_of_article(id);
