@@ -501,7 +501,8 @@ impl Project {
         self.claims.values().for_each(|entry| fresh.claim(None, Some(entry)));
         self.incidents.values().for_each(|entry| fresh.incident(None, Some(entry)));
         self.links.values().for_each(|entry| fresh.link(None, Some(entry), &self.claims));
-        fresh == self.index
+        let n_unlinked = self.claims.keys().filter(|id| self.links_of_claim(id).next().is_none()).count();
+        fresh == self.index && n_unlinked == self.index.n_unlinked
     }
 }
 

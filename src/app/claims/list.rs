@@ -8,7 +8,10 @@ use crossbearing::{
     layers::changed,
     record::{Claim, Entry},
 };
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    render::request_animation_frame,
+};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -137,19 +140,22 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         });
     }
     // After each drawing: learn the heights of what was drawn, bring the current claim into sight, and see
-    // whether other rows have come into sight.
+    // whether other rows have come into sight. With the next frame, when all that changed on the page is laid out at once.
     {
         let (scroller, inner, tops, heights, desk) = (scroller.clone(), inner.clone(), tops.clone(), heights.clone(), props.desk.clone());
         let (drawn, measured, shown, rows) = (drawn.clone(), measured.clone(), shown.clone(), rows.clone());
         use_effect(move || {
-            let elements = scroller.cast::<HtmlElement>().zip(inner.cast::<Element>());
-            if let Some((scroller, inner)) = elements {
-                if learn(&inner, shown, &mut heights.borrow_mut()) {
-                    measured.set(measured.wrapping_add(1));
+            let frame = request_animation_frame(move |_| {
+                let elements = scroller.cast::<HtmlElement>().zip(inner.cast::<Element>());
+                if let Some((scroller, inner)) = elements {
+                    if learn(&inner, shown, &mut heights.borrow_mut()) {
+                        measured.set(measured.wrapping_add(1));
+                    }
+                    reveal(&scroller, &desk, &rows, &tops.borrow(), &wanted);
+                    drawn.set(in_sight(&scroller, &inner, &tops.borrow()));
                 }
-                reveal(&scroller, &desk, &rows, &tops.borrow(), &wanted);
-                drawn.set(in_sight(&scroller, &inner, &tops.borrow()));
-            }
+            });
+            move || drop(frame)
         });
     }
     {

@@ -72,9 +72,12 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
         let reader = Rc::clone(&reader);
         use_effect_with((props.revision, props.claim.clone(), props.reveal, props.id.clone()), move |(_, _, reveal, _)| {
             reader.index();
-            reader.draw();
             if reader.wants_reveal(*reveal) {
+                reader.draw();
                 reader.reveal();
+            } else {
+                // With the next frame, when all that changed on the page is laid out at once.
+                reader.schedule();
             }
         });
     }

@@ -181,12 +181,13 @@ impl Pointer {
             self.wait_to_settle();
         }
         let Some(down) = self.down.take() else { return };
-        self.press(false);
-        self.reader.schedule();
+        // While nothing has been changed yet: to ask where things are is quick then.
         if !by_touch {
             self.moved(event);
             self.pull_inside();
         }
+        self.press(false);
+        self.reader.schedule();
         let selected = self.selected().filter(|selected| !selected.is_collapsed());
         if selected.is_some() && selected != down.selected {
             if !by_touch {
