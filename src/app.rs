@@ -21,12 +21,14 @@ mod reader;
 mod scheme;
 mod shell;
 mod tied;
+mod words;
 
 /// Mounts the app in the page; in a worker, works for the page.
 pub(crate) fn run() {
     if platform::worker::serves() {
         return;
     }
+    words::announce();
     let mount = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     if let Some(mount) = mount {
         mount.set_inner_html("");

@@ -39,7 +39,6 @@ const GROUP: &str = "Compare";
 pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "compare.matrix",
-        name: "Compare figures",
         keys: &["m"],
         group: GROUP,
         when: here,
@@ -47,7 +46,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "compare.timeline",
-        name: "Show the timeline",
         keys: &["t"],
         group: GROUP,
         when: here,
@@ -55,7 +53,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "compare.parallel",
-        name: "Read articles side by side",
         keys: &["y"],
         group: GROUP,
         when: here,
@@ -63,7 +60,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "compare.copied",
-        name: "Review copied passages",
         keys: &["c"],
         group: GROUP,
         when: here,
@@ -71,7 +67,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "compare.agreement",
-        name: "Show how far people agree",
         keys: &["z"],
         group: GROUP,
         when: here,
@@ -79,7 +74,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "compare.brief",
-        name: "Show the brief",
         keys: &["b"],
         group: GROUP,
         when: here,
@@ -87,7 +81,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "policy",
-        name: "Choose how ranges become figures (policy)",
         keys: &["Shift+F"],
         group: GROUP,
         when: always,
@@ -95,7 +88,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "figures.by",
-        name: "Columns: sources or outlets",
         keys: &["s"],
         group: GROUP,
         when: |desk| here(desk) && desk.view().comparison == Comparison::Matrix,
@@ -103,7 +95,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "figures.left_out",
-        name: "Count superseded, retracted and denied figures too, or not",
         keys: &["w"],
         group: GROUP,
         when: |desk| desk.view().place != Place::Read,
@@ -111,7 +102,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "place.compare",
-        name: "Go to Compare",
         keys: &["Mod+3"],
         group: "Everywhere",
         when: always,

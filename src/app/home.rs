@@ -36,6 +36,7 @@ use crate::app::{
         update,
     },
     shell::Workspace,
+    words::{self, t},
 };
 
 /// The app: the home screen, or the workspace of the project that is open.
@@ -46,6 +47,8 @@ pub(crate) struct Root {
     unsaved: Rc<Cell<bool>>,
     /// Grows with every opening: what comes late from an earlier one is let go.
     nth: u32,
+    /// Grows with every change of the language: all that is shown is made anew.
+    nth_language: u32,
     /// Whether a project is being made: a second click makes no second one.
     is_making: bool,
     _listeners: [Option<EventListener>; 3],
@@ -81,6 +84,8 @@ pub(crate) enum Msg {
     Hidden,
     /// The person chose on a trouble screen.
     Chosen(Wanted),
+    /// The interface speaks another language.
+    Spoken,
 }
 
 impl Component for Root {
@@ -89,6 +94,7 @@ impl Component for Root {
 
     fn create(ctx: &Context<Self>) -> Self {
         crash::tell();
+        words::on_change(ctx.link().callback(|()| Msg::Spoken));
         let unsaved = Rc::new(Cell::new(false));
         ctx.link().send_future(async { Msg::Connected(Storage::open().await) });
         Self {
@@ -96,6 +102,7 @@ impl Component for Root {
             stage: Stage::Loading,
             channel: Rc::new(Channel::open(ctx.link().callback(Msg::Told))),
             nth: 0,
+            nth_language: 0,
             is_making: false,
             _listeners: [
                 page::on_hidden(ctx.link().callback(|()| Msg::Hidden)),
@@ -160,6 +167,15 @@ impl Component for Root {
                 false
             }
             Msg::Chosen(wanted) => self.chosen(ctx, wanted),
+            Msg::Spoken => {
+                self.nth_language += 1;
+                if let Stage::Open(at) = &mut self.stage {
+                    // They are in the project by now.
+                    at.files = Vec::new();
+                }
+                page::keep_scrolled();
+                true
+            }
         }
     }
 
@@ -167,15 +183,15 @@ impl Component for Root {
         match (&self.stage, &self.storage) {
             (Stage::Open(at), _) => {
                 let onhome = ctx.link().callback(|()| Msg::Home);
-                html! { <Bench key={at.nth} desk={at.desk.clone()} {onhome} files={at.files.clone()} /> }
+                html! { <Bench key={format!("{} {}", at.nth, self.nth_language)} desk={at.desk.clone()} {onhome} files={at.files.clone()} /> }
             }
             (Stage::Trouble(trouble), storage) => {
                 let onwant = ctx.link().callback(Msg::Chosen);
-                html! { <TroubleScreen trouble={trouble.clone()} storage={storage.clone()} {onwant} /> }
+                html! { <TroubleScreen key={self.nth_language} trouble={trouble.clone()} storage={storage.clone()} {onwant} /> }
             }
             (Stage::Home(shelf), Some(storage)) => {
                 let onwish = ctx.link().callback(Msg::Wished);
-                html! { <Start shelf={shelf.clone()} storage={storage.clone()} {onwish} /> }
+                html! { <Start key={self.nth_language} shelf={shelf.clone()} storage={storage.clone()} {onwish} /> }
             }
             (Stage::Loading | Stage::Home(_), _) => {
                 html! { <main class="home-loading" aria-busy="true"><p role="status">{ "Loading…" }</p></main> }

@@ -130,7 +130,6 @@ macro_rules! pick {
     ($id:literal, $key:literal, $nth:literal) => {
         Action {
             id: $id,
-            name: concat!("Take version ", $key),
             keys: &[$key],
             group: GROUP,
             when: |desk| has(desk, $nth),
@@ -152,7 +151,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     pick!("adjudicate.9", "9", 8),
     Action {
         id: "adjudicate.nothing",
-        name: "Take none of them; of incidents, keep all as they are",
         keys: &["0"],
         group: GROUP,
         when: is_current,
@@ -160,16 +158,14 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "adjudicate.edit",
-        name: "Edit what is taken, in the text",
         keys: &["e"],
         group: GROUP,
         when: |desk| here(desk) && matches!(current(desk), Some((_, _, Item::Group(_)))),
         run: edit,
     },
-    Action { id: "adjudicate.reason", name: "Say why", keys: &["r"], group: GROUP, when: is_current, run: reason },
+    Action { id: "adjudicate.reason", keys: &["r"], group: GROUP, when: is_current, run: reason },
     Action {
         id: "adjudicate.next",
-        name: "Next disagreement",
         keys: &["n", "j"],
         group: GROUP,
         when: is_current,
@@ -177,7 +173,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "adjudicate.previous",
-        name: "Previous disagreement",
         keys: &["p", "k"],
         group: GROUP,
         when: is_current,
@@ -185,7 +180,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "adjudicate.agreed",
-        name: "Take over all that people agree on",
         keys: &["a"],
         group: GROUP,
         when: here,
@@ -193,7 +187,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "adjudicate.undo",
-        name: "Take the last step back",
         keys: &["u"],
         group: GROUP,
         when: here,

@@ -26,7 +26,6 @@ const GROUP: &str = "Layers";
 pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "layers.all",
-        name: "Show everybody’s claims",
         keys: &["Shift+A"],
         group: GROUP,
         when: here,
@@ -34,16 +33,14 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "layers.mine",
-        name: "Show my claims only",
         keys: &["Shift+M"],
         group: GROUP,
         when: here,
         run: |desk| show(desk, Whose::People(set_of([desk.me()]))),
     },
-    Action { id: "layers.next", name: "Show the next person’s claims only", keys: &["Shift+L"], group: GROUP, when: here, run: next },
+    Action { id: "layers.next", keys: &["Shift+L"], group: GROUP, when: here, run: next },
     Action {
         id: "layers.gold",
-        name: "Show the gold layer only",
         keys: &["Shift+G"],
         group: GROUP,
         when: here,
@@ -51,7 +48,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "layers.by_person",
-        name: "Colour claims by person, or by kind",
         keys: &["Shift+O"],
         group: GROUP,
         when: here,
@@ -59,7 +55,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "layers.blind",
-        name: "Work blind, or see others’ claims",
         keys: &["Shift+B"],
         group: GROUP,
         when: here,
@@ -67,7 +62,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "layers.done",
-        name: "My work on this article is done, or not",
         keys: &["Shift+W"],
         group: GROUP,
         when: |desk| here(desk) && desk.view().article.is_some(),

@@ -22,10 +22,9 @@ const GROUP: &str = "Several claims";
 
 /// The actions on several claims, and those that make several of one.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "claims.pick", name: "Pick the claim with others, or not", keys: &["y"], group: GROUP, when: here, run: pick_current },
+    Action { id: "claims.pick", keys: &["y"], group: GROUP, when: here, run: pick_current },
     Action {
         id: "claims.pick_all",
-        name: "Pick all claims in the selection, or all that are listed",
         keys: &["Shift+V"],
         group: GROUP,
         when: here,
@@ -33,7 +32,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "claims.pick_next",
-        name: "Pick on to the next claim",
         keys: &["Shift+J"],
         group: GROUP,
         when: here,
@@ -41,7 +39,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "claims.pick_previous",
-        name: "Pick on to the previous claim",
         keys: &["Shift+K"],
         group: GROUP,
         when: here,
@@ -49,23 +46,21 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "claims.unpick",
-        name: "Pick no claims any more",
         keys: &[],
         group: GROUP,
         when: |desk| here(desk) && !desk.view().picked.is_empty(),
         run: clear,
     },
-    Action { id: "claims.unlink", name: "Take the links away", keys: &["Alt+l"], group: GROUP, when: has_claims, run: unlink },
-    Action { id: "claims.tag", name: "Tag", keys: &["t"], group: GROUP, when: has_claims, run: ask_tag },
+    Action { id: "claims.unlink", keys: &["Alt+l"], group: GROUP, when: has_claims, run: unlink },
+    Action { id: "claims.tag", keys: &["t"], group: GROUP, when: has_claims, run: ask_tag },
     Action {
         id: "claims.join",
-        name: "Join the picked claims, or this one with the next",
         keys: &["+"],
         group: GROUP,
         when: has_claims,
         run: join,
     },
-    Action { id: "claim.duplicate", name: "Duplicate the claim", keys: &["="], group: GROUP, when: has_claims, run: duplicate },
+    Action { id: "claim.duplicate", keys: &["="], group: GROUP, when: has_claims, run: duplicate },
 ];
 
 fn here(desk: &Desk) -> bool {

@@ -32,10 +32,9 @@ fn has_article(desk: &Desk) -> bool {
 
 /// The actions on files and articles.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "article.next", name: "Next article", keys: &["]"], group: "Articles", when: has_article, run: |desk| step(desk, true) },
+    Action { id: "article.next", keys: &["]"], group: "Articles", when: has_article, run: |desk| step(desk, true) },
     Action {
         id: "article.previous",
-        name: "Previous article",
         keys: &["["],
         group: "Articles",
         when: has_article,
@@ -43,7 +42,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "article.done",
-        name: "Mark article done, or open again",
         keys: &["d"],
         group: "Articles",
         when: has_article,
@@ -51,7 +49,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "article.version",
-        name: "Show the later or the earlier version of the text",
         keys: &["Shift+T"],
         group: "Articles",
         when: |desk| other_version(desk).is_some(),
@@ -64,7 +61,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "article.details",
-        name: "Edit title, outlet and date of the article",
         keys: &["Shift+D"],
         group: "Articles",
         when: has_article,
@@ -72,7 +68,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "article.delete",
-        name: "Delete the article",
         keys: &[],
         group: "Articles",
         when: has_article,
@@ -80,7 +75,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "files.open",
-        name: "Open articles or a project file",
         keys: &["o"],
         group: "Files",
         when: always,
@@ -88,7 +82,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "files.paste",
-        name: "Paste an article",
         keys: &["p"],
         group: "Files",
         when: always,
@@ -96,7 +89,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "files.export",
-        name: "Export the project",
         keys: &["e"],
         group: "Files",
         when: always,

@@ -8,21 +8,19 @@ use crate::app::{
 
 /// The actions of the frame.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "undo", name: "Undo", keys: &["Mod+z"], group: "Everywhere", when: always, run: Desk::undo },
-    Action { id: "redo", name: "Redo", keys: &["Mod+Shift+z", "Mod+y"], group: "Everywhere", when: always, run: Desk::redo },
+    Action { id: "undo", keys: &["Mod+z"], group: "Everywhere", when: always, run: Desk::undo },
+    Action { id: "redo", keys: &["Mod+Shift+z", "Mod+y"], group: "Everywhere", when: always, run: Desk::redo },
     Action {
         id: "palette",
-        name: "Run a command",
         keys: &["Mod+k"],
         group: "Everywhere",
         when: always,
         run: |desk| desk.open(Dialog::Palette),
     },
-    Action { id: "keys", name: "Show all keys", keys: &["?"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Keys) },
-    Action { id: "place.read", name: "Go to Read", keys: &["Mod+1"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Read) },
+    Action { id: "keys", keys: &["?"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Keys) },
+    Action { id: "place.read", keys: &["Mod+1"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Read) },
     Action {
         id: "place.incidents",
-        name: "Go to Incidents",
         keys: &["Mod+2"],
         group: "Everywhere",
         when: always,
@@ -30,17 +28,15 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "place.adjudicate",
-        name: "Go to Adjudicate",
         keys: &["Mod+4"],
         group: "Everywhere",
         when: always,
         run: |desk| desk.go(Place::Adjudicate),
     },
-    Action { id: "panes.next", name: "Next pane", keys: &["F6"], group: "Everywhere", when: always, run: |_| next_pane(1) },
-    Action { id: "panes.previous", name: "Previous pane", keys: &["Shift+F6"], group: "Everywhere", when: always, run: |_| next_pane(2) },
+    Action { id: "panes.next", keys: &["F6"], group: "Everywhere", when: always, run: |_| next_pane(1) },
+    Action { id: "panes.previous", keys: &["Shift+F6"], group: "Everywhere", when: always, run: |_| next_pane(2) },
     Action {
         id: "log",
-        name: "Project log: who did what and when",
         keys: &["Mod+Shift+l"],
         group: "Everywhere",
         when: always,
@@ -48,7 +44,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "settings",
-        name: "Project title, description and your name",
         keys: &["Mod+,"],
         group: "Everywhere",
         when: always,

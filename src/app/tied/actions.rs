@@ -28,7 +28,6 @@ fn open_folder(desk: &Desk) {
 pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "files.tie",
-        name: "Keep the project in a file on the disk, or see how that stands",
         keys: &["Alt+s"],
         group: "Files",
         when: can_hold,
@@ -36,7 +35,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "files.folder",
-        name: "Open a folder of articles",
         keys: &["Alt+o"],
         group: "Files",
         when: can_open_folders,

@@ -105,10 +105,9 @@ fn toggle_together(desk: &Desk) {
 
 /// The actions of this view.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "parallel.next", name: "Next shared passage", keys: &["Shift+J"], group: GROUP, when: here, run: |desk| step(desk, true) },
+    Action { id: "parallel.next", keys: &["Shift+J"], group: GROUP, when: here, run: |desk| step(desk, true) },
     Action {
         id: "parallel.previous",
-        name: "Previous shared passage",
         keys: &["Shift+K"],
         group: GROUP,
         when: here,
@@ -116,7 +115,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "parallel.confirm",
-        name: "The shared passage is copied",
         keys: &["Shift+A"],
         group: GROUP,
         when: has_current,
@@ -124,7 +122,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "parallel.reject",
-        name: "The shared passage is not copied",
         keys: &["Shift+N"],
         group: GROUP,
         when: has_current,
@@ -132,7 +129,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "parallel.extent",
-        name: "The shared passage is what is selected",
         keys: &["Shift+X"],
         group: GROUP,
         when: has_current,
@@ -140,7 +136,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "parallel.together",
-        name: "Scroll the columns together, or each alone",
         keys: &["Shift+T"],
         group: GROUP,
         when: here,
