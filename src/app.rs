@@ -1,6 +1,10 @@
 //! The browser app: a thin shell over the library. The library answers questions and plans changes; the
 //! app shows, listens and stores. Positions are UTF-16 only where the DOM is touched (`reader`).
 
+// First: its macros are everybody’s.
+#[macro_use]
+mod words;
+
 mod actions;
 mod adjudicate;
 mod charts;
@@ -21,7 +25,6 @@ mod reader;
 mod scheme;
 mod shell;
 mod tied;
-mod words;
 
 /// Mounts the app in the page; in a worker, works for the page.
 pub(crate) fn run() {

@@ -37,55 +37,13 @@ const GROUP: &str = "Compare";
 
 /// The actions of this place.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action {
-        id: "compare.matrix",
-        keys: &["m"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Comparison::Matrix),
-    },
-    Action {
-        id: "compare.timeline",
-        keys: &["t"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Comparison::Timeline),
-    },
-    Action {
-        id: "compare.parallel",
-        keys: &["y"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Comparison::Parallel),
-    },
-    Action {
-        id: "compare.copied",
-        keys: &["c"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Comparison::Copied),
-    },
-    Action {
-        id: "compare.agreement",
-        keys: &["z"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Comparison::Agreement),
-    },
-    Action {
-        id: "compare.brief",
-        keys: &["b"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Comparison::Brief),
-    },
-    Action {
-        id: "policy",
-        keys: &["Shift+F"],
-        group: GROUP,
-        when: always,
-        run: |desk| desk.open(Dialog::Policy),
-    },
+    Action { id: "compare.matrix", keys: &["m"], group: GROUP, when: here, run: |desk| show(desk, Comparison::Matrix) },
+    Action { id: "compare.timeline", keys: &["t"], group: GROUP, when: here, run: |desk| show(desk, Comparison::Timeline) },
+    Action { id: "compare.parallel", keys: &["y"], group: GROUP, when: here, run: |desk| show(desk, Comparison::Parallel) },
+    Action { id: "compare.copied", keys: &["c"], group: GROUP, when: here, run: |desk| show(desk, Comparison::Copied) },
+    Action { id: "compare.agreement", keys: &["z"], group: GROUP, when: here, run: |desk| show(desk, Comparison::Agreement) },
+    Action { id: "compare.brief", keys: &["b"], group: GROUP, when: here, run: |desk| show(desk, Comparison::Brief) },
+    Action { id: "policy", keys: &["Shift+F"], group: GROUP, when: always, run: |desk| desk.open(Dialog::Policy) },
     Action {
         id: "figures.by",
         keys: &["s"],
@@ -100,13 +58,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: |desk| desk.view().place != Place::Read,
         run: |desk| desk.look(|view| view.figures.with_left_out = !view.figures.with_left_out),
     },
-    Action {
-        id: "place.compare",
-        keys: &["Mod+3"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.go(Place::Compare),
-    },
+    Action { id: "place.compare", keys: &["Mod+3"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Compare) },
 ];
 
 fn here(desk: &Desk) -> bool {

@@ -29,14 +29,14 @@ use crate::app::{
     desk::{Desk, SaveState, View},
     platform::{
         channel::{Channel, Message},
-        crash,
+        crash, focus,
         locks::{self, Lock},
         page,
         storage::{Storage, StorageError},
         update,
     },
     shell::Workspace,
-    words::{self, t},
+    words,
 };
 
 /// The app: the home screen, or the workspace of the project that is open.
@@ -150,7 +150,7 @@ impl Component for Root {
             }
             Msg::Made(Err(error), _) => {
                 self.is_making = false;
-                self.say(&format!("The project was not made: {error}"))
+                self.say(&t!("home-not-made", error = &error.to_string()))
             }
             Msg::Opened(opening, outcome) => self.opened(ctx, *opening, outcome),
             Msg::Failed(nth, trouble) => self.failed(ctx, nth, trouble),
@@ -169,6 +169,7 @@ impl Component for Root {
             Msg::Chosen(wanted) => self.chosen(ctx, wanted),
             Msg::Spoken => {
                 self.nth_language += 1;
+                focus::focus_later("[data-pane=main]");
                 if let Stage::Open(at) = &mut self.stage {
                     // They are in the project by now.
                     at.files = Vec::new();
@@ -194,7 +195,7 @@ impl Component for Root {
                 html! { <Start key={self.nth_language} shelf={shelf.clone()} storage={storage.clone()} {onwish} /> }
             }
             (Stage::Loading | Stage::Home(_), _) => {
-                html! { <main class="home-loading" aria-busy="true"><p role="status">{ "Loading…" }</p></main> }
+                html! { <main class="home-loading" aria-busy="true"><p role="status">{ t!("home-loading") }</p></main> }
             }
         }
     }
@@ -276,10 +277,8 @@ impl Root {
             desk.look(|view| *view = *resumed.view);
             match resumed.news {
                 News::None => {}
-                News::Writes => desk.say("The other tab is gone: this one writes the project now."),
-                News::Parted => desk.trouble(
-                    "Another tab had written this project too. Nothing was overwritten: the work of this tab is this copy of the project.",
-                ),
+                News::Writes => desk.say(t!("home-takes-over")),
+                News::Parted => desk.trouble(t!("home-parted")),
             }
         }
         page::set_project(Some(&opening.id));
@@ -392,8 +391,9 @@ impl Root {
             }
             Wanted::Copy(project) => {
                 let Some(storage) = self.storage.clone() else { return false };
-                ctx.link()
-                    .send_future(async move { Msg::Made(opening::add_copy(&storage, (*project).clone(), "recovered").await, Vec::new()) });
+                ctx.link().send_future(async move {
+                    Msg::Made(opening::add_copy(&storage, (*project).clone(), t!("home-recovered")).await, Vec::new())
+                });
                 false
             }
         }

@@ -9,10 +9,6 @@ use yew::Callback;
 
 use crate::app::platform::{page, prefs};
 
-mod choice;
-
-pub(crate) use self::choice::{LanguageDialog, LanguageSelect};
-
 /// The text of a message. Without arguments it costs a look into a table and lives for ever: `t!("shell-undo")`; with some
 /// it is made anew: `t!("n-claims", n = 3, title = &title)`, numbers as they are, texts by reference.
 macro_rules! t {
@@ -31,7 +27,10 @@ macro_rules! id {
     };
 }
 
-pub(crate) use {id, t};
+// Behind the macros, which it uses.
+mod choice;
+
+pub(crate) use self::choice::{LanguageDialog, LanguageSelect};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

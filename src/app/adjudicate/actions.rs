@@ -128,13 +128,7 @@ fn reason(desk: &Desk) {
 
 macro_rules! pick {
     ($id:literal, $key:literal, $nth:literal) => {
-        Action {
-            id: $id,
-            keys: &[$key],
-            group: GROUP,
-            when: |desk| has(desk, $nth),
-            run: |desk| decide(desk, Some($nth)),
-        }
+        Action { id: $id, keys: &[$key], group: GROUP, when: |desk| has(desk, $nth), run: |desk| decide(desk, Some($nth)) }
     };
 }
 
@@ -149,13 +143,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     pick!("adjudicate.7", "7", 6),
     pick!("adjudicate.8", "8", 7),
     pick!("adjudicate.9", "9", 8),
-    Action {
-        id: "adjudicate.nothing",
-        keys: &["0"],
-        group: GROUP,
-        when: is_current,
-        run: |desk| decide(desk, None),
-    },
+    Action { id: "adjudicate.nothing", keys: &["0"], group: GROUP, when: is_current, run: |desk| decide(desk, None) },
     Action {
         id: "adjudicate.edit",
         keys: &["e"],
@@ -164,27 +152,9 @@ pub(crate) const ACTIONS: &[Action] = &[
         run: edit,
     },
     Action { id: "adjudicate.reason", keys: &["r"], group: GROUP, when: is_current, run: reason },
-    Action {
-        id: "adjudicate.next",
-        keys: &["n", "j"],
-        group: GROUP,
-        when: is_current,
-        run: |desk| walk(desk, true),
-    },
-    Action {
-        id: "adjudicate.previous",
-        keys: &["p", "k"],
-        group: GROUP,
-        when: is_current,
-        run: |desk| walk(desk, false),
-    },
-    Action {
-        id: "adjudicate.agreed",
-        keys: &["a"],
-        group: GROUP,
-        when: here,
-        run: take_agreed,
-    },
+    Action { id: "adjudicate.next", keys: &["n", "j"], group: GROUP, when: is_current, run: |desk| walk(desk, true) },
+    Action { id: "adjudicate.previous", keys: &["p", "k"], group: GROUP, when: is_current, run: |desk| walk(desk, false) },
+    Action { id: "adjudicate.agreed", keys: &["a"], group: GROUP, when: here, run: take_agreed },
     Action {
         id: "adjudicate.undo",
         keys: &["u"],

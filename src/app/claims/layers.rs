@@ -24,28 +24,10 @@ const GROUP: &str = "Layers";
 
 /// The actions on whose claims are shown.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action {
-        id: "layers.all",
-        keys: &["Shift+A"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Whose::All),
-    },
-    Action {
-        id: "layers.mine",
-        keys: &["Shift+M"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Whose::People(set_of([desk.me()]))),
-    },
+    Action { id: "layers.all", keys: &["Shift+A"], group: GROUP, when: here, run: |desk| show(desk, Whose::All) },
+    Action { id: "layers.mine", keys: &["Shift+M"], group: GROUP, when: here, run: |desk| show(desk, Whose::People(set_of([desk.me()]))) },
     Action { id: "layers.next", keys: &["Shift+L"], group: GROUP, when: here, run: next },
-    Action {
-        id: "layers.gold",
-        keys: &["Shift+G"],
-        group: GROUP,
-        when: here,
-        run: |desk| show(desk, Whose::Layer(GOLD.to_owned())),
-    },
+    Action { id: "layers.gold", keys: &["Shift+G"], group: GROUP, when: here, run: |desk| show(desk, Whose::Layer(GOLD.to_owned())) },
     Action {
         id: "layers.by_person",
         keys: &["Shift+O"],
@@ -53,13 +35,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: here,
         run: |desk| desk.look_at(|looks| looks.by_person = !looks.by_person),
     },
-    Action {
-        id: "layers.blind",
-        keys: &["Shift+B"],
-        group: GROUP,
-        when: here,
-        run: toggle_blind,
-    },
+    Action { id: "layers.blind", keys: &["Shift+B"], group: GROUP, when: here, run: toggle_blind },
     Action {
         id: "layers.done",
         keys: &["Shift+W"],

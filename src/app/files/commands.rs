@@ -33,20 +33,8 @@ fn has_article(desk: &Desk) -> bool {
 /// The actions on files and articles.
 pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "article.next", keys: &["]"], group: "Articles", when: has_article, run: |desk| step(desk, true) },
-    Action {
-        id: "article.previous",
-        keys: &["["],
-        group: "Articles",
-        when: has_article,
-        run: |desk| step(desk, false),
-    },
-    Action {
-        id: "article.done",
-        keys: &["d"],
-        group: "Articles",
-        when: has_article,
-        run: toggle_done,
-    },
+    Action { id: "article.previous", keys: &["["], group: "Articles", when: has_article, run: |desk| step(desk, false) },
+    Action { id: "article.done", keys: &["d"], group: "Articles", when: has_article, run: toggle_done },
     Action {
         id: "article.version",
         keys: &["Shift+T"],
@@ -66,34 +54,10 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: has_article,
         run: |desk| with_article(desk, Dialog::Article),
     },
-    Action {
-        id: "article.delete",
-        keys: &[],
-        group: "Articles",
-        when: has_article,
-        run: |desk| with_article(desk, Dialog::DeleteArticle),
-    },
-    Action {
-        id: "files.open",
-        keys: &["o"],
-        group: "Files",
-        when: always,
-        run: |_| files::pick(PICKER),
-    },
-    Action {
-        id: "files.paste",
-        keys: &["p"],
-        group: "Files",
-        when: always,
-        run: |desk| desk.open(Dialog::Paste),
-    },
-    Action {
-        id: "files.export",
-        keys: &["e"],
-        group: "Files",
-        when: always,
-        run: |desk| desk.open(Dialog::Export),
-    },
+    Action { id: "article.delete", keys: &[], group: "Articles", when: has_article, run: |desk| with_article(desk, Dialog::DeleteArticle) },
+    Action { id: "files.open", keys: &["o"], group: "Files", when: always, run: |_| files::pick(PICKER) },
+    Action { id: "files.paste", keys: &["p"], group: "Files", when: always, run: |desk| desk.open(Dialog::Paste) },
+    Action { id: "files.export", keys: &["e"], group: "Files", when: always, run: |desk| desk.open(Dialog::Export) },
 ];
 
 /// The version of the text that is not on show: the next one, from the last the one before.

@@ -18,13 +18,7 @@ const GROUP: &str = "Incidents";
 /// The actions on incidents.
 pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "incident.new", keys: &["i"], group: GROUP, when: always, run: |desk| new(desk, false) },
-    Action {
-        id: "incident.new_part",
-        keys: &["Shift+I"],
-        group: GROUP,
-        when: has_current,
-        run: |desk| new(desk, true),
-    },
+    Action { id: "incident.new_part", keys: &["Shift+I"], group: GROUP, when: has_current, run: |desk| new(desk, true) },
     Action { id: "incident.rename", keys: &["F2"], group: GROUP, when: has_current, run: rename },
     Action {
         id: "incident.link_here",
@@ -33,13 +27,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: |desk| has_current(desk) && desk.view().place == Place::Read && desk.view().claim.is_some(),
         run: |desk| with_current(desk, edit::link_current_claim),
     },
-    Action {
-        id: "incident.move",
-        keys: &["Shift+P"],
-        group: GROUP,
-        when: has_current,
-        run: ask_parent,
-    },
+    Action { id: "incident.move", keys: &["Shift+P"], group: GROUP, when: has_current, run: ask_parent },
     Action {
         id: "incident.indent",
         keys: &["Alt+Shift+ArrowRight"],
@@ -72,13 +60,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: has_current,
         run: |desk| with_current(desk, |desk, current| desk.open(Dialog::Split(current.clone()))),
     },
-    Action {
-        id: "incident.delete",
-        keys: &["Delete"],
-        group: GROUP,
-        when: in_tree,
-        run: |desk| with_current(desk, edit::ask_to_delete),
-    },
+    Action { id: "incident.delete", keys: &["Delete"], group: GROUP, when: in_tree, run: |desk| with_current(desk, edit::ask_to_delete) },
 ];
 
 fn has_current(desk: &Desk) -> bool {

@@ -94,13 +94,7 @@ macro_rules! pick {
 
 /// The actions of this place.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action {
-        id: "place.merge",
-        keys: &["Mod+5"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.go(Place::Merge),
-    },
+    Action { id: "place.merge", keys: &["Mod+5"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Merge) },
     Action {
         id: "claim.conflict",
         keys: &["Shift+R"],
@@ -110,20 +104,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action { id: "merge.accept", keys: &["Mod+Enter"], group: GROUP, when: is_offered, run: offer::accept },
     Action { id: "merge.cancel", keys: &["Escape"], group: GROUP, when: is_under_way, run: cancel },
-    Action {
-        id: "conflict.next",
-        keys: &["n", "j", "ArrowDown"],
-        group: GROUP,
-        when: here,
-        run: |desk| walk(desk, true),
-    },
-    Action {
-        id: "conflict.previous",
-        keys: &["p", "k", "ArrowUp"],
-        group: GROUP,
-        when: here,
-        run: |desk| walk(desk, false),
-    },
+    Action { id: "conflict.next", keys: &["n", "j", "ArrowDown"], group: GROUP, when: here, run: |desk| walk(desk, true) },
+    Action { id: "conflict.previous", keys: &["p", "k", "ArrowUp"], group: GROUP, when: here, run: |desk| walk(desk, false) },
     pick!("conflict.pick_1", "1", 0),
     pick!("conflict.pick_2", "2", 1),
     pick!("conflict.pick_3", "3", 2),

@@ -3,9 +3,10 @@
 use std::{cell::Cell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsValue;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, VisibilityState, Window};
+use web_sys::{Document, Element, VisibilityState, Window};
 use yew::Callback;
 
 const PROJECT: &str = "#project=";

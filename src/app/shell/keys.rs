@@ -10,45 +10,16 @@ use crate::app::{
 pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "undo", keys: &["Mod+z"], group: "Everywhere", when: always, run: Desk::undo },
     Action { id: "redo", keys: &["Mod+Shift+z", "Mod+y"], group: "Everywhere", when: always, run: Desk::redo },
-    Action {
-        id: "palette",
-        keys: &["Mod+k"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.open(Dialog::Palette),
-    },
+    Action { id: "palette", keys: &["Mod+k"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Palette) },
     Action { id: "keys", keys: &["?"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Keys) },
     Action { id: "place.read", keys: &["Mod+1"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Read) },
-    Action {
-        id: "place.incidents",
-        keys: &["Mod+2"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.go(Place::Incidents),
-    },
-    Action {
-        id: "place.adjudicate",
-        keys: &["Mod+4"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.go(Place::Adjudicate),
-    },
+    Action { id: "place.incidents", keys: &["Mod+2"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Incidents) },
+    Action { id: "place.adjudicate", keys: &["Mod+4"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Adjudicate) },
     Action { id: "panes.next", keys: &["F6"], group: "Everywhere", when: always, run: |_| next_pane(1) },
     Action { id: "panes.previous", keys: &["Shift+F6"], group: "Everywhere", when: always, run: |_| next_pane(2) },
-    Action {
-        id: "log",
-        keys: &["Mod+Shift+l"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.open(Dialog::Log),
-    },
-    Action {
-        id: "settings",
-        keys: &["Mod+,"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.open(Dialog::Settings),
-    },
+    Action { id: "log", keys: &["Mod+Shift+l"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Log) },
+    Action { id: "language", keys: &["F8"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Language) },
+    Action { id: "settings", keys: &["Mod+,"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Settings) },
 ];
 
 /// Moves the focus `by` panes on, of the three; past those that are not on show.

@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{Language, language, set_language, t};
+use super::{Language, language, set_language};
 use crate::app::{desk::Desk, parts::Modal, platform::focus};
 
 /// Props of [`LanguageSelect`].

@@ -109,13 +109,7 @@ fn move_edge(desk: &Desk, edge: Edge, direction: Direction) {
 
 macro_rules! edge {
     ($id:literal, $key:literal, $edge:ident, $direction:ident) => {
-        Action {
-            id: $id,
-            keys: &[$key],
-            group: GROUP,
-            when: not_typing,
-            run: |desk| move_edge(desk, Edge::$edge, Direction::$direction),
-        }
+        Action { id: $id, keys: &[$key], group: GROUP, when: not_typing, run: |desk| move_edge(desk, Edge::$edge, Direction::$direction) }
     };
 }
 
@@ -134,27 +128,9 @@ macro_rules! kind {
 /// The actions of this view.
 pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "copies.next", keys: &["j"], group: GROUP, when: here, run: |desk| walk(desk, true) },
-    Action {
-        id: "copies.previous",
-        keys: &["k"],
-        group: GROUP,
-        when: here,
-        run: |desk| walk(desk, false),
-    },
-    Action {
-        id: "copies.confirm",
-        keys: &["a"],
-        group: GROUP,
-        when: here,
-        run: |desk| judge(desk, Verdict::Confirmed),
-    },
-    Action {
-        id: "copies.reject",
-        keys: &["n"],
-        group: GROUP,
-        when: here,
-        run: |desk| judge(desk, Verdict::Rejected),
-    },
+    Action { id: "copies.previous", keys: &["k"], group: GROUP, when: here, run: |desk| walk(desk, false) },
+    Action { id: "copies.confirm", keys: &["a"], group: GROUP, when: here, run: |desk| judge(desk, Verdict::Confirmed) },
+    Action { id: "copies.reject", keys: &["n"], group: GROUP, when: here, run: |desk| judge(desk, Verdict::Rejected) },
     Action {
         id: "copies.take_back",
         keys: &["Delete", "Backspace"],

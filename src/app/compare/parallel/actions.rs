@@ -106,39 +106,9 @@ fn toggle_together(desk: &Desk) {
 /// The actions of this view.
 pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "parallel.next", keys: &["Shift+J"], group: GROUP, when: here, run: |desk| step(desk, true) },
-    Action {
-        id: "parallel.previous",
-        keys: &["Shift+K"],
-        group: GROUP,
-        when: here,
-        run: |desk| step(desk, false),
-    },
-    Action {
-        id: "parallel.confirm",
-        keys: &["Shift+A"],
-        group: GROUP,
-        when: has_current,
-        run: |desk| judge(desk, Verdict::Confirmed),
-    },
-    Action {
-        id: "parallel.reject",
-        keys: &["Shift+N"],
-        group: GROUP,
-        when: has_current,
-        run: |desk| judge(desk, Verdict::Rejected),
-    },
-    Action {
-        id: "parallel.extent",
-        keys: &["Shift+X"],
-        group: GROUP,
-        when: has_current,
-        run: set_extent,
-    },
-    Action {
-        id: "parallel.together",
-        keys: &["Shift+T"],
-        group: GROUP,
-        when: here,
-        run: toggle_together,
-    },
+    Action { id: "parallel.previous", keys: &["Shift+K"], group: GROUP, when: here, run: |desk| step(desk, false) },
+    Action { id: "parallel.confirm", keys: &["Shift+A"], group: GROUP, when: has_current, run: |desk| judge(desk, Verdict::Confirmed) },
+    Action { id: "parallel.reject", keys: &["Shift+N"], group: GROUP, when: has_current, run: |desk| judge(desk, Verdict::Rejected) },
+    Action { id: "parallel.extent", keys: &["Shift+X"], group: GROUP, when: has_current, run: set_extent },
+    Action { id: "parallel.together", keys: &["Shift+T"], group: GROUP, when: here, run: toggle_together },
 ];
