@@ -70,7 +70,11 @@ fn read_file(name: &str, text: &str, messages: &mut Messages, findings: &mut Vec
     for entry in &resource.body {
         let Entry::Message(message) = entry else { continue };
         let id = message.id.name.to_owned();
-        let line = text.lines().position(|line| line.strip_prefix(id.as_str()).is_some_and(|rest| rest.trim_start().starts_with('='))).unwrap_or(0) + 1;
+        let line = text
+            .lines()
+            .position(|line| line.strip_prefix(id.as_str()).is_some_and(|rest| rest.trim_start().starts_with('=')))
+            .unwrap_or(0)
+            + 1;
         let mut variables = BTreeSet::new();
         if let Some(pattern) = &message.value {
             of_pattern(pattern, &mut variables);
@@ -220,7 +224,11 @@ fn check(first: &Messages, others: &[Messages], named: &BTreeMap<String, Named>,
             match other.get(id) {
                 None => find(&message.file, message.line, format!("`{id}` is missing in words/{language}")),
                 Some(theirs) if theirs.variables != message.variables => {
-                    find(&theirs.file, theirs.line, format!("`{id}` has {:?}, in words/{} it has {:?}", theirs.variables, LANGUAGES[0], message.variables));
+                    find(
+                        &theirs.file,
+                        theirs.line,
+                        format!("`{id}` has {:?}, in words/{} it has {:?}", theirs.variables, LANGUAGES[0], message.variables),
+                    );
                 }
                 Some(_) => {}
             }
@@ -262,7 +270,7 @@ mod tests {
         check_all("", "", "\nt!(\"a\")", &["src/app/a.rs:2: `a` is no message"]);
         check_all("", "", "// t!(\"a\")\nformat!(\"a\")", &[]);
         check_all("a = A\na = B\n", "a = أ\n", r#"t!("a")"#, &["`a` is there twice"]);
-        check_all("a = A\n = B\n", "a = أ\n", r#"t!("a")"#, &["words/en/a.ftl:2: can't be read"]);
+        check_all("a = A\n= B\n", "a = أ\n", r#"t!("a")"#, &["words/en/a.ftl:2: can't be read"]);
         check_all("a = { $n } A\n", "a = { $n } أ\n", r#"t!("a", n = f(x, y), )"#, &[]);
         check_all("a = { $n } A\n", "a = أ\n", r#"t!("a", n = 1)"#, &["words/ar/a.ftl:1: `a` has {}"]);
         check_all("a = { $n } A\n", "a = { $n } أ\n", r#"t!("a")"#, &["`a` is given {}"]);
