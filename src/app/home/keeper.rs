@@ -273,7 +273,7 @@ impl Keeper {
         let Some(desk) = self.desk() else { return Ok(Recovered::Gone) };
         let project = desk.project().clone();
         let n_kept = self.0.queue.borrow().len();
-        let copy = opening::add_copy(&storage, project, "from this tab").await?;
+        let copy = opening::add_copy(&storage, project, t!("home-from-this-tab")).await?;
         // What was done while the copy was written isn't in it.
         if self.0.queue.borrow().len() > n_kept {
             return Err(StorageError::Moved { found: row.seq, expected: after });

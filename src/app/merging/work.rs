@@ -14,7 +14,6 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Offer, Offered, Stage, Taken};
 use crate::app::{
     desk::{Desk, Dialog, Place},
-    parts::plural,
     platform::{env, slices::Slices},
 };
 
@@ -153,7 +152,7 @@ pub(super) fn accept(
 ) -> bool {
     let label = match offered.files.as_slice() {
         [file] => format!("merge {}", file.name),
-        files => format!("merge {}", plural(files.len(), "file")),
+        files => format!("merge {}", t!("n-files", n = files.len())),
     };
     let change = {
         let (author, at) = (desk.session().author().clone(), env::now());
@@ -181,7 +180,7 @@ pub(super) fn accept(
     });
     desk.say(&match n_waiting {
         0 => "Merged. One undo takes all of it back.".to_owned(),
-        n => format!("Merged. {} for somebody to decide; one undo takes all of it back.", plural(n, "conflict")),
+        n => format!("Merged. {} for somebody to decide; one undo takes all of it back.", t!("n-conflicts", n = n)),
     });
     true
 }
