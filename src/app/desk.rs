@@ -147,6 +147,8 @@ pub(crate) enum Dialog {
     Refused(Vec<String>),
     /// The project's title, description, and the annotator's name.
     Settings,
+    /// The language of the interface.
+    Language,
     /// How reported ranges become figures.
     Policy,
     /// Edit what is known of an article.

@@ -17,6 +17,7 @@ use crate::app::{
     past::LogDialog,
     scheme::ImportScheme,
     tied::TiedDialog,
+    words::LanguageDialog,
 };
 
 /// Props of [`Dialogs`].
@@ -42,6 +43,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Paste) => html! { <PasteDialog {desk} /> },
         Some(Dialog::Export) => html! { <ExportDialog {desk} {revision} /> },
         Some(Dialog::Refused(why)) => html! { <Refused {desk} {why} /> },
+        Some(Dialog::Language) => html! { <LanguageDialog {desk} /> },
         Some(Dialog::Settings) => html! { <Settings {desk} /> },
         Some(Dialog::Policy) => html! { <PolicyDialog {desk} /> },
         Some(Dialog::Article(article)) => html! { <ArticleDetails {desk} {article} /> },
