@@ -46,6 +46,7 @@ pub mod sample;
 pub mod schema;
 pub mod scheme;
 pub mod search;
+pub mod settings;
 pub mod shown;
 pub mod stamp;
 pub mod terms;
