@@ -17,8 +17,10 @@ mod merging;
 mod parts;
 mod past;
 mod platform;
+mod printing;
 mod reader;
 mod scheme;
+mod settings;
 mod shell;
 mod tied;
 
@@ -27,6 +29,7 @@ pub(crate) fn run() {
     if platform::worker::serves() {
         return;
     }
+    settings::apply();
     let mount = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     if let Some(mount) = mount {
         mount.set_inner_html("");

@@ -36,6 +36,7 @@ pub mod merge;
 pub mod offset;
 pub mod ordering;
 pub mod plot;
+pub mod printed;
 pub mod project;
 pub mod quantity;
 pub mod record;
