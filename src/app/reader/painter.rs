@@ -145,8 +145,9 @@ pub(super) fn style_sheet(kinds: &[Arc<record::Entry<Kind>>]) -> String {
                 // Writing to a String can't fail.
                 let _ = writeln!(
                     css,
-                    "{scope}::highlight({name}) {{ background-color: color-mix(in srgb, {color} {tint}%, transparent); \
-                     text-decoration: underline{over} {line} {thickness} {color}; text-underline-offset: {offset:.3}em; \
+                    "{scope}::highlight({name}) {{ \
+                     background-color: var(--claim-tint, color-mix(in srgb, {color} var(--tint, {tint}%), transparent)); \
+                     text-decoration: underline{over} {line} {thickness} var(--claim-line, {color}); text-underline-offset: {offset:.3}em; \
                      text-decoration-skip-ink: none }}",
                     name = name(nth, lane),
                 );
