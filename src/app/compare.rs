@@ -106,7 +106,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         name: "Count superseded, retracted and denied figures too, or not",
         keys: &["w"],
         group: GROUP,
-        when: |desk| desk.view().place != Place::Read,
+        when: |desk| !desk.view().shows_text(),
         run: |desk| desk.look(|view| view.figures.with_left_out = !view.figures.with_left_out),
     },
     Action {
