@@ -73,6 +73,7 @@ const MEANT: &[(&str, &str, &str)] = &[
 const UNTRIED: &[&str] = &[
     "kind.8",
     "kind.9",
+    "adjudicate.2",
     "adjudicate.3",
     "adjudicate.4",
     "adjudicate.5",
