@@ -181,11 +181,15 @@ impl Keymap {
     /// As a file. It holds what was changed and nothing else.
     #[must_use]
     pub fn to_json(&self) -> String {
+        // Values of strings can't fail to be written.
+        serde_json::to_string_pretty(&self.to_value()).unwrap_or_default() + "\n"
+    }
+
+    /// What the file holds; other settings go beside it.
+    pub(crate) fn to_value(&self) -> Value {
         let keys: Map<String, Value> =
             self.changed.iter().map(|(id, keys)| (id.clone(), keys.iter().map(|key| Value::String(key.to_string())).collect())).collect();
-        let file = json!({ "format": FORMAT, "version": 1, "keys": keys });
-        // Values of strings can't fail to be written.
-        serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+        json!({ "format": FORMAT, "version": 1, "keys": keys })
     }
 
     /// From a file. Actions that this version doesn't know are kept: another one may.

@@ -101,6 +101,16 @@ impl Layers {
         self.marks.get(self.rows(paragraph)).unwrap_or_default()
     }
 
+    /// The claims that lie in a paragraph, in text order.
+    #[must_use]
+    pub fn claims_in(&self, paragraph: usize) -> Vec<usize> {
+        let mut claims: Vec<usize> =
+            self.owners.get(self.rows(paragraph)).unwrap_or_default().iter().map(|owner| *owner as usize).collect();
+        claims.order();
+        claims.dedup();
+        claims
+    }
+
     /// The claims over the character behind `at`, which stands in `paragraph`: innermost (shortest) first, of
     /// equals the one that begins later.
     #[must_use]

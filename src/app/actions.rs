@@ -13,7 +13,7 @@ use crate::app::{
     desk::Desk,
     files, incidents, merging,
     platform::{focus, prefs},
-    reader, scheme, shell, tied, words,
+    printing, reader, scheme, shell, tied, words,
 };
 
 /// One thing that can be done.
@@ -56,7 +56,9 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
         merging::ACTIONS,
         files::ACTIONS,
         tied::ACTIONS,
+        printing::ACTIONS,
         shell::ACTIONS,
+        shell::PANES,
     ]
     .into_iter()
     .flatten()

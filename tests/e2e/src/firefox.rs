@@ -9,9 +9,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use http::Method;
 use serde_json::{Value, json};
-use thirtyfour::common::command::ExtensionCommand;
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::common::command::Command;
+use thirtyfour::common::command::ExtensionCommand;
 use thirtyfour::{DesiredCapabilities, WebDriver};
 
 use crate::browser::Browser;
