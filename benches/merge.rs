@@ -1,10 +1,19 @@
 //! Twenty people's files of one project, loaded and merged as the command line does it. With a folder as argument: writes the
 //! files there, then measures; prints `name=value` lines for `cargo xtask bench --merge`.
 
-use std::{fs, path::PathBuf, thread, time::Instant};
+use std::{
+    fs,
+    path::PathBuf,
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+    time::{Duration, Instant},
+};
 
 use crossbearing::{
-    merge::{self, Incoming},
+    merge::{self, Gathering},
     wire::{self, Loaded},
 };
 use serde_json::{Value, json};
@@ -70,26 +79,35 @@ fn main() {
     }
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let start = Instant::now();
-    let loaded: Vec<Loaded> = thread::scope(|scope| {
-        let running: Vec<_> = paths
-            .chunks(N_FILES.div_ceil(n_threads))
-            .map(|paths| {
-                scope.spawn(move || {
-                    let load = |path: &PathBuf| wire::load(&fs::read(path).expect("it was just written"), "file").expect("it is sound");
-                    paths.iter().map(load).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        running.into_iter().flat_map(|thread| thread.join().expect("loading does not panic")).collect()
+    let (sender, receiver) = mpsc::channel::<Loaded>();
+    let next = AtomicUsize::new(0);
+    let mut gathering = Gathering::default();
+    let mut merging = Duration::ZERO;
+    // Kept as the command line keeps them, which has use for them later.
+    let mut files = Vec::new();
+    thread::scope(|scope| {
+        for _ in 0..n_threads {
+            let (sender, next, paths) = (sender.clone(), &next, &paths);
+            scope.spawn(move || {
+                while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let loaded = wire::load(&fs::read(path).expect("it was just written"), "file").expect("it is sound");
+                    sender.send(loaded).expect("somebody listens");
+                }
+            });
+        }
+        drop(sender);
+        for loaded in receiver {
+            let start = Instant::now();
+            gathering.take(&loaded);
+            merging += start.elapsed();
+            files.push(loaded);
+        }
     });
-    let loading = start.elapsed();
-    let files: Vec<Incoming<'_>> = loaded.iter().map(|loaded| Incoming { name: "file", loaded }).collect();
-    let together = merge::together(&files).expect("there are files");
+    let together = gathering.finish().expect("there are files");
     let seconds = start.elapsed().as_secs_f64();
     println!("bytes={n_bytes}");
     println!("threads={n_threads}");
-    println!("loading={}", loading.as_secs_f64());
-    println!("merging={}", seconds - loading.as_secs_f64());
+    println!("merging={}", merging.as_secs_f64());
     println!("seconds={seconds}");
     println!("claims={}", together.project.claims().len());
     println!("conflicts={}", merge::conflicts(&together.project).len());

@@ -1,6 +1,10 @@
 //! The browser app: a thin shell over the library. The library answers questions and plans changes; the
 //! app shows, listens and stores. Positions are UTF-16 only where the DOM is touched (`reader`).
 
+// First: its macros are everybody’s.
+#[macro_use]
+mod words;
+
 mod actions;
 mod adjudicate;
 mod charts;
@@ -29,6 +33,7 @@ pub(crate) fn run() {
     if platform::worker::serves() {
         return;
     }
+    words::announce();
     settings::apply();
     let mount = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     if let Some(mount) = mount {

@@ -31,7 +31,7 @@ pub use self::{
     adopt::{adopt, is_unstamped},
     conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
     plan::{Deed, Incoming, MergePlan, Planning, Row, Tally, plan},
-    together::{Together, together},
+    together::{Gathering, Together, together},
     warnings::{Warning, clashes, warnings},
 };
 use crate::{

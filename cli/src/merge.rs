@@ -2,8 +2,13 @@
 //! does the same for Git.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
     thread,
 };
 
@@ -11,10 +16,10 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use crossbearing::{
     diff,
-    merge::{self, Conflict, Dispute, Incoming, Together},
+    merge::{self, Conflict, Dispute, Gathering, Together},
     project::Project,
     revision::{self, Offer},
-    wire::{self, ExportOptions, Loaded},
+    wire::{self, ExportOptions, LoadError, Loaded},
 };
 use crossbearing_sealing as sealing;
 use serde_json::{Value, json};
@@ -66,8 +71,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         bail!("{} is sealed; merge into another file, and seal that", options.output.display());
     }
     let read: Vec<(String, Vec<u8>)> = options.files.iter().map(|path| options.passphrase.read(path)).collect::<Result<_>>()?;
-    let loaded = load_all(&read)?;
-    let mut together = together(&loaded)?;
+    let (loaded, mut together) = load_and_join(&read)?;
     // What the first file has came first.
     let files: Vec<&Loaded> = loaded.iter().map(|(_, loaded)| loaded).collect();
     let revisions = files.first().map_or_else(Vec::new, |first| revision::offers(&first.project, &together.project, &files));
@@ -148,8 +152,7 @@ fn try_driving(options: &DriverOptions) -> Result<ExitCode> {
     let name = options.name.as_deref().unwrap_or("the project");
     // Git's names for the files tell people nothing.
     let side = |whose: &str, path: &Path| -> Result<(String, Vec<u8>)> { Ok((format!("{name} of {whose} branch"), files::read(path)?)) };
-    let loaded = load_all(&[side("this", &options.ours)?, side("the other", &options.theirs)?])?;
-    let together = together(&loaded)?;
+    let (loaded, together) = load_and_join(&[side("this", &options.ours)?, side("the other", &options.theirs)?])?;
     write(&options.ours, &together)?;
     // What waited before is no news of this merge.
     let known: Vec<Conflict> = loaded.iter().flat_map(|(_, loaded)| merge::conflicts(&loaded.project)).collect();
@@ -167,27 +170,43 @@ fn try_driving(options: &DriverOptions) -> Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// Loads files, several at a time. With one that can't be loaded there is no merging.
-fn load_all(files: &[(String, Vec<u8>)]) -> Result<Vec<(String, Loaded)>> {
-    let n_threads = thread::available_parallelism().map_or(1, usize::from);
-    let load = |(name, bytes): &(String, Vec<u8>)| -> Result<(String, Loaded)> { Ok((name.clone(), wire::load(bytes, name)?)) };
-    let load = &load;
-    let chunks: Vec<Result<Vec<_>>> = thread::scope(|scope| {
-        let size = files.len().div_ceil(n_threads).max(1);
-        let running: Vec<_> =
-            files.chunks(size).map(|files| scope.spawn(move || files.iter().map(load).collect::<Result<Vec<_>>>())).collect();
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a thread has failed")))).collect()
+/// Loads files, several at a time, and joins them as they come. With one that can't be loaded there is no merging.
+fn load_and_join(files: &[(String, Vec<u8>)]) -> Result<(Vec<(String, Loaded)>, Together)> {
+    let n_threads = thread::available_parallelism().map_or(1, usize::from).min(files.len());
+    let (sender, receiver) = mpsc::channel::<(usize, Result<Loaded, LoadError>)>();
+    let next = AtomicUsize::new(0);
+    let mut gathering = Gathering::default();
+    let mut outcomes: BTreeMap<usize, Result<Loaded, LoadError>> = BTreeMap::new();
+    thread::scope(|scope| {
+        for _ in 0..n_threads {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let nth = next.fetch_add(1, Ordering::Relaxed);
+                    let Some((name, bytes)) = files.get(nth) else { break };
+                    // Nobody listens only where joining has failed: then the rest needn't be loaded.
+                    if sender.send((nth, wire::load(bytes, name))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        for (nth, outcome) in receiver {
+            if let Ok(loaded) = &outcome {
+                gathering.take(loaded);
+            }
+            outcomes.insert(nth, outcome);
+        }
     });
-    Ok(chunks.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
-}
-
-fn together(loaded: &[(String, Loaded)]) -> Result<Together> {
-    let files: Vec<Incoming<'_>> = loaded.iter().map(|(name, loaded)| Incoming { name, loaded }).collect();
-    let together = merge::together(&files).context("found no file to merge")?;
+    // Of several that can't be loaded, the first is told, whichever was quicker.
+    let loaded = files.iter().zip(outcomes.into_values()).map(|((name, _), outcome)| Ok((name.clone(), outcome?)));
+    let loaded = loaded.collect::<Result<Vec<_>>>()?;
+    let together = gathering.finish().context("found no file to merge")?;
     if let Some((key, by)) = merge::clashes(&together.project).into_iter().next() {
         bail!("found {key}, but in another file that is the id of a {}; expected each id once. Nothing was written", by.noun());
     }
-    Ok(together)
+    Ok((loaded, together))
 }
 
 fn write(path: &Path, together: &Together) -> Result<()> {

@@ -16,19 +16,18 @@ use crate::app::{
     desk::Desk,
     files, incidents, merging,
     platform::{focus, prefs},
-    printing, reader, scheme, shell, tied,
+    printing, reader, scheme, shell, tied, words,
 };
 
 /// One thing that can be done.
 pub(crate) struct Action {
-    /// A stable name for tests and settings ("claim.delete").
+    /// A stable name for tests and settings ("claim.delete"). What people read is the message of the same name
+    /// ("action-claim-delete").
     pub(crate) id: &'static str,
-    /// What people read.
-    pub(crate) name: &'static str,
     /// The keys that it comes with, each like "m", "Shift+J", "Mod+z", "Alt+ArrowLeft", "Delete"; "Mod" is Ctrl, or Cmd on a
     /// Mac. Single characters are compared as typed, so "?" needs no "Shift".
     pub(crate) keys: &'static [&'static str],
-    /// The heading under which the sheet of keys lists it.
+    /// The heading under which the sheet of keys lists it, as in English; shown by [`group_name`].
     pub(crate) group: &'static str,
     /// Whether it makes sense now.
     pub(crate) when: fn(&Desk) -> bool,
@@ -128,7 +127,17 @@ pub(crate) fn set_keymap(desk: &Desk, keymap: Keymap) {
     desk.look(|_| ());
 }
 
+/// The heading of a group as people read it.
+pub(crate) fn group_name(group: &str) -> &'static str {
+    words::text(&format!("group-{}", group.to_lowercase().replace(' ', "-")))
+}
+
 impl Action {
+    /// What people read.
+    pub(crate) fn name(&self) -> &'static str {
+        words::text(&format!("action-{}", self.id.replace(['.', '_'], "-")))
+    }
+
     /// As far as keys are concerned.
     pub(crate) fn row(&'static self) -> Row<'static> {
         Row { id: self.id, group: self.group, keys: self.keys }

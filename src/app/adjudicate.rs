@@ -23,7 +23,7 @@ use self::{
 use crate::app::{
     actions::{aria, run},
     desk::Desk,
-    parts::{Kbd, plural},
+    parts::Kbd,
 };
 
 /// Props of [`Adjudicate`].
@@ -83,7 +83,7 @@ pub(crate) fn Adjudicate(props: &AdjudicateProps) -> Html {
             } else {
                 if people.len() > 2 { <fieldset class="adj-people"><legend>{ "Between" }</legend>{ for people.iter().map(toggle) }</fieldset> }
                 <p class="adj-agreed">
-                    <span>{ plural(n_agreed + n_taken, "agreed claim") }if n_taken > 0 { { format!(", {n_taken} taken over") } }</span>
+                    <span>{ t!("n-agreed-claims", n = n_agreed + n_taken) }if n_taken > 0 { { format!(", {n_taken} taken over") } }</span>
                     if n_agreed > 0 {
                         <button type="button" onclick={run(desk, "adjudicate.agreed")} aria-keyshortcuts={aria("adjudicate.agreed")}>{ format!("Take over {n_agreed} ") }<Kbd action="adjudicate.agreed" /></button>
                     }
@@ -97,7 +97,7 @@ pub(crate) fn Adjudicate(props: &AdjudicateProps) -> Html {
                     <p class="adj-note done">{ "✓ All is decided in this article. " }<button type="button" onclick={run(desk, "files.export")}>{ "Export the layer" }</button></p>
                 }
                 if listed.adjudication.n_orphans > 0 {
-                    <p class="adj-note">{ plural(listed.adjudication.n_orphans, "claim") }{ " without a place in the text left out." }</p>
+                    <p class="adj-note">{ t!("n-claims", n = listed.adjudication.n_orphans) }{ " without a place in the text left out." }</p>
                 }
             }
         </section>

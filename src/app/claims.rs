@@ -47,7 +47,6 @@ use crate::app::{
 pub(crate) const ACTIONS: &[Action] = &[
     Action {
         id: "claim.next_unlinked",
-        name: "Next claim that is not linked",
         keys: &["x"],
         group: "Text",
         when: |desk| desk.view().place == Place::Read,
@@ -55,7 +54,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "claim.previous_unlinked",
-        name: "Previous claim that is not linked",
         keys: &["Shift+X"],
         group: "Text",
         when: |desk| desk.view().place == Place::Read,
@@ -63,60 +61,17 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "claim.link",
-        name: "Link to an incident",
         keys: &["l"],
         group: "Current claim",
         when: |desk| is_current(desk) || (desk.view().place == Place::Read && !desk.view().picked.is_empty()),
         run: open_link_picker,
     },
-    Action {
-        id: "claim.quantity",
-        name: "Set the quantity",
-        keys: &["q"],
-        group: "Current claim",
-        when: is_current,
-        run: |desk| desk.focus_field("quantity"),
-    },
-    Action {
-        id: "claim.source",
-        name: "Say who says so",
-        keys: &["s"],
-        group: "Current claim",
-        when: is_current,
-        run: |desk| desk.focus_field("attribution"),
-    },
-    Action {
-        id: "claim.factuality",
-        name: "Set the factuality",
-        keys: &["f"],
-        group: "Current claim",
-        when: is_current,
-        run: |desk| desk.focus_field("factuality"),
-    },
-    Action {
-        id: "claim.note",
-        name: "Write a note",
-        keys: &["n"],
-        group: "Current claim",
-        when: is_current,
-        run: |desk| desk.focus_field("note"),
-    },
-    Action {
-        id: "claim.time",
-        name: "Set the time",
-        keys: &[],
-        group: "Current claim",
-        when: is_current,
-        run: |desk| desk.focus_field("time"),
-    },
-    Action {
-        id: "claim.place",
-        name: "Set the place",
-        keys: &[],
-        group: "Current claim",
-        when: is_current,
-        run: |desk| desk.focus_field("place"),
-    },
+    Action { id: "claim.quantity", keys: &["q"], group: "Current claim", when: is_current, run: |desk| desk.focus_field("quantity") },
+    Action { id: "claim.source", keys: &["s"], group: "Current claim", when: is_current, run: |desk| desk.focus_field("attribution") },
+    Action { id: "claim.factuality", keys: &["f"], group: "Current claim", when: is_current, run: |desk| desk.focus_field("factuality") },
+    Action { id: "claim.note", keys: &["n"], group: "Current claim", when: is_current, run: |desk| desk.focus_field("note") },
+    Action { id: "claim.time", keys: &[], group: "Current claim", when: is_current, run: |desk| desk.focus_field("time") },
+    Action { id: "claim.place", keys: &[], group: "Current claim", when: is_current, run: |desk| desk.focus_field("place") },
 ];
 
 fn is_current(desk: &Desk) -> bool {

@@ -149,6 +149,8 @@ pub(crate) enum Dialog {
     Refused(Vec<String>),
     /// The project's title, description, and the annotator's name.
     Settings,
+    /// The language of the interface.
+    Language,
     /// How reported ranges become figures.
     Policy,
     /// How text looks.

@@ -29,13 +29,14 @@ use crate::app::{
     desk::{Desk, SaveState, View},
     platform::{
         channel::{Channel, Message},
-        crash,
+        crash, focus,
         locks::{self, Lock},
         page,
         storage::{Storage, StorageError},
         update,
     },
     shell::Workspace,
+    words,
 };
 
 /// The app: the home screen, or the workspace of the project that is open.
@@ -46,6 +47,8 @@ pub(crate) struct Root {
     unsaved: Rc<Cell<bool>>,
     /// Grows with every opening: what comes late from an earlier one is let go.
     nth: u32,
+    /// Grows with every change of the language: all that is shown is made anew.
+    nth_language: u32,
     /// Whether a project is being made: a second click makes no second one.
     is_making: bool,
     _listeners: [Option<EventListener>; 3],
@@ -81,6 +84,8 @@ pub(crate) enum Msg {
     Hidden,
     /// The person chose on a trouble screen.
     Chosen(Wanted),
+    /// The interface speaks another language.
+    Spoken,
 }
 
 impl Component for Root {
@@ -89,6 +94,7 @@ impl Component for Root {
 
     fn create(ctx: &Context<Self>) -> Self {
         crash::tell();
+        words::on_change(ctx.link().callback(|()| Msg::Spoken));
         let unsaved = Rc::new(Cell::new(false));
         ctx.link().send_future(async { Msg::Connected(Storage::open().await) });
         Self {
@@ -96,6 +102,7 @@ impl Component for Root {
             stage: Stage::Loading,
             channel: Rc::new(Channel::open(ctx.link().callback(Msg::Told))),
             nth: 0,
+            nth_language: 0,
             is_making: false,
             _listeners: [
                 page::on_hidden(ctx.link().callback(|()| Msg::Hidden)),
@@ -143,7 +150,7 @@ impl Component for Root {
             }
             Msg::Made(Err(error), _) => {
                 self.is_making = false;
-                self.say(&format!("The project was not made: {error}"))
+                self.say(&t!("home-not-made", error = &error.to_string()))
             }
             Msg::Opened(opening, outcome) => self.opened(ctx, *opening, outcome),
             Msg::Failed(nth, trouble) => self.failed(ctx, nth, trouble),
@@ -160,6 +167,16 @@ impl Component for Root {
                 false
             }
             Msg::Chosen(wanted) => self.chosen(ctx, wanted),
+            Msg::Spoken => {
+                self.nth_language += 1;
+                focus::focus_later("[data-pane=main]");
+                if let Stage::Open(at) = &mut self.stage {
+                    // They are in the project by now.
+                    at.files = Vec::new();
+                }
+                page::keep_scrolled();
+                true
+            }
         }
     }
 
@@ -167,18 +184,18 @@ impl Component for Root {
         match (&self.stage, &self.storage) {
             (Stage::Open(at), _) => {
                 let onhome = ctx.link().callback(|()| Msg::Home);
-                html! { <Bench key={at.nth} desk={at.desk.clone()} {onhome} files={at.files.clone()} /> }
+                html! { <Bench key={format!("{} {}", at.nth, self.nth_language)} desk={at.desk.clone()} {onhome} files={at.files.clone()} /> }
             }
             (Stage::Trouble(trouble), storage) => {
                 let onwant = ctx.link().callback(Msg::Chosen);
-                html! { <TroubleScreen trouble={trouble.clone()} storage={storage.clone()} {onwant} /> }
+                html! { <TroubleScreen key={self.nth_language} trouble={trouble.clone()} storage={storage.clone()} {onwant} /> }
             }
             (Stage::Home(shelf), Some(storage)) => {
                 let onwish = ctx.link().callback(Msg::Wished);
-                html! { <Start shelf={shelf.clone()} storage={storage.clone()} {onwish} /> }
+                html! { <Start key={self.nth_language} shelf={shelf.clone()} storage={storage.clone()} {onwish} /> }
             }
             (Stage::Loading | Stage::Home(_), _) => {
-                html! { <main class="home-loading" aria-busy="true"><p role="status">{ "Loading…" }</p></main> }
+                html! { <main class="home-loading" aria-busy="true"><p role="status">{ t!("home-loading") }</p></main> }
             }
         }
     }
@@ -260,10 +277,8 @@ impl Root {
             desk.look(|view| *view = *resumed.view);
             match resumed.news {
                 News::None => {}
-                News::Writes => desk.say("The other tab is gone: this one writes the project now."),
-                News::Parted => desk.trouble(
-                    "Another tab had written this project too. Nothing was overwritten: the work of this tab is this copy of the project.",
-                ),
+                News::Writes => desk.say(t!("home-takes-over")),
+                News::Parted => desk.trouble(t!("home-parted")),
             }
         }
         page::set_project(Some(&opening.id));
@@ -376,8 +391,9 @@ impl Root {
             }
             Wanted::Copy(project) => {
                 let Some(storage) = self.storage.clone() else { return false };
-                ctx.link()
-                    .send_future(async move { Msg::Made(opening::add_copy(&storage, (*project).clone(), "recovered").await, Vec::new()) });
+                ctx.link().send_future(async move {
+                    Msg::Made(opening::add_copy(&storage, (*project).clone(), t!("home-recovered")).await, Vec::new())
+                });
                 false
             }
         }

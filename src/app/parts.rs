@@ -124,7 +124,7 @@ pub(crate) fn Modal(props: &ModalProps) -> Html {
     html! {
         <dialog ref={node} class={classes!("modal", props.class.clone())} aria-label={props.title.clone()} {oncancel} {onclick}>
             <div class="modal-body">
-                <header><h2>{ &props.title }</h2><button type="button" class="plain" aria-label="Close" onclick={close}>{ "✕" }</button></header>
+                <header><h2>{ &props.title }</h2><button type="button" class="plain" aria-label={t!("close")} onclick={close}>{ "✕" }</button></header>
                 { props.children.clone() }
             </div>
         </dialog>
@@ -139,9 +139,9 @@ pub(crate) fn plural(n: usize, noun: &str) -> String {
 /// The sign of figures that can't all be true. Drawn, because fonts have it in many shapes or not at all.
 pub(crate) fn odds_sign() -> Html {
     html! {
-        <span class="odds" title="Not all of these can be true">
+        <span class="odds" title={t!("odds-hint")}>
             <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M1 4.3h10M1 7.7h10M8.6 1l-5.2 10" /></svg>
-            <span class="out-of-sight">{ " in conflict" }</span>
+            <span class="out-of-sight">{ " " }{ t!("in-conflict") }</span>
         </span>
     }
 }

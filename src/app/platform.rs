@@ -15,6 +15,7 @@ pub(crate) mod persistence;
 pub(crate) mod prefs;
 pub(crate) mod sealing;
 pub(crate) mod segmenter;
+pub(crate) mod slices;
 pub(crate) mod storage;
 pub(crate) mod update;
 pub(crate) mod worker;

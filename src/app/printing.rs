@@ -22,14 +22,8 @@ use crate::app::{
 };
 
 /// The one action.
-pub(crate) const ACTIONS: &[Action] = &[Action {
-    id: "article.print",
-    name: "Print the text with its claims",
-    keys: &["Mod+p"],
-    group: "Text",
-    when: |desk| article(desk).is_some(),
-    run: |_| page::print(),
-}];
+pub(crate) const ACTIONS: &[Action] =
+    &[Action { id: "article.print", keys: &["Mod+p"], group: "Text", when: |desk| article(desk).is_some(), run: |_| page::print() }];
 
 /// The article that would be printed: the one that is read, if its text is here.
 fn article(desk: &Desk) -> Option<Arc<Entry<Article>>> {

@@ -3,6 +3,7 @@
 mod histories;
 mod laws;
 mod reference;
+mod texts;
 mod told;
 
 /// How often the laws are tried: `PROPTEST_CASES` times, or as often as there is time for in every run.

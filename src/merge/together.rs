@@ -16,29 +16,61 @@ pub struct Together {
     pub is_part: bool,
 }
 
+/// Files that are joined as they come, in any order: what they come to is the same.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    merged: Option<Project>,
+    /// What waits for the end: what whole files have seen holds for parts too.
+    parts: Vec<Loaded>,
+    /// Files without stamps come after all others.
+    by_hand: Vec<Loaded>,
+}
+
+impl Gathering {
+    /// Takes one more file in.
+    pub fn take(&mut self, loaded: &Loaded) {
+        if is_unstamped(&loaded.project) {
+            self.by_hand.push(loaded.clone());
+        } else if loaded.partial {
+            self.parts.push(loaded.clone());
+        } else {
+            match &mut self.merged {
+                None => self.merged = Some(loaded.project.clone()),
+                Some(merged) => drop(take_in(merged, true, Side::whole(&loaded.project))),
+            }
+        }
+    }
+
+    /// What they come to; `None` if there were no files.
+    #[must_use]
+    pub fn finish(self) -> Option<Together> {
+        let Self { mut merged, parts, by_hand } = self;
+        let has_whole = merged.is_some();
+        let is_part = !has_whole && (!parts.is_empty() || by_hand.iter().all(|loaded| loaded.partial));
+        for loaded in parts {
+            match &mut merged {
+                None => merged = Some(loaded.project),
+                Some(merged) => drop(take_in(merged, has_whole, Side { project: &loaded.project, whole: false })),
+            }
+        }
+        for loaded in in_order(&by_hand.iter().collect::<Vec<_>>()) {
+            merged = Some(match &merged {
+                None => loaded.project.clone(),
+                Some(merged) => adopt(merged, loaded).0,
+            });
+        }
+        Some(Together { project: merged?, is_part })
+    }
+}
+
 /// The files as one project, the same in whichever order they come; `None` if there are none.
 #[must_use]
 pub fn together(files: &[Incoming<'_>]) -> Option<Together> {
-    let (by_hand, stamped): (Vec<&Loaded>, Vec<&Loaded>) =
-        files.iter().map(|file| file.loaded).partition(|loaded| is_unstamped(&loaded.project));
-    let (parts, wholes): (Vec<&Loaded>, Vec<&Loaded>) = stamped.into_iter().partition(|loaded| loaded.partial);
-    let is_part = wholes.is_empty() && (!parts.is_empty() || by_hand.iter().all(|loaded| loaded.partial));
-    // Whole ones first: what they have seen holds for all.
-    let n_wholes = wholes.len();
-    let mut merged: Option<Project> = None;
-    for (nth, loaded) in wholes.into_iter().chain(parts).enumerate() {
-        match &mut merged {
-            None => merged = Some(loaded.project.clone()),
-            Some(merged) => drop(take_in(merged, n_wholes > 0, Side { project: &loaded.project, whole: nth < n_wholes })),
-        }
+    let mut gathering = Gathering::default();
+    for file in files {
+        gathering.take(file.loaded);
     }
-    for loaded in in_order(&by_hand) {
-        merged = Some(match &merged {
-            None => loaded.project.clone(),
-            Some(merged) => adopt(merged, loaded).0,
-        });
-    }
-    Some(Together { project: merged?, is_part })
+    gathering.finish()
 }
 
 /// Files without stamps say nothing of who came first: they are taken in the order of what they say.

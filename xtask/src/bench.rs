@@ -191,9 +191,8 @@ fn merge() -> Result<()> {
     let seconds = ours.get("seconds")?;
     println!("20 files of 10,000 claims, {:.0} MB", ours.get("bytes")? / 1e6);
     println!(
-        "  crossbearing  {seconds:>7.2} s on {} threads: loading {:.2} s, merging {:.2} s, {} claims, {} conflicts",
+        "  crossbearing  {seconds:>7.2} s, loading on {} threads while {:.2} s went into joining, {} claims, {} conflicts",
         ours.get("threads")?,
-        ours.get("loading")?,
         ours.get("merging")?,
         ours.get("claims")?,
         ours.get("conflicts")?,

@@ -1,8 +1,9 @@
-//! What the build commands and the end-to-end tests share: serving a folder, and the rules of a tidy tree.
+//! What the build commands and the end-to-end tests share: serving a folder, the rules of a tidy tree, and the interface's messages.
 //! Must not know the app.
 
 pub mod static_server;
 pub mod tidy;
+pub mod words;
 
 use std::io::{self, Write as _};
 

@@ -100,7 +100,8 @@ fn lint() -> Result<()> {
 /// The repository's own rules, as `cargo xtask tidy`.
 pub(crate) fn tidy() -> Result<()> {
     say("the repository's own rules");
-    let findings = xtask::tidy::findings(root())?;
+    let mut findings = xtask::tidy::findings(root())?;
+    findings.extend(xtask::words::findings(root())?);
     for finding in &findings {
         eprintln!("{finding}");
     }

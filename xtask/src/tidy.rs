@@ -37,17 +37,25 @@ const IMPURE: [&str; 8] = ["SystemTime", "Instant::now", "now_utc", "now_local",
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn findings(root: &Path) -> io::Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    for (name, text) in sources(root, &SOURCE_FOLDERS)? {
+        check_file(&name, &text, &mut findings);
+    }
+    Ok(findings)
+}
+
+/// The Rust files in folders of the tree, by their names, with what they hold.
+pub(crate) fn sources(root: &Path, folders: &[&str]) -> io::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
-    for folder in SOURCE_FOLDERS {
+    for folder in folders {
         collect(&root.join(folder), &mut files)?;
     }
     files.sort();
-    let mut findings = Vec::new();
-    for file in files {
+    let named = files.into_iter().map(|file| {
         let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        check_file(&name, &fs::read_to_string(&file)?, &mut findings);
-    }
-    Ok(findings)
+        Ok((name, fs::read_to_string(&file)?))
+    });
+    named.collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

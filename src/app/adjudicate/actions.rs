@@ -128,14 +128,7 @@ fn reason(desk: &Desk) {
 
 macro_rules! pick {
     ($id:literal, $key:literal, $nth:literal) => {
-        Action {
-            id: $id,
-            name: concat!("Take version ", $key),
-            keys: &[$key],
-            group: GROUP,
-            when: |desk| has(desk, $nth),
-            run: |desk| decide(desk, Some($nth)),
-        }
+        Action { id: $id, keys: &[$key], group: GROUP, when: |desk| has(desk, $nth), run: |desk| decide(desk, Some($nth)) }
     };
 }
 
@@ -150,50 +143,20 @@ pub(crate) const ACTIONS: &[Action] = &[
     pick!("adjudicate.7", "7", 6),
     pick!("adjudicate.8", "8", 7),
     pick!("adjudicate.9", "9", 8),
-    Action {
-        id: "adjudicate.nothing",
-        name: "Take none of them; of incidents, keep all as they are",
-        keys: &["0"],
-        group: GROUP,
-        when: is_current,
-        run: |desk| decide(desk, None),
-    },
+    Action { id: "adjudicate.nothing", keys: &["0"], group: GROUP, when: is_current, run: |desk| decide(desk, None) },
     Action {
         id: "adjudicate.edit",
-        name: "Edit what is taken, in the text",
         keys: &["e"],
         group: GROUP,
         when: |desk| here(desk) && matches!(current(desk), Some((_, _, Item::Group(_)))),
         run: edit,
     },
-    Action { id: "adjudicate.reason", name: "Say why", keys: &["r"], group: GROUP, when: is_current, run: reason },
-    Action {
-        id: "adjudicate.next",
-        name: "Next disagreement",
-        keys: &["n", "j"],
-        group: GROUP,
-        when: is_current,
-        run: |desk| walk(desk, true),
-    },
-    Action {
-        id: "adjudicate.previous",
-        name: "Previous disagreement",
-        keys: &["p", "k"],
-        group: GROUP,
-        when: is_current,
-        run: |desk| walk(desk, false),
-    },
-    Action {
-        id: "adjudicate.agreed",
-        name: "Take over all that people agree on",
-        keys: &["a"],
-        group: GROUP,
-        when: here,
-        run: take_agreed,
-    },
+    Action { id: "adjudicate.reason", keys: &["r"], group: GROUP, when: is_current, run: reason },
+    Action { id: "adjudicate.next", keys: &["n", "j"], group: GROUP, when: is_current, run: |desk| walk(desk, true) },
+    Action { id: "adjudicate.previous", keys: &["p", "k"], group: GROUP, when: is_current, run: |desk| walk(desk, false) },
+    Action { id: "adjudicate.agreed", keys: &["a"], group: GROUP, when: here, run: take_agreed },
     Action {
         id: "adjudicate.undo",
-        name: "Take the last step back",
         keys: &["u"],
         group: GROUP,
         when: here,

@@ -16,7 +16,7 @@ use super::{
 use crate::app::{
     actions::aria,
     desk::Desk,
-    parts::{Kbd, KindSign, plural},
+    parts::{Kbd, KindSign},
     reader::person_color,
 };
 
@@ -178,7 +178,7 @@ pub(super) fn question_cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
             <li class={classes!("adj-card", is_taken.then_some("taken"))}>
                 { head(desk, Some(pick), place_of(&side.person), format!("{} — {what}", name(desk, &side.person)), is_taken) }
                 <ul class="adj-incidents">{ titles(&side.incidents) }</ul>
-                <small>{ plural(side.n_claims, "claim") }{ " here" }</small>
+                <small>{ t!("n-claims", n = side.n_claims) }{ " here" }</small>
             </li>
         }
     };

@@ -13,7 +13,7 @@ use super::edit::kinds;
 use crate::app::{
     actions::{self, Action},
     desk::{Desk, Dialog, Place},
-    parts::{Kbd, Leave, TextField, plural},
+    parts::{Kbd, Leave, TextField},
     platform::{env, focus},
     reader,
 };
@@ -22,50 +22,15 @@ const GROUP: &str = "Several claims";
 
 /// The actions on several claims, and those that make several of one.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "claims.pick", name: "Pick the claim with others, or not", keys: &["y"], group: GROUP, when: here, run: pick_current },
-    Action {
-        id: "claims.pick_all",
-        name: "Pick all claims in the selection, or all that are listed",
-        keys: &["Shift+V"],
-        group: GROUP,
-        when: here,
-        run: pick_all,
-    },
-    Action {
-        id: "claims.pick_next",
-        name: "Pick on to the next claim",
-        keys: &["Shift+J"],
-        group: GROUP,
-        when: here,
-        run: |desk| pick_on(desk, "claim.next"),
-    },
-    Action {
-        id: "claims.pick_previous",
-        name: "Pick on to the previous claim",
-        keys: &["Shift+K"],
-        group: GROUP,
-        when: here,
-        run: |desk| pick_on(desk, "claim.previous"),
-    },
-    Action {
-        id: "claims.unpick",
-        name: "Pick no claims any more",
-        keys: &[],
-        group: GROUP,
-        when: |desk| here(desk) && !desk.view().picked.is_empty(),
-        run: clear,
-    },
-    Action { id: "claims.unlink", name: "Take the links away", keys: &["Alt+l"], group: GROUP, when: has_claims, run: unlink },
-    Action { id: "claims.tag", name: "Tag", keys: &["t"], group: GROUP, when: has_claims, run: ask_tag },
-    Action {
-        id: "claims.join",
-        name: "Join the picked claims, or this one with the next",
-        keys: &["+"],
-        group: GROUP,
-        when: has_claims,
-        run: join,
-    },
-    Action { id: "claim.duplicate", name: "Duplicate the claim", keys: &["="], group: GROUP, when: has_claims, run: duplicate },
+    Action { id: "claims.pick", keys: &["y"], group: GROUP, when: here, run: pick_current },
+    Action { id: "claims.pick_all", keys: &["Shift+V"], group: GROUP, when: here, run: pick_all },
+    Action { id: "claims.pick_next", keys: &["Shift+J"], group: GROUP, when: here, run: |desk| pick_on(desk, "claim.next") },
+    Action { id: "claims.pick_previous", keys: &["Shift+K"], group: GROUP, when: here, run: |desk| pick_on(desk, "claim.previous") },
+    Action { id: "claims.unpick", keys: &[], group: GROUP, when: |desk| here(desk) && !desk.view().picked.is_empty(), run: clear },
+    Action { id: "claims.unlink", keys: &["Alt+l"], group: GROUP, when: has_claims, run: unlink },
+    Action { id: "claims.tag", keys: &["t"], group: GROUP, when: has_claims, run: ask_tag },
+    Action { id: "claims.join", keys: &["+"], group: GROUP, when: has_claims, run: join },
+    Action { id: "claim.duplicate", keys: &["="], group: GROUP, when: has_claims, run: duplicate },
 ];
 
 fn here(desk: &Desk) -> bool {
@@ -93,7 +58,7 @@ pub(crate) fn pick(desk: &Desk, claims: &[ClaimId]) {
     let picked: Vec<ClaimId> = known.iter().map(|claim| claim.body.id.clone()).collect();
     let n_picked = picked.len();
     desk.look(|view| view.picked = picked);
-    desk.announce(&if n_picked == 0 { "No claims picked".to_owned() } else { format!("{} picked", plural(n_picked, "claim")) });
+    desk.announce(&if n_picked == 0 { "No claims picked".to_owned() } else { format!("{} picked", t!("n-claims", n = n_picked)) });
 }
 
 /// Picks one more, or no longer. The current claim counts as picked once another is.
@@ -149,7 +114,7 @@ pub(crate) fn set_kind(desk: &Desk, kind: &KindId) -> bool {
     let command = rework::set_kind(&desk.shown(), &picked, kind);
     if command.is_none_or(|command| desk.perform(&command)) {
         let label = desk.shown().kind(kind).map_or_else(|| kind.as_str().to_owned(), |kind| kind.body.label.to_lowercase());
-        desk.say(&format!("{}: {label}", plural(picked.len(), "claim")));
+        desk.say(&format!("{}: {label}", t!("n-claims", n = picked.len())));
     }
     true
 }
@@ -160,7 +125,7 @@ pub(crate) fn delete(desk: &Desk) -> bool {
     let command = rework::delete(&desk.shown(), &picked);
     let Some(command) = command else { return false };
     if desk.perform(&command) {
-        desk.say(&format!("Deleted {}. {} brings them back", plural(picked.len(), "claim"), actions::shown_of("undo")));
+        desk.say(&format!("Deleted {}. {} brings them back", t!("n-claims", n = picked.len()), actions::shown_of("undo")));
     }
     true
 }
@@ -171,7 +136,11 @@ fn unlink(desk: &Desk) {
     match command {
         Some(command) => {
             if desk.perform(&command) {
-                desk.say(&format!("{}: links taken away. {} brings them back", plural(claims.len(), "claim"), actions::shown_of("undo")));
+                desk.say(&format!(
+                    "{}: links taken away. {} brings them back",
+                    t!("n-claims", n = claims.len()),
+                    actions::shown_of("undo")
+                ));
             }
         }
         None => desk.say("There is no link to take away"),
@@ -207,7 +176,7 @@ fn join(desk: &Desk) {
             view.claim = first;
             view.reveal += 1;
         });
-        let n_claims = plural(claims.len(), "claim");
+        let n_claims = t!("n-claims", n = claims.len());
         desk.say(&match joining.differing.as_slice() {
             [] => format!("Joined {n_claims}"),
             fields => format!("Joined {n_claims}. They differed in {}: the first’s stands, the rest is in the note", fields.join(", ")),
@@ -254,7 +223,7 @@ pub(super) fn Several(props: &SeveralProps) -> Html {
             if let Some(command) = command
                 && desk.perform(&command)
             {
-                desk.say(&format!("{}: tagged {}", plural(picked.len(), "claim"), typed.trim()));
+                desk.say(&format!("{}: tagged {}", t!("n-claims", n = picked.len()), typed.trim()));
             }
             true
         })
@@ -292,7 +261,7 @@ pub(super) fn Several(props: &SeveralProps) -> Html {
     });
     html! {
         <div class="several" role="group" aria-label="Picked claims">
-            <p><b>{ plural(props.picked.len(), "claim") }{ " picked" }</b></p>
+            <p><b>{ t!("n-claims", n = props.picked.len()) }{ " picked" }</b></p>
             <div class="several-tools">
                 <select aria-label="Kind of all" onchange={onkind}>
                     <option value="" selected={true}>{ "Kind…" }</option>

@@ -201,11 +201,11 @@ fn left_out(study: &Study) -> String {
         (study.n_articles_unknown, "whose text is not known are left out."),
     ] {
         if n > 0 {
-            text.push_str(&format!(" {} {what}", crate::app::parts::plural(n, "article")));
+            text.push_str(&format!(" {} {what}", t!("n-articles", n = n)));
         }
     }
     if study.n_orphaned > 0 {
-        text.push_str(&format!(" {} that stand nowhere in the text are left out.", crate::app::parts::plural(study.n_orphaned, "claim")));
+        text.push_str(&format!(" {} that stand nowhere in the text are left out.", t!("n-claims", n = study.n_orphaned)));
     }
     text
 }

@@ -22,7 +22,6 @@ use crate::app::{
 /// The action on the current claim.
 pub(crate) const ACTIONS: &[Action] = &[Action {
     id: "claim.carry",
-    name: "Carry the claim to the copies of its passage",
     keys: &["Shift+C"],
     group: "Current claim",
     when: |desk| desk.view().shows_text() && desk.view().claim.is_some(),

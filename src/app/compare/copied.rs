@@ -19,7 +19,7 @@ use crate::app::{
     actions::{aria, run},
     copies::{CopiesStatus, use_copies},
     incidents::use_growing,
-    parts::{Kbd, plural},
+    parts::Kbd,
 };
 
 /// See the module.
@@ -85,7 +85,7 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
         <section class="cop" aria-label="Copies">
             <h1 class="out-of-sight">{ "Passages that articles share" }</h1>
             <div class="cop-tools">
-                <h2 class="out-of-sight">{ plural(reviewed.len(), "shared passage") }</h2>
+                <h2 class="out-of-sight">{ t!("n-shared-passages", n = reviewed.len()) }</h2>
                 <CopiesStatus desk={desk.clone()} />
                 <Filters pairs={reviewed.clone()} filter={*filter} onchange={filter.setter()} />
                 <span class="cop-keys quiet"><Kbd action="copies.next" /><Kbd action="copies.previous" />{ " walk" }</span>

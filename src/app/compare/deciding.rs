@@ -140,7 +140,7 @@ pub(super) fn move_edge(desk: &Desk, pair: &Reviewed, side: usize, edge: Edge, d
                 let text = project.article(&passage.article).and_then(|article| article.body.text.here());
                 let quote = text.and_then(|text| text.slice(span)).unwrap_or_default();
                 let n_words = quote.split_whitespace().count();
-                let said = crate::app::parts::plural(n_words, "word");
+                let said = t!("n-words", n = n_words);
                 drop(project);
                 desk.announce(&said);
             }

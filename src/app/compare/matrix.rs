@@ -24,7 +24,7 @@ use crate::app::{
     actions,
     incidents::{left_out_switch, use_rows_in_sight},
     ledgers::{Shared, use_ledger},
-    parts::{self, odds_sign, plural, use_element_id},
+    parts::{self, odds_sign, use_element_id},
 };
 
 /// See the module.
@@ -88,7 +88,7 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
                 }
             };
             if !claims.is_empty() {
-                desk.announce(&format!("{} beside the table", plural(claims.len(), "quote")));
+                desk.announce(&format!("{} beside the table", t!("n-quotes", n = claims.len())));
                 desk.quote(heading, claims);
             }
         }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::use_copies;
-use crate::app::{desk::Desk, parts::plural};
+use crate::app::desk::Desk;
 
 /// Props of [`CopiesStatus`].
 #[derive(Properties, PartialEq)]
@@ -30,7 +30,7 @@ pub(crate) fn CopiesStatus(props: &CopiesStatusProps) -> Html {
         (None, Some(_)) => ("running", "Looking for copied passages".to_owned()),
         (None, None) if state.stopped => ("stopped", "Not all articles were looked through for copied passages".to_owned()),
         (None, None) if n_found == 0 => ("done", "No passage stands in more than one article".to_owned()),
-        (None, None) => ("done", format!("{} found in more than one article", plural(n_found, "passage"))),
+        (None, None) => ("done", format!("{} found in more than one article", t!("n-passages", n = n_found))),
     };
     html! {
         <div class="copies-status quiet" data-copies={word} data-found={n_found.to_string()}>

@@ -32,26 +32,11 @@ fn has_article(desk: &Desk) -> bool {
 
 /// The actions on files and articles.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "article.next", name: "Next article", keys: &["]"], group: "Articles", when: has_article, run: |desk| step(desk, true) },
-    Action {
-        id: "article.previous",
-        name: "Previous article",
-        keys: &["["],
-        group: "Articles",
-        when: has_article,
-        run: |desk| step(desk, false),
-    },
-    Action {
-        id: "article.done",
-        name: "Mark article done, or open again",
-        keys: &["d"],
-        group: "Articles",
-        when: has_article,
-        run: toggle_done,
-    },
+    Action { id: "article.next", keys: &["]"], group: "Articles", when: has_article, run: |desk| step(desk, true) },
+    Action { id: "article.previous", keys: &["["], group: "Articles", when: has_article, run: |desk| step(desk, false) },
+    Action { id: "article.done", keys: &["d"], group: "Articles", when: has_article, run: toggle_done },
     Action {
         id: "article.version",
-        name: "Show the later or the earlier version of the text",
         keys: &["Shift+T"],
         group: "Articles",
         when: |desk| other_version(desk).is_some(),
@@ -64,44 +49,15 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "article.details",
-        name: "Edit title, outlet and date of the article",
         keys: &["Shift+D"],
         group: "Articles",
         when: has_article,
         run: |desk| with_article(desk, Dialog::Article),
     },
-    Action {
-        id: "article.delete",
-        name: "Delete the article",
-        keys: &[],
-        group: "Articles",
-        when: has_article,
-        run: |desk| with_article(desk, Dialog::DeleteArticle),
-    },
-    Action {
-        id: "files.open",
-        name: "Open articles or a project file",
-        keys: &["o"],
-        group: "Files",
-        when: always,
-        run: |_| files::pick(PICKER),
-    },
-    Action {
-        id: "files.paste",
-        name: "Paste an article",
-        keys: &["p"],
-        group: "Files",
-        when: always,
-        run: |desk| desk.open(Dialog::Paste),
-    },
-    Action {
-        id: "files.export",
-        name: "Export the project",
-        keys: &["e"],
-        group: "Files",
-        when: always,
-        run: |desk| desk.open(Dialog::Export),
-    },
+    Action { id: "article.delete", keys: &[], group: "Articles", when: has_article, run: |desk| with_article(desk, Dialog::DeleteArticle) },
+    Action { id: "files.open", keys: &["o"], group: "Files", when: always, run: |_| files::pick(PICKER) },
+    Action { id: "files.paste", keys: &["p"], group: "Files", when: always, run: |desk| desk.open(Dialog::Paste) },
+    Action { id: "files.export", keys: &["e"], group: "Files", when: always, run: |desk| desk.open(Dialog::Export) },
 ];
 
 /// The version of the text that is not on show: the next one, from the last the one before.

@@ -4,7 +4,7 @@ use crossbearing::command::Command;
 use yew::prelude::*;
 
 use super::ArticleDialogProps;
-use crate::app::parts::{Modal, plural};
+use crate::app::parts::Modal;
 
 /// Says what goes with the article, and deletes it; one undo brings all of it back.
 #[component]
@@ -31,7 +31,7 @@ pub(crate) fn DeleteArticle(props: &ArticleDialogProps) -> Html {
     html! {
         <Modal title="Delete this article?" {onclose}>
             <p>{ "“" }<bdi>{ title }</bdi>{ "”" }
-                { match n_claims { 0 => " has no claims.".to_owned(), n => format!(" goes with its {} and their links.", plural(n, "claim")) } }
+                { match n_claims { 0 => " has no claims.".to_owned(), n => format!(" goes with its {} and their links.", t!("n-claims", n = n)) } }
                 { " Undo brings all of it back." }</p>
             <footer>
                 <button type="button" onclick={cancel}>{ "Keep it" }</button>

@@ -22,7 +22,7 @@ use super::{
 use crate::app::{
     desk::{Desk, Place},
     ledgers,
-    parts::{Modal, plural},
+    parts::Modal,
     platform::{
         files,
         sealing::{Failure, Sealing, Work},
@@ -164,7 +164,7 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
                 <fieldset><legend>{ "Form" }</legend>{ for Form::ALL.map(choice) }</fieldset>
                 if !is_project {
                     <fieldset><legend>{ "What" }</legend>
-                        { extent(false, html! { { plural(project.incidents().len(), "incident") } }) }
+                        { extent(false, html! { { t!("n-incidents", n = project.incidents().len()) } }) }
                         if let Some(title) = current { { extent(true, html! { <>{ "Only “" }<bdi>{ title }</bdi>{ if *form == Form::Brief { "” with its parts" } else { "”" } }</> }) } }
                     </fieldset>
                 } else { <>
@@ -225,8 +225,12 @@ fn choices(project: &Project, chosen: &UseStateHandle<BTreeSet<IncidentId>>) -> 
 }
 
 fn counts(project: &Project) -> String {
-    [plural(project.articles().len(), "article"), plural(project.claims().len(), "claim"), plural(project.incidents().len(), "incident")]
-        .join(", ")
+    [
+        t!("n-articles", n = project.articles().len()),
+        t!("n-claims", n = project.claims().len()),
+        t!("n-incidents", n = project.incidents().len()),
+    ]
+    .join(", ")
 }
 
 /// A file that is ready to go out.

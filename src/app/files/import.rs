@@ -74,10 +74,10 @@ pub(super) fn ImportReport(props: &ImportReportProps) -> Html {
             html! {
                 <Modal title={format!("Import {}", props.name)} onclose={props.onclose.clone()} class="files-review">
                     <p>{ what }</p>
-                    if plan.same > 0 { <p class="quiet">{ format!("{} here already, as in the file.", plural(plan.same, "record")) }</p> }
-                    { named("files-failures", &format!("{} refused: here they say something else", plural(collisions.len(), "record")), &collisions) }
-                    { named("files-warnings", &format!("{} stay deleted, as they were deleted here", plural(deleted.len(), "record")), &deleted) }
-                    { named("files-warnings", &format!("{} about the file", plural(warnings.len(), "remark")), warnings) }
+                    if plan.same > 0 { <p class="quiet">{ format!("{} here already, as in the file.", t!("n-records", n = plan.same)) }</p> }
+                    { named("files-failures", &format!("{} refused: here they say something else", t!("n-records", n = collisions.len())), &collisions) }
+                    { named("files-warnings", &format!("{} stay deleted, as they were deleted here", t!("n-records", n = deleted.len())), &deleted) }
+                    { named("files-warnings", &format!("{} about the file", t!("n-remarks", n = warnings.len())), warnings) }
                     <footer>
                         <span class="quiet">{ "One undo takes the whole import back." }</span>
                         <button type="button" onclick={cancel}>{ if nothing { "Close" } else { "Cancel" } }</button>

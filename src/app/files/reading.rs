@@ -9,7 +9,7 @@ use crossbearing::{
 };
 use wasm_bindgen_futures::JsFuture;
 
-use crate::app::platform::{html::DomHtmlParser, sealing};
+use crate::app::platform::{html::DomHtmlParser, sealing, slices::Slices};
 
 /// A file on its way in, with what it holds.
 #[derive(Clone)]
@@ -55,20 +55,16 @@ pub(super) struct Progress {
     pub(super) name: String,
 }
 
-/// How long the page may be held up at a time.
-const SLICE_MS: f64 = 12.0;
-
 /// Reads files in order; `None` if it was cancelled.
 pub(super) async fn read_all(files: Vec<web_sys::File>, cancelled: Rc<Cell<bool>>, tell: impl Fn(Progress)) -> Option<Vec<Incoming>> {
     let n_files = files.len();
     let mut incoming = Vec::with_capacity(n_files);
-    let mut slice_start = js_sys::Date::now();
+    let mut slices = Slices::begin();
     for (n_done, file) in files.into_iter().enumerate() {
-        if js_sys::Date::now() - slice_start > SLICE_MS || n_done == 0 {
+        if slices.is_over() || n_done == 0 {
             tell(Progress { n_done, n_files, name: file.name() });
             // Lets the browser draw, scroll and take the key that cancels.
-            gloo::timers::future::TimeoutFuture::new(0).await;
-            slice_start = js_sys::Date::now();
+            slices.rest().await;
         }
         if cancelled.get() {
             return None;

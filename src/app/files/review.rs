@@ -15,10 +15,7 @@ use super::{
     commands,
     reading::{self, Holds, Incoming},
 };
-use crate::app::{
-    desk::Desk,
-    parts::{Modal, plural},
-};
+use crate::app::{desk::Desk, parts::Modal};
 
 /// Props of [`Review`].
 #[derive(Properties)]
@@ -130,9 +127,9 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
             }
             let n_added = articles.iter().filter_map(commands::article_of).count();
             let first = articles.first().and_then(commands::article_of);
-            let command = Command::All { label: format!("add {}", plural(n_added, "article")), commands: articles };
+            let command = Command::All { label: format!("add {}", t!("n-articles", n = n_added)), commands: articles };
             if desk.perform(&command) {
-                desk.say(&format!("Added {}", plural(n_added, "article")));
+                desk.say(&format!("Added {}", t!("n-articles", n = n_added)));
                 onclose.emit(());
                 if let Some(first) = first {
                     desk.show_article(&first);
@@ -167,15 +164,15 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
     };
     let title = match n_new {
         0 => "Nothing new to add".to_owned(),
-        n => format!("Add {}", plural(n, "article")),
+        n => format!("Add {}", t!("n-articles", n = n)),
     };
     html! {
         <Modal {title} onclose={props.onclose.clone()} class="files-review">
             <form onsubmit={onadd}>
-                { list("files-failures", &format!("{} could not be read", plural(failures.len(), "file")), &failures) }
-                { list("files-warnings", &plural(warnings.len(), "remark"), &warnings) }
+                { list("files-failures", &format!("{} could not be read", t!("n-files", n = failures.len())), &failures) }
+                { list("files-warnings", &t!("n-remarks", n = warnings.len()), &warnings) }
                 if !doubles.is_empty() {
-                    <details class="files-doubles"><summary>{ format!("{} here already, not added again", plural(doubles.len(), "text")) }</summary>
+                    <details class="files-doubles"><summary>{ format!("{} here already, not added again", t!("n-texts", n = doubles.len())) }</summary>
                         <ul>{ for doubles.iter().take(200).map(|((file, _), title)| html! {
                             <li><bdi>{ incoming.get(*file).map(|file| file.name.clone()) }</bdi>{ " is the text of “" }<bdi>{ title }</bdi>{ "”" }</li>
                         }) }</ul></details>
@@ -187,7 +184,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
                 <footer>
                     <span class="quiet">{ "Suggestions from the dateline are marked; nothing is added before you say so." }</span>
                     <button type="button" onclick={oncancel}>{ "Cancel" }</button>
-                    <button type="submit" class="primary" autofocus=true disabled={n_new == 0}>{ if n_new == 0 { "Add".to_owned() } else { format!("Add {}", plural(n_new, "article")) } }</button>
+                    <button type="submit" class="primary" autofocus=true disabled={n_new == 0}>{ if n_new == 0 { "Add".to_owned() } else { format!("Add {}", t!("n-articles", n = n_new)) } }</button>
                 </footer>
             </form>
         </Modal>

@@ -14,7 +14,7 @@ use std::{
     rc::Rc,
 };
 
-use crossbearing::{change::Change, journal};
+use crossbearing::{change::Change, journal, project::Project};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -170,7 +170,9 @@ impl Keeper {
             }
             let (desk, storage, after) = (self.desk().ok_or_else(unwritable)?, self.0.storage.borrow().clone(), self.seq());
             let facts = opening::facts(&desk.project());
-            let texts: Option<Vec<String>> = batch.iter().map(|change| journal::encode_checked(change)).collect();
+            let is_most = is_most(&batch, &desk.project());
+            let texts: Option<Vec<String>> =
+                if is_most { None } else { batch.iter().map(|change| journal::encode_checked(change)).collect() };
             let (row, message) = match texts {
                 Some(changes) => {
                     let row = storage.append(&self.0.id, after, &changes, &facts).await?;
@@ -184,9 +186,10 @@ impl Keeper {
                     (row, message)
                 }
                 None => {
-                    // A change that can't be written down by itself: the whole project is, as it is now.
-                    // The desk holds what the queue held when the batch was taken, and no more.
-                    let text = opening::as_checked_file(&desk.project()).ok_or_else(unwritable)?;
+                    // A change that can't be written down by itself, or that is quicker written with the rest: the whole
+                    // project is. It holds what the queue held when the batch was taken, and no more; work goes on meanwhile.
+                    let project = desk.project().clone();
+                    let text = opening::as_checked_file(&project).await.ok_or_else(unwritable)?;
                     let row = storage.replace(&self.0.id, after, after + batch.len() as u64, &text, &facts).await?;
                     (row, Message::Rewritten { project: self.0.id.clone() })
                 }
@@ -270,7 +273,7 @@ impl Keeper {
         let Some(desk) = self.desk() else { return Ok(Recovered::Gone) };
         let project = desk.project().clone();
         let n_kept = self.0.queue.borrow().len();
-        let copy = opening::add_copy(&storage, project, "from this tab").await?;
+        let copy = opening::add_copy(&storage, project, t!("home-from-this-tab")).await?;
         // What was done while the copy was written isn't in it.
         if self.0.queue.borrow().len() > n_kept {
             return Err(StorageError::Moved { found: row.seq, expected: after });
@@ -374,6 +377,13 @@ enum Recovered {
     GoOn,
     /// This keeper has nothing to keep any more.
     Gone,
+}
+
+/// Whether changes are so large a part of the project that all of it is written as quickly: a large merge.
+fn is_most(changes: &[Rc<Change>], project: &Project) -> bool {
+    const N_LARGE: usize = 2_000;
+    let n_edits: usize = changes.iter().map(|change| change.edits.len()).sum();
+    n_edits > N_LARGE && n_edits * 4 > project.articles().len() + project.claims().len() + project.links().len()
 }
 
 fn unwritable() -> StorageError {

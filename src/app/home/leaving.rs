@@ -37,7 +37,7 @@ impl Root {
         let is_failing = matches!(*at.desk.save_state(), SaveState::Failed(_));
         if is_failing {
             page::set_project(Some(at.keeper.id()));
-            at.desk.trouble("Some of the work is not stored yet. Export the project before you leave it.");
+            at.desk.trouble(t!("home-unstored"));
         } else {
             let link = ctx.link().clone();
             Timeout::new(AGAIN_MS, move || link.send_message(message())).forget();
@@ -50,7 +50,7 @@ impl Root {
         let was_asked_for = page::project().as_deref() == Some(id);
         page::set_project(None);
         self.close("");
-        let said = was_asked_for.then(|| "The project that this address names is not kept in this browser.".to_owned());
+        let said = was_asked_for.then(|| t!("home-not-here").to_owned());
         self.stage = Stage::Home(Shelf { said, ..Shelf::default() });
         self.list(ctx);
         true

@@ -9,12 +9,9 @@ use super::{
     question::{Delete, Rename},
     start::{Shelf, Wish},
 };
-use crate::app::{
-    parts::plural,
-    platform::{
-        files, page,
-        storage::{ProjectRow, Storage},
-    },
+use crate::app::platform::{
+    files, page,
+    storage::{ProjectRow, Storage},
 };
 
 /// Props of [`ProjectList`].
@@ -59,9 +56,9 @@ pub(crate) fn ProjectList(props: &ProjectListProps) -> Html {
                     <small>{ facts(row) }</small>
                 </button>
                 <span class="home-acts">
-                    <button type="button" class="plain" onclick={ask(Question::Rename(row.clone()))} aria-label={format!("Rename {}", row.title)}>{ "Rename" }</button>
-                    <button type="button" class="plain" onclick={export} aria-label={format!("Export {}", row.title)}>{ "Export" }</button>
-                    <button type="button" class="plain" onclick={ask(Question::Delete(row.clone()))} aria-label={format!("Delete {}", row.title)}>{ "Delete" }</button>
+                    <button type="button" class="plain" onclick={ask(Question::Rename(row.clone()))} aria-label={t!("home-rename-of", title = &row.title)}>{ t!("home-rename") }</button>
+                    <button type="button" class="plain" onclick={export} aria-label={t!("home-export-of", title = &row.title)}>{ t!("home-export") }</button>
+                    <button type="button" class="plain" onclick={ask(Question::Delete(row.clone()))} aria-label={t!("home-delete-of", title = &row.title)}>{ t!("home-delete") }</button>
                 </span>
             </li>
         }
@@ -73,8 +70,8 @@ pub(crate) fn ProjectList(props: &ProjectListProps) -> Html {
         };
         html! {
             <li class="home-row bad" key={bad.id.clone()}>
-                <p><b>{ "A project whose entry is damaged" }</b><small>{ sentence(&bad.message) }{ " Nothing was changed." }</small></p>
-                <span class="home-acts"><button type="button" class="plain" onclick={open}>{ "See what can be saved" }</button></span>
+                <p><b>{ t!("home-damaged") }</b><small><span lang="en" dir="ltr">{ sentence(&bad.message) }</span>{ " " }{ t!("home-unchanged") }</small></p>
+                <span class="home-acts"><button type="button" class="plain" onclick={open}>{ t!("home-see") }</button></span>
             </li>
         }
     };
@@ -93,7 +90,7 @@ pub(crate) fn ProjectList(props: &ProjectListProps) -> Html {
     };
     html! {
         <section class="home-projects" aria-labelledby="home-projects">
-            <h2 id="home-projects">{ "Your projects" }</h2>
+            <h2 id="home-projects">{ t!("home-your-projects") }</h2>
             <ul>{ for props.shelf.rows.iter().map(row) }{ for props.shelf.bad_rows.iter().map(bad_row) }</ul>
             { asked }
         </section>
@@ -102,23 +99,23 @@ pub(crate) fn ProjectList(props: &ProjectListProps) -> Html {
 
 /// A title that people can click on.
 pub(super) fn shown_title(title: &str) -> &str {
-    if title.trim().is_empty() { "Without a title" } else { title }
+    if title.trim().is_empty() { t!("home-without-title") } else { title }
 }
 
 /// "12 articles, 40 claims".
 pub(super) fn contents(row: &ProjectRow) -> String {
     let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-    format!("{}, {}", plural(count(row.n_articles), "article"), plural(count(row.n_claims), "claim"))
+    [t!("n-articles", n = count(row.n_articles)), t!("n-claims", n = count(row.n_claims))].join(t!("comma"))
 }
 
 fn facts(row: &ProjectRow) -> String {
-    format!("{} · opened {} · {}", contents(row), page::shown_moment(row.opened), shown_bytes(row.bytes))
+    format!("{} · {} · {}", contents(row), t!("home-opened", when = &page::shown_moment(row.opened)), shown_bytes(row.bytes))
 }
 
 fn shown_bytes(n_bytes: u64) -> String {
     match n_bytes {
-        0..1_000_000 => format!("{} kB", n_bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", n_bytes / 1_000_000, n_bytes % 1_000_000 / 100_000),
+        0..1_000_000 => t!("n-kilobytes", n = &n_bytes.div_ceil(1_000).to_string()),
+        _ => t!("n-megabytes", n = &format!("{}.{}", n_bytes / 1_000_000, n_bytes % 1_000_000 / 100_000)),
     }
 }
 
@@ -139,13 +136,13 @@ pub(super) async fn export(storage: &Storage, row: &ProjectRow) -> Result<(), St
         }
         Err(error) => {
             raw(storage, &row.id, &row.title).await?;
-            Err(format!("“{}” can't be read ({error}). What is stored of it was downloaded as it is.", shown_title(&row.title)))
+            Err(t!("home-unreadable", title = shown_title(&row.title), error = &error.to_string()))
         }
     }
 }
 
 /// Gives the person all that is stored of a project, as it is.
 pub(super) async fn raw(storage: &Storage, id: &str, title: &str) -> Result<(), String> {
-    let text = storage.raw(id).await.map_err(|error| format!("The raw data can't be read: {error}"))?;
+    let text = storage.raw(id).await.map_err(|error| t!("home-raw-unreadable", error = &error.to_string()))?;
     files::download(&file_name(title, " (raw).json"), "application/json", text.as_bytes())
 }

@@ -8,7 +8,7 @@ use crossbearing::{
     journal::{self, ReplayError},
     project::Project,
     record::Header,
-    wire::{self, ExportOptions, LoadError},
+    wire::{self, ExportOptions, LoadError, Loading},
 };
 use thiserror::Error;
 
@@ -16,6 +16,7 @@ use crate::app::platform::{
     env,
     locks::{self, Asked, Lock},
     page, prefs,
+    slices::Slices,
     storage::{Facts, ProjectRow, Storage, StorageError},
 };
 
@@ -132,17 +133,23 @@ pub(crate) fn as_file(project: &Project) -> String {
     wire::save(project, &ExportOptions::default())
 }
 
-/// The project as a file, if that file certainly reads back as the very same project. Nothing stored is ever
-/// replaced by anything else.
-pub(crate) fn as_checked_file(project: &Project) -> Option<String> {
+/// The project as a file, if that file certainly reads back as the very same project: nothing stored is ever
+/// replaced by anything else. To read a large one takes its time, in slices.
+pub(crate) async fn as_checked_file(project: &Project) -> Option<String> {
+    const N_ROWS: usize = 50;
     let text = as_file(project);
-    let same = wire::load(text.as_bytes(), "copy").is_ok_and(|loaded| loaded.project == *project);
+    let mut slices = Slices::begin();
+    let mut loading = Loading::new(text.as_bytes(), "copy").ok()?;
+    while loading.step(N_ROWS).ok()? {
+        slices.rest_if_over().await;
+    }
+    let same = loading.finish().is_ok_and(|loaded| loaded.project == *project);
     same.then_some(text)
 }
 
 /// Stores a project that isn't in the storage yet; gives the id that it has there.
 pub(crate) async fn add(storage: &Storage, id: String, project: &Project, author: &Author) -> Result<String, StorageError> {
-    let text = as_checked_file(project).ok_or(StorageError::Damaged {
+    let text = as_checked_file(project).await.ok_or(StorageError::Damaged {
         found: "a project that its own file can't hold".to_owned(),
         expected: "one that reads back the same",
     })?;

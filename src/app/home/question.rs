@@ -45,19 +45,19 @@ pub(crate) fn Rename(props: &QuestionProps) -> Html {
             spawn_local(async move {
                 let outcome = opening::rename(&storage, &row.id, &typed).await;
                 onclose.emit(());
-                let said = outcome.err().map(|error| format!("“{}” was not renamed: {error}.", shown_title(&row.title)));
+                let said = outcome.err().map(|error| t!("home-not-renamed", title = shown_title(&row.title), error = &error.to_string()));
                 onwish.emit(Wish::Say(said));
                 onwish.emit(Wish::Listed);
             });
         })
     };
     html! {
-        <Modal title="Rename the project" onclose={props.onclose.clone()}>
+        <Modal title={t!("home-rename-project")} onclose={props.onclose.clone()}>
             <form {onsubmit}>
-                <label>{ "Title" }<input ref={title} type="text" value={props.row.title.clone()} required={true} autocomplete="off" /></label>
+                <label>{ t!("title") }<input ref={title} type="text" value={props.row.title.clone()} required={true} autocomplete="off" /></label>
                 <footer>
-                    <button type="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
-                    <button type="submit" class="primary">{ "Rename" }</button>
+                    <button type="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t!("cancel") }</button>
+                    <button type="submit" class="primary">{ t!("home-rename") }</button>
                 </footer>
             </form>
         </Modal>
@@ -83,27 +83,27 @@ pub(crate) fn Delete(props: &QuestionProps) -> Html {
             spawn_local(async move {
                 let outcome = opening::delete(&storage, &row.id).await;
                 onclose.emit(());
-                let said = outcome.err().map(|error| format!("“{}” was not deleted: {error}.", shown_title(&row.title)));
+                let said = outcome.err().map(|error| t!("home-not-deleted", title = shown_title(&row.title), error = &error.to_string()));
                 onwish.emit(Wish::Say(said));
                 onwish.emit(Wish::Listed);
             });
         })
     };
     html! {
-        <Modal title="Delete the project" onclose={props.onclose.clone()} class="home-delete">
-            <p>{ "“" }<b>{ shown_title(&props.row.title) }</b>{ format!("” will be gone from this browser for good: {}, with all incidents and notes. ", contents(&props.row)) }
-                { "This can't be undone." }</p>
+        <Modal title={t!("home-delete-project")} onclose={props.onclose.clone()} class="home-delete">
+            <p>{ t!("quote-opens") }<b>{ shown_title(&props.row.title) }</b>{ t!("quote-closes") }{ " " }{ t!("home-gone-for-good", contents = &contents(&props.row)) }
+                { " " }{ t!("home-no-undo") }</p>
             <p role="status" class="home-exported">{
                 match &*exported {
                     None => "",
-                    Some(Ok(())) => "Exported. Make sure that the file is there before you delete the project.",
+                    Some(Ok(())) => t!("home-exported"),
                     Some(Err(message)) => message.as_str(),
                 }
             }</p>
             <footer>
-                <button type="button" class="primary" onclick={onexport}>{ "Export it first" }</button>
-                <button type="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Keep it" }</button>
-                <button type="button" class="danger" onclick={ondelete}>{ "Delete for good" }</button>
+                <button type="button" class="primary" onclick={onexport}>{ t!("home-export-first") }</button>
+                <button type="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t!("home-keep") }</button>
+                <button type="button" class="danger" onclick={ondelete}>{ t!("home-delete-for-good") }</button>
             </footer>
         </Modal>
     }

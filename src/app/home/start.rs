@@ -8,11 +8,14 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::list::ProjectList;
-use crate::app::platform::{
-    files,
-    persistence::{self, Persistence},
-    storage::{BadRow, ProjectRow, Storage, StorageError},
-    update,
+use crate::app::{
+    platform::{
+        files,
+        persistence::{self, Persistence},
+        storage::{BadRow, ProjectRow, Storage, StorageError},
+        update,
+    },
+    words::{self, LanguageSelect},
 };
 
 /// What the home screen shows.
@@ -78,7 +81,7 @@ pub(crate) fn Start(props: &StartProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let typed = title.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default();
-            onwish.emit(Wish::New(if typed.is_empty() { UNTITLED.to_owned() } else { typed }, Vec::new()));
+            onwish.emit(Wish::New(if typed.is_empty() { t!("home-untitled").to_owned() } else { typed }, Vec::new()));
         })
     };
     let onpick = {
@@ -99,10 +102,10 @@ pub(crate) fn Start(props: &StartProps) -> Html {
             <div class="home-page">
                 <header class="home-head">
                     <h1>{ "Crossbearing" }</h1>
-                    <p>{ "Mark what articles claim, link the claims to incidents, and see where sources agree, conflict or copy. " }
-                        <strong>{ "Nothing you open leaves this machine." }</strong></p>
+                    <p>{ t!("home-pitch") }{ " " }
+                        <strong>{ t!("home-promise") }</strong></p>
                     if update_ready {
-                        <button type="button" class="update" onclick={|_: MouseEvent| update::accept_now()}>{ "Update ready — reload" }</button>
+                        <button type="button" class="update" onclick={|_: MouseEvent| update::accept_now()}>{ t!("shell-update-ready") }</button>
                     }
                 </header>
                 if let Some(said) = &shelf.said {
@@ -111,45 +114,43 @@ pub(crate) fn Start(props: &StartProps) -> Html {
                 if has_projects {
                     <ProjectList shelf={shelf.clone()} storage={props.storage.clone()} onwish={props.onwish.clone()} />
                 }
-                <section class="home-choices" aria-label={if has_projects { "Begin something else" } else { "Begin" }}>
+                <section class="home-choices" aria-label={if has_projects { t!("home-begin-else") } else { t!("home-begin") }}>
                     <form class="home-choice" onsubmit={oncreate}>
-                        <h2>{ "New project" }</h2>
-                        <p>{ "An empty one. Articles are added next." }</p>
-                        <label class="out-of-sight" for="home-title">{ "Title of the new project" }</label>
-                        <input id="home-title" ref={title} type="text" placeholder="Title" autocomplete="off" />
-                        <button type="submit" class="primary">{ "Create" }</button>
+                        <h2>{ t!("home-new") }</h2>
+                        <p>{ t!("home-new-hint") }</p>
+                        <label class="out-of-sight" for="home-title">{ t!("home-new-title") }</label>
+                        <input id="home-title" ref={title} type="text" placeholder={t!("title")} autocomplete="off" />
+                        <button type="submit" class="primary">{ t!("home-create") }</button>
                     </form>
                     <div class="home-choice">
-                        <h2>{ "Open files" }</h2>
-                        <p>{ "A project that somebody sent you, or articles as text, Markdown, HTML, CSV or JSON. They can be dropped anywhere on this page." }</p>
-                        <button type="button" onclick={|_: MouseEvent| files::pick(PICKER)}>{ "Choose files…" }</button>
+                        <h2>{ t!("home-files") }</h2>
+                        <p>{ t!("home-files-hint") }</p>
+                        <button type="button" onclick={|_: MouseEvent| files::pick(PICKER)}>{ t!("home-choose") }</button>
                         <input id={PICKER} type="file" multiple={true} class="out-of-sight" tabindex="-1" aria-hidden="true" onchange={onpick} />
                     </div>
                     <div class="home-choice">
-                        <h2>{ "Look around" }</h2>
-                        <p>{ "Four short articles about one invented attack, with figures that disagree: marked, linked and compared already, or for you to try everything out on." }</p>
-                        <button type="button" onclick={onsample(Extent::Example)}>{ "Open the worked example" }</button>
-                        <button type="button" onclick={onsample(Extent::Texts)}>{ "Open the texts only" }</button>
+                        <h2>{ t!("home-look") }</h2>
+                        <p>{ t!("home-look-hint") }</p>
+                        <button type="button" onclick={onsample(Extent::Example)}>{ t!("home-example") }</button>
+                        <button type="button" onclick={onsample(Extent::Texts)}>{ t!("home-texts") }</button>
                     </div>
                 </section>
-                <footer class="home-foot"><p>{ promise(shelf.persistence, has_projects) }</p></footer>
+                <footer class="home-foot"><p>{ promise(shelf.persistence, has_projects) }</p><LanguageSelect onchoose={words::set_language} /></footer>
             </div>
-            <div class="home-drop" aria-hidden="true">{ "Drop to open in a new project" }</div>
+            <div class="home-drop" aria-hidden="true">{ t!("home-drop") }</div>
         </main>
     }
 }
 
-const UNTITLED: &str = "Untitled project";
-
 /// What the browser promises, in words.
 fn promise(persistence: Persistence, has_projects: bool) -> &'static str {
     match (persistence, has_projects) {
-        (Persistence::Kept, _) => "Projects are kept in this browser until you delete them here or clear its site data.",
+        (Persistence::Kept, _) => t!("home-kept"),
         (Persistence::MayBeCleared | Persistence::Unknown, true) => {
-            "Projects are kept in this browser only. It has not promised to keep them when the disk gets short: export what matters to a file now and then."
+            t!("home-kept-here-only")
         }
         (Persistence::MayBeCleared | Persistence::Unknown, false) => {
-            "Projects are kept in this browser. Export them to files to share or to back up."
+            t!("home-kept-here")
         }
     }
 }
@@ -161,9 +162,9 @@ fn take(onwish: &Callback<Wish>, files: Vec<File>) {
         [file] => {
             let name = file.name();
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).trim().to_owned();
-            if stem.is_empty() { UNTITLED.to_owned() } else { stem }
+            if stem.is_empty() { t!("home-untitled").to_owned() } else { stem }
         }
-        _ => UNTITLED.to_owned(),
+        _ => t!("home-untitled").to_owned(),
     };
     onwish.emit(Wish::New(title, files));
 }

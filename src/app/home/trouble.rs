@@ -12,10 +12,7 @@ use super::{
     list::{raw, shown_title},
     opening::OpenError,
 };
-use crate::app::{
-    parts::plural,
-    platform::storage::{Storage, StorageError},
-};
+use crate::app::platform::storage::{Storage, StorageError};
 
 /// What is wrong.
 #[derive(Clone, Debug)]
@@ -94,10 +91,10 @@ pub(crate) fn TroubleScreen(props: &TroubleScreenProps) -> Html {
     let again = props.onwant.reform(|_: MouseEvent| Wanted::Again);
     let body = match &props.trouble {
         Trouble::Storage(error) => html! { <>
-            <h1>{ "Crossbearing can't reach its storage" }</h1>
-            <p>{ sentence(&error.to_string()) }</p>
-            <p>{ "Your projects are kept in the storage of this browser. Nothing in it was changed." }</p>
-            <footer><button type="button" class="primary" onclick={again}>{ "Try again" }</button></footer>
+            <h1>{ t!("home-no-storage") }</h1>
+            <p lang="en" dir="ltr">{ sentence(&error.to_string()) }</p>
+            <p>{ t!("home-no-storage-hint") }</p>
+            <footer><button type="button" class="primary" onclick={again}>{ t!("home-again") }</button></footer>
         </> },
         Trouble::Project(trouble) => {
             html! { <OfProject trouble={Rc::clone(trouble)} storage={props.storage.clone()} onwant={props.onwant.clone()} /> }
@@ -132,9 +129,9 @@ fn OfProject(props: &OfProjectProps) -> Html {
             spawn_local(async move {
                 let outcome = match &storage {
                     Some(storage) => raw(storage, &id, &title).await,
-                    None => Err("the storage is not open".to_owned()),
+                    None => Err(t!("home-storage-closed").to_owned()),
                 };
-                said.set(Some(outcome.err().unwrap_or_else(|| "Downloaded.".to_owned())));
+                said.set(Some(outcome.err().unwrap_or_else(|| t!("home-downloaded").to_owned())));
             });
         })
     };
@@ -144,30 +141,26 @@ fn OfProject(props: &OfProjectProps) -> Html {
             let project = Rc::clone(&rescue.project);
             props.onwant.reform(move |_: MouseEvent| Wanted::Copy(Rc::clone(&project)))
         };
-        let found = format!(
-            "{} and {} can be read. They can be opened as a copy, beside the damaged project, which stays as it is.",
-            plural(rescue.project.articles().len(), "article"),
-            plural(rescue.project.claims().len(), "claim")
+        let found = t!(
+            "home-rescue",
+            articles = &t!("n-articles", n = rescue.project.articles().len()),
+            claims = &t!("n-claims", n = rescue.project.claims().len())
         );
-        let left = match n_left {
-            0 => String::new(),
-            1 => " The last change can't be, and would not be in the copy.".to_owned(),
-            _ => format!(" The last {n_left} changes can't be, and would not be in the copy."),
-        };
+        let left = if n_left == 0 { String::new() } else { format!(" {}", t!("home-rescue-left", n = n_left)) };
         html! { <>
             <p>{ found }{ left }</p>
-            <button type="button" class="primary" onclick={copy}>{ "Open what can be read as a copy" }</button>
+            <button type="button" class="primary" onclick={copy}>{ t!("home-open-copy") }</button>
         </> }
     });
     html! { <>
-        <h1>{ format!("“{}” can't be opened", shown_title(&trouble.title)) }</h1>
-        <p class="home-message">{ &trouble.message }</p>
-        <p>{ "Nothing was overwritten: all that is stored of this project is as it was. Download it and keep it safe; it is plain text that can be repaired by hand." }</p>
+        <h1>{ t!("home-cant-open", title = shown_title(&trouble.title)) }</h1>
+        <p class="home-message" lang="en" dir="ltr">{ &trouble.message }</p>
+        <p>{ t!("home-intact") }</p>
         { rescue.unwrap_or_default() }
         <footer>
-            <button type="button" onclick={download}>{ "Download the raw data" }</button>
-            <button type="button" onclick={props.onwant.reform(|_: MouseEvent| Wanted::Again)}>{ "Try again" }</button>
-            <button type="button" onclick={props.onwant.reform(|_: MouseEvent| Wanted::Home)}>{ "All projects" }</button>
+            <button type="button" onclick={download}>{ t!("home-raw") }</button>
+            <button type="button" onclick={props.onwant.reform(|_: MouseEvent| Wanted::Again)}>{ t!("home-again") }</button>
+            <button type="button" onclick={props.onwant.reform(|_: MouseEvent| Wanted::Home)}>{ t!("shell-all-projects") }</button>
         </footer>
         <p role="status">{ said.as_deref().unwrap_or_default() }</p>
     </> }

@@ -17,35 +17,19 @@ const GROUP: &str = "Incidents";
 
 /// The actions on incidents.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "incident.new", name: "New incident", keys: &["i"], group: GROUP, when: always, run: |desk| new(desk, false) },
-    Action {
-        id: "incident.new_part",
-        name: "New part of the current incident",
-        keys: &["Shift+I"],
-        group: GROUP,
-        when: has_current,
-        run: |desk| new(desk, true),
-    },
-    Action { id: "incident.rename", name: "Rename the incident", keys: &["F2"], group: GROUP, when: has_current, run: rename },
+    Action { id: "incident.new", keys: &["i"], group: GROUP, when: always, run: |desk| new(desk, false) },
+    Action { id: "incident.new_part", keys: &["Shift+I"], group: GROUP, when: has_current, run: |desk| new(desk, true) },
+    Action { id: "incident.rename", keys: &["F2"], group: GROUP, when: has_current, run: rename },
     Action {
         id: "incident.link_here",
-        name: "Link the current claim to the current incident",
         keys: &["Shift+Enter"],
         group: GROUP,
         when: |desk| has_current(desk) && desk.view().place == Place::Read && desk.view().claim.is_some(),
         run: |desk| with_current(desk, edit::link_current_claim),
     },
-    Action {
-        id: "incident.move",
-        name: "Move under another incident",
-        keys: &["Shift+P"],
-        group: GROUP,
-        when: has_current,
-        run: ask_parent,
-    },
+    Action { id: "incident.move", keys: &["Shift+P"], group: GROUP, when: has_current, run: ask_parent },
     Action {
         id: "incident.indent",
-        name: "Make it part of the incident before it",
         keys: &["Alt+Shift+ArrowRight"],
         group: GROUP,
         when: in_tree,
@@ -53,16 +37,14 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "incident.outdent",
-        name: "Move it up a level",
         keys: &["Alt+Shift+ArrowLeft"],
         group: GROUP,
         when: in_tree,
         run: |desk| with_current(desk, edit::outdent),
     },
-    Action { id: "incident.assess", name: "Assess the incident", keys: &["Shift+E"], group: GROUP, when: has_current, run: assess },
+    Action { id: "incident.assess", keys: &["Shift+E"], group: GROUP, when: has_current, run: assess },
     Action {
         id: "incident.fuse",
-        name: "Fuse incidents: likely duplicates, or another",
         keys: &["Shift+U"],
         group: GROUP,
         when: |desk| desk.project().incidents().len() > 1,
@@ -73,20 +55,12 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "incident.split",
-        name: "Split the incident",
         keys: &["Shift+Y"],
         group: GROUP,
         when: has_current,
         run: |desk| with_current(desk, |desk, current| desk.open(Dialog::Split(current.clone()))),
     },
-    Action {
-        id: "incident.delete",
-        name: "Delete the incident",
-        keys: &["Delete"],
-        group: GROUP,
-        when: in_tree,
-        run: |desk| with_current(desk, edit::ask_to_delete),
-    },
+    Action { id: "incident.delete", keys: &["Delete"], group: GROUP, when: in_tree, run: |desk| with_current(desk, edit::ask_to_delete) },
 ];
 
 /// Whether there is a current incident, where incidents are on show.

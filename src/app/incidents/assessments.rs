@@ -19,7 +19,7 @@ use crate::app::{
     actions::aria,
     desk::{Desk, Pane},
     ledgers::{self, use_ledger},
-    parts::{Kbd, plural},
+    parts::Kbd,
     platform::focus,
 };
 
@@ -203,7 +203,7 @@ fn changed_in_words(changes: &[Changed]) -> String {
     for (n, what) in [(n_new, "new"), (n_changed, "changed"), (n_gone, "no longer counted")] {
         match (n, said.is_empty()) {
             (0, _) => {}
-            (n, true) => said = format!("{} {what}", plural(n, "claim")),
+            (n, true) => said = format!("{} {what}", t!("n-claims", n = n)),
             (n, false) => said.push_str(&format!(", {n} {what}")),
         }
     }

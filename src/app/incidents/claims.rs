@@ -19,7 +19,7 @@ use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, p
 use crate::app::{
     actions::aria,
     desk::Desk,
-    parts::{Kbd, KindSign, bring_into_sight, plural},
+    parts::{Kbd, KindSign, bring_into_sight},
 };
 
 /// The panel beside an incident: its claims, quote by quote.
@@ -93,7 +93,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
         <section class="inc-claims" aria-label="Claims of the incident">
             <div class="heading"><h2>{ "Claims" }</h2><small>{ (!linked.is_empty()).then(|| linked.len()) }</small></div>
             if counts.n_in_parts > 0 {
-                <label class="inc-toggle"><input type="checkbox" checked={*and_parts} onchange={toggle} />{ format!("and {} of its parts", plural(counts.n_in_parts, "claim")) }</label>
+                <label class="inc-toggle"><input type="checkbox" checked={*and_parts} onchange={toggle} />{ format!("and {} of its parts", t!("n-claims", n = counts.n_in_parts)) }</label>
             }
             if linked.is_empty() {
                 <div class="inc-none quiet">

@@ -3,10 +3,7 @@
 use yew::prelude::*;
 
 use super::{IncidentProps, edit};
-use crate::app::{
-    actions,
-    parts::{Modal, plural},
-};
+use crate::app::{actions, parts::Modal};
 
 /// The question before an incident is deleted.
 #[component]
@@ -43,10 +40,10 @@ pub(crate) fn DeleteIncident(props: &IncidentProps) -> Html {
                     <li>{ format!("{}, no longer linked to it.", if ties.n_claims == 1 { "1 claim stays".to_owned() } else { format!("{} claims stay", ties.n_claims) }) }</li>
                 }
                 if ties.n_parts > 0 {
-                    <li>{ plural(ties.n_parts, "part") }{ if ties.n_parts == 1 { " moves up" } else { " move up" } }
+                    <li>{ t!("n-parts", n = ties.n_parts) }{ if ties.n_parts == 1 { " moves up" } else { " move up" } }
                         if let Some(whole) = &whole { { " to “" }<bdi>{ whole }</bdi>{ "”" } } else { { " to the top" } }{ "." }</li>
                 }
-                if !incident.assessment.is_empty() { <li>{ plural(incident.assessment.len(), "assessment") }{ " goes with it." }</li> }
+                if !incident.assessment.is_empty() { <li>{ t!("n-assessments", n = incident.assessment.len()) }{ " goes with it." }</li> }
             </ul>
             <p class="quiet">{ format!("{} brings it all back.", actions::shown_of("undo")) }</p>
             <footer>

@@ -16,7 +16,7 @@ use crate::app::{
     actions,
     claims::compared,
     desk::Desk,
-    parts::{Choice, Combobox, Modal, among, fold, plural},
+    parts::{Choice, Combobox, Modal, among, fold},
     platform::env,
 };
 
@@ -75,7 +75,7 @@ pub(crate) fn FuseDialog(props: &IncidentProps) -> Html {
             let (desk, keep, gone) = (desk.clone(), row.keep.clone(), row.gone.clone());
             Callback::from(move |_: MouseEvent| fuse(&desk, &keep, &gone))
         };
-        let n_links = |id: &IncidentId| plural(project.links_of_incident(id).count(), "claim");
+        let n_links = |id: &IncidentId| t!("n-claims", n = project.links_of_incident(id).count());
         let (keep, gone) = (edit::title(&project, &row.keep), edit::title(&project, &row.gone));
         let spoken = format!("Fuse “{gone}” into “{keep}”");
         html! {
@@ -138,7 +138,7 @@ pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
                 desk.show_incident(&id);
                 desk.say(&format!(
                     "{} moved to the new incident. {} takes it back",
-                    plural(chosen.len(), "claim"),
+                    t!("n-claims", n = chosen.len()),
                     actions::shown_of("undo")
                 ));
             }
@@ -187,7 +187,7 @@ pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
                 <p class="quiet">{ "It gets the same whole, type, time and place to begin with." }</p>
                 <footer>
                     <button type="button" onclick={closing(desk).reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
-                    <button type="submit" class="primary" disabled={!ready}>{ if chosen.is_empty() { "Split".to_owned() } else { format!("Split off {}", plural(chosen.len(), "claim")) } }</button>
+                    <button type="submit" class="primary" disabled={!ready}>{ if chosen.is_empty() { "Split".to_owned() } else { format!("Split off {}", t!("n-claims", n = chosen.len())) } }</button>
                 </footer>
             </form>
         </Modal>

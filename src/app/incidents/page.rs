@@ -29,7 +29,7 @@ use crate::app::{
     actions,
     copies::CopiesStatus,
     desk::{Desk, Place as DeskPlace},
-    parts::{Choice, Combobox, Kbd, among, plural},
+    parts::{Choice, Combobox, Kbd, among},
     past::Past,
 };
 
@@ -183,9 +183,11 @@ fn summary(project: &Project, incident: &Incident, sources: Html) -> Html {
     let place = incident.place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty());
     let claims = match (counts.n_own, counts.n_in_parts) {
         (0, 0) => "no claims yet".to_owned(),
-        (0, in_parts) => format!("{} in its parts", plural(in_parts, "claim")),
-        (own, 0) => format!("{} from {}", plural(own, "claim"), plural(counts.n_articles, "article")),
-        (own, in_parts) => format!("{} from {}, {in_parts} more in its parts", plural(own, "claim"), plural(counts.n_articles, "article")),
+        (0, in_parts) => format!("{} in its parts", t!("n-claims", n = in_parts)),
+        (own, 0) => format!("{} from {}", t!("n-claims", n = own), t!("n-articles", n = counts.n_articles)),
+        (own, in_parts) => {
+            format!("{} from {}, {in_parts} more in its parts", t!("n-claims", n = own), t!("n-articles", n = counts.n_articles))
+        }
     };
     let kind = Some(incident.kind.clone()).filter(|kind| !kind.is_empty());
     let facts: Vec<String> = [date, place, kind, Some(claims)].into_iter().flatten().collect();
@@ -210,7 +212,7 @@ fn parts(desk: &Desk, project: &Project, id: &IncidentId) -> Html {
         html! {
             <li key={part.as_str().to_owned()}>
                 <button type="button" class="plain" onclick={go(desk, part)}><bdi>{ edit::title(project, part) }</bdi></button>
-                <span>{ plural(counts.n_own + counts.n_in_parts, "claim") }</span>
+                <span>{ t!("n-claims", n = counts.n_own + counts.n_in_parts) }</span>
                 <span>if let Some(killed) = killed { <b>{ killed }</b>{ " killed" } }</span>
             </li>
         }
@@ -336,7 +338,7 @@ fn types(project: &Project) -> Vec<Choice> {
     let suggested = TYPES.iter().copied().filter(|kind| !in_use.contains_key(kind)).map(|kind| Choice::new(kind, kind));
     let mut used: Vec<(&str, usize)> = in_use.iter().map(|(kind, n)| (*kind, *n)).collect();
     used.order_by_key(|(_, n)| std::cmp::Reverse(*n));
-    let used = used.into_iter().map(|(kind, n)| Choice::new(kind.to_owned(), kind.to_owned()).with_detail(plural(n, "incident")));
+    let used = used.into_iter().map(|(kind, n)| Choice::new(kind.to_owned(), kind.to_owned()).with_detail(t!("n-incidents", n = n)));
     used.chain(suggested).collect()
 }
 

@@ -5,7 +5,7 @@ use crossbearing::{figures, project::Project, record::Incident, tree::Row};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::{desk::Desk, parts::plural};
+use crate::app::desk::Desk;
 
 /// The height of a row in CSS pixels; the style sheet gets it from here.
 pub(super) const ROW_PX: u32 = 46;
@@ -39,11 +39,11 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
     let killed = figures::range_of(&project, &row.id, &"killed".into());
     let date = date(&project, incident, row.level);
     let claims = match (counts.n_own, counts.n_in_parts) {
-        (own, 0) => plural(own, "claim"),
+        (own, 0) => t!("n-claims", n = own),
         (own, in_parts) => format!("{own} + {in_parts} claims"),
     };
-    let told =
-        (counts.n_in_parts > 0).then(|| format!("{} of its own, {} more in its parts", plural(counts.n_own, "claim"), counts.n_in_parts));
+    let told = (counts.n_in_parts > 0)
+        .then(|| format!("{} of its own, {} more in its parts", t!("n-claims", n = counts.n_own), counts.n_in_parts));
     let class = classes!(
         "inc-row",
         props.is_current.then_some("current"),

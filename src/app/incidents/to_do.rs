@@ -33,19 +33,19 @@ const SORTS: [(&str, &str); 5] = [
 const GROUP: &str = "To do";
 
 macro_rules! next_of {
-    ($id:literal, $name:literal, $nth:literal) => {
-        Action { id: $id, name: $name, keys: &[SORTS[$nth].1], group: GROUP, when: always, run: |desk| go_on(desk, Some($nth)) }
+    ($id:literal, $nth:literal) => {
+        Action { id: $id, keys: &[SORTS[$nth].1], group: GROUP, when: always, run: |desk| go_on(desk, Some($nth)) }
     };
 }
 
 /// The actions that go through what is to do.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "to_do.next", name: "Next thing to do", keys: &["g"], group: GROUP, when: always, run: |desk| go_on(desk, None) },
-    next_of!("to_do.no_incident", "Next claim without an incident", 0),
-    next_of!("to_do.no_quantity", "Next casualties without a quantity", 1),
-    next_of!("to_do.no_source", "Next casualties without a source", 2),
-    next_of!("to_do.one_source", "Next incident with one source", 3),
-    next_of!("to_do.changed", "Next assessment whose claims changed", 4),
+    Action { id: "to_do.next", keys: &["g"], group: GROUP, when: always, run: |desk| go_on(desk, None) },
+    next_of!("to_do.no_incident", 0),
+    next_of!("to_do.no_quantity", 1),
+    next_of!("to_do.no_source", 2),
+    next_of!("to_do.one_source", 3),
+    next_of!("to_do.changed", 4),
 ];
 
 /// Where to go to do it.

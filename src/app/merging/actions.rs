@@ -88,46 +88,24 @@ fn of_claim(desk: &Desk) {
 
 macro_rules! pick {
     ($id:literal, $key:literal, $nth:literal) => {
-        Action { id: $id, name: concat!("Choose value ", $key), keys: &[$key], group: GROUP, when: here, run: |desk| pick(desk, $nth) }
+        Action { id: $id, keys: &[$key], group: GROUP, when: here, run: |desk| pick(desk, $nth) }
     };
 }
 
 /// The actions of this place.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action {
-        id: "place.merge",
-        name: "Go to Merge: what waits to be decided",
-        keys: &["Mod+5"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.go(Place::Merge),
-    },
+    Action { id: "place.merge", keys: &["Mod+5"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Merge) },
     Action {
         id: "claim.conflict",
-        name: "Decide what is in conflict about the claim",
         keys: &["Shift+R"],
         group: GROUP,
         when: |desk| desk.view().place != Place::Merge && desk.view().claim.is_some(),
         run: of_claim,
     },
-    Action { id: "merge.accept", name: "Merge what is chosen", keys: &["Mod+Enter"], group: GROUP, when: is_offered, run: offer::accept },
-    Action { id: "merge.cancel", name: "Merge nothing", keys: &["Escape"], group: GROUP, when: is_under_way, run: cancel },
-    Action {
-        id: "conflict.next",
-        name: "Next conflict or pair of incidents",
-        keys: &["n", "j", "ArrowDown"],
-        group: GROUP,
-        when: here,
-        run: |desk| walk(desk, true),
-    },
-    Action {
-        id: "conflict.previous",
-        name: "Previous conflict or pair of incidents",
-        keys: &["p", "k", "ArrowUp"],
-        group: GROUP,
-        when: here,
-        run: |desk| walk(desk, false),
-    },
+    Action { id: "merge.accept", keys: &["Mod+Enter"], group: GROUP, when: is_offered, run: offer::accept },
+    Action { id: "merge.cancel", keys: &["Escape"], group: GROUP, when: is_under_way, run: cancel },
+    Action { id: "conflict.next", keys: &["n", "j", "ArrowDown"], group: GROUP, when: here, run: |desk| walk(desk, true) },
+    Action { id: "conflict.previous", keys: &["p", "k", "ArrowUp"], group: GROUP, when: here, run: |desk| walk(desk, false) },
     pick!("conflict.pick_1", "1", 0),
     pick!("conflict.pick_2", "2", 1),
     pick!("conflict.pick_3", "3", 2),
@@ -137,10 +115,9 @@ pub(crate) const ACTIONS: &[Action] = &[
     pick!("conflict.pick_7", "7", 6),
     pick!("conflict.pick_8", "8", 7),
     pick!("conflict.pick_9", "9", 8),
-    Action { id: "conflict.another", name: "Give another value", keys: &["Enter"], group: GROUP, when: here_not_on_button, run: another },
+    Action { id: "conflict.another", keys: &["Enter"], group: GROUP, when: here_not_on_button, run: another },
     Action {
         id: "conflict.show",
-        name: "Show it in the text or among incidents",
         keys: &["t"],
         group: GROUP,
         when: here,

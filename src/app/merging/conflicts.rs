@@ -14,7 +14,7 @@ use crate::app::{
     actions::{aria, run},
     desk::Desk,
     incidents::use_growing,
-    parts::{Kbd, Leave, TextField, capitalised, plural},
+    parts::{Kbd, Leave, TextField, capitalised},
     platform::focus,
 };
 
@@ -56,8 +56,8 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
                     (0, 0) => "Nothing waits to be decided".to_owned(),
                     (0, 1) => "Two incidents may be one".to_owned(),
                     (0, n) => format!("{n} pairs of incidents may be one each"),
-                    (n, 0) => plural(n, "conflict"),
-                    (n, m) => format!("{}, and {}", plural(n, "conflict"), if m == 1 { "two incidents that may be one".to_owned() } else { format!("{m} pairs of incidents that may be one each") }),
+                    (n, 0) => t!("n-conflicts", n = n),
+                    (n, m) => format!("{}, and {}", t!("n-conflicts", n = n), if m == 1 { "two incidents that may be one".to_owned() } else { format!("{m} pairs of incidents that may be one each") }),
                 } }</h1>
                 <p>{ if conflicts.is_empty() {
                     "Open or drop the project files of others to merge them with this one: what they would do is shown before it is done. Edits that did not know of each other are listed here."
@@ -68,7 +68,7 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
                 } }</p>
             </header>
             if n_kept_back > 0 {
-                <p class="mrg-none quiet">{ format!("You work blind: {} in articles that you have not finished {} kept for later.", plural(n_kept_back, "conflict"), if n_kept_back == 1 { "is" } else { "are" }) }</p>
+                <p class="mrg-none quiet">{ format!("You work blind: {} in articles that you have not finished {} kept for later.", t!("n-conflicts", n = n_kept_back), if n_kept_back == 1 { "is" } else { "are" }) }</p>
             }
             if conflicts.is_empty() {
                 <p class="mrg-none"><button type="button" aria-keyshortcuts={aria("files.open")} onclick={run(desk, "files.open")}>{ "Open files" }<Kbd action="files.open" /></button></p>
@@ -80,7 +80,7 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
             </ol>
             <div ref={growing.end}>if n_more > 0 { <p class="quiet mrg-more">{ format!("{n_more} more below") }</p> }</div>
             if !notes.is_empty() {
-                <details class="mrg-notes"><summary>{ format!("{} became one with another that says the same", plural(notes.len(), "record")) }</summary>
+                <details class="mrg-notes"><summary>{ format!("{} became one with another that says the same", t!("n-records", n = notes.len())) }</summary>
                     <ul>{ for notes.iter().take(200).map(|note| self::note(&project, note)) }</ul></details>
             }
         </section>

@@ -13,10 +13,7 @@ use crossbearing::{
 use serde_json::Value;
 
 use super::{LEFT_APART, Matter, words};
-use crate::app::{
-    desk::{Desk, Dialog},
-    parts::plural,
-};
+use crate::app::desk::{Desk, Dialog};
 
 /// One of the things that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +38,7 @@ pub(super) fn choices(desk: &Desk, project: &Project, matter: &Matter) -> Vec<Ch
 
 fn of_pair(project: &Project, pair: &Probable) -> Vec<Choice> {
     let title = |id: &IncidentId| project.incident(id).map_or_else(|| id.to_string(), |entry| entry.body.title.clone());
-    let claims = |id: &IncidentId| plural(project.links_of_incident(id).count(), "claim");
+    let claims = |id: &IncidentId| t!("n-claims", n = project.links_of_incident(id).count());
     let fuse = |keep: &IncidentId, gone: &IncidentId| Choice {
         label: format!("one incident, “{}”", title(keep)),
         by: format!("{}, and {} of the other", claims(keep), claims(gone)),

@@ -25,7 +25,7 @@ use crate::app::{
     actions::{aria, run},
     desk::Desk,
     incidents::use_growing,
-    parts::{Kbd, plural},
+    parts::Kbd,
     platform::page::short_moment,
 };
 
@@ -257,7 +257,7 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
     html! {
         <section class="mrg" aria-labelledby="mrg-title">
             <header class="mrg-head">
-                <h1 id="mrg-title">{ format!("Merge {} into this project", if n_files == 1 { "a file".to_owned() } else { plural(n_files, "file") }) }</h1>
+                <h1 id="mrg-title">{ format!("Merge {} into this project", if n_files == 1 { "a file".to_owned() } else { t!("n-files", n = n_files) }) }</h1>
                 <p>{ for offer.files.iter().enumerate().map(|(nth, file)| html! { <>{ if nth > 0 { " · " } else { "" } }<bdi>{ &file.name }</bdi>{ written(desk, file) }</> }) }
                     { ". Nothing has changed yet; one undo takes all of it back." }</p>
                 { remarks(offer) }
@@ -434,8 +434,8 @@ fn remarks(offer: &Offer) -> Html {
         .collect();
     let doubts: Vec<String> = offer.plan.warnings.iter().map(ToString::to_string).collect();
     html! { <>
-        { list("mrg-failures", format!("{} could not be read; the rest can be merged", plural(offer.failed.len(), "file")), &offer.failed) }
-        { list("mrg-warnings", format!("{} about the project with all of it", plural(doubts.len(), "doubt")), &doubts) }
-        { list("mrg-warnings", format!("{} about the files", plural(warnings.len(), "remark")), &warnings) }
+        { list("mrg-failures", format!("{} could not be read; the rest can be merged", t!("n-files", n = offer.failed.len())), &offer.failed) }
+        { list("mrg-warnings", format!("{} about the project with all of it", t!("n-doubts", n = doubts.len())), &doubts) }
+        { list("mrg-warnings", format!("{} about the files", t!("n-remarks", n = warnings.len())), &warnings) }
     </> }
 }

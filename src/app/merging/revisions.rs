@@ -10,7 +10,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{Offer, row::in_text, words};
-use crate::app::{desk::Desk, parts::plural};
+use crate::app::desk::Desk;
 
 /// Props of [`Revisions`].
 #[derive(Properties, PartialEq)]
@@ -39,7 +39,7 @@ pub(crate) fn fates(carried: &[Carried]) -> String {
     if carried.is_empty() {
         "no claims to take along".to_owned()
     } else {
-        format!("{}: {}", plural(carried.len(), "claim"), counted(carried))
+        format!("{}: {}", t!("n-claims", n = carried.len()), counted(carried))
     }
 }
 

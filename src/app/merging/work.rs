@@ -9,14 +9,12 @@ use crossbearing::{
     revision::{self, Offer as Revision},
     wire::{LoadError, Loaded, Loading},
 };
-use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Offer, Offered, Stage, Taken};
 use crate::app::{
     desk::{Desk, Dialog, Place},
-    parts::plural,
-    platform::env,
+    platform::{env, slices::Slices},
 };
 
 /// Reads project files (name and text) and works out what they would do here. `failed` says why others, that were given with
@@ -78,7 +76,7 @@ async fn load(text: &str, name: &str, n_done: usize, work: &mut Work) -> Option<
     };
     loop {
         match loading.step(N_ROWS) {
-            Ok(true) if work.lasts_long() && !work.goes_on(n_done, name).await => return None,
+            Ok(true) if work.slices.is_over() && !work.goes_on(n_done, name).await => return None,
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => return Some(Err(error)),
@@ -110,7 +108,7 @@ async fn plan(project: &Project, files: &[Taken], work: &mut Work) -> Option<Mer
         return None;
     }
     while planning.list(N_ROWS) {
-        if work.lasts_long() && !work.goes_on(n_done, LISTING).await {
+        if work.slices.is_over() && !work.goes_on(n_done, LISTING).await {
             return None;
         }
     }
@@ -120,25 +118,17 @@ async fn plan(project: &Project, files: &[Taken], work: &mut Work) -> Option<Mer
 /// How many rows are read or listed between two looks at the clock.
 const N_ROWS: usize = 50;
 
-/// How long the page may be held up at a time.
-const SLICE_MS: f64 = 12.0;
-
 /// Work in slices, told to the person.
 struct Work {
     desk: Desk,
     n_files: usize,
     stop: Rc<Cell<bool>>,
-    slice_start: f64,
+    slices: Slices,
 }
 
 impl Work {
     fn start(desk: &Desk, n_files: usize) -> Self {
-        Self { desk: desk.clone(), n_files, stop: Rc::default(), slice_start: 0.0 }
-    }
-
-    /// Whether the browser has waited long enough.
-    fn lasts_long(&self) -> bool {
-        js_sys::Date::now() - self.slice_start > SLICE_MS
+        Self { desk: desk.clone(), n_files, stop: Rc::default(), slices: Slices::begin() }
     }
 
     /// Tells how far it is and lets the browser draw and take keys; says whether to go on.
@@ -148,8 +138,7 @@ impl Work {
         }
         let (n_files, stop) = (self.n_files, Rc::clone(&self.stop));
         self.desk.set_merging(Stage::Working { n_done, n_files, doing: doing.to_owned(), stop });
-        TimeoutFuture::new(0).await;
-        self.slice_start = js_sys::Date::now();
+        self.slices.rest().await;
         !self.stop.get()
     }
 }
@@ -163,7 +152,7 @@ pub(super) fn accept(
 ) -> bool {
     let label = match offered.files.as_slice() {
         [file] => format!("merge {}", file.name),
-        files => format!("merge {}", plural(files.len(), "file")),
+        files => format!("merge {}", t!("n-files", n = files.len())),
     };
     let change = {
         let (author, at) = (desk.session().author().clone(), env::now());
@@ -191,7 +180,7 @@ pub(super) fn accept(
     });
     desk.say(&match n_waiting {
         0 => "Merged. One undo takes all of it back.".to_owned(),
-        n => format!("Merged. {} for somebody to decide; one undo takes all of it back.", plural(n, "conflict")),
+        n => format!("Merged. {} for somebody to decide; one undo takes all of it back.", t!("n-conflicts", n = n)),
     });
     true
 }

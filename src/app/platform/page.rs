@@ -3,9 +3,10 @@
 use std::{cell::Cell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, HtmlElement, VisibilityState, Window};
+use web_sys::{Document, Element, Event, HtmlElement, VisibilityState, Window};
 use yew::Callback;
 
 const PROJECT: &str = "#project=";
@@ -110,6 +111,21 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
+/// The languages that the person's browser asks for, the dearest first.
+pub(crate) fn languages() -> Vec<String> {
+    let languages = window().map(|window| window.navigator().languages());
+    languages.iter().flat_map(js_sys::Array::iter).filter_map(|tag| tag.as_string()).collect()
+}
+
+/// Says on the page's root which language it is in, and whether that runs from the right ("rtl") or the left.
+pub(crate) fn set_language(tag: &str, direction: &str) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    for (name, value) in [("lang", tag), ("dir", direction)] {
+        // Setting a plain attribute can't fail.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
 /// Calls when the page goes out of sight, which on a phone may be the last that it hears.
 pub(crate) fn on_hidden(callback: Callback<()>) -> Option<EventListener> {
     let document = document()?;
@@ -183,4 +199,21 @@ pub(crate) fn shown_moment(unix_millis: i64) -> String {
         let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
     date.to_locale_string("default", &options).into()
+}
+
+/// Puts what is scrolled back to where it was, once all of it has been drawn anew.
+pub(crate) fn keep_scrolled() {
+    const PANES: &str = "[data-pane], [role=document], .claim-rows, .claim-current";
+    let scrolled = || {
+        let found = document().and_then(|document| document.query_selector_all(PANES).ok());
+        found.into_iter().flat_map(|nodes| (0..nodes.length()).filter_map(move |nth| nodes.get(nth)?.dyn_into::<Element>().ok()))
+    };
+    let tops: Vec<i32> = scrolled().map(|element| element.scroll_top()).collect();
+    const DRAWN_MS: u32 = 50;
+    Timeout::new(DRAWN_MS, move || {
+        for (element, top) in scrolled().zip(tops) {
+            element.set_scroll_top(top);
+        }
+    })
+    .forget();
 }

@@ -100,3 +100,16 @@ pub(crate) fn set_unexported(project: &str, n: u32) {
     // Without storage nobody is reminded.
     let _ = LocalStorage::set(format!("{UNEXPORTED}{project}"), n);
 }
+
+const LANGUAGE: &str = "crossbearing.language";
+
+/// The language that was chosen for the interface; empty if none was.
+pub(crate) fn language() -> String {
+    LocalStorage::get(LANGUAGE).unwrap_or_default()
+}
+
+/// Remembers it, if the browser keeps preferences.
+pub(crate) fn set_language(tag: &str) {
+    // Without storage it holds until the page is closed.
+    let _ = LocalStorage::set(LANGUAGE, tag);
+}

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use crate::app::{
     actions::{aria, run},
     desk::{Desk, Dialog},
-    parts::{Kbd, plural},
+    parts::Kbd,
 };
 
 /// Props of [`Header`].
@@ -83,9 +83,9 @@ fn length(text: &Text) -> String {
         Text::Here(text) => {
             let n_words = text.as_str().split_whitespace().count();
             let n_chars = text.len_chars() as usize;
-            if n_chars > n_words * 20 { plural(n_chars, "character") } else { plural(n_words, "word") }
+            if n_chars > n_words * 20 { t!("n-characters", n = n_chars) } else { t!("n-words", n = n_words) }
         }
-        Text::LeftOut { len_chars, .. } => len_chars.map(|n_chars| plural(n_chars as usize, "character")).unwrap_or_default(),
+        Text::LeftOut { len_chars, .. } => len_chars.map(|n_chars| t!("n-characters", n = n_chars as usize)).unwrap_or_default(),
     }
 }
 

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use crossbearing::{
-    anchor::{self, Direction, Unit},
+    anchor::{Direction, Unit},
     offset::{CharOffset, Span},
 };
 use gloo::{
@@ -32,6 +32,10 @@ enum Move {
     Browser(&'static str, &'static str),
     /// Several lines at once: direction.
     Page(&'static str),
+    /// By what people see, the same in every browser.
+    Step(Unit, Direction),
+    /// By words, as it looks: to the left, or else to the right.
+    Word(bool),
     /// To a place.
     To(CharOffset),
 }
@@ -83,15 +87,8 @@ impl Reader {
                 true
             }
             "ArrowUp" | "ArrowDown" if alt && !modifier => {
-                let forward = event.key() == "ArrowDown";
-                let paragraphs = on_show.sheet.paragraphs();
-                let at = on_show
-                    .sheet
-                    .selected()
-                    .map_or_else(|| paragraphs.hull().map(Span::start).unwrap_or_default(), |selected| selected.focus);
-                let direction = if forward { Direction::Forward } else { Direction::Backward };
-                let to = Move::To(anchor::step(paragraphs.text(), at, Unit::Sentence, direction));
-                self.move_caret(&on_show, &to, shift);
+                let direction = if event.key() == "ArrowDown" { Direction::Forward } else { Direction::Backward };
+                self.move_caret(&on_show, &Move::Step(Unit::Sentence, direction), shift);
                 self.tell(Unit::Sentence);
                 true
             }
@@ -102,7 +99,8 @@ impl Reader {
                     self.move_caret(&on_show, &caret_move, shift);
                     self.tell(match caret_move {
                         Move::Browser(_, "character") => Unit::Grapheme,
-                        Move::Browser(_, "word") => Unit::Word,
+                        Move::Word(_) => Unit::Word,
+                        Move::Step(by, _) => by,
                         Move::Browser(..) | Move::Page(_) | Move::To(_) => Unit::Paragraph,
                     });
                     true
@@ -177,21 +175,28 @@ impl Reader {
             // Fails only for words that the browser doesn't know, which these aren't.
             let _ = selection.modify(alter, direction, unit);
         };
+        let go = |at: CharOffset| sheet.select(if extend { before.anchor } else { at }, at);
+        let step = |by: Unit, direction: Direction| go(segments::step(sheet.paragraphs().text(), before.focus, by, direction));
         match *caret_move {
             Move::Browser(direction, unit) => modify(direction, unit),
             Move::Page(direction) => (0..lines_in_pane(on_show)).for_each(|_| modify(direction, "line")),
-            Move::To(at) => sheet.select(if extend { before.anchor } else { at }, at),
+            Move::Step(by, direction) => step(by, direction),
+            Move::Word(left) if left == sheet.is_right_to_left(before.focus) => step(Unit::Word, Direction::Forward),
+            Move::Word(_) => step(Unit::Word, Direction::Backward),
+            Move::To(at) => go(at),
         }
         // The browser knows no end of the text: it would go on into what follows on the page.
         let is_inside = selection.focus_node().is_some_and(|node| sheet.root().contains(Some(&node)));
         if !is_inside && let Some(whole) = sheet.paragraphs().hull() {
+            let sideways = matches!(caret_move, Move::Browser("left" | "right", _));
             let forward = matches!(caret_move, Move::Browser("forward", _) | Move::Page("forward"));
-            let at = match caret_move {
-                Move::Browser("left" | "right", _) => before.focus,
-                Move::Browser(..) | Move::Page(_) | Move::To(_) if forward => whole.end(),
-                Move::Browser(..) | Move::Page(_) | Move::To(_) => whole.start(),
-            };
-            sheet.select(if extend { before.anchor } else { at }, at);
+            go(if sideways {
+                before.focus
+            } else if forward {
+                whole.end()
+            } else {
+                whole.start()
+            });
         }
         self.keep_caret_in_sight();
         self.schedule();
@@ -199,21 +204,16 @@ impl Reader {
 }
 
 fn caret_move(on_show: &OnShow, key: &str, modifier: bool) -> Option<Move> {
-    let paragraphs = on_show.sheet.paragraphs();
-    let whole = paragraphs.hull()?;
-    let paragraph = |direction: Direction| {
-        let at = on_show.sheet.selected().map_or(whole.start(), |selected| selected.focus);
-        Move::To(anchor::step(paragraphs.text(), at, Unit::Paragraph, direction))
-    };
+    let whole = on_show.sheet.paragraphs().hull()?;
     Some(match (key, modifier) {
         ("ArrowLeft", false) => Move::Browser("left", "character"),
         ("ArrowRight", false) => Move::Browser("right", "character"),
-        ("ArrowLeft", true) => Move::Browser("left", "word"),
-        ("ArrowRight", true) => Move::Browser("right", "word"),
+        ("ArrowLeft", true) => Move::Word(true),
+        ("ArrowRight", true) => Move::Word(false),
         ("ArrowUp", false) => Move::Browser("backward", "line"),
         ("ArrowDown", false) => Move::Browser("forward", "line"),
-        ("ArrowUp", true) => paragraph(Direction::Backward),
-        ("ArrowDown", true) => paragraph(Direction::Forward),
+        ("ArrowUp", true) => Move::Step(Unit::Paragraph, Direction::Backward),
+        ("ArrowDown", true) => Move::Step(Unit::Paragraph, Direction::Forward),
         ("Home", false) => Move::Browser("backward", "lineboundary"),
         ("End", false) => Move::Browser("forward", "lineboundary"),
         ("Home", true) => Move::To(whole.start()),

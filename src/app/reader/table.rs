@@ -111,7 +111,6 @@ macro_rules! kind {
     ($id:literal, $key:literal) => {
         Action {
             id: $id,
-            name: concat!("Kind ", $key, ": mark the selection so, change the claim, or choose it for the next"),
             keys: &[$key],
             group: "Kinds",
             when: |desk| with_text(desk) && current(desk).is_some_and(|reader| reader.kind_of_key($key).is_some()),
@@ -128,10 +127,9 @@ macro_rules! kind {
 
 /// Makes the action of an arrow key on an edge.
 macro_rules! edge {
-    ($id:literal, $name:literal, $key:literal, $edge:ident, $unit:ident, $rightward:literal) => {
+    ($id:literal, $key:literal, $edge:ident, $unit:ident, $rightward:literal) => {
         Action {
             id: $id,
-            name: $name,
             keys: &[$key],
             group: "Current claim",
             when: with_claim_not_typing,
@@ -142,18 +140,11 @@ macro_rules! edge {
 
 /// The actions of the text.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "text.mark", name: "Mark the selection", keys: &["m"], group: "Text", when: can_mark, run: mark },
-    Action { id: "claim.next", name: "Next claim", keys: &["j"], group: "Text", when: with_text, run: |desk| walk(desk, true) },
-    Action { id: "claim.previous", name: "Previous claim", keys: &["k"], group: "Text", when: with_text, run: |desk| walk(desk, false) },
-    Action {
-        id: "text.escape",
-        name: "Clear the selection, or leave the claim",
-        keys: &["Escape"],
-        group: "Text",
-        when: can_escape,
-        run: escape,
-    },
-    Action { id: "text.word_snap", name: "Whole words on or off", keys: &["w"], group: "Text", when: reading, run: toggle_word_snap },
+    Action { id: "text.mark", keys: &["m"], group: "Text", when: can_mark, run: mark },
+    Action { id: "claim.next", keys: &["j"], group: "Text", when: with_text, run: |desk| walk(desk, true) },
+    Action { id: "claim.previous", keys: &["k"], group: "Text", when: with_text, run: |desk| walk(desk, false) },
+    Action { id: "text.escape", keys: &["Escape"], group: "Text", when: can_escape, run: escape },
+    Action { id: "text.word_snap", keys: &["w"], group: "Text", when: reading, run: toggle_word_snap },
     kind!("kind.1", "1"),
     kind!("kind.2", "2"),
     kind!("kind.3", "3"),
@@ -165,7 +156,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     kind!("kind.9", "9"),
     Action {
         id: "claim.add_part",
-        name: "Add the selection to the claim",
         keys: &["a"],
         group: "Current claim",
         when: with_claim,
@@ -173,7 +163,6 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "claim.delete",
-        name: "Delete the claim, or all that are picked",
         keys: &["Delete", "Backspace"],
         group: "Current claim",
         when: |desk| with_claim(desk) || (with_text(desk) && !desk.view().picked.is_empty()),
@@ -181,18 +170,17 @@ pub(crate) const ACTIONS: &[Action] = &[
     },
     Action {
         id: "claim.split",
-        name: "Cut the claim in two at the caret",
         keys: &["c"],
         group: "Current claim",
         when: |desk| with_text(desk) && desk.view().place == Place::Read,
         run: |desk| run(desk, Reader::split),
     },
-    edge!("claim.end_right", "End of the claim a word to the right", "Alt+ArrowRight", End, Word, true),
-    edge!("claim.end_left", "End of the claim a word to the left", "Alt+ArrowLeft", End, Word, false),
-    edge!("claim.start_right", "Start of the claim a word to the right", "Alt+Shift+ArrowRight", Start, Word, true),
-    edge!("claim.start_left", "Start of the claim a word to the left", "Alt+Shift+ArrowLeft", Start, Word, false),
-    edge!("claim.end_right_1", "End of the claim a character to the right", "Mod+Alt+ArrowRight", End, Grapheme, true),
-    edge!("claim.end_left_1", "End of the claim a character to the left", "Mod+Alt+ArrowLeft", End, Grapheme, false),
-    edge!("claim.start_right_1", "Start of the claim a character to the right", "Mod+Alt+Shift+ArrowRight", Start, Grapheme, true),
-    edge!("claim.start_left_1", "Start of the claim a character to the left", "Mod+Alt+Shift+ArrowLeft", Start, Grapheme, false),
+    edge!("claim.end_right", "Alt+ArrowRight", End, Word, true),
+    edge!("claim.end_left", "Alt+ArrowLeft", End, Word, false),
+    edge!("claim.start_right", "Alt+Shift+ArrowRight", Start, Word, true),
+    edge!("claim.start_left", "Alt+Shift+ArrowLeft", Start, Word, false),
+    edge!("claim.end_right_1", "Mod+Alt+ArrowRight", End, Grapheme, true),
+    edge!("claim.end_left_1", "Mod+Alt+ArrowLeft", End, Grapheme, false),
+    edge!("claim.start_right_1", "Mod+Alt+Shift+ArrowRight", Start, Grapheme, true),
+    edge!("claim.start_left_1", "Mod+Alt+Shift+ArrowLeft", Start, Grapheme, false),
 ];

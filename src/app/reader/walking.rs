@@ -13,7 +13,7 @@ use super::{
     sheet::Rect,
     state::Reader,
 };
-use crate::app::{desk::Pane, parts};
+use crate::app::desk::Pane;
 
 impl Reader {
     /// Makes a claim of the article the current one, or none.
@@ -157,7 +157,7 @@ impl Reader {
     pub(super) fn summary(n_claims: usize) -> String {
         match n_claims {
             0 => "No claims yet. Select text with the arrow keys and Shift, then press Enter to mark it.".to_owned(),
-            n => format!("{}. Tab walks them.", parts::plural(n, "claim")),
+            n => format!("{}. Tab walks them.", t!("n-claims", n = n)),
         }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
         };
         // Digits are the kinds' own, but where something is decided between.
         let action = actions::all().find(taken).filter(|_| key.parse::<u8>().is_err());
-        Ok(action.map_or_else(AttrValue::default, |action| format!("On the text it comes before “{}”", action.name).into()))
+        Ok(action.map_or_else(AttrValue::default, |action| format!("On the text it comes before “{}”", action.name()).into()))
     });
     let retire = {
         let (desk, term, target) = (desk.clone(), term.clone(), target.clone());

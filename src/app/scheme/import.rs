@@ -10,10 +10,7 @@ use super::{
     Brought, edit,
     page::{clash, heading},
 };
-use crate::app::{
-    desk::Desk,
-    parts::{Modal, plural},
-};
+use crate::app::{desk::Desk, parts::Modal};
 
 /// Props of [`ImportScheme`].
 #[derive(Properties, PartialEq)]
@@ -67,7 +64,7 @@ pub(crate) fn ImportScheme(props: &ImportSchemeProps) -> Html {
                 <p><bdi>{ name }</bdi>{ match (offer.is_empty(), n_news) {
                     (true, _) => " holds no scheme.".to_owned(),
                     (_, 0) => " has the scheme that is here already.".to_owned(),
-                    (_, n) => format!(" would add or change {}; {} as here.", plural(n, "entry").replace("entrys", "entries"), if n_same == 1 { "1 is".to_owned() } else { format!("{n_same} are") }),
+                    (_, n) => format!(" would add or change {}; {} as here.", t!("n-entries", n = n), if n_same == 1 { "1 is".to_owned() } else { format!("{n_same} are") }),
                 } }</p>
                 <ul class="scheme-news">{ for offer.rows.iter().map(row) }</ul>
                 if !offer.lacking.is_empty() {

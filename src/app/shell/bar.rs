@@ -69,8 +69,8 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             }
         })
     };
-    let step = |id: &'static str, name: &'static str, path: &'static str, label: &Option<AttrValue>| {
-        let title = label.as_ref().map_or_else(|| format!("Nothing to {}", name.to_lowercase()), |label| format!("{name}: {label}"));
+    let step = |id: &'static str, name: &'static str, nothing: &'static str, path: &'static str, label: &Option<AttrValue>| {
+        let title = label.as_ref().map_or_else(|| nothing.to_owned(), |label| format!("{name}: {label}"));
         html! {
             <button type="button" class="step" title={title.clone()} aria-label={title} aria-keyshortcuts={actions::aria(id)} aria-disabled={label.is_none().to_string()} onclick={run(id)}>
                 <svg width="16" height="16" viewBox="0 0 20 22" aria-hidden="true"><path d={path} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" /></svg>
@@ -78,43 +78,39 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
         }
     };
     let initials: String = props.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect::<String>().to_uppercase();
-    let who = if props.name.is_empty() {
-        "No name yet: your name and the project".to_owned()
-    } else {
-        format!("{}: your name and the project", props.name)
-    };
+    let who = if props.name.is_empty() { t!("shell-who-unnamed").to_owned() } else { t!("shell-who", name = &props.name) };
     html! {
         <header class="bar">
-            <button type="button" class="home" onclick={props.onhome.reform(|_: MouseEvent| ())} title="All projects" aria-label="All projects">
+            <button type="button" class="home" onclick={props.onhome.reform(|_: MouseEvent| ())} title={t!("shell-all-projects")} aria-label={t!("shell-all-projects")}>
                 <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
                     <g fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round">
                         <path d="M3 17 15 3M17 17 5 3M2 12.5h16" /><circle cx="10" cy="9.2" r="2.6" fill="var(--surface)" />
                     </g>
                 </svg>
             </button>
-            <button type="button" class="title" onclick={open(Dialog::Settings)} title="Title, description and your name">{ &props.title }</button>
-            <nav class="tabs" aria-label="Places">
-                { tab(Place::Read, "Read", "place.read") }
-                { tab(Place::Incidents, "Incidents", "place.incidents") }
-                { tab(Place::Compare, "Compare", "place.compare") }
-                if props.many { { tab(Place::Adjudicate, "Adjudicate", "place.adjudicate") } }
-                if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, "Merge", "place.merge") } }
-                if props.place == Place::Scheme { { tab(Place::Scheme, "Scheme", "place.scheme") } }
+            <button type="button" class="title" onclick={open(Dialog::Settings)} title={t!("shell-title-hint")}>{ &props.title }</button>
+            <nav class="tabs" aria-label={t!("shell-places")}>
+                { tab(Place::Read, t!("shell-read"), "place.read") }
+                { tab(Place::Incidents, t!("shell-incidents"), "place.incidents") }
+                { tab(Place::Compare, t!("shell-compare"), "place.compare") }
+                if props.many { { tab(Place::Adjudicate, t!("shell-adjudicate"), "place.adjudicate") } }
+                if props.merges || props.n_conflicts > 0 || props.place == Place::Merge { { tab(Place::Merge, t!("shell-merge"), "place.merge") } }
+                if props.place == Place::Scheme { { tab(Place::Scheme, t!("shell-scheme"), "place.scheme") } }
             </nav>
             <span class="bar-steps">
-                { step("undo", "Undo", "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }
-                { step("redo", "Redo", "m13 5 4 4-4 4M17 9H9a5 5 0 0 0 0 10h3", &props.redo) }
+                { step("undo", t!("shell-undo"), t!("shell-nothing-to-undo"), "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }
+                { step("redo", t!("shell-redo"), t!("shell-nothing-to-redo"), "m13 5 4 4-4 4M17 9H9a5 5 0 0 0 0 10h3", &props.redo) }
             </span>
             { toggles(&props.desk, props.panes) }
             <button type="button" class="find" onclick={open(Dialog::Palette)} aria-keyshortcuts={actions::aria("palette")}>
-                <span>{ "Run a command" }</span><Kbd action="palette" /><b aria-hidden="true">{ "⋯" }</b>
+                <span>{ t!("shell-run-a-command") }</span><Kbd action="palette" /><b aria-hidden="true">{ "⋯" }</b>
             </button>
             <span class="bar-buttons">
-                <button type="button" onclick={run("files.open")} aria-keyshortcuts={actions::aria("files.open")}>{ "Open" }</button>
-                <button type="button" onclick={run("files.export")} aria-keyshortcuts={actions::aria("files.export")}>{ "Export" }</button>
+                <button type="button" onclick={run("files.open")} aria-keyshortcuts={actions::aria("files.open")}>{ t!("shell-open") }</button>
+                <button type="button" onclick={run("files.export")} aria-keyshortcuts={actions::aria("files.export")}>{ t!("shell-export") }</button>
             </span>
             if props.update_ready {
-                <button type="button" class="update" onclick={props.onupdate.reform(|_: MouseEvent| ())}>{ "Update ready — reload" }</button>
+                <button type="button" class="update" onclick={props.onupdate.reform(|_: MouseEvent| ())}>{ t!("shell-update-ready") }</button>
             }
             <TiedSign desk={props.desk.clone()} state={props.tied.clone()} />
             <Saved save_state={props.save_state.clone()} desk={props.desk.clone()} />
@@ -136,10 +132,10 @@ struct SavedProps {
 #[component]
 fn Saved(props: &SavedProps) -> Html {
     let (class, sign, text, title) = match &props.save_state {
-        SaveState::Saved => ("ok", "✓", "Saved", "Everything is stored in this browser".to_owned()),
-        SaveState::Saving => ("busy", "…", "Saving", "Being stored in this browser".to_owned()),
-        SaveState::Failed(why) => ("failed", "✕", "Can't save", why.clone()),
-        SaveState::Following => ("following", "◌", "Following", "Another tab writes this project; this one follows".to_owned()),
+        SaveState::Saved => ("ok", "✓", t!("shell-saved"), t!("shell-saved-hint").to_owned()),
+        SaveState::Saving => ("busy", "…", t!("shell-saving"), t!("shell-saving-hint").to_owned()),
+        SaveState::Failed(why) => ("failed", "✕", t!("shell-cant-save"), why.clone()),
+        SaveState::Following => ("following", "◌", t!("shell-following"), t!("shell-following-hint").to_owned()),
     };
     let onexport = {
         let desk = props.desk.clone();
@@ -149,7 +145,7 @@ fn Saved(props: &SavedProps) -> Html {
         <span class={classes!("saved", class)} data-save={class}>
             <span title={title} role="status"><span aria-hidden="true">{ sign }</span><span class="save-text">{ text }</span></span>
             if let SaveState::Failed(why) = &props.save_state {
-                <span class="why">{ why }{ " Your work is still here: " }<button type="button" class="plain" onclick={onexport}>{ "export it now" }</button></span>
+                <span class="why"><span lang="en" dir="ltr">{ why }</span>{ " " }{ t!("shell-still-here") }{ " " }<button type="button" class="plain" onclick={onexport}>{ t!("shell-export-now") }</button></span>
             }
         </span>
     }

@@ -20,6 +20,7 @@ use crate::app::{
     past::LogDialog,
     scheme::ImportScheme,
     tied::TiedDialog,
+    words::LanguageDialog,
 };
 
 /// Props of [`Dialogs`].
@@ -49,6 +50,7 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Paste) => html! { <PasteDialog {desk} /> },
         Some(Dialog::Export) => html! { <ExportDialog {desk} {revision} /> },
         Some(Dialog::Refused(why)) => html! { <Refused {desk} {why} /> },
+        Some(Dialog::Language) => html! { <LanguageDialog {desk} /> },
         Some(Dialog::Settings) => html! { <Settings {desk} /> },
         Some(Dialog::Look) => html! { <LookDialog {desk} look={props.look} /> },
         Some(Dialog::Policy) => html! { <PolicyDialog {desk} /> },

@@ -9,8 +9,9 @@ use yew::prelude::*;
 use crate::app::{
     actions,
     desk::{Desk, Dialog, Pane, Place},
-    parts::{Kbd, KindSign, plural},
+    parts::{Kbd, KindSign},
     tied::{self, Unexported},
+    words,
 };
 
 /// Props of [`Foot`].
@@ -51,47 +52,52 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
     let kind = kinds.iter().enumerate().find(|(_, kind)| kind.body.id == props.kind);
     let hints: &[(&str, &str)] = match (props.place, &props.claim) {
         (Place::Read, Some(_)) => &[
-            ("claim.link", "link"),
-            ("claim.quantity", "quantity"),
-            ("claim.source", "source"),
-            ("claim.add_part", "add part"),
-            ("claim.delete", "delete"),
+            ("claim.link", id!("hint-link")),
+            ("claim.quantity", id!("hint-quantity")),
+            ("claim.source", id!("hint-source")),
+            ("claim.add_part", id!("hint-add-part")),
+            ("claim.delete", id!("hint-delete")),
         ],
-        (Place::Read, None) => &[("text.mark", "mark"), ("article.next", "next article"), ("files.open", "open files")],
-        (Place::Incidents, _) => &[("incident.new", "new incident"), ("incident.rename", "rename")],
-        (Place::Adjudicate, _) => &[
-            ("adjudicate.nothing", "nothing"),
-            ("adjudicate.edit", "edit"),
-            ("adjudicate.reason", "reason"),
-            ("adjudicate.next", "next"),
-            ("adjudicate.previous", "previous"),
-            ("adjudicate.undo", "undo"),
-        ],
-        (Place::Merge, _) if props.merges => &[("merge.accept", "merge"), ("merge.cancel", "merge nothing")],
-        (Place::Merge, _) if props.n_conflicts == 0 => &[("files.open", "open files")],
-        (Place::Merge, _) => {
-            &[("conflict.next", "next"), ("conflict.pick_1", "pick"), ("conflict.another", "another value"), ("files.open", "open files")]
+        (Place::Read, None) => {
+            &[("text.mark", id!("hint-mark")), ("article.next", id!("hint-next-article")), ("files.open", id!("hint-open-files"))]
         }
+        (Place::Incidents, _) => &[("incident.new", id!("hint-new-incident")), ("incident.rename", id!("hint-rename"))],
+        (Place::Adjudicate, _) => &[
+            ("adjudicate.nothing", id!("hint-nothing")),
+            ("adjudicate.edit", id!("hint-edit")),
+            ("adjudicate.reason", id!("hint-reason")),
+            ("adjudicate.next", id!("hint-next")),
+            ("adjudicate.previous", id!("hint-previous")),
+            ("adjudicate.undo", id!("hint-undo")),
+        ],
+        (Place::Merge, _) if props.merges => &[("merge.accept", id!("hint-merge")), ("merge.cancel", id!("hint-merge-nothing"))],
+        (Place::Merge, _) if props.n_conflicts == 0 => &[("files.open", id!("hint-open-files"))],
+        (Place::Merge, _) => &[
+            ("conflict.next", id!("hint-next")),
+            ("conflict.pick_1", id!("hint-pick")),
+            ("conflict.another", id!("hint-another-value")),
+            ("files.open", id!("hint-open-files")),
+        ],
         (Place::Scheme, _) => &[
-            ("scheme.add", "add"),
-            ("scheme.rename", "rename"),
-            ("scheme.retire", "retire"),
-            ("scheme.up", "move up"),
-            ("scheme.list", "next list"),
-            ("scheme.guidelines", "guidelines"),
+            ("scheme.add", id!("hint-add")),
+            ("scheme.rename", id!("hint-rename")),
+            ("scheme.retire", id!("hint-retire")),
+            ("scheme.up", id!("hint-move-up")),
+            ("scheme.list", id!("hint-next-list")),
+            ("scheme.guidelines", id!("hint-guidelines")),
         ],
         (Place::Compare, _) => &[
-            ("compare.matrix", "figures"),
-            ("compare.timeline", "timeline"),
-            ("compare.parallel", "side by side"),
-            ("compare.copied", "copies"),
-            ("compare.agreement", "agreement"),
-            ("compare.brief", "brief"),
+            ("compare.matrix", id!("hint-figures")),
+            ("compare.timeline", id!("hint-timeline")),
+            ("compare.parallel", id!("hint-side-by-side")),
+            ("compare.copied", id!("hint-copies")),
+            ("compare.agreement", id!("hint-agreement")),
+            ("compare.brief", id!("hint-brief")),
         ],
     };
     let hint = |&(id, label): &(&'static str, &'static str)| {
         actions::key(id)?;
-        Some(html! { <span><Kbd action={id} />{ " " }{ label }</span> })
+        Some(html! { <span><Kbd action={id} />{ " " }{ words::text(label) }</span> })
     };
     let n_claims = project.claims().len();
     let n_unlinked = *n_unlinked;
@@ -107,35 +113,35 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         html! { <button type="button" aria-current={current} {onclick}>{ label }</button> }
     };
     let (list, main, side) = match props.place {
-        Place::Read => ("Articles", "Text", "Claims"),
-        Place::Incidents => ("Incidents", "Incident", "Claims"),
-        Place::Adjudicate => ("Articles", "Text", "Decide"),
-        Place::Merge => ("", "Merge", ""),
-        Place::Scheme => ("", "Scheme", "Guidelines"),
-        Place::Compare if props.marks => ("Incidents", "Compare", "Claims"),
-        Place::Compare => ("Incidents", "Compare", "Quotes"),
+        Place::Read => (t!("pane-articles"), t!("pane-text"), t!("pane-claims")),
+        Place::Incidents => (t!("pane-incidents"), t!("pane-incident"), t!("pane-claims")),
+        Place::Adjudicate => (t!("pane-articles"), t!("pane-text"), t!("pane-decide")),
+        Place::Merge => ("", t!("pane-merge"), ""),
+        Place::Scheme => ("", t!("pane-scheme"), t!("pane-guidelines")),
+        Place::Compare if props.marks => (t!("pane-incidents"), t!("pane-compare"), t!("pane-claims")),
+        Place::Compare => (t!("pane-incidents"), t!("pane-compare"), t!("pane-quotes")),
     };
     html! {
         <footer class="foot">
             if props.place != Place::Merge {
-                <div class="pane-switch" role="group" aria-label="Panes">
+                <div class="pane-switch" role="group" aria-label={t!("shell-panes")}>
                     if !list.is_empty() { { pane(Pane::List, list) } }{ pane(Pane::Main, main) }{ pane(Pane::Side, side) }
                 </div>
             }
             if let (true, Some((nth, kind))) = (props.marks, kind) {
-                <span class="marking"><KindSign {nth} color={kind.body.color.clone()} />{ " marking " }<b>{ &kind.body.label }</b></span>
+                <span class="marking"><KindSign {nth} color={kind.body.color.clone()} />{ " " }{ t!("shell-marking") }{ " " }<b>{ &kind.body.label }</b></span>
             }
             <span class="hints">
                 { for hints.iter().filter_map(hint) }
-                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts={actions::aria("keys")}><Kbd action="keys" />{ " all keys" }</button>
+                <button type="button" class="plain" onclick={open_keys} aria-keyshortcuts={actions::aria("keys")}><Kbd action="keys" />{ " " }{ t!("shell-all-keys") }</button>
             </span>
             <span class="counts">
-                { plural(n_articles, "article") }{ " · " }{ plural(n_claims, "claim") }
-                if n_unlinked > 0 { { format!(" · {n_unlinked} not linked") } }
+                { t!("n-articles", n = n_articles) }{ " · " }{ t!("n-claims", n = n_claims) }
+                if n_unlinked > 0 { { format!(" · {}", t!("shell-n-not-linked", n = n_unlinked)) } }
             </span>
             <Unexported desk={props.desk.clone()} revision={props.revision} state={props.tied.clone()} n={props.n_unexported} />
             if props.n_conflicts > 0 {
-                <button type="button" class="plain foot-conflicts" aria-keyshortcuts={actions::aria("place.merge")} onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ plural(props.n_conflicts, "conflict") }</button>
+                <button type="button" class="plain foot-conflicts" aria-keyshortcuts={actions::aria("place.merge")} onclick={actions::run(&props.desk, "place.merge")}>{ "⚑ " }{ t!("n-conflicts", n = props.n_conflicts) }</button>
             }
         </footer>
     }

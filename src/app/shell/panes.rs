@@ -20,25 +20,10 @@ const SMALL_STEP_PX: i32 = 2;
 
 /// The actions on the panes and on how text looks.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action {
-        id: "panes.list",
-        name: "Show or hide the lists on the left",
-        keys: &["Mod+b"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| toggle(desk, Side::List),
-    },
-    Action {
-        id: "panes.panel",
-        name: "Show or hide the panel on the right",
-        keys: &["Mod+Shift+b"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| toggle(desk, Side::Panel),
-    },
+    Action { id: "panes.list", keys: &["Mod+b"], group: "Everywhere", when: always, run: |desk| toggle(desk, Side::List) },
+    Action { id: "panes.panel", keys: &["Mod+Shift+b"], group: "Everywhere", when: always, run: |desk| toggle(desk, Side::Panel) },
     Action {
         id: "panes.usual",
-        name: "Panes as wide as usual, all on show",
         keys: &[],
         group: "Everywhere",
         when: always,
@@ -47,23 +32,9 @@ pub(crate) const ACTIONS: &[Action] = &[
             desk.say("The panes are as usual");
         },
     },
-    Action {
-        id: "look",
-        name: "Text: size, line width, font and spacing",
-        keys: &["Alt+t"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| desk.open(crate::app::desk::Dialog::Look),
-    },
-    Action { id: "look.larger", name: "Larger text", keys: &["Mod+>"], group: "Everywhere", when: always, run: |desk| resize(desk, true) },
-    Action {
-        id: "look.smaller",
-        name: "Smaller text",
-        keys: &["Mod+<"],
-        group: "Everywhere",
-        when: always,
-        run: |desk| resize(desk, false),
-    },
+    Action { id: "look", keys: &["Alt+t"], group: "Everywhere", when: always, run: |desk| desk.open(crate::app::desk::Dialog::Look) },
+    Action { id: "look.larger", keys: &["Mod+>"], group: "Everywhere", when: always, run: |desk| resize(desk, true) },
+    Action { id: "look.smaller", keys: &["Mod+<"], group: "Everywhere", when: always, run: |desk| resize(desk, false) },
 ];
 
 fn resize(desk: &Desk, larger: bool) {

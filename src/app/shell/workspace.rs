@@ -162,14 +162,14 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Pane::Side => "show-side",
     };
     let (list_label, side_label) = match view.place {
-        Place::Read if view.guide.as_ref().is_some_and(|guide| guide.beside) => ("Guidelines", "Claims"),
-        Place::Read => ("Articles and incidents", "Claims"),
-        Place::Compare if view.shows_text() => ("Incidents", "Claims"),
-        Place::Incidents => ("Incidents", "Claims of the incident"),
-        Place::Adjudicate => ("Articles", "Disagreements"),
-        Place::Merge => ("Nothing", "Nothing"),
-        Place::Scheme => ("Nothing", "Guidelines"),
-        Place::Compare => ("Incidents", "Quotes"),
+        Place::Read if view.guide.as_ref().is_some_and(|guide| guide.beside) => (t!("pane-guidelines"), t!("pane-claims")),
+        Place::Read => (t!("pane-articles-and-incidents"), t!("pane-claims")),
+        Place::Compare if view.shows_text() => (t!("pane-incidents"), t!("pane-claims")),
+        Place::Incidents => (t!("pane-incidents"), t!("pane-claims-of-incident")),
+        Place::Adjudicate => (t!("pane-articles"), t!("pane-disagreements")),
+        Place::Merge => (t!("pane-nothing"), t!("pane-nothing")),
+        Place::Scheme => (t!("pane-nothing"), t!("pane-guidelines")),
+        Place::Compare => (t!("pane-incidents"), t!("pane-quotes")),
     };
     let (n_conflicts, merges) = (merging::n_waiting(&desk), *desk.merging() != Stage::Idle);
     let bar = BarProps {
@@ -250,7 +250,7 @@ fn Notices(props: &NoticesProps) -> Html {
                     <p class={classes!("notice", (tone == Tone::Trouble).then_some("trouble"))} key={notice.nth}>
                         <span>{ &notice.text }</span>
                         if tone == Tone::Trouble {
-                            <button type="button" class="plain" onclick={dismiss}>{ "Dismiss" }</button>
+                            <button type="button" class="plain" onclick={dismiss}>{ t!("shell-dismiss") }</button>
                         }
                     </p>
                 }

@@ -26,20 +26,6 @@ fn open_folder(desk: &Desk) {
 
 /// The actions on files that the browser lets the page hold on to.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action {
-        id: "files.tie",
-        name: "Keep the project in a file on the disk, or see how that stands",
-        keys: &["Alt+s"],
-        group: "Files",
-        when: can_hold,
-        run: super::ask,
-    },
-    Action {
-        id: "files.folder",
-        name: "Open a folder of articles",
-        keys: &["Alt+o"],
-        group: "Files",
-        when: can_open_folders,
-        run: open_folder,
-    },
+    Action { id: "files.tie", keys: &["Alt+s"], group: "Files", when: can_hold, run: super::ask },
+    Action { id: "files.folder", keys: &["Alt+o"], group: "Files", when: can_open_folders, run: open_folder },
 ];

@@ -12,13 +12,13 @@ use crate::{
     wire::{self, ExportOptions, Loaded},
 };
 
-const TEXT: &str = "Two blasts hit the port. At least 12 people died, the Harbour Observatory said.";
+pub(super) const TEXT: &str = "Two blasts hit the port. At least 12 people died, the Harbour Observatory said.";
 
-fn author(name: &str) -> Author {
+pub(super) fn author(name: &str) -> Author {
     Author { replica: format!("r-{name}").into(), replica_label: String::new(), person: name.into(), name: name.into() }
 }
 
-fn loaded(project: &Project) -> Loaded {
+pub(super) fn loaded(project: &Project) -> Loaded {
     wire::load(wire::save(project, &ExportOptions::default()).as_bytes(), "file").unwrap()
 }
 
@@ -27,19 +27,19 @@ fn file(rest: &str) -> Loaded {
 }
 
 /// Takes files in, as one step.
-fn take(session: &mut Session, files: &[&Loaded]) {
+pub(super) fn take(session: &mut Session, files: &[&Loaded]) {
     let files: Vec<Incoming<'_>> = files.iter().map(|loaded| Incoming { name: "file", loaded }).collect();
     let change = plan(session.project(), &files, &mut |_| true).unwrap().change("merge", None, Timestamp::default());
     session.take_in(&change, None).unwrap();
 }
 
-fn act(session: &mut Session, command: Command) {
+pub(super) fn act(session: &mut Session, command: Command) {
     let at = Timestamp::from_unix_millis(i64::try_from(session.project().highest(&session.author().replica)).unwrap());
     session.perform(&command, at, None).unwrap().expect("something changes");
 }
 
 /// Ada's project with one article, two claims, two incidents and a link; Ben has a copy of it.
-fn two() -> (Session, Session) {
+pub(super) fn two() -> (Session, Session) {
     let mut ada = Session::new(Project::new("p".into(), "Port"), author("ada"));
     act(&mut ada, Command::AddArticles(vec![article("a1", TEXT)]));
     for (id, start, end) in [("c1", 25, 48), ("c2", 0, 10)] {
@@ -66,7 +66,7 @@ fn link(id: &str, claim: &str, incident: &str) -> Link {
     }
 }
 
-fn edit(session: &mut Session, id: &str, edit: impl FnOnce(&mut Claim)) {
+pub(super) fn edit(session: &mut Session, id: &str, edit: impl FnOnce(&mut Claim)) {
     let mut claim = session.project().claim(&id.into()).unwrap().body.clone();
     edit(&mut claim);
     act(session, Command::EditClaim(claim));

@@ -7,33 +7,40 @@ use std::fs;
 use std::sync::PoisonError;
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::chrome::Chrome;
+use crate::browser::{Browser, Kind};
 
 /// Runs before any script of every page.
 pub(crate) const RECORD_VIOLATIONS: &str = "window.__violations = []; \
     addEventListener('securitypolicyviolation', event => window.__violations.push(`${event.violatedDirective} ${event.blockedURI}`));";
 
-/// Chromedriver's logs are emptied by reading them, so what was read is kept here.
+/// The browser's logs are emptied by reading them, so what was read is kept here.
 #[derive(Default)]
 pub(crate) struct Evidence {
     requests: Vec<String>,
     console: Vec<(String, String)>,
 }
 
-impl Chrome {
+impl Browser {
     /// The address of every request that a page made or tried to make since the start, in order.
     ///
     /// # Errors
     /// When the browser does not answer.
     pub async fn requests(&self) -> Result<Vec<String>> {
-        let entries = self.driver.get_log("performance").await?;
+        let requests = match self.kind() {
+            Kind::Chromium => {
+                let mut requests = Vec::new();
+                for entry in self.driver.get_log("performance").await? {
+                    let message: Value = serde_json::from_str(&entry.message)?;
+                    requests.extend(address_in(&message["message"]));
+                }
+                requests
+            }
+            Kind::Firefox => self.firefox_requests().await?,
+        };
         let mut evidence = self.evidence.lock().unwrap_or_else(PoisonError::into_inner);
-        for entry in entries {
-            let message: Value = serde_json::from_str(&entry.message)?;
-            evidence.requests.extend(address_in(&message["message"]));
-        }
+        evidence.requests.extend(requests);
         Ok(evidence.requests.clone())
     }
 
@@ -46,9 +53,12 @@ impl Chrome {
     }
 
     async fn console_entries(&self) -> Result<Vec<(String, String)>> {
-        let entries = self.driver.browser_log().await?;
+        let entries = match self.kind() {
+            Kind::Chromium => self.driver.browser_log().await?.into_iter().map(|entry| (entry.level, entry.message)).collect(),
+            Kind::Firefox => self.firefox_console().await?,
+        };
         let mut evidence = self.evidence.lock().unwrap_or_else(PoisonError::into_inner);
-        evidence.console.extend(entries.into_iter().map(|entry| (entry.level, entry.message)));
+        evidence.console.extend(entries);
         Ok(evidence.console.clone())
     }
 
@@ -60,7 +70,11 @@ impl Chrome {
         let errors: Vec<String> =
             self.console_entries().await?.into_iter().filter(|(level, _)| level == "SEVERE").map(|(_, message)| message).collect();
         ensure!(errors.is_empty(), "the console holds errors:\n{}", errors.join("\n"));
-        let violations = self.run("return window.__violations;").await?;
+        // Firefox tells breaches in its console, as errors.
+        let violations = match self.kind() {
+            Kind::Chromium => self.run("return window.__violations;").await?,
+            Kind::Firefox => json!([]),
+        };
         ensure!(violations.as_array().is_some_and(Vec::is_empty), "the content security policy was breached: {violations}");
         Ok(())
     }
@@ -123,7 +137,6 @@ fn address_in(message: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[track_caller]
     fn check(message: Value, expect: Option<&str>) {

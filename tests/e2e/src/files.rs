@@ -7,9 +7,9 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use thirtyfour::By;
 
-use crate::chrome::Chrome;
+use crate::browser::Browser;
 
-impl Chrome {
+impl Browser {
     /// Chooses files in an `<input type=file>`, as its dialog would.
     ///
     /// # Errors
@@ -47,10 +47,10 @@ impl Chrome {
         let mut names = Vec::new();
         for entry in fs::read_dir(self.profile().downloads())? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            // Chromium writes under these names first and renames when all is there; before that it may hold the file's own
+            // Browsers write under such names first and rename when all is there; before that they may hold the file's own
             // name by an empty file.
             let is_held = || fs::metadata(self.profile().downloads().join(&name)).is_ok_and(|file| file.len() == 0);
-            if !name.ends_with(".crdownload") && !name.starts_with(".org.chromium.") && !is_held() {
+            if !name.ends_with(".crdownload") && !name.ends_with(".part") && !name.starts_with(".org.chromium.") && !is_held() {
                 names.push(name);
             }
         }

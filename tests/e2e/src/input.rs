@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use thirtyfour::{By, Key};
 
-use crate::chrome::Chrome;
+use crate::browser::{Browser, Kind};
 
 /// Finds where a piece of text is drawn: points inside its first and its last character, on the outer half of each,
 /// so that a press there sets the caret before, or after, the character. Right-to-left text is entered from the right.
@@ -16,7 +16,7 @@ struct TextPoints {
     end: (i64, i64),
 }
 
-impl Chrome {
+impl Browser {
     /// Scrolls the first element that matches into view and clicks its middle.
     ///
     /// # Errors
@@ -117,7 +117,11 @@ impl Chrome {
     /// # Errors
     /// When the browser does not answer.
     pub async fn insert_text(&self, text: &str) -> Result<()> {
-        Ok(self.driver.cdp().input().insert_text(text).await?)
+        match self.kind() {
+            Kind::Chromium => Ok(self.driver.cdp().input().insert_text(text).await?),
+            // Its keys may be of any character.
+            Kind::Firefox => self.type_text(text).await,
+        }
     }
 
     async fn locate(&self, css: &str, text: &str, occurrence: usize) -> Result<TextPoints> {

@@ -17,11 +17,14 @@
 //! # Ok(()) }
 //! ```
 
-mod chrome;
+mod browser;
+mod chromium;
 mod evidence;
 mod files;
+mod firefox;
 mod input;
 mod memory;
+mod process;
 mod profile;
 mod view;
 mod waiting;
@@ -32,7 +35,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use xtask::static_server::StaticServer;
 
-pub use chrome::Chrome;
+pub use browser::Browser as Chrome;
+pub use browser::{Browser, Kind};
 pub use profile::Profile;
 pub use thirtyfour::WindowHandle;
 pub use view::{DESKTOP, PHONE, Scheme, Size, TABLET};

@@ -6,9 +6,9 @@ use std::fs;
 use anyhow::Result;
 use serde_json::json;
 
-use crate::chrome::Chrome;
+use crate::browser::Browser;
 
-impl Chrome {
+impl Browser {
     /// The resident memory of the browser's largest renderer, in megabytes: that of the page on show where it is the one
     /// page of any size. Only where there is a `/proc`.
     ///
@@ -16,7 +16,7 @@ impl Chrome {
     /// When the browser does not answer.
     pub async fn page_megabytes(&self) -> Result<Option<f64>> {
         self.command("HeapProfiler.collectGarbage", json!({})).await?;
-        let browser = self.profile().browser_process()?;
+        let browser = self.browser_process()?;
         let Ok(entries) = fs::read_dir("/proc") else { return Ok(None) };
         let processes: BTreeMap<u32, String> = entries
             .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())

@@ -63,7 +63,7 @@ impl Profile {
     }
 
     /// The running browser's process, from the lock that Chromium keeps in its profile: a link to `host-process`.
-    pub(crate) fn browser_process(&self) -> Result<u32> {
+    pub(crate) fn chromium_process(&self) -> Result<u32> {
         let lock = self.user_data().join("SingletonLock");
         process_in(&lock).with_context(|| format!("no browser process is named by {}", lock.display()))
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use serde_json::json;
 
-use crate::chrome::Chrome;
+use crate::browser::{Browser, Kind};
 use crate::root;
 
 /// A window's inner size, in CSS pixels.
@@ -34,12 +34,15 @@ pub enum Scheme {
     Dark,
 }
 
-impl Chrome {
+impl Browser {
     /// Shows the page at this size and in this scheme from now on.
     ///
     /// # Errors
     /// When the browser refuses.
     pub async fn view(&self, size: Size, scheme: Scheme) -> Result<()> {
+        if self.kind() == Kind::Firefox {
+            return self.view_in_firefox(size, scheme).await;
+        }
         let Size { width, height } = size;
         self.driver.cdp().emulation().set_device_metrics_override(width, height, 1.0, false).await?;
         let value = match scheme {

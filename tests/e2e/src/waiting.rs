@@ -4,13 +4,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use crate::chrome::Chrome;
+use crate::browser::Browser;
 
 /// How long a state may take to come about before its test fails; generous, for a machine with other work.
 const PATIENCE: Duration = Duration::from_secs(30);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
-impl Chrome {
+impl Browser {
     /// Waits until a JavaScript expression is true; `what` names the state in the failure.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use crossbearing::agreement::{self, Difference, Passage, Study};
 use yew::prelude::*;
 
 use super::{Chosen, cell, whose};
-use crate::app::{desk::Desk, parts::plural};
+use crate::app::desk::Desk;
 
 /// Props of [`AgreementPassages`].
 #[derive(Clone, Properties, PartialEq)]
@@ -69,8 +69,8 @@ pub(crate) fn AgreementPassages(props: &AgreementPassagesProps) -> Html {
                 <details><summary>{ "What this is" }</summary><p>{ chosen.measure.definition() }</p></details>
             </div>
             <ul>
-                { list(format!("{} where they differ", plural(differ.len(), "passage")), differ, *n_shown) }
-                { list(format!("{} where they agree", plural(same.len(), "passage")), same, most_same) }
+                { list(format!("{} where they differ", t!("n-passages", n = differ.len())), differ, *n_shown) }
+                { list(format!("{} where they agree", t!("n-passages", n = same.len())), same, most_same) }
             </ul>
             if differ.len() + same.len() == 0 { <p class="quiet">{ "No passage is behind this." }</p> }
             if differ.len() + same.len() > *n_shown { <p class="quiet"><button type="button" onclick={more}>{ "Show more" }</button></p> }

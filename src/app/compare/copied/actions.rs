@@ -108,23 +108,15 @@ fn move_edge(desk: &Desk, edge: Edge, direction: Direction) {
 }
 
 macro_rules! edge {
-    ($id:literal, $name:literal, $key:literal, $edge:ident, $direction:ident) => {
-        Action {
-            id: $id,
-            name: $name,
-            keys: &[$key],
-            group: GROUP,
-            when: not_typing,
-            run: |desk| move_edge(desk, Edge::$edge, Direction::$direction),
-        }
+    ($id:literal, $key:literal, $edge:ident, $direction:ident) => {
+        Action { id: $id, keys: &[$key], group: GROUP, when: not_typing, run: |desk| move_edge(desk, Edge::$edge, Direction::$direction) }
     };
 }
 
 macro_rules! kind {
-    ($id:literal, $name:literal, $key:literal, $kind:ident) => {
+    ($id:literal, $key:literal, $kind:ident) => {
         Action {
             id: $id,
-            name: $name,
             keys: &[$key],
             group: GROUP,
             when: here,
@@ -135,55 +127,32 @@ macro_rules! kind {
 
 /// The actions of this view.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "copies.next", name: "Next pair of passages", keys: &["j"], group: GROUP, when: here, run: |desk| walk(desk, true) },
-    Action {
-        id: "copies.previous",
-        name: "Previous pair of passages",
-        keys: &["k"],
-        group: GROUP,
-        when: here,
-        run: |desk| walk(desk, false),
-    },
-    Action {
-        id: "copies.confirm",
-        name: "They are copied",
-        keys: &["a"],
-        group: GROUP,
-        when: here,
-        run: |desk| judge(desk, Verdict::Confirmed),
-    },
-    Action {
-        id: "copies.reject",
-        name: "They are not copied",
-        keys: &["n"],
-        group: GROUP,
-        when: here,
-        run: |desk| judge(desk, Verdict::Rejected),
-    },
+    Action { id: "copies.next", keys: &["j"], group: GROUP, when: here, run: |desk| walk(desk, true) },
+    Action { id: "copies.previous", keys: &["k"], group: GROUP, when: here, run: |desk| walk(desk, false) },
+    Action { id: "copies.confirm", keys: &["a"], group: GROUP, when: here, run: |desk| judge(desk, Verdict::Confirmed) },
+    Action { id: "copies.reject", keys: &["n"], group: GROUP, when: here, run: |desk| judge(desk, Verdict::Rejected) },
     Action {
         id: "copies.take_back",
-        name: "Take the decision back",
         keys: &["Delete", "Backspace"],
         group: GROUP,
         when: here,
         run: |desk| with_current(|pair| deciding::take_back(desk, pair)),
     },
-    Action { id: "copies.beside", name: "Show them side by side", keys: &["l"], group: GROUP, when: here, run: show_beside },
+    Action { id: "copies.beside", keys: &["l"], group: GROUP, when: here, run: show_beside },
     Action {
         id: "copies.origin",
-        name: "Which article had it first: not known, the one, the other",
         keys: &["h"],
         group: GROUP,
         when: here,
         run: |desk| with_current(|pair| deciding::next_origin(desk, pair)),
     },
-    kind!("copies.verbatim", "They agree word for word", "1", Verbatim),
-    kind!("copies.near", "They agree nearly word for word", "2", Near),
-    kind!("copies.rewrite", "One rewords the other", "3", Rewrite),
-    kind!("copies.shared_quote", "Both quote the same speech", "4", SharedQuote),
-    Action { id: "copies.side", name: "Correct the extent in the other article", keys: &["s"], group: GROUP, when: here, run: other_side },
-    edge!("copies.end_right", "End of the passage a word on", "Alt+ArrowRight", End, Forward),
-    edge!("copies.end_left", "End of the passage a word back", "Alt+ArrowLeft", End, Backward),
-    edge!("copies.start_right", "Start of the passage a word on", "Alt+Shift+ArrowRight", Start, Forward),
-    edge!("copies.start_left", "Start of the passage a word back", "Alt+Shift+ArrowLeft", Start, Backward),
+    kind!("copies.verbatim", "1", Verbatim),
+    kind!("copies.near", "2", Near),
+    kind!("copies.rewrite", "3", Rewrite),
+    kind!("copies.shared_quote", "4", SharedQuote),
+    Action { id: "copies.side", keys: &["s"], group: GROUP, when: here, run: other_side },
+    edge!("copies.end_right", "Alt+ArrowRight", End, Forward),
+    edge!("copies.end_left", "Alt+ArrowLeft", End, Backward),
+    edge!("copies.start_right", "Alt+Shift+ArrowRight", Start, Forward),
+    edge!("copies.start_left", "Alt+Shift+ArrowLeft", Start, Backward),
 ];

@@ -105,45 +105,10 @@ fn toggle_together(desk: &Desk) {
 
 /// The actions of this view.
 pub(crate) const ACTIONS: &[Action] = &[
-    Action { id: "parallel.next", name: "Next shared passage", keys: &["Shift+J"], group: GROUP, when: here, run: |desk| step(desk, true) },
-    Action {
-        id: "parallel.previous",
-        name: "Previous shared passage",
-        keys: &["Shift+K"],
-        group: GROUP,
-        when: here,
-        run: |desk| step(desk, false),
-    },
-    Action {
-        id: "parallel.confirm",
-        name: "The shared passage is copied",
-        keys: &["Shift+A"],
-        group: GROUP,
-        when: has_current,
-        run: |desk| judge(desk, Verdict::Confirmed),
-    },
-    Action {
-        id: "parallel.reject",
-        name: "The shared passage is not copied",
-        keys: &["Shift+N"],
-        group: GROUP,
-        when: has_current,
-        run: |desk| judge(desk, Verdict::Rejected),
-    },
-    Action {
-        id: "parallel.extent",
-        name: "The shared passage is what is selected",
-        keys: &["Shift+X"],
-        group: GROUP,
-        when: has_current,
-        run: set_extent,
-    },
-    Action {
-        id: "parallel.together",
-        name: "Scroll the columns together, or each alone",
-        keys: &["Shift+T"],
-        group: GROUP,
-        when: here,
-        run: toggle_together,
-    },
+    Action { id: "parallel.next", keys: &["Shift+J"], group: GROUP, when: here, run: |desk| step(desk, true) },
+    Action { id: "parallel.previous", keys: &["Shift+K"], group: GROUP, when: here, run: |desk| step(desk, false) },
+    Action { id: "parallel.confirm", keys: &["Shift+A"], group: GROUP, when: has_current, run: |desk| judge(desk, Verdict::Confirmed) },
+    Action { id: "parallel.reject", keys: &["Shift+N"], group: GROUP, when: has_current, run: |desk| judge(desk, Verdict::Rejected) },
+    Action { id: "parallel.extent", keys: &["Shift+X"], group: GROUP, when: has_current, run: set_extent },
+    Action { id: "parallel.together", keys: &["Shift+T"], group: GROUP, when: here, run: toggle_together },
 ];

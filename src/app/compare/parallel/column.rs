@@ -11,7 +11,7 @@ use super::{
 };
 use crate::app::{
     desk::Desk,
-    parts::{Choice, Combobox, among, plural},
+    parts::{Choice, Combobox, among},
     reader::ArticlePane,
 };
 
@@ -51,7 +51,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
                 let facts = [
                     article.outlet.clone(),
                     article.published.as_ref().map(|date| date.short()).unwrap_or_default(),
-                    if n_shared > 0 { format!("{} shared", plural(n_shared, "passage")) } else { String::new() },
+                    if n_shared > 0 { format!("{} shared", t!("n-passages", n = n_shared)) } else { String::new() },
                 ];
                 let title = if article.title.trim().is_empty() { "Untitled article" } else { &*article.title };
                 let detail = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");

@@ -14,7 +14,7 @@ use super::{
 use crate::app::{
     actions::{aria, run},
     desk::Desk,
-    parts::{Kbd, plural},
+    parts::Kbd,
 };
 
 /// Props of [`Passages`].
@@ -70,7 +70,7 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
     html! {
         <div class="par-top">
             <div class="par-tools">
-                <h2>{ if n_shared == 0 { "No shared passage".to_owned() } else { plural(n_shared, "shared passage") } }</h2>
+                <h2>{ if n_shared == 0 { "No shared passage".to_owned() } else { t!("n-shared-passages", n = n_shared) } }</h2>
                 if n_shared > 0 {
                     <span class="par-steps">{ step("parallel.previous", "Previous shared passage", "↑") }{ step("parallel.next", "Next shared passage", "↓") }</span>
                 }

@@ -17,7 +17,6 @@ use yew::prelude::*;
 use crate::app::{
     charts::{Chart, Lane, LaneChart, Report},
     desk::Desk,
-    parts::plural,
     platform::files,
 };
 
@@ -60,7 +59,7 @@ pub(super) fn Lanes(props: &LanesProps) -> Html {
     let title =
         props.incident.as_ref().filter(|_| !props.of_all).and_then(|id| project.incident(id)).map(|incident| incident.body.title.clone());
     let name = format!("{} timeline", title.as_deref().unwrap_or(&project.header().body.title));
-    let summary = format!("{} on an axis of time, {} below them", plural(lanes.len(), "incident"), plural(reports.len(), "report"));
+    let summary = format!("{} on an axis of time, {} below them", t!("n-incidents", n = lanes.len()), t!("n-reports", n = reports.len()));
     let show_all = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(true))
@@ -71,7 +70,7 @@ pub(super) fn Lanes(props: &LanesProps) -> Html {
                 <LaneChart title={format!("{}: incidents and reports by date", title.unwrap_or_else(|| "All incidents".to_owned()))} {summary} {lanes} {reports} />
             </Chart>
             if n_lanes < rows.len() { <p><button type="button" class="plain" onclick={show_all}>{ format!("{} more incidents", rows.len() - n_lanes) }</button></p> }
-            if n_undated > 0 { <p class="quiet">{ format!("{} without a date not drawn.", plural(n_undated, "report")) }</p> }
+            if n_undated > 0 { <p class="quiet">{ format!("{} without a date not drawn.", t!("n-reports", n = n_undated)) }</p> }
         </>
     }
 }
@@ -102,7 +101,7 @@ fn lane(desk: &Desk, project: &Project, row: &Row, base_level: usize, current: O
     let dated = date_of(incident);
     let date = dated.as_ref().map_or_else(|| "no date".to_owned(), |(text, _)| text.clone());
     let n_claims: usize = with_parts(project, &row.id).iter().map(|id| project.links_of_incident(id).count()).sum();
-    let spoken = format!("{}, {date}, {}", incident.title, plural(n_claims, "claim"));
+    let spoken = format!("{}, {date}, {}", incident.title, t!("n-claims", n = n_claims));
     let onpress = {
         let (desk, id) = (desk.clone(), row.id.clone());
         Callback::from(move |()| desk.choose_incident(&id))
@@ -138,7 +137,7 @@ fn report(desk: &Desk, project: &Project, told: &Told) -> Option<Report> {
     let article = &project.article(&told.article)?.body;
     let published = article.published.as_ref()?;
     let outlet = outlet_of(project, &told.article);
-    let spoken = format!("{outlet}, {}: {}", published.short(), plural(told.claims.len(), "claim"));
+    let spoken = format!("{outlet}, {}: {}", published.short(), t!("n-claims", n = told.claims.len()));
     let onpress = {
         let (desk, heading, claims) = (desk.clone(), format!("{outlet}, {}", published.short()), told.claims.clone());
         Callback::from(move |()| desk.quote(heading.clone(), claims.clone()))

@@ -14,7 +14,6 @@ use crate::app::{
     charts::{Chart, Point, Series, TollChart},
     desk::Desk,
     ledgers::{Known, Shared},
-    parts::plural,
     platform::files,
 };
 
@@ -49,13 +48,13 @@ pub(super) fn Tolls(props: &TollsProps) -> Html {
         tolls.voices.iter().map(|(voice, steps)| series(props, &title, &name_of(&project, voice), steps)).collect()
     };
     let last = tolls.overall.last().map(|step| range_in_words(step.range)).unwrap_or_default();
-    let summary = format!("{} over {}; in the end {last}", props.label, plural(tolls.overall.len(), "date"));
+    let summary = format!("{} over {}; in the end {last}", props.label, t!("n-dates", n = tolls.overall.len()));
     html! {
         <>
             <Chart desk={props.desk.clone()} name={files::stem(&format!("{title} {} over time", props.label))} table={table(&project, &tolls)}>
                 <TollChart title={format!("{title}: {}, report by report", props.label)} {summary} {series} as_area={props.together} />
             </Chart>
-            if tolls.n_undated > 0 { <p class="quiet">{ format!("{} from reports without a date not drawn.", plural(tolls.n_undated, "figure")) }</p> }
+            if tolls.n_undated > 0 { <p class="quiet">{ format!("{} from reports without a date not drawn.", t!("n-figures", n = tolls.n_undated)) }</p> }
         </>
     }
 }

@@ -63,7 +63,7 @@ impl Keeper {
         // Nothing is unsaved: the desk has exactly the changes up to the last one stored.
         let project = desk.project().clone();
         let (storage, seq) = (self.0.storage.borrow().clone(), self.seq());
-        let Some(text) = opening::as_checked_file(&project) else {
+        let Some(text) = opening::as_checked_file(&project).await else {
             self.0.cannot_compact.set(true);
             return Err(super::unwritable());
         };

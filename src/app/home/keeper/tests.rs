@@ -97,6 +97,32 @@ impl Tab {
 }
 
 #[wasm_bindgen_test]
+async fn a_change_of_most_of_a_project_is_stored_with_all_of_it() {
+    let storage = storage().await;
+    let id = opening::create(&storage, "Port", "", &[]).await.unwrap();
+    let tab = open(&storage, &id, SaveState::Saved).await;
+    tab.add_source("s0");
+    tab.until_saved().await;
+    let source = |nth: usize| format!(r#"{{"id": "m{nth}", "name": "M"}}"#);
+    let sources: Vec<String> = (0..2_500).map(source).collect();
+    let file = format!(r#"{{"format": "crossbearing", "version": 1, "sources": [{}]}}"#, sources.join(","));
+    let loaded = crossbearing::wire::load(file.as_bytes(), "file").unwrap();
+    let incoming = [crossbearing::merge::Incoming { name: "file", loaded: &loaded }];
+    let plan = crossbearing::merge::plan(&tab.desk.project(), &incoming, &mut |_| true).unwrap();
+    assert!(tab.desk.take_in(plan.change("merge", None, env::now())));
+    // Work goes on while it is written.
+    tab.add_source("s1");
+    tab.until_saved().await;
+    assert_eq!(tab.desk.project().sources().len(), 2_502);
+    tab.check_stored().await;
+    assert_eq!(storage.row(&id).await.unwrap().n_journal, 1, "the whole copy made the journal short");
+    tab.desk.undo();
+    tab.desk.undo();
+    tab.until_saved().await;
+    tab.check_stored().await;
+}
+
+#[wasm_bindgen_test]
 async fn all_that_is_done_is_stored_in_order() {
     let storage = storage().await;
     let id = opening::create(&storage, "Port", "", &[]).await.unwrap();

@@ -14,7 +14,6 @@ use crate::app::{
     desk::Desk,
     incidents::edit,
     ledgers::{Known, Shared},
-    parts::plural,
 };
 
 /// Props of [`Disputes`].
@@ -57,7 +56,7 @@ pub(super) fn Disputes(props: &DisputesProps) -> Html {
         html! {
             <li class={classes!("fact", fact.is_dispute.then_some("dispute"))}>
                 <p dir="auto"><b>{ fact.about }{ ":" }</b>{ " " }{ fact.said }</p>
-                if n_claims > 0 { <button type="button" class="plain" {onclick}>{ plural(n_claims, "quote") }</button> }
+                if n_claims > 0 { <button type="button" class="plain" {onclick}>{ t!("n-quotes", n = n_claims) }</button> }
             </li>
         }
     };

@@ -15,7 +15,7 @@ use crate::app::{
     charts::{Chart, Drawn, RangeChart, Standing},
     desk::Desk,
     incidents::edit,
-    parts::{capitalised, plural},
+    parts::capitalised,
     platform::files,
 };
 
@@ -40,7 +40,7 @@ pub(super) fn Ranges(props: &MeasureProps) -> Html {
         "{}: {} from {}",
         capitalised(&measure.label),
         range_in_words(measure.range),
-        plural(measure.independent_sources, "independent source")
+        t!("n-independent-sources", n = measure.independent_sources)
     );
     if n_copies > 0 {
         summary += &format!(", {} not counted", if n_copies == 1 { "1 copy".to_owned() } else { format!("{n_copies} copies") });

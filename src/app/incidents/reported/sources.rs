@@ -4,11 +4,7 @@ use crossbearing::ledger::{Lineage, name_of};
 use yew::prelude::*;
 
 use super::ReportedProps;
-use crate::app::{
-    desk::Desk,
-    ledgers::use_ledger,
-    parts::{plural, use_element_id},
-};
+use crate::app::{desk::Desk, ledgers::use_ledger, parts::use_element_id};
 
 /// Props of [`Why`].
 #[derive(Properties, PartialEq)]
@@ -37,7 +33,7 @@ pub(super) fn Why(props: &WhyProps) -> Html {
     };
     html! {
         <div class="why">
-            <button type="button" class="plain" popovertarget={id.clone()} title={names.join("\n")}>{ plural(names.len(), "independent source") }</button>
+            <button type="button" class="plain" popovertarget={id.clone()} title={names.join("\n")}>{ t!("n-independent-sources", n = names.len()) }</button>
             <div {id} popover="auto" class="why-box" role="group" aria-label="Why these are independent">
                 <ul>{ for lineages().map(row) }</ul>
                 <small>{ "Who attributes to the same source in the end, or copies, is one." }</small>

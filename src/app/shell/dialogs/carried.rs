@@ -27,7 +27,7 @@ pub(super) fn carried(desk: &Desk) -> Html {
             spawn_local(async move {
                 let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
                 match settings::take(&desk, &read) {
-                    Ok(()) => desk.say(&format!("Settings taken from {}", file.name())),
+                    Ok(()) => desk.say(&t!("keys-taken", file = &file.name())),
                     Err(error) => desk.trouble(&format!("{}: {error}", file.name())),
                 }
             });
@@ -35,8 +35,8 @@ pub(super) fn carried(desk: &Desk) -> Html {
     };
     html! {
         <>
-            <button type="button" onclick={export}>{ "Export settings" }</button>
-            <label class="keys-import">{ "Import settings" }<input type="file" accept=".json,application/json" onchange={import} /></label>
+            <button type="button" onclick={export}>{ t!("keys-export") }</button>
+            <label class="keys-import">{ t!("keys-import") }<input type="file" accept=".json,application/json" onchange={import} /></label>
         </>
     }
 }

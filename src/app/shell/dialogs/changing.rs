@@ -41,8 +41,8 @@ fn to_row(id: &str) {
 }
 
 fn names(ids: &[&'static str]) -> String {
-    let name = |id: &&'static str| actions::by_id(id).map_or("", |action| action.name);
-    ids.iter().map(name).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(" and ")
+    let name = |id: &&'static str| actions::by_id(id).map_or("", Action::name);
+    ids.iter().map(name).map(|name| format!("“{name}”")).collect::<Vec<_>>().join(&format!(" {} ", t!("and")))
 }
 
 /// See the module.
@@ -65,7 +65,7 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
             keymap.set(action.row(), key.into_iter().collect());
             change.emit(keymap);
             let shown = actions::shown_of(id);
-            desk.say(&if shown.is_empty() { format!("{}: no key", action.name) } else { format!("{}: {shown}", action.name) });
+            desk.say(&if shown.is_empty() { t!("keys-of-none", name = action.name()) } else { format!("{}: {shown}", action.name()) });
         })
     };
     let onkeydown = {
@@ -121,11 +121,11 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
         let waits = *doing == Doing::Waiting(action.id);
         let keys = action.chords();
         let shown: Vec<String> = keys.iter().map(|key| actions::shown(&key.to_string())).collect();
-        let said = if keys.is_empty() { "no key".to_owned() } else { shown.join(" or ") };
+        let said = if keys.is_empty() { t!("keys-none").to_owned() } else { shown.join(&format!(" {} ", t!("or"))) };
         let asked = match &*doing {
             Doing::Refused(id, key, why) if *id == action.id => html! {
-                <p class="keys-clash" role="alert">{ format!("{} can’t be changed: it {why}. ", actions::shown(&key.to_string())) }
-                    <button type="button" onclick={on(Doing::Waiting(action.id))}>{ "Another key" }</button></p>
+                <p class="keys-clash" role="alert">{ t!("keys-refused", key = &actions::shown(&key.to_string()), why = *why) }{ " " }
+                    <button type="button" onclick={on(Doing::Waiting(action.id))}>{ t!("keys-another") }</button></p>
             },
             Doing::Clash(id, key, others) if *id == action.id => {
                 let take = {
@@ -142,26 +142,26 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
                     })
                 };
                 html! {
-                    <p class="keys-clash" role="alert">{ format!("{} is the key of {} already. ", actions::shown(&key.to_string()), names(others)) }
-                        <button type="button" onclick={take}>{ "Take it from there" }</button>{ " " }
-                        <button type="button" onclick={on(Doing::Waiting(action.id))}>{ "Another key" }</button>{ " " }
-                        <button type="button" onclick={on(Doing::Nothing)}>{ "Leave it" }</button></p>
+                    <p class="keys-clash" role="alert">{ t!("keys-clash", key = &actions::shown(&key.to_string()), names = &names(others)) }{ " " }
+                        <button type="button" onclick={take}>{ t!("keys-take") }</button>{ " " }
+                        <button type="button" onclick={on(Doing::Waiting(action.id))}>{ t!("keys-another") }</button>{ " " }
+                        <button type="button" onclick={on(Doing::Nothing)}>{ t!("keys-leave") }</button></p>
                 }
             }
             Doing::Nothing | Doing::Waiting(_) | Doing::Refused(..) | Doing::Clash(..) => Html::default(),
         };
         html! {
             <li key={action.id} data-action={action.id}>
-                <span>{ action.name }</span>
-                <button type="button" class="keys-press" aria-pressed={waits.to_string()} aria-label={format!("{}: {said}. Change", action.name)}
+                <span>{ action.name() }</span>
+                <button type="button" class="keys-press" aria-pressed={waits.to_string()} aria-label={t!("keys-change-of", name = action.name(), keys = &said)}
                     onclick={on(Doing::Waiting(action.id))} onkeydown={onkeydown.clone()}>
-                    if waits { { "Press a key; Esc: leave it" } } else if keys.is_empty() { { "no key" } } else {
+                    if waits { { t!("keys-press") } } else if keys.is_empty() { { t!("keys-none") } } else {
                         { for keys.iter().map(|key| html! { <Kbd key_name={key.to_string()} /> }) }
                     }
                 </button>
-                if !keys.is_empty() { <button type="button" class="plain" aria-label={format!("{}: no key", action.name)} onclick={none}>{ "None" }</button> }
+                if !keys.is_empty() { <button type="button" class="plain" aria-label={t!("keys-of-none", name = action.name())} onclick={none}>{ t!("keys-no") }</button> }
                 if actions::keymap().is_changed(action.id) {
-                    <button type="button" class="plain" aria-label={format!("{}: as it was", action.name)} onclick={reset}>{ "Reset" }</button>
+                    <button type="button" class="plain" aria-label={t!("keys-as-it-was", name = action.name())} onclick={reset}>{ t!("keys-reset") }</button>
                 }
                 { asked }
             </li>
@@ -171,20 +171,20 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
         let (change, desk) = (change.clone(), desk.clone());
         Callback::from(move |_: MouseEvent| {
             change.emit(Keymap::default());
-            desk.say("All keys are as they were");
+            desk.say(t!("keys-all-reset"));
             focus::focus_later(".keys-change button");
         })
     };
     let group = |group: &'static str| {
-        html! { <section key={group}><h3>{ group }</h3><ul>{ for actions::all().filter(|action| action.group == group).map(row) }</ul></section> }
+        html! { <section key={group}><h3>{ actions::group_name(group) }</h3><ul>{ for actions::all().filter(|action| action.group == group).map(row) }</ul></section> }
     };
     html! {
         <div class="keys-changing">
             <p class="keys-tools">
-                <button type="button" onclick={reset_all} disabled={actions::keymap().is_empty()}>{ "Reset all" }</button>
+                <button type="button" onclick={reset_all} disabled={actions::keymap().is_empty()}>{ t!("keys-reset-all") }</button>
                 { carried(desk) }
             </p>
-            <p class="quiet">{ "Kept in this browser. What moves the caret in the text, Tab and what the browser keeps for itself can’t be changed." }</p>
+            <p class="quiet">{ t!("keys-kept") }</p>
             { for groups().into_iter().map(group) }
         </div>
     }

@@ -47,22 +47,22 @@ pub(crate) fn Keys(props: &KeysProps) -> Html {
         };
         let rows = actions::all().filter(is_shown).map(|action| {
             if action.id == "kind.1" {
-                let both = format!("{} to {}", actions::shown_of("kind.1"), actions::shown_of("kind.9"));
+                let both = t!("keys-from-to", from = &actions::shown_of("kind.1"), to = &actions::shown_of("kind.9"));
                 return html! { <><dt><Kbd action="kind.1" />{ " – " }<Kbd action="kind.9" /><span class="out-of-sight">{ both }</span></dt>
-                <dd>{ "Mark the selection as that kind, change the claim to it, or choose it for the next" }</dd></> };
+                <dd>{ t!("keys-kinds") }</dd></> };
             }
             let keys = action.chords().into_iter().enumerate().map(|(nth, key)| {
                 let key = key.to_string();
                 let shown = actions::shown(&key);
-                html! { <>{ if nth > 0 { " or " } else { "" } }<Kbd key_name={key} /><span class="out-of-sight">{ shown }</span></> }
+                html! { <>if nth > 0 { { format!(" {} ", t!("or")) } }<Kbd key_name={key} /><span class="out-of-sight">{ shown }</span></> }
             });
-            html! { <><dt>{ for keys }</dt><dd>{ action.name }</dd></> }
+            html! { <><dt>{ for keys }</dt><dd>{ action.name() }</dd></> }
         });
-        html! { <section><h3>{ group }</h3><dl>{ for rows }</dl></section> }
+        html! { <section><h3>{ actions::group_name(group) }</h3><dl>{ for rows }</dl></section> }
     };
     html! {
-        <Modal title="Keys" {onclose} class="keys-dialog">
-            <p class="keys-change"><button type="button" aria-pressed={changes.to_string()} onclick={toggle}>{ "Change keys" }</button></p>
+        <Modal title={t!("keys-title")} {onclose} class="keys-dialog">
+            <p class="keys-change"><button type="button" aria-pressed={changes.to_string()} onclick={toggle}>{ t!("keys-change") }</button></p>
             if *changes {
                 <Changing desk={props.desk.clone()} version={props.version} />
             } else {

@@ -39,7 +39,7 @@ fn found(desk: &Desk, typed: &str) -> Vec<&'static Action> {
     let typed = typed.trim().to_lowercase();
     let mut found: Vec<_> = actions::all()
         .filter(|action| action.id != "palette" && (action.when)(desk))
-        .filter_map(|action| Some((fuzzy(action.name, &typed)?, action)))
+        .filter_map(|action| Some((fuzzy(action.name(), &typed)?, action)))
         .collect();
     if !typed.is_empty() {
         found.order_by_key(|(score, _)| *score);
@@ -112,18 +112,18 @@ pub(crate) fn Palette(props: &PaletteProps) -> Html {
         html! {
             <li id={format!("palette-{nth}")} role="option" key={action.id} aria-selected={is_active.to_string()}
                 class={classes!("palette-row", is_active.then_some("active"))} {onclick}>
-                <span>{ action.name }</span><small>{ action.group }</small>
+                <span>{ action.name() }</span><small>{ actions::group_name(action.group) }</small>
                 <Kbd action={action.id} />
             </li>
         }
     };
     html! {
-        <Modal title="Run a command" {onclose} class="palette">
-            <input ref={input} type="text" role="combobox" aria-label="Command" aria-expanded="true" aria-controls="palette-list" autocomplete="off"
-                aria-activedescendant={(!found.is_empty()).then(|| format!("palette-{nth_active}"))} placeholder="Type what you want to do"
+        <Modal title={t!("shell-run-a-command")} {onclose} class="palette">
+            <input ref={input} type="text" role="combobox" aria-label={t!("palette-command")} aria-expanded="true" aria-controls="palette-list" autocomplete="off"
+                aria-activedescendant={(!found.is_empty()).then(|| format!("palette-{nth_active}"))} placeholder={t!("palette-placeholder")}
                 value={(*typed).clone()} {oninput} {onkeydown} />
-            <ul id="palette-list" role="listbox" aria-label="Commands">{ for found.iter().enumerate().map(row) }</ul>
-            if found.is_empty() { <p class="quiet">{ "Nothing that can be done now is called that." }</p> }
+            <ul id="palette-list" role="listbox" aria-label={t!("palette-commands")}>{ for found.iter().enumerate().map(row) }</ul>
+            if found.is_empty() { <p class="quiet">{ t!("palette-none") }</p> }
         </Modal>
     }
 }

@@ -8,7 +8,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::app::{desk::Desk, parts::Modal, platform::prefs};
+use crate::app::{
+    desk::Desk,
+    parts::Modal,
+    platform::prefs,
+    words::{self, LanguageSelect},
+};
 
 /// Props of [`Settings`].
 #[derive(Properties, PartialEq)]
@@ -25,6 +30,7 @@ pub(crate) fn Settings(props: &SettingsProps) -> Html {
     let description = use_node_ref();
     let guidelines = use_node_ref();
     let name = use_node_ref();
+    let chosen = use_state_eq(words::language);
     let onclose = {
         let desk = props.desk.clone();
         Callback::from(move |()| desk.close())
@@ -32,6 +38,7 @@ pub(crate) fn Settings(props: &SettingsProps) -> Html {
     let onsubmit = {
         let (desk, header, author) = (props.desk.clone(), header.clone(), author.clone());
         let (title, description, guidelines, name) = (title.clone(), description.clone(), guidelines.clone(), name.clone());
+        let chosen = chosen.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let typed = typed(&title);
@@ -54,19 +61,21 @@ pub(crate) fn Settings(props: &SettingsProps) -> Html {
             }
             if kept {
                 desk.close();
+                words::set_language(*chosen);
             }
         })
     };
     html! {
-        <Modal title="Project and you" {onclose} class="settings">
+        <Modal title={t!("settings-title")} {onclose} class="settings">
             <form {onsubmit}>
-                <label>{ "Title" }<input ref={title} type="text" value={header.title.clone()} required={true} /></label>
-                <label>{ "Description" }<textarea ref={description} rows="3" defaultvalue={header.description.clone()} /></label>
-                <label>{ "Guidelines for annotators" }<small>{ "Markdown; it travels with the project" }</small>
+                <label>{ t!("title") }<input ref={title} type="text" value={header.title.clone()} required={true} /></label>
+                <label>{ t!("description") }<textarea ref={description} rows="3" defaultvalue={header.description.clone()} /></label>
+                <label>{ t!("settings-guidelines") }<small>{ t!("settings-markdown") }</small>
                     <textarea ref={guidelines} rows="6" defaultvalue={header.guidelines.clone()} /></label>
-                <label>{ "Your name" }<small>{ "Stands beside what you make, in the files that you share" }</small>
+                <label>{ t!("settings-your-name") }<small>{ t!("settings-your-name-hint") }</small>
                     <input ref={name} type="text" value={author.name.clone()} autocomplete="name" /></label>
-                <footer><button type="submit" class="primary">{ "Keep" }</button></footer>
+                <LanguageSelect onchoose={let chosen = chosen.setter(); move |of| chosen.set(of)} />
+                <footer><button type="submit" class="primary">{ t!("keep") }</button></footer>
             </form>
         </Modal>
     }
