@@ -35,8 +35,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use xtask::static_server::StaticServer;
 
-pub use browser::{Browser, Kind};
 pub use browser::Browser as Chrome;
+pub use browser::{Browser, Kind};
 pub use profile::Profile;
 pub use thirtyfour::WindowHandle;
 pub use view::{DESKTOP, PHONE, Scheme, Size, TABLET};
