@@ -172,6 +172,7 @@ fn key_named(name: &str) -> Result<char> {
         "ArrowDown" => Key::Down,
         "F1" => Key::F1,
         "F2" => Key::F2,
+        "F6" => Key::F6,
         other => {
             let mut characters = other.chars();
             match (characters.next(), characters.next()) {

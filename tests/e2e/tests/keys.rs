@@ -1,34 +1,12 @@
-//! Hands on the keys: the whole main job without a mouse, claims changed many at once, edges moved, keys changed.
+//! Hands on the keys: claims changed many at once, edges moved, keys changed. The main job without a mouse is in
+//! `keys_alone`.
 
 mod app;
 
 use anyhow::{Context, Result, ensure};
 use app::{App, TEXT};
-use e2e::{Chrome, DESKTOP, Scheme};
+use e2e::{DESKTOP, Scheme};
 use serde_json::{Value, json};
-
-/// Puts the keyboard on the text by keys.
-async fn to_text(chrome: &Chrome) -> Result<()> {
-    for _ in 0..6 {
-        if chrome.run("return document.activeElement?.matches('.article-text') ?? false;").await? == true {
-            return Ok(());
-        }
-        chrome.press("Tab").await?;
-    }
-    // From a pane the text is one Tab away, or it has the focus by a command.
-    chrome.run("document.querySelector('.article-text').focus();").await?;
-    Ok(())
-}
-
-/// What the browser has selected.
-async fn selected(chrome: &Chrome) -> Result<String> {
-    Ok(chrome.run("return getSelection().toString();").await?.as_str().unwrap_or_default().to_owned())
-}
-
-async fn wait_for_status(chrome: &Chrome, text: &str) -> Result<()> {
-    let there = format!("[...document.querySelectorAll('[role=status]')].some(status => status.textContent.includes({}))", json!(text));
-    chrome.wait_until(&there, &format!("it is said that “{text}”")).await
-}
 
 fn claim_of<'a>(project: &'a Value, quote: &str) -> Result<&'a Value> {
     let claims = project["claims"].as_array().context("no claims")?;
@@ -36,83 +14,6 @@ fn claim_of<'a>(project: &'a Value, quote: &str) -> Result<&'a Value> {
         .iter()
         .find(|claim| claim["spans"][0]["quote"] == quote)
         .with_context(|| format!("no claim says {quote}: {:?}", app::quotes(project)))
-}
-
-#[tokio::test]
-async fn the_main_job_with_keys_alone() -> Result<()> {
-    let app = App::start().await?;
-    let chrome = &app.chrome;
-    chrome.view(DESKTOP, Scheme::Light).await?;
-    // The only thing that a key can't do is to choose a file in the system's dialog.
-    chrome.wait_for("#home-title").await?;
-    chrome.run("document.querySelector('#home-title').focus();").await?;
-    chrome.press("Control+a").await?;
-    chrome.type_text("By keys").await?;
-    chrome.press("Enter").await?;
-    chrome.wait_for(".workspace").await?;
-    chrome.choose_files(app::PICKER, &app::articles(chrome)?).await?;
-    chrome.wait_for(".files-review button.primary:not(:disabled)").await?;
-    chrome.press("Enter").await?;
-    chrome.wait_until("!document.querySelector('dialog[open]')", "the review closes").await?;
-    chrome.wait_for(TEXT).await?;
-
-    // The caret by paragraph, sentence, word and character; told to whoever doesn't see it.
-    to_text(chrome).await?;
-    chrome.press("Control+Home").await?;
-    chrome.press_times("Control+ArrowDown", 2).await?;
-    chrome.press("Home").await?;
-    chrome.press("Control+ArrowUp").await?;
-    chrome.wait_for(".article-caret").await?;
-    chrome.press("Alt+ArrowDown").await?;
-    chrome.press("Alt+Shift+ArrowUp").await?;
-    ensure!(selected(chrome).await?.ends_with('.'), "a sentence backward selects “{}”", selected(chrome).await?);
-    wait_for_status(chrome, "Selected “").await?;
-
-    // “At least 12 people died”: two sentences on and five words, marked, its kind, quantity, source and incident.
-    chrome.press("Control+Home").await?;
-    chrome.press_times("Alt+ArrowDown", 2).await?;
-    chrome.press_times("Control+Shift+ArrowRight", 5).await?;
-    ensure!(selected(chrome).await?.trim() == "At least 12 people died", "five words select “{}”", selected(chrome).await?);
-    chrome.press("m").await?;
-    app::wait_for_current(chrome, "At least 12 people died").await?;
-    wait_for_status(chrome, "Marked").await?;
-    chrome.press("2").await?;
-    wait_for_status(chrome, "attack").await?;
-    chrome.press("1").await?;
-    wait_for_status(chrome, "casualties").await?;
-    app::fill(chrome, "q", "quantity", "at least 12").await?;
-    app::fill(chrome, "s", "attribution", "Harbour Observatory").await?;
-    app::link(chrome, "Port Marin blasts").await?;
-
-    // In Arabic the arrows move as they look: left is on.
-    chrome.press("]").await?;
-    chrome.wait_for_text(".article-header", "Ministry speaks").await?;
-    to_text(chrome).await?;
-    chrome.press("Control+Home").await?;
-    let start = "return [...document.querySelectorAll('.article-text p')].findIndex(p => p.textContent.startsWith('قالت'));";
-    let nth = chrome.run(start).await?.as_u64().context("no Arabic paragraph")?;
-    chrome.press_times("Control+ArrowDown", usize::try_from(nth)? + 1).await?;
-    chrome.press("Control+ArrowUp").await?;
-    chrome.press_times("Shift+ArrowLeft", 4).await?;
-    ensure!(selected(chrome).await? == "قالت", "four to the left select “{}”", selected(chrome).await?);
-    chrome.press("Shift+ArrowRight").await?;
-    ensure!(selected(chrome).await? == "قال", "one to the right leaves “{}”", selected(chrome).await?);
-    chrome.press("2").await?;
-    app::wait_for_current(chrome, "قالت").await?;
-
-    // The next that is not linked is this one; back and on.
-    chrome.press("Escape").await?;
-    chrome.press("x").await?;
-    app::wait_for_current(chrome, "قالت").await?;
-    app::link(chrome, "Port Marin blasts").await?;
-    chrome.press("Shift+X").await?;
-    wait_for_status(chrome, "Every claim is linked").await?;
-
-    let project = app::exported(chrome).await?;
-    let claim = claim_of(&project, "At least 12 people died")?;
-    ensure!(claim["quantity"]["min"] == 12 && claim["attribution"].as_array().is_some_and(|chain| chain.len() == 1), "found {claim}");
-    ensure!(project["links"].as_array().is_some_and(|links| links.len() == 2), "found {}", project["links"]);
-    app.end().await
 }
 
 #[tokio::test]
@@ -202,7 +103,7 @@ async fn many_claims_in_one_step_and_back() -> Result<()> {
     chrome.run_with(click, vec![json!(2), json!(false), json!(true)]).await?;
     chrome.wait_for_text(".several", "3 claims picked").await?;
     chrome.press("+").await?;
-    wait_for_status(chrome, "Joined 3 claims").await?;
+    app::wait_for_status(chrome, "Joined 3 claims").await?;
     chrome.wait_for_text(".foot", "1 claim").await?;
     let joined = app::exported(chrome).await?;
     ensure!(joined["claims"][0]["spans"].as_array().is_some_and(|spans| spans.len() == 3), "found {}", joined["claims"]);

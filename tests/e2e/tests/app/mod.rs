@@ -113,6 +113,12 @@ pub async fn wait_for_current(chrome: &Chrome, quote: &str) -> Result<()> {
     chrome.wait_for_text(".insp-quote", quote).await
 }
 
+/// Waits until this is said to those who don't see the page.
+pub async fn wait_for_status(chrome: &Chrome, text: &str) -> Result<()> {
+    let there = format!("[...document.querySelectorAll('[role=status]')].some(status => status.textContent.includes({}))", json!(text));
+    chrome.wait_until(&there, &format!("it is said that “{text}”")).await
+}
+
 /// Types into a field of the inspector, chosen by its key, and commits it.
 pub async fn fill(chrome: &Chrome, key: &str, field: &str, text: &str) -> Result<()> {
     chrome.press(key).await?;
