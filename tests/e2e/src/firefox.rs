@@ -107,7 +107,9 @@ impl Browser {
         let frame = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight];").await?;
         let frame = |at: usize| frame[at].as_u64().unwrap_or_default() as u32;
         self.driver.set_window_rect(0, 0, width + frame(0), height + frame(1)).await?;
-        self.wait_until(&format!("innerWidth === {width} && innerHeight === {height}"), "the window has its size").await
+        // Its windows are no narrower than 450 pixels.
+        let is_there = format!("(innerWidth === {width} || {width} < innerWidth && innerWidth <= 500) && innerHeight === {height}");
+        self.wait_until(&is_there, "the window has its size").await
     }
 
     /// Runs the body of a function in the browser itself.

@@ -1,12 +1,12 @@
-//! Hands on the keys: claims changed many at once, edges moved, keys changed. The main job without a mouse is in
-//! `keys_alone`.
+//! Hands on the keys: edges moved, keys changed. The main job without a mouse is in `keys_alone`, many claims at once in
+//! `several`.
 
 mod app;
 
 use anyhow::{Context, Result, ensure};
 use app::{App, TEXT};
 use e2e::{DESKTOP, Scheme};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 fn claim_of<'a>(project: &'a Value, quote: &str) -> Result<&'a Value> {
     let claims = project["claims"].as_array().context("no claims")?;
@@ -14,103 +14,6 @@ fn claim_of<'a>(project: &'a Value, quote: &str) -> Result<&'a Value> {
         .iter()
         .find(|claim| claim["spans"][0]["quote"] == quote)
         .with_context(|| format!("no claim says {quote}: {:?}", app::quotes(project)))
-}
-
-#[tokio::test]
-async fn many_claims_in_one_step_and_back() -> Result<()> {
-    let app = App::start().await?;
-    let chrome = &app.chrome;
-    chrome.view(DESKTOP, Scheme::Light).await?;
-    app.new_project("Many").await?;
-    app::open_files(chrome, &app::articles(chrome)?).await?;
-    app::show_article(chrome, "Blasts hit").await?;
-    let quotes = ["Two blasts struck", "At least 12 people died", "help the wounded"];
-    for quote in quotes {
-        app::mark(chrome, quote).await?;
-        chrome.press("Escape").await?;
-    }
-    chrome.wait_for_text(".foot", "3 claims · 3 not linked").await?;
-    // By key: the first, and on to the others.
-    chrome.press("Control+Home").await?;
-    chrome.press("Tab").await?;
-    chrome.press_times("Shift+J", 2).await?;
-    chrome.wait_for_text(".several", "3 claims picked").await?;
-
-    let kinds =
-        |project: &Value, kind: &str| project["claims"].as_array().into_iter().flatten().filter(|claim| claim["kind"] == kind).count();
-    let before = app::exported(chrome).await?;
-    // The export closed what was picked; all of the list are picked again.
-    let pick = || async {
-        if chrome.run("return Boolean(document.querySelector('.several'));").await? != true {
-            chrome.press("Shift+V").await?;
-        }
-        chrome.wait_for_text(".several", "3 claims picked").await
-    };
-    pick().await?;
-    chrome.press("2").await?;
-    let project = app::exported(chrome).await?;
-    ensure!(kinds(&project, "attack") == 3, "found {project}");
-    chrome.press("Control+z").await?;
-    chrome.wait_for_text(".notices", "Undone: change").await?;
-    ensure!(kinds(&app::exported(chrome).await?, "attack") == kinds(&before, "attack"), "undo left a kind");
-
-    pick().await?;
-    chrome.press("l").await?;
-    chrome.wait_for_text(".link-picker", "3 claims").await?;
-    chrome.type_text("Port Marin blasts").await?;
-    chrome.wait_for(".link-picker [role=option]").await?;
-    chrome.press("Enter").await?;
-    chrome.wait_until("!document.querySelector('.foot').textContent.includes('not linked')", "all are linked").await?;
-    pick().await?;
-    chrome.press("Alt+l").await?;
-    chrome.wait_for_text(".foot", "3 not linked").await?;
-    chrome.press("Control+z").await?;
-    chrome.wait_until("!document.querySelector('.foot').textContent.includes('not linked')", "the links are back").await?;
-    chrome.press("Control+z").await?;
-    chrome.wait_for_text(".foot", "3 not linked").await?;
-    chrome.press("Control+Shift+z").await?;
-    chrome.wait_until("!document.querySelector('.foot').textContent.includes('not linked')", "linked again").await?;
-
-    pick().await?;
-    chrome.press("t").await?;
-    chrome
-        .wait_until(
-            "document.activeElement?.closest('[data-field=several-tag]') || document.activeElement?.dataset.field === 'several-tag'",
-            "the tag has the focus",
-        )
-        .await?;
-    chrome.type_text("night").await?;
-    chrome.press("Enter").await?;
-    let tags =
-        |project: &Value| project["claims"].as_array().into_iter().flatten().filter(|claim| claim["tags"] == json!(["night"])).count();
-    ensure!(tags(&app::exported(chrome).await?) == 3, "not all are tagged");
-    chrome.press("Control+z").await?;
-    ensure!(tags(&app::exported(chrome).await?) == 0, "undo left a tag");
-
-    pick().await?;
-    chrome.press("Delete").await?;
-    chrome.wait_for_text(".foot", "0 claims").await?;
-    chrome.press("Control+z").await?;
-    chrome.wait_for_text(".foot", "3 claims").await?;
-    chrome.wait_until("!document.querySelector('.foot').textContent.includes('not linked')", "with their links").await?;
-
-    // In the list: a range by click and Shift, one more by Ctrl.
-    chrome.click(".claim-row:nth-child(1)").await?;
-    let click = "const row = document.querySelectorAll('.claim-row')[arguments[0]]; \
-                 row.dispatchEvent(new MouseEvent('click', {bubbles: true, shiftKey: arguments[1], ctrlKey: arguments[2]}));";
-    chrome.run_with(click, vec![json!(1), json!(true), json!(false)]).await?;
-    chrome.wait_for_text(".several", "2 claims picked").await?;
-    chrome.run_with(click, vec![json!(2), json!(false), json!(true)]).await?;
-    chrome.wait_for_text(".several", "3 claims picked").await?;
-    chrome.press("+").await?;
-    app::wait_for_status(chrome, "Joined 3 claims").await?;
-    chrome.wait_for_text(".foot", "1 claim").await?;
-    let joined = app::exported(chrome).await?;
-    ensure!(joined["claims"][0]["spans"].as_array().is_some_and(|spans| spans.len() == 3), "found {}", joined["claims"]);
-    ensure!(joined["links"].as_array().is_some_and(|links| links.len() == 1), "found {}", joined["links"]);
-    chrome.press("Control+z").await?;
-    chrome.wait_for_text(".foot", "3 claims").await?;
-    app.end().await
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 
 mod app;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use app::{App, TEXT};
 use e2e::{Chrome, DESKTOP, Scheme};
 use serde_json::{Value, json};
@@ -17,22 +17,6 @@ async fn ensure_no_pointer(chrome: &Chrome) -> Result<()> {
     let used = chrome.run("return window.__pointer;").await?;
     ensure!(used == json!([]), "a pointer was used: {used}");
     Ok(())
-}
-
-/// Presses a key that moves the focus until this is true of the `element` that has it.
-async fn go_to(chrome: &Chrome, key: &str, expression: &str) -> Result<()> {
-    for _ in 0..40 {
-        if chrome.run(&format!("const element = document.activeElement; return Boolean({expression});")).await? == true {
-            return Ok(());
-        }
-        chrome.press(key).await?;
-    }
-    bail!("{key} leads to no element of which it is true that {expression}")
-}
-
-async fn to_text(chrome: &Chrome) -> Result<()> {
-    go_to(chrome, "F6", "element.closest('[data-pane=main]')").await?;
-    go_to(chrome, "Tab", "element.matches('.article-text')").await
 }
 
 /// What the browser has selected.
@@ -53,13 +37,13 @@ async fn from_the_first_screen_to_the_export() -> Result<()> {
     chrome.view(DESKTOP, Scheme::Light).await?;
     chrome.wait_for("#home-title").await?;
     chrome.run(WATCH_POINTER).await?;
-    go_to(chrome, "Tab", "element.matches('button') && element.textContent.includes('Open the texts only')").await?;
+    app::go_to(chrome, "Tab", "element.matches('button') && element.textContent.includes('Open the texts only')").await?;
     chrome.press("Enter").await?;
     chrome.wait_for_text(".foot", "4 articles").await?;
     chrome.wait_for_text(".article-header", "Blasts kill at least 12").await?;
 
     // Behind the headline, over the dateline to the word “At”; five words from its beginning.
-    to_text(chrome).await?;
+    app::to_text(chrome).await?;
     chrome.press("Control+Home").await?;
     chrome.press("Alt+ArrowDown").await?;
     chrome.press_times("Control+ArrowRight", 7).await?;
@@ -88,7 +72,7 @@ async fn from_the_first_screen_to_the_export() -> Result<()> {
     chrome.wait_for_text(".inc-scroll", "Grain terminal").await?;
     chrome.press("]").await?;
     chrome.wait_for_text(".article-header", "Two explosions at the grain terminal").await?;
-    to_text(chrome).await?;
+    app::to_text(chrome).await?;
     chrome.press("Control+Home").await?;
     chrome.press_times("Control+ArrowDown", 2).await?;
     chrome.press_times("Control+Shift+ArrowRight", 3).await?;
@@ -101,7 +85,7 @@ async fn from_the_first_screen_to_the_export() -> Result<()> {
     app::wait_for_status(chrome, "Every claim is linked").await?;
 
     // An article by copying and pasting.
-    to_text(chrome).await?;
+    app::to_text(chrome).await?;
     chrome.press("Control+Home").await?;
     chrome.press("Alt+ArrowDown").await?;
     chrome.press("Alt+Shift+ArrowDown").await?;
@@ -111,7 +95,7 @@ async fn from_the_first_screen_to_the_export() -> Result<()> {
     chrome.wait_until("document.activeElement?.matches('.files-paste textarea')", "the text is asked for").await?;
     chrome.press("Control+v").await?;
     chrome.wait_until("document.activeElement.value.includes('the interior ministry said.')", "the text is pasted").await?;
-    go_to(chrome, "Tab", "element.matches('.files-paste button.primary')").await?;
+    app::go_to(chrome, "Tab", "element.matches('.files-paste button.primary')").await?;
     chrome.press("Enter").await?;
     chrome.wait_for(".files-review button.primary:not(:disabled)").await?;
     chrome.press("Enter").await?;
@@ -136,7 +120,7 @@ async fn by_sentence_and_paragraph_and_in_arabic_as_the_arrows_look() -> Result<
     chrome.view(DESKTOP, Scheme::Light).await?;
     chrome.wait_for("#home-title").await?;
     chrome.run(WATCH_POINTER).await?;
-    go_to(chrome, "Tab", "element.matches('#home-title')").await?;
+    app::go_to(chrome, "Tab", "element.matches('#home-title')").await?;
     chrome.press("Control+a").await?;
     chrome.type_text("By keys").await?;
     chrome.press("Enter").await?;
@@ -148,7 +132,7 @@ async fn by_sentence_and_paragraph_and_in_arabic_as_the_arrows_look() -> Result<
     chrome.wait_for(TEXT).await?;
 
     // The caret by paragraph, sentence, word and character; told to whoever doesn't see it.
-    to_text(chrome).await?;
+    app::to_text(chrome).await?;
     chrome.press("Control+Home").await?;
     chrome.press_times("Control+ArrowDown", 2).await?;
     chrome.press("Home").await?;
@@ -171,7 +155,7 @@ async fn by_sentence_and_paragraph_and_in_arabic_as_the_arrows_look() -> Result<
     // In Arabic left is on, by character and by word.
     chrome.press("]").await?;
     chrome.wait_for_text(".article-header", "Ministry speaks").await?;
-    to_text(chrome).await?;
+    app::to_text(chrome).await?;
     chrome.press("Control+Home").await?;
     let start = "return [...document.querySelectorAll('.article-text p')].findIndex(p => p.textContent.startsWith('قالت'));";
     let nth = chrome.run(start).await?.as_u64().context("no Arabic paragraph")?;
