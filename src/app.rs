@@ -21,8 +21,10 @@ mod merging;
 mod parts;
 mod past;
 mod platform;
+mod printing;
 mod reader;
 mod scheme;
+mod settings;
 mod shell;
 mod tied;
 
@@ -32,6 +34,7 @@ pub(crate) fn run() {
         return;
     }
     words::announce();
+    settings::apply();
     let mount = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"));
     if let Some(mount) = mount {
         mount.set_inner_html("");

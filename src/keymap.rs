@@ -56,10 +56,11 @@ impl Chord {
         Self::pressed(rest, modifier, alt, shift)
     }
 
-    /// Whether it would be text if it were typed.
+    /// Whether it would be text, or do something to text, if it were typed. F1 to F12 do nothing to it.
     #[must_use]
     pub fn is_bare(&self) -> bool {
-        !self.modifier && !self.alt
+        let is_function = self.key.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok());
+        !self.modifier && !self.alt && !is_function
     }
 
     /// Why it can't be given to an action: the text or the browser keeps it. `None` if it can.
@@ -181,11 +182,15 @@ impl Keymap {
     /// As a file. It holds what was changed and nothing else.
     #[must_use]
     pub fn to_json(&self) -> String {
+        // Values of strings can't fail to be written.
+        serde_json::to_string_pretty(&self.to_value()).unwrap_or_default() + "\n"
+    }
+
+    /// What the file holds; other settings go beside it.
+    pub(crate) fn to_value(&self) -> Value {
         let keys: Map<String, Value> =
             self.changed.iter().map(|(id, keys)| (id.clone(), keys.iter().map(|key| Value::String(key.to_string())).collect())).collect();
-        let file = json!({ "format": FORMAT, "version": 1, "keys": keys });
-        // Values of strings can't fail to be written.
-        serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+        json!({ "format": FORMAT, "version": 1, "keys": keys })
     }
 
     /// From a file. Actions that this version doesn't know are kept: another one may.

@@ -148,6 +148,16 @@ impl Layers {
         marks
     }
 
+    /// The claims that share characters with a stretch, in text order.
+    #[must_use]
+    pub fn claims_in(&self, stretch: Span) -> Vec<usize> {
+        let near = self.parts.get(self.near(stretch)).unwrap_or_default();
+        let mut claims: Vec<usize> = near.iter().filter(|part| part.span.end() > stretch.start()).map(|part| part.claim as usize).collect();
+        claims.order();
+        claims.dedup();
+        claims
+    }
+
     /// The claims over the character behind `at`: innermost (shortest) first, of equals the one that begins later.
     #[must_use]
     pub fn hits(&self, at: CharOffset) -> Vec<usize> {

@@ -2,6 +2,9 @@
 //! and the sheet of keys all come from it; each part of the app brings its own rows. People may change the keys:
 //! whoever shows one asks here ([`key`], [`aria`]) and names the action.
 
+#[cfg(test)]
+mod tests;
+
 use std::{cell::RefCell, rc::Rc};
 
 use crossbearing::keymap::{Chord, Keymap, Row};
@@ -13,7 +16,7 @@ use crate::app::{
     desk::Desk,
     files, incidents, merging,
     platform::{focus, prefs},
-    reader, scheme, shell, tied, words,
+    printing, reader, scheme, shell, tied, words,
 };
 
 /// One thing that can be done.
@@ -56,7 +59,9 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Action> {
         merging::ACTIONS,
         files::ACTIONS,
         tied::ACTIONS,
+        printing::ACTIONS,
         shell::ACTIONS,
+        shell::PANES,
     ]
     .into_iter()
     .flatten()

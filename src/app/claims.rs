@@ -35,7 +35,7 @@ pub(crate) use self::{
     layers::{ACTIONS as LAYERS, compared},
     link_picker::LinkPicker,
     several::ACTIONS as SEVERAL,
-    summary::brief,
+    summary::{brief, who},
 };
 use crate::app::{
     actions::{self, Action},

@@ -55,7 +55,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         id: "figures.left_out",
         keys: &["w"],
         group: GROUP,
-        when: |desk| desk.view().place != Place::Read,
+        when: |desk| !desk.view().shows_text(),
         run: |desk| desk.look(|view| view.figures.with_left_out = !view.figures.with_left_out),
     },
     Action { id: "place.compare", keys: &["Mod+3"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Compare) },

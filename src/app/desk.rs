@@ -18,6 +18,7 @@ use crossbearing::{
     id::{ArticleId, ClaimId, IncidentId, KindId, MeasureId, PersonId},
     matrix::By,
     project::Project,
+    settings::Panes,
     shown::Shown,
     terms::List,
 };
@@ -31,6 +32,7 @@ use crate::app::{
     merging::Stage,
     platform::{env, prefs},
     scheme::Brought,
+    settings,
     tied::{self, Tied},
 };
 
@@ -151,6 +153,8 @@ pub(crate) enum Dialog {
     Language,
     /// How reported ranges become figures.
     Policy,
+    /// How text looks.
+    Look,
     /// Edit what is known of an article.
     Article(ArticleId),
     /// Delete an article with all its claims.
@@ -198,6 +202,8 @@ pub(crate) struct View {
     pub(crate) scheme: Looked,
     /// The guidelines, where they stand beside the text.
     pub(crate) guide: Option<Guide>,
+    /// How wide the panes are, and which are hidden.
+    pub(crate) panes: Panes,
     /// The kind that the next claim gets.
     pub(crate) kind: KindId,
     pub(crate) dialog: Option<Dialog>,
@@ -213,6 +219,16 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// A pane that is wanted is not hidden. One that is hidden is never the one that a narrow screen shows, so whoever wants
+    /// it in sight says something new.
+    fn uncover(&mut self) {
+        match self.pane {
+            Pane::List => self.panes.hides_list = false,
+            Pane::Main => {}
+            Pane::Side => self.panes.hides_panel = false,
+        }
+    }
+
     /// Whether the text of the current article is on show, to be marked.
     pub(crate) fn shows_text(&self) -> bool {
         self.place == Place::Read || (self.place == Place::Compare && self.comparison == Comparison::Parallel)
@@ -285,6 +301,7 @@ impl Desk {
             agreed: Chosen::default(),
             scheme: Looked::default(),
             guide: None,
+            panes: settings::panes(),
             kind: first_kind(project),
             dialog: None,
             focus: None,
@@ -391,7 +408,11 @@ impl Desk {
 
     /// Looks at something else.
     pub(crate) fn look(&self, change: impl FnOnce(&mut View)) {
-        change(&mut self.0.view.borrow_mut());
+        {
+            let mut view = self.0.view.borrow_mut();
+            change(&mut view);
+            view.uncover();
+        }
         self.refresh();
     }
 

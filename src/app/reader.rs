@@ -5,6 +5,7 @@
 //! and drawn ([`over`], [`bar`]). The hand is followed in [`pointer`] and [`keyboard`], what it does stands in
 //! [`marking`] and [`walking`].
 
+mod annotated;
 mod bar;
 mod beside;
 mod cutting;
@@ -34,10 +35,10 @@ use crossbearing::{
 use yew::prelude::*;
 
 pub(crate) use self::{
-    beside::{Shade, claims_in_selection, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
+    beside::{Shade, claims_in_selection, collapse, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
     sheet::Rect,
-    state::{Inks, person_color},
+    state::{Inks, keep_place, person_color},
     table::ACTIONS,
 };
 use self::{

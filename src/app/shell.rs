@@ -4,7 +4,11 @@ mod bar;
 mod dialogs;
 mod foot;
 mod keys;
+mod panes;
 mod workspace;
 
 pub(crate) use keys::ACTIONS;
+pub(crate) use panes::ACTIONS as PANES;
 pub(crate) use workspace::Workspace;
+#[cfg(test)]
+pub(crate) use workspace::WorkspaceProps;

@@ -180,6 +180,14 @@ action-to-do-no-source = الضحايا التالون بلا مصدر
 action-to-do-one-source = الحادثة التالية ذات المصدر الواحد
 action-undo = تراجع
 
+action-panes-list = إظهار القوائم الجانبية أو إخفاؤها
+action-panes-panel = إظهار لوحة التفاصيل أو إخفاؤها
+action-panes-usual = الأقسام بعرضها المعتاد وكلها ظاهرة
+action-look = النص: الحجم وعرض السطر والخط والتباعد
+action-look-larger = تكبير النص
+action-look-smaller = تصغير النص
+action-article-print = طباعة النص مع ادعاءاته
+
 group-everywhere = في كل مكان
 group-text = النص
 group-kinds = الأنواع

@@ -149,7 +149,7 @@ pub(crate) fn brief(project: &Project, claim: &Claim) -> String {
 }
 
 /// Who says it: the innermost first, for it is the one who knows.
-fn who(project: &Project, chain: &[SourceId]) -> String {
+pub(crate) fn who(project: &Project, chain: &[SourceId]) -> String {
     chain.iter().rev().map(|id| source_name(project, id)).collect::<Vec<_>>().join(" via ")
 }
 

@@ -1,5 +1,5 @@
 //! The keys of the tree. Arrows, Home and End walk it, Left and Right fold it, letters lead to the next title
-//! that begins so; the rest are the actions on the current incident.
+//! that begins so, Esc leaves it; the rest are the actions on the current incident.
 
 use crossbearing::{
     id::IncidentId,
@@ -8,7 +8,10 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::edit;
-use crate::app::desk::{Desk, Place};
+use crate::app::{
+    desk::{Desk, Place},
+    platform::focus,
+};
 
 /// How far Page Up and Page Down go.
 const PAGE_ROWS: usize = 10;
@@ -65,6 +68,11 @@ impl Board<'_> {
                 let is_shown = self.desk.view().place == Place::Incidents;
                 if is_shown { (self.rename)(row.id.clone()) } else { self.desk.choose_incident(&row.id) }
             }),
+            // Letters lead to titles for as long as the tree has the keyboard; beside it they are keys of actions again.
+            ("Escape", ..) if self.desk.view().place == Place::Incidents => {
+                focus::focus("[data-pane=main]");
+                true
+            }
             ("Delete", ..) => self.with_current(|row| edit::ask_to_delete(self.desk, &row.id)),
             _ => false,
         }

@@ -6,7 +6,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, VisibilityState, Window};
+use web_sys::{Document, Element, Event, HtmlElement, VisibilityState, Window};
 use yew::Callback;
 
 const PROJECT: &str = "#project=";
@@ -37,6 +37,56 @@ pub(crate) fn set_project(id: Option<&str>) {
     let address = hash.unwrap_or(path);
     // A page that may not touch its address opens the last project by what it remembers besides.
     let _ = window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+}
+
+fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+/// Sets a variable for the style sheets of the whole page; an empty one is taken back.
+pub(crate) fn set_root_var(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // A style that can't be set leaves the page as the style sheet has it.
+        let _ = if value.is_empty() { root.style().remove_property(name).map(drop) } else { root.style().set_property(name, value) };
+    }
+}
+
+/// Sets a word that the style sheets choose by (`data-…` of the whole page).
+pub(crate) fn set_root_data(name: &str, word: &str) {
+    // Fails only for names that no attribute can have.
+    let _ = root().map(|root| root.set_attribute(&format!("data-{name}"), word));
+}
+
+/// How wide the window is, in CSS pixels.
+pub(crate) fn window_width() -> u32 {
+    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64()).unwrap_or_default();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a window")]
+    let width = width as u32;
+    width
+}
+
+/// Calls whenever the window has another size, or what is in it was laid out anew.
+pub(crate) fn on_resize(callback: Callback<()>) -> Option<EventListener> {
+    let window = window()?;
+    Some(EventListener::new(&window, "resize", move |_| callback.emit(())))
+}
+
+/// Tells whoever measures the page that what is in it was laid out anew.
+pub(crate) fn tell_resized() {
+    // Who would listen is gone with the window.
+    let _ = window().and_then(|window| window.dispatch_event(&Event::new("resize").ok()?).ok());
+}
+
+/// Whether the page is written from right to left.
+pub(crate) fn is_right_to_left() -> bool {
+    root().is_some_and(|root| root.dir() == "rtl")
+}
+
+/// Calls right before the page is printed, and once it was.
+pub(crate) fn on_print(before: Callback<()>, after: Callback<()>) -> Option<[EventListener; 2]> {
+    let window = window()?;
+    let listen = |name: &'static str, callback: Callback<()>| EventListener::new(&window, name, move |_| callback.emit(()));
+    Some([listen("beforeprint", before), listen("afterprint", after)])
 }
 
 /// Opens the browser's way to print.

@@ -75,6 +75,19 @@ pub(crate) fn set_keys(keys: &str) {
     let _ = LocalStorage::set(KEYS, keys);
 }
 
+const SETTINGS: &str = "crossbearing.settings";
+
+/// How text looks and the panes, as a file of settings; empty if nothing was changed.
+pub(crate) fn settings() -> String {
+    LocalStorage::get(SETTINGS).unwrap_or_default()
+}
+
+/// Remembers them, if the browser keeps preferences.
+pub(crate) fn set_settings(settings: &str) {
+    // Without storage they hold until the page is closed.
+    let _ = LocalStorage::set(SETTINGS, settings);
+}
+
 const UNEXPORTED: &str = "crossbearing.unexported.";
 
 /// How many changes a project has had since it last went out as a file.

@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
 use super::{
+    annotated::{lists, refer},
     bar::ClaimBar,
     geometry::Geometry,
     keyboard,
@@ -87,6 +88,10 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
         let of = geometry.bar.is_some().then(|| (props.claim.clone(), props.revision));
         use_effect_with(of, move |_| reader.schedule());
     }
+    {
+        let (reader, summary) = (Rc::clone(&reader), summary.clone());
+        use_effect_with(geometry.annotated.clone(), move |annotated| refer(&reader, &summary, annotated));
+    }
     let kinds = {
         let kinds = kinds(&props.desk.shown());
         use_memo(kinds, |kinds| kinds.clone())
@@ -106,7 +111,8 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
             }
             <div class={classes!("article-flow", geometry.is_armed.then_some("armed"))} ref={flow}>
                 <p id={&summary} class="out-of-sight">{ Reader::summary(n_claims) }</p>
-                <Body key={props.id.as_str()} {root} {paragraphs} {summary} title={props.title.clone()} language={props.language.clone()} />
+                <Body key={props.id.as_str()} {root} {paragraphs} summary={summary.clone()} title={props.title.clone()} language={props.language.clone()} />
+                { lists(&summary, &geometry.annotated) }
                 { flags(&reader, &geometry.flags) }
                 { outline(&geometry) }
                 <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />

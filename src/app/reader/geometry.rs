@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{
+    annotated::{Annotated, annotated},
     marking::short,
     painter::ink,
     sheet::Rect,
@@ -41,6 +42,8 @@ pub(super) struct Geometry {
     pub(super) is_armed: bool,
     pub(super) notes: Rc<Vec<Note>>,
     pub(super) flags: Vec<Flag>,
+    /// The claims of the paragraphs in sight, in words.
+    pub(super) annotated: Annotated,
 }
 
 /// The mark of a claim about which somebody has to choose.
@@ -145,6 +148,7 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
         is_armed: reader.armed.get() || is_wanted(),
         notes: beside.map(|beside| notes(reader, on_show, origin, beside)).unwrap_or_default(),
         flags: beside.map(|beside| flags(reader, on_show, origin, beside)).unwrap_or_default(),
+        annotated: beside.map(|beside| annotated(reader, on_show, beside)).unwrap_or_default(),
     }
 }
 

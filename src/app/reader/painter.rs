@@ -140,13 +140,14 @@ pub(super) fn style_sheet(kinds: &[Arc<record::Entry<Kind>>]) -> String {
             let over = if over { " overline" } else { "" };
             let thickness = thickness(line);
             for lane in 0..N_LANES {
-                // The first lane clears the descenders; the last ends where the next line's letters begin.
-                let offset = 3.0 + 3.5 * f64::from(lane);
+                // The first lane clears the descenders; the last ends where the next line's letters begin, whatever their size.
+                let offset = 0.167 + 0.194 * f64::from(lane);
                 // Writing to a String can't fail.
                 let _ = writeln!(
                     css,
-                    "{scope}::highlight({name}) {{ background-color: color-mix(in srgb, {color} {tint}%, transparent); \
-                     text-decoration: underline{over} {line} {thickness} {color}; text-underline-offset: {offset}px; \
+                    "{scope}::highlight({name}) {{ \
+                     background-color: var(--claim-tint, color-mix(in srgb, {color} var(--tint, {tint}%), transparent)); \
+                     text-decoration: underline{over} {line} {thickness} var(--claim-line, {color}); text-underline-offset: {offset:.3}em; \
                      text-decoration-skip-ink: none }}",
                     name = name(nth, lane),
                 );

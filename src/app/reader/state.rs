@@ -25,6 +25,7 @@ use web_sys::{Element, HtmlElement};
 use yew::Callback;
 
 use super::{
+    annotated::Annotated,
     dragging::Dragged,
     geometry::{Geometry, Note, NotesOf, measure},
     laying::Laying,
@@ -97,6 +98,8 @@ pub(super) struct Reader {
     /// The claim whose bar was sent away.
     pub(super) bar_dismissed: RefCell<Option<ClaimId>>,
     pub(super) notes: RefCell<(Option<NotesOf>, Rc<Vec<Note>>)>,
+    /// The claims of the paragraphs in sight, in words.
+    pub(super) annotated: RefCell<Annotated>,
     /// What the caret stands at is told when this is over.
     pub(super) telling: RefCell<Option<Timeout>>,
     /// Where the current claim is while one of its edges is dragged.
@@ -147,6 +150,20 @@ pub(super) fn current(desk: &Desk) -> Option<Rc<Reader>> {
     showing(&article)
 }
 
+/// Changes how the page is laid out, and brings the texts on it back to where they were.
+pub(crate) fn keep_place(change: impl FnOnce()) {
+    let readers: Vec<_> = ON_PAGE.with_borrow(|readers| readers.iter().filter_map(Weak::upgrade).collect());
+    change();
+    // By then components are drawn anew; the next frame is still to come, which takes the place down.
+    Timeout::new(0, move || {
+        for reader in readers {
+            reader.go_to_place();
+            reader.schedule();
+        }
+    })
+    .forget();
+}
+
 /// Has the next selection go to whoever asks instead of being marked.
 pub(super) fn want_selection(wanted: Callback<(ArticleId, Span)>) {
     WANTED.set(Some(wanted));
@@ -177,6 +194,7 @@ impl Reader {
             clicked: RefCell::default(),
             bar_dismissed: RefCell::default(),
             notes: RefCell::default(),
+            annotated: RefCell::default(),
             telling: RefCell::default(),
             dragged: RefCell::default(),
             frame: RefCell::default(),
@@ -209,6 +227,7 @@ impl Reader {
         self.live.take();
         self.clicked.take();
         self.notes.take();
+        self.annotated.take();
         self.frame.take();
         self.scrolling.take();
         self.laying.take();

@@ -3,6 +3,7 @@
 use crossbearing::{
     id::ClaimId,
     offset::{CharOffset, Span},
+    record::Claim,
 };
 use web_sys::{FocusOptions, ScrollBehavior, ScrollToOptions};
 
@@ -70,15 +71,21 @@ impl Reader {
         let claim = self.claim()?;
         let claims = self.claims();
         let nth = claims.place(&claim.body.id)? + 1;
-        let kind = self.kind_label(&claim.body.kind);
+        let said = self.in_words(&claim.body);
+        Some(format!("Claim {nth} of {}, {said}", claims.all.len()))
+    }
+
+    /// A claim in words: kind, quantity, incidents and quote.
+    pub(super) fn in_words(&self, claim: &Claim) -> String {
+        let kind = self.kind_label(&claim.kind);
         let project = self.desk.shown();
-        let quantity = quantity(&project, &claim.body).map(|quantity| format!(", {quantity}")).unwrap_or_default();
-        let linked = match linked_to(&project, &claim.body).as_slice() {
+        let quantity = quantity(&project, claim).map(|quantity| format!(", {quantity}")).unwrap_or_default();
+        let linked = match linked_to(&project, claim).as_slice() {
             [] => "not linked".to_owned(),
             titles => format!("linked to {}", titles.join(" and ")),
         };
-        let quote = short(&claim.body.anchor.quote());
-        Some(format!("Claim {nth} of {}, {kind}{quantity}, {linked}: “{quote}”", claims.all.len()))
+        let quote = short(&claim.anchor.quote());
+        format!("{kind}{quantity}, {linked}: “{quote}”")
     }
 
     /// Scrolls the current claim into sight, if it isn't comfortably there.

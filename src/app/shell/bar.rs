@@ -1,7 +1,9 @@
 //! The bar at the top: the project, the places, the palette, how the work is kept, who works.
 
+use crossbearing::settings::Panes;
 use yew::prelude::*;
 
+use super::panes::toggles;
 use crate::app::{
     actions,
     desk::{Desk, Dialog, Place, SaveState},
@@ -30,6 +32,8 @@ pub(crate) struct BarProps {
     pub(crate) update_ready: bool,
     /// Whether more than one person has claims in the project, between whom to decide.
     pub(crate) many: bool,
+    /// The panes: which are on show.
+    pub(crate) panes: Panes,
     /// How much waits to be decided, and whether files wait to be merged.
     pub(crate) n_conflicts: usize,
     /// Whether files are being merged.
@@ -97,6 +101,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 { step("undo", t!("shell-undo"), t!("shell-nothing-to-undo"), "M7 5 3 9l4 4M3 9h8a5 5 0 0 1 0 10H8", &props.undo) }
                 { step("redo", t!("shell-redo"), t!("shell-nothing-to-redo"), "m13 5 4 4-4 4M17 9H9a5 5 0 0 0 0 10h3", &props.redo) }
             </span>
+            { toggles(&props.desk, props.panes) }
             <button type="button" class="find" onclick={open(Dialog::Palette)} aria-keyshortcuts={actions::aria("palette")}>
                 <span>{ t!("shell-run-a-command") }</span><Kbd action="palette" /><b aria-hidden="true">{ "⋯" }</b>
             </button>

@@ -1,13 +1,16 @@
 //! Whatever lies over the page: picks the open dialog, and holds those of the frame itself.
 
+mod carried;
 mod changing;
 mod keys;
+mod look;
 mod palette;
 mod settings;
 
+use crossbearing::settings::Look;
 use yew::prelude::*;
 
-use self::{keys::Keys, palette::Palette, settings::Settings};
+use self::{keys::Keys, look::LookDialog, palette::Palette, settings::Settings};
 use crate::app::{
     claims::LinkPicker,
     compare::PolicyDialog,
@@ -28,6 +31,10 @@ pub(crate) struct DialogsProps {
     pub(crate) revision: u64,
     /// The dialog that is open.
     pub(crate) dialog: Option<Dialog>,
+    /// How text looks.
+    pub(crate) look: Look,
+    /// Grows whenever keys are changed.
+    pub(crate) keys_version: u32,
 }
 
 /// See the module.
@@ -38,13 +45,14 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
     match props.dialog.clone() {
         None => Html::default(),
         Some(Dialog::Link(claims)) => html! { <LinkPicker {desk} {revision} {claims} /> },
-        Some(Dialog::Keys) => html! { <Keys {desk} /> },
+        Some(Dialog::Keys) => html! { <Keys {desk} version={props.keys_version} /> },
         Some(Dialog::Palette) => html! { <Palette {desk} /> },
         Some(Dialog::Paste) => html! { <PasteDialog {desk} /> },
         Some(Dialog::Export) => html! { <ExportDialog {desk} {revision} /> },
         Some(Dialog::Refused(why)) => html! { <Refused {desk} {why} /> },
         Some(Dialog::Language) => html! { <LanguageDialog {desk} /> },
         Some(Dialog::Settings) => html! { <Settings {desk} /> },
+        Some(Dialog::Look) => html! { <LookDialog {desk} look={props.look} /> },
         Some(Dialog::Policy) => html! { <PolicyDialog {desk} /> },
         Some(Dialog::Article(article)) => html! { <ArticleDetails {desk} {article} /> },
         Some(Dialog::DeleteArticle(article)) => html! { <DeleteArticle {desk} {article} /> },

@@ -1,7 +1,7 @@
 //! The workspace: an open project in its panes. Re-renders at every change of the desk and hands each pane
 //! only what it depends on.
 
-use crossbearing::project::Project;
+use crossbearing::{project::Project, settings::Side};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -10,6 +10,7 @@ use super::{
     bar::{Bar, BarProps},
     dialogs::Dialogs,
     foot::Foot,
+    panes::{PaneEdge, classes_of},
 };
 use crate::app::{
     actions,
@@ -21,8 +22,10 @@ use crate::app::{
     guidelines::GuidelinesPane,
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
     merging::{self, MergePage, Stage},
+    printing,
     reader::ArticlePane,
     scheme::SchemePage,
+    settings,
 };
 
 /// Props of [`Workspace`].
@@ -71,6 +74,10 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             })
         });
         move || drop(listener)
+    });
+    use_effect_with(desk.clone(), |desk| {
+        let ears = printing::listen(desk);
+        move || drop(ears)
     });
     let title = desk.project().header().body.title.clone();
     use_effect_with(title.clone(), |title| {
@@ -174,6 +181,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         undo: desk.session().history().undo_label().map(|label| label.to_owned().into()),
         redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
         many,
+        panes: view.panes,
         update_ready: props.update_ready,
         n_conflicts,
         merges,
@@ -181,18 +189,23 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         onhome: props.onhome.clone(),
         onupdate: props.onupdate.clone(),
     };
+    // Where there are not three panes, the style sheet says how wide they are.
+    let has_edges = !matches!(view.place, Place::Merge | Place::Scheme);
+    let hidden = if has_edges { classes_of(view.panes) } else { [None; 2] };
     html! {
-        <div class={classes!("workspace", place, pane)}>
+        <div class={classes!("workspace", place, pane, hidden[0], hidden[1])}>
             <Bar key={actions::keys_version()} ..bar />
             <FileDrop desk={desk.clone()} pending={props.pending_files.clone()} />
             // Whoever shows keys is drawn anew when they change.
             <div class="panes" key={actions::keys_version()}>
-                <nav class="pane left" aria-label={list_label} tabindex="-1" data-pane="list">{ list }</nav>
+                <nav class="pane left" id="pane-list" aria-label={list_label} tabindex="-1" data-pane="list">{ list }</nav>
+                if has_edges && !view.panes.hides_list { <PaneEdge desk={desk.clone()} side={Side::List} panes={view.panes} label={list_label} /> }
                 <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
-                <aside class="pane right" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
+                if has_edges && !view.panes.hides_panel { <PaneEdge desk={desk.clone()} side={Side::Panel} panes={view.panes} label={side_label} /> }
+                <aside class="pane right" id="pane-side" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
             <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} tied={desk.tied().state()} n_unexported={crate::app::tied::n_unexported(&desk)} />
-            <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} />
+            <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} look={settings::look()} keys_version={actions::keys_version()} />
             <Notices desk={desk.clone()} notices={desk.notices().clone()} />
         </div>
     }

@@ -1,22 +1,22 @@
 //! Other keys for actions: press one for each, see what clashes, and carry the choice elsewhere as a file.
 
 use crossbearing::keymap::{Chord, Keymap, Row};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::keys::groups;
+use super::{carried::carried, keys::groups};
 use crate::app::{
     actions::{self, Action},
     desk::Desk,
     parts::Kbd,
-    platform::{files, focus},
+    platform::focus,
 };
 
 /// Props of [`Changing`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ChangingProps {
     pub(super) desk: Desk,
+    /// Grows whenever keys are changed.
+    pub(super) version: u32,
 }
 
 /// What is being done with the keys.
@@ -175,34 +175,6 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
             focus::focus_later(".keys-change button");
         })
     };
-    let export = {
-        let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| {
-            let file = actions::keymap().to_json();
-            if let Err(error) = files::download("crossbearing-settings.json", "application/json", file.as_bytes()) {
-                desk.trouble(&error);
-            }
-        })
-    };
-    let import = {
-        let (change, desk) = (change.clone(), desk.clone());
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            let Some(file) = files::of_list(input.files().as_ref()).into_iter().next() else { return };
-            input.set_value("");
-            let (change, desk) = (change.clone(), desk.clone());
-            spawn_local(async move {
-                let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
-                match Keymap::from_json(&read) {
-                    Ok(keymap) => {
-                        change.emit(keymap);
-                        desk.say(&t!("keys-taken", file = &file.name()));
-                    }
-                    Err(error) => desk.trouble(&format!("{}: {error}", file.name())),
-                }
-            });
-        })
-    };
     let group = |group: &'static str| {
         html! { <section key={group}><h3>{ actions::group_name(group) }</h3><ul>{ for actions::all().filter(|action| action.group == group).map(row) }</ul></section> }
     };
@@ -210,8 +182,7 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
         <div class="keys-changing">
             <p class="keys-tools">
                 <button type="button" onclick={reset_all} disabled={actions::keymap().is_empty()}>{ t!("keys-reset-all") }</button>
-                <button type="button" onclick={export}>{ t!("keys-export") }</button>
-                <label class="keys-import">{ t!("keys-import") }<input type="file" accept=".json,application/json" onchange={import} /></label>
+                { carried(desk) }
             </p>
             <p class="quiet">{ t!("keys-kept") }</p>
             { for groups().into_iter().map(group) }

@@ -13,6 +13,8 @@ use crate::app::{
 #[derive(Properties, PartialEq)]
 pub(crate) struct KeysProps {
     pub(crate) desk: Desk,
+    /// Grows whenever keys are changed.
+    pub(crate) version: u32,
 }
 
 /// The headings of the table, in order.
@@ -62,7 +64,7 @@ pub(crate) fn Keys(props: &KeysProps) -> Html {
         <Modal title={t!("keys-title")} {onclose} class="keys-dialog">
             <p class="keys-change"><button type="button" aria-pressed={changes.to_string()} onclick={toggle}>{ t!("keys-change") }</button></p>
             if *changes {
-                <Changing desk={props.desk.clone()} />
+                <Changing desk={props.desk.clone()} version={props.version} />
             } else {
                 <div class="keys-sheet">{ for groups().into_iter().map(group) }</div>
             }

@@ -1,0 +1,98 @@
+//! How text looks: size, length of lines, letters, room. What is chosen shows at once in the text behind.
+
+use crossbearing::settings::{Density, Font, Look, Measure, SIZES};
+use yew::prelude::*;
+
+use super::carried::carried;
+use crate::app::{
+    actions,
+    desk::Desk,
+    parts::{Kbd, Modal},
+    settings,
+};
+
+/// Props of [`LookDialog`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct LookDialogProps {
+    pub(crate) desk: Desk,
+    /// How it looks at present.
+    pub(crate) look: Look,
+}
+
+fn measure_name(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Narrow => "Narrow",
+        Measure::Usual => "Usual",
+        Measure::Wide => "Wide",
+        Measure::Full => "All the room",
+    }
+}
+
+fn font_name(font: Font) -> &'static str {
+    match font {
+        Font::Serif => "Serif",
+        Font::Sans => "Sans serif",
+        Font::Dyslexia => "Dyslexia-friendly",
+    }
+}
+
+fn density_name(density: Density) -> &'static str {
+    match density {
+        Density::Compact => "Compact",
+        Density::Usual => "Usual",
+        Density::Roomy => "Roomy",
+    }
+}
+
+/// See the module.
+#[component]
+pub(crate) fn LookDialog(props: &LookDialogProps) -> Html {
+    let (desk, look) = (&props.desk, props.look);
+    let onclose = {
+        let desk = desk.clone();
+        Callback::from(move |()| desk.close())
+    };
+    let set = |next: Look| {
+        let desk = desk.clone();
+        Callback::from(move |_: Event| settings::set_look(&desk, next))
+    };
+    let choice = |group: &'static str, name: &'static str, word: &'static str, next: Look| {
+        html! {
+            <label class="check" data-look={word}><input type="radio" name={group} checked={next == look} onchange={set(next)} /><span>{ name }</span></label>
+        }
+    };
+    let step = |id: &'static str, label: &'static str, sign: &'static str, last: Option<&u16>| {
+        html! {
+            <button type="button" aria-label={label} aria-keyshortcuts={actions::aria(id)} aria-disabled={(last == Some(&look.size_percent)).to_string()} onclick={actions::run(desk, id)}>
+                <span aria-hidden="true">{ sign }</span><Kbd action={id} /></button>
+        }
+    };
+    let reset = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| settings::set_look(&desk, Look::default()))
+    };
+    html! {
+        <Modal title="Text" {onclose} class="look-dialog">
+            <p class="quiet">{ "How articles and quotes look in this browser." }</p>
+            <div class="look-size" role="group" aria-label="Size">
+                <span>{ "Size" }</span>
+                { step("look.smaller", "Smaller text", "A−", SIZES.first()) }
+                <output aria-live="polite">{ format!("{} %", look.size_percent) }</output>
+                { step("look.larger", "Larger text", "A+", SIZES.last()) }
+            </div>
+            <fieldset class="look-choices"><legend>{ "Line width" }</legend>
+                { for Measure::ALL.iter().map(|&measure| choice("measure", measure_name(measure), measure.word(), Look { measure, ..look })) }
+            </fieldset>
+            <fieldset class="look-choices"><legend>{ "Font" }</legend>
+                { for Font::ALL.iter().map(|&font| choice("font", font_name(font), font.word(), Look { font, ..look })) }
+            </fieldset>
+            <fieldset class="look-choices"><legend>{ "Spacing" }</legend>
+                { for Density::ALL.iter().map(|&density| choice("density", density_name(density), density.word(), Look { density, ..look })) }
+            </fieldset>
+            <p class="keys-tools">
+                <button type="button" onclick={reset} disabled={look == Look::default()}>{ "As usual" }</button>
+                { carried(desk) }
+            </p>
+        </Modal>
+    }
+}
