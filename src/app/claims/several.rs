@@ -89,7 +89,12 @@ fn pick_current(desk: &Desk) {
 }
 
 fn pick_all(desk: &Desk) {
-    let claims = reader::claims_in_selection(desk).unwrap_or_else(|| super::listed(desk));
+    let selected = reader::claims_in_selection(desk);
+    if selected.as_ref().is_some_and(|claims| !claims.is_empty()) {
+        // Or the next key would mark the selection instead of changing them.
+        reader::collapse(desk);
+    }
+    let claims = selected.unwrap_or_else(|| super::listed(desk));
     let picked = desk.view().picked.iter().cloned().chain(claims).collect::<Vec<_>>();
     pick(desk, &picked);
 }

@@ -69,6 +69,15 @@ pub(crate) fn want_no_selection() {
     state::take_wanted();
 }
 
+/// Leaves the caret where the selection ended, in the text that is worked in.
+pub(crate) fn collapse(desk: &Desk) {
+    if let Some(on_show) = current(desk).and_then(|reader| reader.on_show())
+        && let Some(selected) = on_show.sheet.selected()
+    {
+        on_show.sheet.select(selected.focus, selected.focus);
+    }
+}
+
 /// Selects nothing any more in the text that is worked in.
 pub(crate) fn deselect(desk: &Desk) {
     if let Some(on_show) = current(desk).and_then(|reader| reader.on_show()) {
