@@ -61,10 +61,10 @@ pub(crate) fn LookDialog(props: &LookDialogProps) -> Html {
             <label class="check" data-look={word}><input type="radio" name={group} checked={next == look} onchange={set(next)} /><span>{ name }</span></label>
         }
     };
-    let step = |id: &'static str, label: &'static str, sign: &'static str, last: Option<&u16>| {
+    let step = |id: &'static str, label: &'static str, last: Option<&u16>| {
         html! {
-            <button type="button" aria-label={label} aria-keyshortcuts={actions::aria(id)} aria-disabled={(last == Some(&look.size_percent)).to_string()} onclick={actions::run(desk, id)}>
-                <span aria-hidden="true">{ sign }</span><Kbd action={id} /></button>
+            <button type="button" aria-keyshortcuts={actions::aria(id)} aria-disabled={(last == Some(&look.size_percent)).to_string()} onclick={actions::run(desk, id)}>
+                { label }<Kbd action={id} /></button>
         }
     };
     let reset = {
@@ -74,12 +74,11 @@ pub(crate) fn LookDialog(props: &LookDialogProps) -> Html {
     html! {
         <Modal title={t!("look-title")} {onclose} class="look-dialog">
             <p class="quiet">{ t!("look-about") }</p>
-            <div class="look-size" role="group" aria-label={t!("look-size")}>
-                <span>{ t!("look-size") }</span>
-                { step("look.smaller", t!("look-smaller"), "A−", SIZES.first()) }
+            <fieldset class="look-size"><legend>{ t!("look-size") }</legend>
+                { step("look.smaller", t!("look-smaller"), SIZES.first()) }
                 <output aria-live="polite">{ t!("look-percent", n = usize::from(look.size_percent)) }</output>
-                { step("look.larger", t!("look-larger"), "A+", SIZES.last()) }
-            </div>
+                { step("look.larger", t!("look-larger"), SIZES.last()) }
+            </fieldset>
             <fieldset class="look-choices"><legend>{ t!("look-measure") }</legend>
                 { for Measure::ALL.iter().map(|&measure| choice("measure", measure_name(measure), measure.word(), Look { measure, ..look })) }
             </fieldset>
