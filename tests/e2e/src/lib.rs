@@ -41,7 +41,7 @@ pub use browser::Browser as Chrome;
 pub use browser::{Browser, Kind};
 pub use profile::Profile;
 pub use thirtyfour::WindowHandle;
-pub use view::{DESKTOP, PHONE, Scheme, Size, TABLET};
+pub use view::{DESKTOP, ENLARGED, PHONE, Scheme, Size, TABLET};
 
 /// The release build that `cargo xtask dist` made.
 ///
