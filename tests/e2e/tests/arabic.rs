@@ -9,7 +9,7 @@ use e2e::{Chrome, DESKTOP, PHONE, Scheme};
 
 /// The places by their keys, with the class that the workspace has in them.
 const PLACES: [(&str, &str); 6] = [
-    ("Control+1", "reading"),
+    ("Control+1", "read"),
     ("Control+2", "incidents"),
     ("Control+3", "comparing"),
     ("Control+4", "adjudicating"),
