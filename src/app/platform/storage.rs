@@ -299,13 +299,13 @@ fn read_snapshot(value: &JsValue) -> Result<Snapshot, StorageError> {
     }
     let field = |name: &str| Reflect::get(value, &name.into()).ok();
     let seq = field("seq").and_then(|seq| whole(&seq)).ok_or_else(|| damaged("a copy without a number".to_owned()))?;
-    let text = field("text").and_then(|text| text.as_string()).ok_or_else(|| damaged("a copy without a text".to_owned()))?;
+    let text = field("text").and_then(|text| raw::long_text(&text)).ok_or_else(|| damaged("a copy without a text".to_owned()))?;
     Ok(Snapshot { seq, text })
 }
 
 fn read_change(key: &JsValue, change: &JsValue) -> Result<(u64, String), StorageError> {
     let seq = whole(&Array::from(key).get(1));
-    match (seq, change.as_string()) {
+    match (seq, raw::long_text(change)) {
         (Some(seq), Some(change)) => Ok((seq, change)),
         // What is no text at all is left to whoever reads it as a change: it names the row.
         (Some(seq), None) => Ok((seq, raw::as_json(change))),

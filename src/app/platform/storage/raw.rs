@@ -1,8 +1,25 @@
 //! What stands in the storage, as text that a person can keep, however odd it is.
 
-use js_sys::{Array, JSON};
+use js_sys::{Array, JSON, Uint8Array};
 use serde_json::{Value, json};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    type TextEncoder;
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsValue) -> Uint8Array;
+}
+
+/// A text that may be very long: the way in which strings come in otherwise looks at each letter first.
+pub(super) fn long_text(value: &JsValue) -> Option<String> {
+    if !value.is_string() {
+        return None;
+    }
+    String::from_utf8(TextEncoder::new().encode(value).to_vec()).ok()
+}
 
 /// A value as JSON text; what JSON has no word for is told in the browser's words.
 pub(super) fn as_json(value: &JsValue) -> String {
