@@ -78,8 +78,8 @@ impl Language {
             ($language:literal: $($name:literal),+) => { &[$(include_str!(concat!("../../words/", $language, "/", $name, ".ftl"))),+] };
         }
         match self {
-            Self::English => files!("en": "actions", "files", "home", "look", "merging", "parts", "shell"),
-            Self::Arabic => files!("ar": "actions", "files", "home", "look", "merging", "parts", "shell"),
+            Self::English => files!("en": "actions", "claims", "files", "home", "look", "merging", "parts", "reader", "shell"),
+            Self::Arabic => files!("ar": "actions", "claims", "files", "home", "look", "merging", "parts", "reader", "shell"),
         }
     }
 }
