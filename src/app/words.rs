@@ -75,11 +75,30 @@ impl Language {
 
     fn files(self) -> &'static [&'static str] {
         macro_rules! files {
-            ($language:literal: $($name:literal),+) => { &[$(include_str!(concat!("../../words/", $language, "/", $name, ".ftl"))),+] };
+            ($($name:literal)+) => {
+                match self {
+                    Self::English => &[$(include_str!(concat!("../../words/en/", $name, ".ftl"))),+],
+                    Self::Arabic => &[$(include_str!(concat!("../../words/ar/", $name, ".ftl"))),+],
+                }
+            };
         }
-        match self {
-            Self::English => files!("en": "actions", "files", "home", "merging", "parts", "shell"),
-            Self::Arabic => files!("ar": "actions", "files", "home", "merging", "parts", "shell"),
+        // One for each place of the interface.
+        files! {
+            "actions"
+            "adjudicate"
+            "charts"
+            "compare"
+            "copies"
+            "desk"
+            "files"
+            "guidelines"
+            "home"
+            "merging"
+            "parts"
+            "past"
+            "scheme"
+            "shell"
+            "tied"
         }
     }
 }

@@ -1,0 +1,2 @@
+# Comparing: figures, timeline, side by side, copies, agreement, brief, policy.
+
