@@ -99,7 +99,7 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
             (n, false) => edit::users(list, n),
             (n, true) => t!("scheme-retired-still", users = &edit::users(list, n)),
         };
-        let class = classes!("scheme-row", term.retired.then_some(t!("scheme-is-retired")), (*over == Some(at)).then_some("over"));
+        let class = classes!("scheme-row", term.retired.then_some("retired"), (*over == Some(at)).then_some("over"));
         html! {
             <li key={id.clone()} draggable="true" {ondragstart} {ondragover} {ondrop}>
                 <button type="button" {class} aria-current={is_current.then_some("true")} data-term={id} {onclick}>
