@@ -1,6 +1,6 @@
 # The guidelines beside the text.
 
-edit = تحرير
+guide-edit = تحرير
 hide = إخفاء
 guide-area = الإرشادات، بصيغة Markdown
 guide-hint = Markdown. العنوان المسمى باسم نوع هو جزء ذلك النوع؛ وكذلك ما ينتهي باسمه، مثل {"{"}#casualties{"}"}. وتُعرض الصور وHTML نصًّا.

@@ -77,7 +77,7 @@ fn Groups(props: &QuotesProps) -> Html {
         let article = project.article(&claim.article).map(|article| &article.body);
         Some(html! {
             <li key={id.as_str().to_owned()} class={classes!("quote-row", is_copy.then_some("copy"))}>
-                <button type="button" class="quote" dir="auto" title={t!("open-in-article")} {onclick}>{ if words.is_empty() { t!("quotes-no-words").to_owned() } else { format!("“{words}”") } }</button>
+                <button type="button" class="quote" dir="auto" title={t!("compare-open-in-article")} {onclick}>{ if words.is_empty() { t!("quotes-no-words").to_owned() } else { format!("“{words}”") } }</button>
                 <small>
                     if let Some(quantity) = &claim.quantity { <b>{ quantity.short() }</b> }
                     <bdi>{ outlet_of(&project, &claim.article) }</bdi>
