@@ -56,10 +56,11 @@ impl Chord {
         Self::pressed(rest, modifier, alt, shift)
     }
 
-    /// Whether it would be text if it were typed.
+    /// Whether it would be text, or do something to text, if it were typed. F1 to F12 do nothing to it.
     #[must_use]
     pub fn is_bare(&self) -> bool {
-        !self.modifier && !self.alt
+        let is_function = self.key.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok());
+        !self.modifier && !self.alt && !is_function
     }
 
     /// Why it can't be given to an action: the text or the browser keeps it. `None` if it can.

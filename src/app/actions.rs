@@ -2,6 +2,9 @@
 //! and the sheet of keys all come from it; each part of the app brings its own rows. People may change the keys:
 //! whoever shows one asks here ([`key`], [`aria`]) and names the action.
 
+#[cfg(test)]
+mod tests;
+
 use std::{cell::RefCell, rc::Rc};
 
 use crossbearing::keymap::{Chord, Keymap, Row};

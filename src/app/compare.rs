@@ -55,7 +55,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         id: "figures.left_out",
         keys: &["w"],
         group: GROUP,
-        when: |desk| desk.view().place != Place::Read,
+        when: |desk| !desk.view().shows_text(),
         run: |desk| desk.look(|view| view.figures.with_left_out = !view.figures.with_left_out),
     },
     Action { id: "place.compare", keys: &["Mod+3"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Compare) },
@@ -146,6 +146,8 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                 { tab(Comparison::Agreement, t!("compare-agreement"), "compare.agreement") }
                 { tab(Comparison::Brief, t!("compare-brief"), "compare.brief") }
             </nav>
+            // The others have one of their own.
+            if matches!(props.comparison, Comparison::Matrix | Comparison::Timeline | Comparison::Agreement) { <h1 class="out-of-sight">{ t!("pane-compare") }</h1> }
             { match props.comparison {
                 Comparison::Matrix => html! { <matrix::Matrix ..props.clone() /> },
                 Comparison::Timeline => html! { <timeline::Timeline ..props.clone() /> },

@@ -14,6 +14,7 @@ mod flow;
 mod geometry;
 mod header;
 mod keyboard;
+mod laying;
 mod marking;
 mod over;
 mod painter;
@@ -34,7 +35,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 pub(crate) use self::{
-    beside::{Shade, claims_in_selection, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
+    beside::{Shade, claims_in_selection, collapse, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
     sheet::Rect,
     state::{Inks, keep_place, person_color},

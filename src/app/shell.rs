@@ -10,3 +10,5 @@ mod workspace;
 pub(crate) use keys::ACTIONS;
 pub(crate) use panes::ACTIONS as PANES;
 pub(crate) use workspace::Workspace;
+#[cfg(test)]
+pub(crate) use workspace::WorkspaceProps;

@@ -23,6 +23,10 @@ fn chords_are_written_as_they_are_read() {
     check_chord("m", "m", true);
     check_chord("M", "m", true);
     check_chord("Shift+j", "Shift+J", true);
+    check_chord("f", "f", true);
+    check_chord("Delete", "Delete", true);
+    check_chord("F6", "F6", false);
+    check_chord("Shift+F6", "Shift+F6", false);
     check_chord("Mod+Shift+z", "Mod+Shift+Z", false);
     check_chord("Mod+Alt+Shift+ArrowLeft", "Mod+Alt+Shift+ArrowLeft", false);
     check_chord("Shift+Mod+F6", "Mod+Shift+F6", false);

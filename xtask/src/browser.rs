@@ -107,7 +107,7 @@ fn advice() -> String {
     )
 }
 
-fn is_root_on_debian() -> bool {
+pub(crate) fn is_root_on_debian() -> bool {
     let debian = fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=debian"));
     debian && probe("id", &["-u"]).is_some_and(|said| said.trim() == "0")
 }
@@ -116,7 +116,7 @@ fn is_installed(package: &str) -> bool {
     probe("dpkg-query", &["-W", "-f=${db:Status-Status}", package]).is_some_and(|said| said == "installed")
 }
 
-fn apt_get(arguments: &[&str]) -> Result<()> {
+pub(crate) fn apt_get(arguments: &[&str]) -> Result<()> {
     say(format!("apt-get {}", arguments.join(" ")));
     run(Command::new("apt-get").arg("-qq").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
 }

@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod console;
 mod dist;
+mod firefox;
 mod npm;
 mod page;
 mod python;

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::browser;
 use crate::build;
 use crate::console::{output, run as run_command, say};
+use crate::firefox;
 use crate::npm;
 use crate::root;
 use crate::tools::{Toolbox, add_components, add_wasm_target, cargo};
@@ -34,12 +35,18 @@ enum Part {
     Wasm,
     /// The built app, driven as a person would, in headless Chromium.
     E2e,
+    /// The main job of the built app, and what else browsers may differ in, in headless Firefox.
+    Firefox,
 }
+
+/// The files of end-to-end tests that run in Firefox, too.
+const IN_FIREFOX: [&str; 5] = ["main_job", "keys_alone", "keys", "keeping", "smoke"];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let is_wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
     // Before anything slow: what is missing here cannot be mended by waiting.
     let browser = if is_wanted(Part::Wasm) || is_wanted(Part::E2e) { Some(browser::ensure()?) } else { None };
+    let firefox = if is_wanted(Part::Firefox) { Some(firefox::ensure()?) } else { None };
     let axe = if is_wanted(Part::E2e) {
         browser::ensure_npm()?;
         Some(npm::axe()?)
@@ -61,15 +68,30 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         command.args(["test", "--locked", "--target", "wasm32-unknown-unknown"]).args(wasm_targets()).arg("--");
         run_command(command.args(&options.arguments).env("CHROMEDRIVER", &browser.chromedriver))?;
     }
-    if let (Some(axe), Some(browser)) = (axe, &browser) {
+    if axe.is_some() || firefox.is_some() {
         build::release()?;
+    }
+    if let (Some(axe), Some(browser)) = (axe, &browser) {
         say("end-to-end tests, in headless Chromium");
-        let mut command = cargo_here(["test", "--locked", "--package", "e2e", "--", "--test-threads=2"]);
-        command.args(&options.arguments);
-        command.env("CROSSBEARING_DIST", build::dist()).env("CROSSBEARING_AXE", axe);
+        let mut command = end_to_end(&[], &options.arguments);
+        command.env("CROSSBEARING_AXE", axe);
         run_command(command.env("CROSSBEARING_CHROMIUM", &browser.chromium).env("CROSSBEARING_CHROMEDRIVER", &browser.chromedriver))?;
     }
+    if let Some(firefox) = firefox {
+        say("end-to-end tests of the main job, in headless Firefox");
+        let mut command = end_to_end(&IN_FIREFOX, &options.arguments);
+        command.env("CROSSBEARING_BROWSER", "firefox");
+        run_command(command.env("CROSSBEARING_FIREFOX", &firefox.firefox).env("CROSSBEARING_GECKODRIVER", &firefox.geckodriver))?;
+    }
     Ok(())
+}
+
+/// The end-to-end tests in these files, or in all if none is named.
+fn end_to_end(files: &[&str], arguments: &[String]) -> Command {
+    let mut command = cargo_here(["test", "--locked", "--package", "e2e"]);
+    command.args(files.iter().flat_map(|file| ["--test", file])).args(["--", "--test-threads=2"]).args(arguments);
+    command.env("CROSSBEARING_DIST", build::dist());
+    command
 }
 
 /// The package's targets that hold code for wasm: the app, and browser tests of the library where there are any.

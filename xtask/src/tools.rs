@@ -22,10 +22,16 @@ struct CargoTool {
     binaries: &'static [&'static str],
     /// Whether to install with the dependency versions it was released with.
     locked: bool,
+    /// Whether a debug build does, which takes half the time.
+    debug: bool,
     minutes: u32,
 }
 
-const TRUNK: CargoTool = CargoTool { package: "trunk", version: "0.21.14", binaries: &["trunk"], locked: true, minutes: 8 };
+const TRUNK: CargoTool = CargoTool { package: "trunk", version: "0.21.14", binaries: &["trunk"], locked: true, debug: false, minutes: 8 };
+
+/// What it does takes no time beside what the browser does.
+const GECKODRIVER: CargoTool =
+    CargoTool { package: "geckodriver", version: "0.37.1", binaries: &["geckodriver"], locked: true, debug: true, minutes: 2 };
 
 /// Must be the version of the `wasm-bindgen` crate in Cargo.lock. Not locked: its lock file names a crate version
 /// that was withdrawn.
@@ -34,6 +40,7 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     version: "0.2.130",
     binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
     locked: false,
+    debug: false,
     minutes: 4,
 };
 
@@ -117,6 +124,9 @@ impl CargoTool {
             if self.locked {
                 command.arg("--locked");
             }
+            if self.debug {
+                command.arg("--debug");
+            }
             run(&mut command).with_context(|| format!("{package} {version} could not be installed"))?;
         }
         if !self.is_whole(&beside.path().join("bin")) {
@@ -124,6 +134,12 @@ impl CargoTool {
         }
         put_in_place(beside, place, || self.is_whole(&place.join("bin")))
     }
+}
+
+/// The driver of Firefox, built where it is missing.
+pub(crate) fn geckodriver() -> Result<PathBuf> {
+    let name = format!("geckodriver{}", env::consts::EXE_SUFFIX);
+    Ok(GECKODRIVER.ensure()?.map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name)))
 }
 
 /// Renames a finished folder to where the next run looks. Another run may have been quicker: its result stands if whole.
@@ -195,6 +211,8 @@ mod tests {
         check("wasm-bindgen 0.2.130\n", Some("0.2.130"));
         check("wasm-bindgen 0.2.130 (f1a2b3c4d)\n", Some("0.2.130"));
         check("wasm-opt version 132 (version_132)\n", Some("132"));
+        check("geckodriver 0.37.1\n\nThe source code of this program…", Some("0.37.1"));
+        check("Mozilla Firefox 153.7.0esr\n", Some("153.7.0esr"));
         check("Chromium 156.0.1.2 built on Debian", Some("156.0.1.2"));
         check("command not found", None);
         check("", None);

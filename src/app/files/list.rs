@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::app::{actions, desk::Desk, parts::Kbd, platform::focus};
+use crate::app::{actions, desk::Desk, parts::Kbd, platform::focus, reader::SizeWatch};
 
 /// Props of [`ArticleList`].
 #[derive(Properties, PartialEq)]
@@ -32,7 +32,21 @@ const MIN_FILTERED: usize = 8;
 pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
     let filter = use_state_eq(String::new);
     let first_row = use_state_eq(|| 0usize);
+    let n_in_sight = use_state_eq(|| 20usize);
     let scroller = use_node_ref();
+    {
+        // Told when it changes: to ask while drawing would have the page laid out in between.
+        let (scroller, n_in_sight) = (scroller.clone(), n_in_sight.setter());
+        use_effect_with((), move |()| {
+            let watch = scroller.cast::<Element>().map(|element| {
+                let scroller = element.clone();
+                SizeWatch::new(&[&element], move || {
+                    n_in_sight.set(usize::try_from(scroller.client_height()).unwrap_or(0) / ROW_PX + 2);
+                })
+            });
+            move || drop(watch)
+        });
+    }
     {
         // The article on show is kept in sight, however it was chosen.
         let scroller = scroller.clone();
@@ -87,11 +101,10 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
     let n_articles = project.articles().len();
     let n_done = project.articles().filter(|article| article.body.status == ArticleStatus::Done).count();
     let shown = use_memo((props.revision, (*filter).clone()), |(_, filter)| rows(&props.desk, filter));
-    let client_rows = scroller.cast::<Element>().map_or(20, |scroller| usize::try_from(scroller.client_height()).unwrap_or(0) / ROW_PX + 2);
     let start = first_row.saturating_sub(MARGIN_ROWS).min(shown.len());
-    let end = (*first_row + client_rows + 2 * MARGIN_ROWS).min(shown.len());
+    let end = (*first_row + *n_in_sight + 2 * MARGIN_ROWS).min(shown.len());
     let current_in_sight = shown[start..end].iter().any(|id| Some(id) == props.article.as_ref());
-    let superseded = crossbearing::revision::superseded(&project);
+    let superseded = use_memo(props.revision, |_| crossbearing::revision::superseded(&project));
     let row = |(nth, id): (usize, &ArticleId)| {
         let article = &project.article(id)?.body;
         let n_claims = project.n_claims_of_article(id);

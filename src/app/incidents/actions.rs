@@ -63,8 +63,10 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "incident.delete", keys: &["Delete"], group: GROUP, when: in_tree, run: |desk| with_current(desk, edit::ask_to_delete) },
 ];
 
+/// Whether there is a current incident, where incidents are on show.
 fn has_current(desk: &Desk) -> bool {
-    desk.view().incident.is_some()
+    let view = desk.view();
+    view.incident.is_some() && matches!(view.place, Place::Read | Place::Incidents | Place::Compare)
 }
 
 /// Whether an action of the tree may run: the keys are the tree's, or the action is picked by its name.

@@ -42,14 +42,13 @@ pub(super) fn annotated(reader: &Reader, on_show: &OnShow, beside: Span) -> Anno
     if is_known {
         return known;
     }
-    let project = reader.desk.shown();
     let sheet = on_show.sheet.paragraphs();
-    let said = |nth: usize| {
-        let ids = claims.layers.claims_in(nth).into_iter().filter_map(|claim| claims.ids.get(claim));
-        let said: Vec<String> = ids.filter_map(|id| project.claim(id)).map(|claim| reader.in_words(&claim.body)).collect();
+    let said = |nth: usize, stretch: Span| {
+        let here = claims.layers.claims_in(stretch).into_iter().filter_map(|claim| claims.all.get(claim));
+        let said: Vec<String> = here.map(|claim| reader.in_words(&claim.body)).collect();
         (!said.is_empty()).then_some((nth, said))
     };
-    let paragraphs = Rc::new(sheet.cut(beside).filter_map(|(nth, _)| said(nth)).collect());
+    let paragraphs = Rc::new(sheet.cut(beside).filter_map(|(nth, stretch)| said(nth, stretch)).collect());
     let made = Annotated { of: Some((Rc::clone(&claims.layers), revision, beside)), paragraphs };
     reader.annotated.replace(made.clone());
     made
@@ -67,7 +66,7 @@ pub(super) fn lists(text: &str, annotated: &Annotated) -> Html {
     let list = |(nth, said): &(usize, Vec<String>)| {
         html! { <ul key={*nth} id={list_id(text, *nth)}>{ for said.iter().map(|said| html! { <li dir="auto">{ said }</li> }) }</ul> }
     };
-    html! { <div class="out-of-sight" role="group" aria-label="Claims by paragraph">{ for annotated.paragraphs.iter().map(list) }</div> }
+    html! { <div class="out-of-sight" role="group" aria-label={t!("reader-by-paragraph")}>{ for annotated.paragraphs.iter().map(list) }</div> }
 }
 
 /// Has the paragraphs refer to the lists, until the result is called.

@@ -51,9 +51,8 @@ pub(crate) fn claims_in_selection(desk: &Desk) -> Option<Vec<ClaimId>> {
     let reader = current(desk)?;
     let selected = reader.selected_span()?;
     let claims = reader.claims();
-    let project = desk.shown();
-    let is_in = |id: &&ClaimId| project.claim(id).is_some_and(|claim| claim.body.anchor.spans().iter().any(|span| span.overlaps(selected)));
-    Some(claims.ids.iter().filter(is_in).cloned().collect())
+    let inside = claims.all.iter().filter(|claim| claim.body.anchor.spans().iter().any(|span| span.overlaps(selected)));
+    Some(inside.map(|claim| claim.body.id.clone()).collect())
 }
 
 /// Has the next selection in any text on show go to `wanted` instead of being marked.
@@ -67,6 +66,15 @@ pub(crate) fn want_selection(desk: &Desk, wanted: Callback<(ArticleId, Span)>) {
 /// Has selections be marked again, if the last was awaited for something else.
 pub(crate) fn want_no_selection() {
     state::take_wanted();
+}
+
+/// Leaves the caret where the selection ended, in the text that is worked in.
+pub(crate) fn collapse(desk: &Desk) {
+    if let Some(on_show) = current(desk).and_then(|reader| reader.on_show())
+        && let Some(selected) = on_show.sheet.selected()
+    {
+        on_show.sheet.select(selected.focus, selected.focus);
+    }
 }
 
 /// Selects nothing any more in the text that is worked in.

@@ -1,7 +1,7 @@
 //! The workspace: an open project in its panes. Re-renders at every change of the desk and hands each pane
 //! only what it depends on.
 
-use crossbearing::{project::Project, settings::Side, shown::maker};
+use crossbearing::{project::Project, settings::Side};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -88,7 +88,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
 
     let view = desk.view().clone();
     let revision = desk.revision();
-    let many = use_memo(revision, |_| is_shared(&desk.project()));
+    let many = is_shared(&desk.project());
     let claim_panel = || {
         html! {
             <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} picked={view.picked.clone()} picks={view.picks} focus={view.focus} />
@@ -161,6 +161,13 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Pane::Main => "show-main",
         Pane::Side => "show-side",
     };
+    let main_label = match view.place {
+        Place::Read | Place::Adjudicate => t!("pane-text"),
+        Place::Incidents => t!("pane-incident"),
+        Place::Merge => t!("pane-merge"),
+        Place::Scheme => t!("pane-scheme"),
+        Place::Compare => t!("pane-compare"),
+    };
     let (list_label, side_label) = match view.place {
         Place::Read if view.guide.as_ref().is_some_and(|guide| guide.beside) => (t!("pane-guidelines"), t!("pane-claims")),
         Place::Read => (t!("pane-articles-and-incidents"), t!("pane-claims")),
@@ -180,7 +187,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         name: desk.session().author().name.clone().into(),
         undo: desk.session().history().undo_label().map(|label| label.to_owned().into()),
         redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
-        many: *many,
+        many,
         panes: view.panes,
         update_ready: props.update_ready,
         n_conflicts,
@@ -200,7 +207,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             <div class="panes" key={actions::keys_version()}>
                 <nav class="pane left" id="pane-list" aria-label={list_label} tabindex="-1" data-pane="list">{ list }</nav>
                 if has_edges && !view.panes.hides_list { <PaneEdge desk={desk.clone()} side={Side::List} panes={view.panes} label={list_label} /> }
-                <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
+                <main class="pane middle" aria-label={main_label} tabindex="-1" data-pane="main">{ main }</main>
                 if has_edges && !view.panes.hides_panel { <PaneEdge desk={desk.clone()} side={Side::Panel} panes={view.panes} label={side_label} /> }
                 <aside class="pane right" id="pane-side" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>
@@ -213,8 +220,8 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
 
 /// Whether more than one person has claims in a project, or a layer was made.
 fn is_shared(project: &Project) -> bool {
-    let first = project.claims().next().map(|claim| maker(claim));
-    project.claims().any(|claim| !claim.body.layer.is_empty() || Some(maker(claim)) != first)
+    let makers = project.makers();
+    makers.people.len() > 1 || !makers.layers.is_empty()
 }
 
 /// Props of [`Notices`].

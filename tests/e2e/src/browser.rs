@@ -137,7 +137,12 @@ impl Browser {
     /// # Errors
     /// When the browser does not answer.
     pub async fn reload(&self) -> Result<()> {
-        Ok(self.driver.refresh().await?)
+        if self.kind == Kind::Chromium {
+            return Ok(self.driver.refresh().await?);
+        }
+        // geckodriver's way goes round the service worker, which no person's does.
+        self.run("window.__before = true; location.reload();").await?;
+        self.wait_until("!window.__before && document.readyState === 'complete'", "the page is loaded anew").await
     }
 
     /// Runs the body of a function in the page and gives what it returns.

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Kind};
+use crate::waiting::{BETWEEN_LOOKS, PATIENCE};
 
 /// Runs before any script of every page.
 pub(crate) const RECORD_VIOLATIONS: &str = "window.__violations = []; \
@@ -79,6 +80,25 @@ impl Browser {
         Ok(())
     }
 
+    /// Waits until the page's policy has refused this many kinds of things.
+    ///
+    /// # Errors
+    /// When it doesn't.
+    pub async fn wait_until_refused(&self, n_kinds: usize) -> Result<()> {
+        let refused = "new Set(window.__violations.map(line => line.split(' ')[0])).size";
+        if self.kind() == Kind::Chromium {
+            return self.wait_until(&format!("{refused} >= {n_kinds}"), &format!("{n_kinds} kinds of things are refused")).await;
+        }
+        for _ in 0..PATIENCE.as_millis() / BETWEEN_LOOKS.as_millis() {
+            let refused: BTreeSet<String> = self.console().await?.iter().filter_map(|line| directive_in(line)).collect();
+            if refused.len() >= n_kinds {
+                return Ok(());
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+        bail!("waited in vain until {n_kinds} kinds of things are refused: {:?}", self.console().await?)
+    }
+
     /// Since the start, no page asked for anything but the files under `own`, addresses that begin with it, and data
     /// of its own (`data:`, `blob:`).
     ///
@@ -86,7 +106,12 @@ impl Browser {
     /// Naming what was asked for, or when nothing at all was seen.
     pub async fn expect_only_own_requests(&self, own: &str) -> Result<()> {
         let requests = self.requests().await?;
-        ensure!(requests.iter().any(|address| address.starts_with(own)), "the network log saw not even the page: {requests:?}");
+        // What Firefox reads from disk is no request to it.
+        let is_logged = self.kind() == Kind::Chromium || own.starts_with("http");
+        ensure!(
+            !is_logged || requests.iter().any(|address| address.starts_with(own)),
+            "the network log saw not even the page: {requests:?}"
+        );
         let foreign: BTreeSet<&String> = requests.iter().filter(|address| !is_own(address, own)).collect();
         ensure!(foreign.is_empty(), "the page asked for what is not its own: {foreign:?}");
         Ok(())
@@ -123,6 +148,11 @@ fn is_own(address: &str, own: &str) -> bool {
     address.starts_with(own) || ["data:", "blob:", "chrome:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
+/// The directive of the policy in the line that Firefox writes about a breach.
+fn directive_in(line: &str) -> Option<String> {
+    Some(line.split_once("Content-Security-Policy: ")?.1.split_once('(')?.1.split_once(')')?.0.to_owned())
+}
+
 /// The address in a network event that stands for an attempt to reach something.
 fn address_in(message: &Value) -> Option<String> {
     let parameters = &message["params"];
@@ -148,6 +178,14 @@ mod tests {
         check(json!({ "method": "Network.requestWillBeSent", "params": { "request": { "url": "http://a/" } } }), Some("http://a/"));
         check(json!({ "method": "Network.webSocketCreated", "params": { "url": "ws://a/" } }), Some("ws://a/"));
         check(json!({ "method": "Network.responseReceived", "params": { "response": { "url": "http://a/" } } }), None);
+    }
+
+    #[test]
+    fn breaches_are_read_from_the_console_of_firefox() {
+        let line = "SEVERE CSP_CSPGenericViolation: Content-Security-Policy: The page’s settings blocked the loading of a resource \
+                    (img-src) at https://example.org/a.png because (so it says) (http://127.0.0.1:1/:0)";
+        assert_eq!(directive_in(line).as_deref(), Some("img-src"));
+        assert_eq!(directive_in("SEVERE content javascript: Error: thrown (x)"), None);
     }
 
     #[test]

@@ -19,25 +19,27 @@ use crate::process::DriverProcess;
 use crate::profile::Profile;
 use crate::view::{Scheme, Size};
 
-/// Notes every request that is not the browser's own business (a document that was asked for from outside is the page),
-/// and empties the console, which holds what Firefox says of itself when it starts.
-const RECORD: &str = "const requests = []; \
-    const observer = { observe(subject) { \
+/// Notes every request that is not the browser's own business (a document that was asked for from outside is the page)
+/// and what was answered with an error, and empties the console, which holds what Firefox says of itself when it starts.
+const RECORD: &str = "const requests = [], failures = []; \
+    const observer = { observe(subject, topic) { \
         const channel = subject.QueryInterface(Ci.nsIHttpChannel), info = channel.loadInfo; \
-        const isItsOwn = info?.triggeringPrincipal?.isSystemPrincipal && info.externalContentPolicyType !== Ci.nsIContentPolicy.TYPE_DOCUMENT; \
-        if (!isItsOwn) requests.push(channel.URI.spec); } }; \
-    window.crossbearing = { observer, requests }; \
-    Services.obs.addObserver(observer, 'http-on-opening-request'); \
+        if (info?.triggeringPrincipal?.isSystemPrincipal && info.externalContentPolicyType !== Ci.nsIContentPolicy.TYPE_DOCUMENT) return; \
+        if (topic === 'http-on-opening-request') requests.push(channel.URI.spec); \
+        else if (channel.responseStatus >= 400) failures.push(['SEVERE', `network: ${channel.responseStatus} (${channel.URI.spec})`]); } }; \
+    window.crossbearing = { observer, requests, failures }; \
+    for (const topic of ['http-on-opening-request', 'http-on-examine-response']) Services.obs.addObserver(observer, topic); \
     Services.console.reset();";
 
 /// What pages left in the console. What is no script error is the browser's own, as are errors from its own files.
 const CONSOLE: &str = "const messages = Services.console.getMessageArray(); Services.console.reset(); \
-    return messages.flatMap(message => { \
+    const failures = window.crossbearing.failures.splice(0); \
+    return failures.concat(messages.flatMap(message => { \
         if (!(message instanceof Ci.nsIScriptError)) return []; \
         if (!message.innerWindowID && !/^(http|file|blob)/.test(message.sourceName)) return []; \
         const { category, sourceName, lineNumber, errorMessage, flags } = message; \
         const isWarning = flags & (Ci.nsIScriptError.warningFlag | Ci.nsIScriptError.infoFlag); \
-        return [[isWarning ? 'WARNING' : 'SEVERE', `${category}: ${errorMessage} (${sourceName}:${lineNumber})`]]; });";
+        return [[isWarning ? 'WARNING' : 'SEVERE', `${category}: ${errorMessage} (${sourceName}:${lineNumber})`]]; }));";
 
 pub(crate) async fn start(profile: &Profile) -> Result<(WebDriver, DriverProcess)> {
     let program = env::var_os("CROSSBEARING_GECKODRIVER").unwrap_or_else(|| OsString::from("geckodriver"));
@@ -105,7 +107,9 @@ impl Browser {
         let frame = self.run("return [outerWidth - innerWidth, outerHeight - innerHeight];").await?;
         let frame = |at: usize| frame[at].as_u64().unwrap_or_default() as u32;
         self.driver.set_window_rect(0, 0, width + frame(0), height + frame(1)).await?;
-        self.wait_until(&format!("innerWidth === {width} && innerHeight === {height}"), "the window has its size").await
+        // Its windows are no narrower than 450 pixels.
+        let is_there = format!("(innerWidth === {width} || {width} < innerWidth && innerWidth <= 500) && innerHeight === {height}");
+        self.wait_until(&is_there, "the window has its size").await
     }
 
     /// Runs the body of a function in the browser itself.

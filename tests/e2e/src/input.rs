@@ -28,6 +28,19 @@ impl Browser {
         element.click().await.with_context(|| format!("cannot click {css}"))
     }
 
+    /// The same with a key held down, as `Shift`.
+    ///
+    /// # Errors
+    /// When there is no such element or key.
+    pub async fn click_holding(&self, key: &str, css: &str) -> Result<()> {
+        self.wait_for(css).await?;
+        let element = self.driver.find(By::Css(css)).await?;
+        element.scroll_into_view().await?;
+        let key = key_named(key)?;
+        let chain = self.driver.action_chain().key_down(key).move_to_element_center(&element).click().key_up(key);
+        chain.perform().await.with_context(|| format!("cannot click {css}"))
+    }
+
     /// Drags over the first occurrence of `text` in the first element that matches.
     ///
     /// # Errors
@@ -172,6 +185,7 @@ fn key_named(name: &str) -> Result<char> {
         "ArrowDown" => Key::Down,
         "F1" => Key::F1,
         "F2" => Key::F2,
+        "F6" => Key::F6,
         other => {
             let mut characters = other.chars();
             match (characters.next(), characters.next()) {

@@ -7,8 +7,8 @@ use anyhow::{Result, bail};
 use crate::browser::Browser;
 
 /// How long a state may take to come about before its test fails; generous, for a machine with other work.
-const PATIENCE: Duration = Duration::from_secs(30);
-const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
 impl Browser {
     /// Waits until a JavaScript expression is true; `what` names the state in the failure.

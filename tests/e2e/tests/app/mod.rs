@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use e2e::{Chrome, Profile};
 use serde_json::{Value, json};
 use xtask::static_server::StaticServer;
@@ -111,6 +111,29 @@ pub async fn mark(chrome: &Chrome, text: &str) -> Result<()> {
 /// Waits until the current claim quotes this text.
 pub async fn wait_for_current(chrome: &Chrome, quote: &str) -> Result<()> {
     chrome.wait_for_text(".insp-quote", quote).await
+}
+
+/// Waits until this is said to those who don't see the page.
+pub async fn wait_for_status(chrome: &Chrome, text: &str) -> Result<()> {
+    let there = format!("[...document.querySelectorAll('[role=status]')].some(status => status.textContent.includes({}))", json!(text));
+    chrome.wait_until(&there, &format!("it is said that “{text}”")).await
+}
+
+/// Presses a key that moves the focus until this is true of the `element` that has it.
+pub async fn go_to(chrome: &Chrome, key: &str, expression: &str) -> Result<()> {
+    for _ in 0..40 {
+        if chrome.run(&format!("const element = document.activeElement; return Boolean({expression});")).await? == true {
+            return Ok(());
+        }
+        chrome.press(key).await?;
+    }
+    bail!("{key} leads to no element of which it is true that {expression}")
+}
+
+/// Puts the keyboard on the text, by keys.
+pub async fn to_text(chrome: &Chrome) -> Result<()> {
+    go_to(chrome, "F6", "element.closest('[data-pane=main]')").await?;
+    go_to(chrome, "Tab", "element.matches('.article-text')").await
 }
 
 /// Types into a field of the inspector, chosen by its key, and commits it.
