@@ -152,7 +152,7 @@ pub fn annotators(project: &Project, article: &ArticleId) -> Vec<PersonId> {
 #[must_use]
 pub fn of(project: &Project, article: &ArticleId, annotators: &[PersonId], layer: &str) -> Adjudication {
     let annotators: Vec<PersonId> = set_of(annotators.iter().cloned()).into_iter().collect();
-    let mut claims = project.claims_in_text_order(article);
+    let mut claims = project.claims_in_text_order(article).to_vec();
     claims.retain(|claim| claim.body.layer.is_empty() && annotators.contains(&maker(claim)));
     let n_orphans = claims.iter().filter(|claim| claim.body.anchor.state == AnchorState::Orphaned).count();
     claims.retain(|claim| claim.body.anchor.state != AnchorState::Orphaned);

@@ -26,7 +26,7 @@ use self::{
     row::{Row, RowExtra},
 };
 use crate::{
-    change::Change,
+    change::{Change, Edit},
     id::{RecordKey, ReplicaId},
     ordering::map_of,
     project::{Project, Slot},
@@ -78,14 +78,13 @@ pub fn decode(project: &Project, text: &str) -> Result<Change, JournalError> {
 fn decode_with(before: impl Fn(&RecordKey) -> Slot, text: &str) -> Result<Change, JournalError> {
     let row = row::read(text)?;
     let mut edits = Vec::with_capacity(row.edits.len());
-    let mut keys = BTreeSet::new();
-    for (nth, edit) in row.edits.into_iter().enumerate() {
+    for edit in row.edits {
         let key = RecordKey::new(edit.table, edit.id.as_str());
-        if !keys.insert(key.clone()) {
-            return Err(JournalError::Twice { nth, key });
-        }
         let slot = before(&key);
         edits.push(read_edit(key, slot, edit)?);
+    }
+    if let Some((nth, key)) = first_twice(&edits) {
+        return Err(JournalError::Twice { nth, key });
     }
     Ok(Change {
         stamp: row.stamp,
@@ -96,6 +95,15 @@ fn decode_with(before: impl Fn(&RecordKey) -> Slot, text: &str) -> Result<Change
         forgets: seen_from_row(&row.forgets),
         extra: row.extra.map(|extra| Box::new((extra.file, extra.scheme))),
     })
+}
+
+/// The first edit of a record that was edited before. Many come in order, and then none is.
+fn first_twice(edits: &[Edit]) -> Option<(usize, RecordKey)> {
+    if edits.is_sorted_by(|one, next| one.key < next.key) {
+        return None;
+    }
+    let mut keys = BTreeSet::new();
+    edits.iter().enumerate().find(|(_, edit)| !keys.insert(&edit.key)).map(|(nth, edit)| (nth, edit.key.clone()))
 }
 
 fn seen_to_row(seen: &Seen) -> BTreeMap<ReplicaId, Vec<(u64, u64)>> {

@@ -42,82 +42,129 @@ pub struct Placed {
     pub spans: Vec<Span>,
 }
 
-/// The claims of one article, found by paragraph and by position. Claims go by their number in the list that
-/// it was made from, which is in text order.
+/// A part of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Part {
+    span: Span,
+    /// The number of the claim.
+    claim: u32,
+}
+
+/// A claim without its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Row {
+    kind: u16,
+    /// How many characters it holds.
+    size: u32,
+    /// Where it begins; nothing if it has no place.
+    start: Option<CharOffset>,
+}
+
+/// The claims of one article, found by position. Claims go by their number in the list that it was made from, which is in text
+/// order. What is painted is worked out for the stretch that is asked for: nobody sees a long article as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layers {
-    marks: Vec<Mark>,
-    /// Whose mark it is; as many as marks.
-    owners: Vec<u32>,
-    /// Where the marks of each paragraph begin; one more than paragraphs.
-    firsts: Vec<u32>,
-    /// How many characters each claim holds.
-    sizes: Vec<u32>,
-    /// Where each claim begins; those without a place last.
-    starts: Vec<Option<CharOffset>>,
+    /// By start, the longer first, then by claim.
+    parts: Vec<Part>,
+    /// How far the parts up to each one reach.
+    reach: Vec<CharOffset>,
+    /// Those without a place last.
+    rows: Vec<Row>,
 }
 
 impl Layers {
-    /// Lays `claims`, given in text order, over the paragraphs.
+    /// Takes up `claims`, given in text order.
     #[must_use]
-    pub fn new(paragraphs: &Paragraphs, claims: &[Placed]) -> Self {
-        let spans: Vec<Span> = claims.iter().flat_map(|claim| claim.spans.iter().copied()).collect();
-        let mut lanes = lanes(&spans, N_LANES).into_iter();
-        let mut rows: Vec<(u32, Mark, u32)> = Vec::with_capacity(spans.len());
-        for (nth, claim) in claims.iter().enumerate() {
-            for &span in &claim.spans {
-                let lane = lanes.next().unwrap_or_default();
-                for (paragraph, cut) in paragraphs.cut(span) {
-                    rows.push((number(paragraph), Mark { span: cut, kind: claim.kind, lane }, number(nth)));
-                }
+    pub fn new(claims: &[Placed]) -> Self {
+        Self::default().with(0..0, claims)
+    }
+
+    /// The same with other claims in place of some: far quicker than anew where few have changed.
+    #[must_use]
+    pub fn with(&self, gone: Range<usize>, come: &[Placed]) -> Self {
+        let (first, behind) = (number(gone.start), number(gone.end));
+        let shift = |claim: u32| if claim < behind { claim } else { claim - behind + first + number(come.len()) };
+        let of = |(nth, claim): (u32, &Placed)| claim.spans.iter().map(move |&span| Part { span, claim: nth }).collect::<Vec<_>>();
+        let order = |part: &Part| (part.span.start(), Reverse(part.span.end()), part.claim);
+        let mut new: Vec<Part> = (first..).zip(come).flat_map(of).collect();
+        new.order_by_key(order);
+        let mut new = new.into_iter().peekable();
+        let mut parts = Vec::with_capacity(self.parts.len() + new.len());
+        for part in &self.parts {
+            if gone.contains(&(part.claim as usize)) {
+                continue;
+            }
+            let part = Part { claim: shift(part.claim), ..*part };
+            while let Some(before) = new.next_if(|new| order(new) < order(&part)) {
+                parts.push(before);
+            }
+            parts.push(part);
+        }
+        parts.extend(new);
+        let mut furthest = CharOffset(0);
+        let mut reach = Vec::with_capacity(parts.len());
+        for part in &parts {
+            furthest = furthest.max(part.span.end());
+            reach.push(furthest);
+        }
+        let row = |claim: &Placed| Row {
+            kind: claim.kind,
+            size: claim.spans.iter().map(|span| span.len_chars()).sum(),
+            start: claim.spans.first().map(|span| span.start()),
+        };
+        let (head, tail) = (self.rows.get(..gone.start), self.rows.get(gone.end..));
+        let mut rows = head.unwrap_or_default().to_vec();
+        rows.extend(come.iter().map(row));
+        rows.extend_from_slice(tail.unwrap_or_default());
+        Self { parts, reach, rows }
+    }
+
+    /// The parts that may share characters with a stretch: those before end above it, those behind begin below it.
+    fn near(&self, span: Span) -> Range<usize> {
+        let first = self.reach.partition_point(|&reach| reach <= span.start());
+        let last = self.parts.partition_point(|part| part.span.start() < span.end());
+        first.min(last)..last
+    }
+
+    /// What is painted in a stretch, cut to it and sorted.
+    #[must_use]
+    pub fn marks(&self, stretch: Span) -> Vec<Mark> {
+        let near = self.near(stretch);
+        // Lanes are given from where nothing lies over the text: what is before has no say in them.
+        let mut first = near.start;
+        while first > 0 && self.parts.get(first).is_some_and(|part| self.reach[first - 1] > part.span.start()) {
+            first -= 1;
+        }
+        let mut lanes = Lanes::new(N_LANES);
+        let mut marks = Vec::new();
+        for part in self.parts.get(first..near.end).unwrap_or_default() {
+            let lane = lanes.next(part.span);
+            if let Ok(span) = Span::new(part.span.start().max(stretch.start()), part.span.end().min(stretch.end())) {
+                let kind = self.rows.get(part.claim as usize).map_or(0, |row| row.kind);
+                marks.push(Mark { span, kind, lane });
             }
         }
-        rows.order();
-        let mut firsts = Vec::with_capacity(paragraphs.len() + 1);
-        let mut at = 0;
-        for nth in 0..=paragraphs.len() {
-            while rows.get(at).is_some_and(|row| (row.0 as usize) < nth) {
-                at += 1;
-            }
-            firsts.push(number(at));
-        }
-        Self {
-            marks: rows.iter().map(|row| row.1).collect(),
-            owners: rows.iter().map(|row| row.2).collect(),
-            firsts,
-            sizes: claims.iter().map(|claim| claim.spans.iter().map(|span| span.len_chars()).sum()).collect(),
-            starts: claims.iter().map(|claim| claim.spans.first().map(|span| span.start())).collect(),
-        }
+        marks.order();
+        marks
     }
 
-    fn rows(&self, paragraph: usize) -> Range<usize> {
-        let bound = |nth: usize| self.firsts.get(nth).map_or(self.marks.len(), |&first| first as usize);
-        bound(paragraph)..bound(paragraph + 1)
-    }
-
-    /// The marks in a paragraph, sorted.
+    /// The claims that share characters with a stretch, in text order.
     #[must_use]
-    pub fn marks(&self, paragraph: usize) -> &[Mark] {
-        self.marks.get(self.rows(paragraph)).unwrap_or_default()
-    }
-
-    /// The claims that lie in a paragraph, in text order.
-    #[must_use]
-    pub fn claims_in(&self, paragraph: usize) -> Vec<usize> {
-        let mut claims: Vec<usize> =
-            self.owners.get(self.rows(paragraph)).unwrap_or_default().iter().map(|owner| *owner as usize).collect();
+    pub fn claims_in(&self, stretch: Span) -> Vec<usize> {
+        let near = self.parts.get(self.near(stretch)).unwrap_or_default();
+        let mut claims: Vec<usize> = near.iter().filter(|part| part.span.end() > stretch.start()).map(|part| part.claim as usize).collect();
         claims.order();
         claims.dedup();
         claims
     }
 
-    /// The claims over the character behind `at`, which stands in `paragraph`: innermost (shortest) first, of
-    /// equals the one that begins later.
+    /// The claims over the character behind `at`: innermost (shortest) first, of equals the one that begins later.
     #[must_use]
-    pub fn hits(&self, paragraph: usize, at: CharOffset) -> Vec<usize> {
-        let rows = self.rows(paragraph);
-        let mut hits: Vec<usize> = rows.filter(|&row| self.marks[row].span.contains(at)).map(|row| self.owners[row] as usize).collect();
-        hits.order_by_key(|&claim| (self.sizes[claim], Reverse(claim)));
+    pub fn hits(&self, at: CharOffset) -> Vec<usize> {
+        let Ok(character) = Span::at(at.0, at.0.saturating_add(1)) else { return Vec::new() };
+        let near = self.parts.get(self.near(character)).unwrap_or_default();
+        let mut hits: Vec<usize> = near.iter().filter(|part| part.span.contains(at)).map(|part| part.claim as usize).collect();
+        hits.order_by_key(|&claim| (self.rows[claim].size, Reverse(claim)));
         hits.dedup();
         hits
     }
@@ -125,22 +172,26 @@ impl Layers {
     /// The claims that begin in `span`, in text order.
     #[must_use]
     pub fn starting_in(&self, span: Span) -> Range<usize> {
-        // `None` comes last here, not first as Rust orders it.
-        let before = |bound: CharOffset| self.starts.partition_point(|start| start.is_some_and(|start| start < bound));
-        before(span.start())..before(span.end())
+        self.n_before(span.start())..self.n_before(span.end())
     }
 
     /// The first claim that begins at `at` or behind it.
     #[must_use]
     pub fn first_from(&self, at: CharOffset) -> Option<usize> {
-        let nth = self.starts.partition_point(|start| start.is_some_and(|start| start < at));
-        self.starts.get(nth).is_some_and(Option::is_some).then_some(nth)
+        let nth = self.n_before(at);
+        self.rows.get(nth).is_some_and(|row| row.start.is_some()).then_some(nth)
     }
 
     /// The last claim that begins before `at`.
     #[must_use]
     pub fn last_before(&self, at: CharOffset) -> Option<usize> {
-        self.starts.partition_point(|start| start.is_some_and(|start| start < at)).checked_sub(1)
+        self.n_before(at).checked_sub(1)
+    }
+
+    /// How many claims begin before `at`.
+    fn n_before(&self, at: CharOffset) -> usize {
+        // No start comes last here, not first as Rust orders it.
+        self.rows.partition_point(|row| row.start.is_some_and(|start| start < at))
     }
 }
 
@@ -154,23 +205,36 @@ pub fn clicked(hits: &[usize], again: Option<usize>) -> Option<usize> {
     }
 }
 
-/// Gives each span a lane so that those that overlap lie in different ones, the earlier and longer nearer to
-/// lane 0. Those for which `n_lanes` don't suffice share the last.
-#[must_use]
-pub fn lanes(spans: &[Span], n_lanes: u8) -> Vec<u8> {
-    let mut order: Vec<usize> = (0..spans.len()).collect();
-    order.order_by_key(|&nth| (spans[nth].start(), Reverse(spans[nth].end()), nth));
-    let last = usize::from(n_lanes.saturating_sub(1));
-    let mut ends = vec![CharOffset(0); last + 1];
-    let mut lanes = vec![0; spans.len()];
-    for nth in order {
-        let span = spans[nth];
-        let lane = ends.iter().position(|&end| end <= span.start()).unwrap_or(last);
-        ends[lane] = ends[lane].max(span.end());
-        // Below `n_lanes`.
-        lanes[nth] = u8::try_from(lane).unwrap_or_default();
+/// Gives each span a lane so that those that overlap lie in different ones, the earlier and longer nearer to lane 0. Those for
+/// which the lanes don't suffice share the last.
+struct Lanes {
+    /// How far each lane is taken.
+    ends: Vec<CharOffset>,
+}
+
+impl Lanes {
+    fn new(n: u8) -> Self {
+        Self { ends: vec![CharOffset(0); usize::from(n.max(1))] }
     }
-    lanes
+
+    /// The lane of the next span; they come by start, the longer first.
+    fn next(&mut self, span: Span) -> u8 {
+        let last = self.ends.len() - 1;
+        let lane = self.ends.iter().position(|&end| end <= span.start()).unwrap_or(last);
+        self.ends[lane] = self.ends[lane].max(span.end());
+        // As many as a `u8` counts.
+        u8::try_from(lane).unwrap_or_default()
+    }
+}
+
+/// Where two lists differ: in place of the first stretch, which is of `old`, stands the second, which is of `new`. What is before
+/// and behind is the same.
+#[must_use]
+pub fn changed<T>(old: &[T], new: &[T], same: impl Fn(&T, &T) -> bool) -> (Range<usize>, Range<usize>) {
+    let before = old.iter().zip(new).take_while(|(old, new)| same(old, new)).count();
+    let rest = old[before..].iter().rev().zip(new[before..].iter().rev());
+    let behind = rest.take_while(|(old, new)| same(old, new)).count();
+    (before..old.len() - behind, before..new.len() - behind)
 }
 
 /// What changed between two sorted lists, by place in each.

@@ -3,6 +3,8 @@
 
 mod index;
 mod slot;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,13 +12,14 @@ use std::{
 };
 
 use self::index::Index;
+pub use self::index::Makers;
 pub use self::slot::{Deletion, Slot, Tombstone, covered, without_quotes, without_words};
 use crate::{
     id::{
         ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, KindId, LinkId, MeasureId, PersonId, ProgressId, ProjectId, RecordKey,
         RelationId, ReplicaId, SourceId, SourceTypeId, Table,
     },
-    ordering::{Order as _, set_of},
+    ordering::set_of,
     record::{
         Article, Claim, CopyGroup, Decision, Entry, Extra, Header, Incident, Kind, Link, Measure, Person, Policy, Progress, Record,
         Relation, Replica, Source, SourceType,
@@ -235,29 +238,39 @@ impl Project {
             && self.tombstones.is_empty()
     }
 
-    /// The claims of an article, by id.
+    /// The claims of an article in the order of the text: by start, the longer first, orphans last.
     pub fn claims_of_article(&self, article: &ArticleId) -> impl Iterator<Item = &Arc<Entry<Claim>>> {
-        self.index.claims_of_article.get(article).into_iter().flatten().filter_map(|id| self.claims.get(id))
+        self.index.claims_of_article.get(article).into_iter().flat_map(|of_article| of_article.in_text.iter())
     }
 
     /// How many claims an article has.
     #[must_use]
     pub fn n_claims_of_article(&self, article: &ArticleId) -> usize {
-        self.index.claims_of_article.get(article).map_or(0, BTreeSet::len)
+        self.index.claims_of_article.get(article).map_or(0, |of_article| of_article.in_text.len())
     }
 
-    /// The claims of an article in the order of the text: by start, the longer first, orphans last.
+    /// [`Self::claims_of_article`] to be kept: the very same list as long as none of them changes.
     #[must_use]
-    pub fn claims_in_text_order(&self, article: &ArticleId) -> Vec<Arc<Entry<Claim>>> {
-        let mut claims: Vec<_> = self.claims_of_article(article).cloned().collect();
-        let place = |claim: &Entry<Claim>| {
-            let hull = claim.body.anchor.hull();
-            let orphaned = claim.body.anchor.state == crate::record::AnchorState::Orphaned;
-            (orphaned, hull.map(|span| (span.start(), std::cmp::Reverse(span.end()))))
-        };
-        // Ids are looked at only where places are the same, and never copied: an article may have ten thousand claims.
-        claims.order_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.body.id.cmp(&b.body.id)));
-        claims
+    pub fn claims_in_text_order(&self, article: &ArticleId) -> Arc<Vec<Arc<Entry<Claim>>>> {
+        self.index.claims_of_article.get(article).map(|of_article| Arc::clone(&of_article.in_text)).unwrap_or_default()
+    }
+
+    /// How many claims of an article are linked to nothing.
+    #[must_use]
+    pub fn n_unlinked_of_article(&self, article: &ArticleId) -> usize {
+        self.index.claims_of_article.get(article).map_or(0, |of_article| of_article.n_unlinked)
+    }
+
+    /// How many claims are linked to nothing.
+    #[must_use]
+    pub fn n_unlinked(&self) -> usize {
+        self.index.n_unlinked
+    }
+
+    /// Who made the claims.
+    #[must_use]
+    pub fn makers(&self) -> &Makers {
+        &self.index.makers
     }
 
     /// The links of a claim, by id.
@@ -440,7 +453,7 @@ impl Project {
             }
             Record::Link(entry) => {
                 let before = self.links.insert(entry.body.id.clone(), Arc::clone(&entry));
-                self.index.link(before.as_deref(), Some(&entry));
+                self.index.link(before.as_deref(), Some(&entry), &self.claims);
             }
             Record::CopyGroup(entry) => drop(self.copy_groups.insert(entry.body.id.clone(), entry)),
             Record::Progress(entry) => drop(self.progress.insert(entry.body.id.clone(), entry)),
@@ -474,7 +487,7 @@ impl Project {
             }
             Table::Link => {
                 let before = self.links.remove(id);
-                self.index.link(before.as_deref(), None);
+                self.index.link(before.as_deref(), None, &self.claims);
             }
             Table::CopyGroup => drop(self.copy_groups.remove(id)),
             Table::Progress => drop(self.progress.remove(id)),
@@ -489,8 +502,9 @@ impl Project {
         self.articles.values().for_each(|entry| fresh.article(None, Some(entry)));
         self.claims.values().for_each(|entry| fresh.claim(None, Some(entry)));
         self.incidents.values().for_each(|entry| fresh.incident(None, Some(entry)));
-        self.links.values().for_each(|entry| fresh.link(None, Some(entry)));
-        fresh == self.index
+        self.links.values().for_each(|entry| fresh.link(None, Some(entry), &self.claims));
+        let n_unlinked = self.claims.keys().filter(|id| self.links_of_claim(id).next().is_none()).count();
+        fresh == self.index && n_unlinked == self.index.n_unlinked
     }
 }
 

@@ -34,14 +34,8 @@ pub struct Census {
 /// Who has claims in a project, and in which layers.
 #[must_use]
 pub fn census(project: &Project) -> Census {
-    let mut census = Census::default();
-    for claim in project.claims() {
-        if claim.body.layer.is_empty() {
-            *census.people.entry(maker(claim)).or_default() += 1;
-        } else {
-            *census.layers.entry(claim.body.layer.clone()).or_default() += 1;
-        }
-    }
+    let makers = project.makers();
+    let mut census = Census { people: makers.people.clone(), layers: makers.layers.clone() };
     // A layer in which nothing is wanted is one too.
     for decision in project.decisions() {
         census.layers.entry(decision.body.layer.clone()).or_default();

@@ -15,7 +15,7 @@ pub fn next(project: &Project, article: Option<&ArticleId>, claim: Option<&Claim
     }
     let start = article.and_then(|id| articles.iter().position(|other| other == id)).unwrap_or(0);
     let unlinked = |article: &ArticleId| -> Vec<(ClaimId, bool)> {
-        let mut claims = project.claims_in_text_order(article);
+        let mut claims = project.claims_in_text_order(article).to_vec();
         if !forward {
             claims.reverse();
         }

@@ -18,7 +18,7 @@ mod walk;
 mod when_where;
 mod window;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, sync::Arc};
 
 use crossbearing::id::{ArticleId, ClaimId};
 use web_sys::HtmlSelectElement;
@@ -27,9 +27,9 @@ use yew::prelude::*;
 use self::{
     inspector::Inspector,
     layers::LayersControl,
-    list::{ClaimList, Rows},
+    list::{ClaimList, Rows, place},
     several::Several,
-    summary::Filter,
+    summary::{Counts, Filter},
 };
 pub(crate) use self::{
     layers::{ACTIONS as LAYERS, compared},
@@ -88,14 +88,16 @@ fn open_link_picker(desk: &Desk) {
 
 thread_local! {
     /// The claims that the list shows, for the actions.
-    static LISTED: RefCell<Vec<ClaimId>> = const { RefCell::new(Vec::new()) };
+    static LISTED: RefCell<Option<Rows>> = const { RefCell::new(None) };
 }
 
 /// The claims that the list shows: those of its filter. None once they are of another article.
 fn listed(desk: &Desk) -> Vec<ClaimId> {
     let article = desk.view().article.clone();
     let is_here = |id: &ClaimId| desk.shown().claim(id).map(|claim| &claim.body.article) == article.as_ref();
-    LISTED.with_borrow(|listed| listed.iter().filter(|id| is_here(id)).cloned().collect())
+    LISTED.with_borrow(|listed| {
+        listed.iter().flat_map(|rows| rows.0.iter()).map(|claim| &claim.body.id).filter(|id| is_here(id)).cloned().collect()
+    })
 }
 
 /// Props of [`ClaimPanel`].
@@ -122,28 +124,24 @@ pub(crate) struct ClaimPanelProps {
 #[component]
 pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     let filter = use_state_eq(Filter::default);
-    let all = use_memo((props.revision, props.article.clone()), {
-        let desk = props.desk.clone();
-        move |(_, article)| article.as_ref().map(|article| desk.shown().claims_in_text_order(article)).unwrap_or_default()
-    });
-    let counts = use_memo((props.revision, props.article.clone()), {
-        let (desk, all) = (props.desk.clone(), all.clone());
-        move |_| {
-            let project = desk.shown();
-            Filter::ALL.map(|(filter, _, _)| all.iter().filter(|claim| filter.shows(&project, &claim.body)).count())
-        }
-    });
+    let counted = use_mut_ref(Counts::default);
+    let all = props.article.as_ref().map(|article| props.desk.shown().claims_in_text_order(article)).unwrap_or_default();
+    let n_unlinked = props.article.as_ref().map_or(0, |article| props.desk.shown().n_unlinked_of_article(article));
+    let counts = counted.borrow_mut().of(&props.desk.shown(), &all, n_unlinked);
     let rows = use_memo((props.revision, props.article.clone(), *filter), {
         let (desk, all) = (props.desk.clone(), all.clone());
         move |(_, _, filter)| {
+            if *filter == Filter::All {
+                return Rows(all);
+            }
             let project = desk.shown();
-            Rows(Rc::new(all.iter().filter(|claim| filter.shows(&project, &claim.body)).cloned().collect()))
+            Rows(Arc::new(all.iter().filter(|claim| filter.shows(&project, &claim.body)).cloned().collect()))
         }
     });
     if props.article.is_none() {
         return html! { <p class="claims-hint">{ "The claims that you mark in an article are listed here." }</p> };
     }
-    let at = props.claim.as_ref().and_then(|id| all.iter().position(|claim| claim.body.id == *id));
+    let at = props.claim.as_ref().and_then(|id| place(&props.desk, &all, id));
     let current = at.and_then(|at| all.get(at)).map(|claim| (claim.body.id.to_string(), claim.clone()));
     let step = |id: &'static str, label: &'static str, arrow: &'static str| {
         let desk = props.desk.clone();
@@ -169,7 +167,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
             desk.look(|view| view.picks = picks);
         })
     };
-    LISTED.set(rows.0.iter().map(|claim| claim.body.id.clone()).collect());
+    LISTED.set(Some((*rows).clone()));
     html! {
         <div class="claim-panel">
             <LayersControl desk={props.desk.clone()} revision={props.revision} article={props.article.clone()} />

@@ -141,7 +141,7 @@ fn build(project: &Project, article: &Article) -> Option<()> {
         paper.add(&notes, "p", "", t!("print-no-claims"))?;
     }
     let list = paper.add(&notes, "ol", "", "")?;
-    for claim in &claims {
+    for claim in claims.iter() {
         let row = paper.add(&list, "li", "", "")?;
         note(&paper, &row, project, &claim.body)?;
     }

@@ -14,6 +14,7 @@ mod flow;
 mod geometry;
 mod header;
 mod keyboard;
+mod laying;
 mod marking;
 mod over;
 mod painter;

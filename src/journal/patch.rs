@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
 
 use super::{JournalError, row::RowEdit};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// An edit as a row has it.
-pub(super) fn write_edit(edit: &Edit) -> RowEdit {
+pub(super) fn write_edit(edit: &Edit) -> RowEdit<Value> {
     let mut row = RowEdit {
         table: edit.key.table,
         id: (*edit.key.id).to_owned(),
@@ -44,13 +44,13 @@ pub(super) fn write_edit(edit: &Edit) -> RowEdit {
 }
 
 /// The edit that a row has, given what stands in the project before it.
-pub(super) fn read_edit(key: RecordKey, before: Slot, row: RowEdit) -> Result<Edit, JournalError> {
+pub(super) fn read_edit(key: RecordKey, before: Slot, row: RowEdit<&RawValue>) -> Result<Edit, JournalError> {
     let record = read_record(&key, before.record.as_ref(), &row)?;
     let tombstone = read_tombstone(&key, before.tombstone.as_ref(), row)?;
     Ok(Edit { key, before, after: Slot { record, tombstone } })
 }
 
-fn read_record(key: &RecordKey, before: Option<&Record>, row: &RowEdit) -> Result<Option<Record>, JournalError> {
+fn read_record(key: &RecordKey, before: Option<&Record>, row: &RowEdit<&RawValue>) -> Result<Option<Record>, JournalError> {
     let stale = |what: &str| JournalError::Stale { key: key.clone(), what: what.to_owned() };
     let bad = |error: wire::RecordError| JournalError::Record { key: key.clone(), message: error.to_string() };
     match (before, &row.new, &row.old) {
@@ -58,17 +58,21 @@ fn read_record(key: &RecordKey, before: Option<&Record>, row: &RowEdit) -> Resul
             let form = if row.with_text { before.clone() } else { without_text(before) };
             let patched =
                 patched(object(wire::record_to_value(&form)), row.from.as_ref(), row.to.as_ref()).map_err(|field| stale(&field))?;
-            let after = wire::record_from_value(key.table, Value::Object(patched)).map_err(bad)?;
+            let after = wire::record_from_value(key.table, &Value::Object(patched)).map_err(bad)?;
             Ok(Some(if row.with_text { after } else { with_text_of(after, before) }))
         }
-        (None, Some(new), None) => wire::record_from_value(key.table, new.clone()).map(Some).map_err(bad),
+        (None, Some(new), None) => wire::record_from_text(key.table, new.get()).map(Some).map_err(bad),
         (Some(before), None, Some(old)) if wire::record_to_value(&without_text(before)) == *old => Ok(None),
         (before, None, None) if row.from.is_none() && row.to.is_none() => Ok(before.cloned()),
         _ => Err(stale("record")),
     }
 }
 
-fn read_tombstone(key: &RecordKey, before: Option<&Arc<Tombstone>>, row: RowEdit) -> Result<Option<Arc<Tombstone>>, JournalError> {
+fn read_tombstone(
+    key: &RecordKey,
+    before: Option<&Arc<Tombstone>>,
+    row: RowEdit<&RawValue>,
+) -> Result<Option<Arc<Tombstone>>, JournalError> {
     if row.tombstone.is_none() && row.tombstone_was.is_none() {
         return Ok(before.cloned());
     }
@@ -76,7 +80,7 @@ fn read_tombstone(key: &RecordKey, before: Option<&Arc<Tombstone>>, row: RowEdit
         return Err(JournalError::Stale { key: key.clone(), what: "tombstone".to_owned() });
     }
     let Some(value) = row.tombstone else { return Ok(None) };
-    match wire::tombstone_from_value(value) {
+    match wire::tombstone_from_value(&value) {
         Ok(tombstone) => Ok(Some(Arc::new(tombstone))),
         Err(error) => Err(JournalError::Record { key: key.clone(), message: error.to_string() }),
     }

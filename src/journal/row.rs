@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
 
 use super::{JournalError, VERSION};
 use crate::{
@@ -13,10 +13,11 @@ use crate::{
     stamp::{Stamp, Timestamp},
 };
 
-/// One change.
+/// One change. New records are a `V`: read, they are left as the text that they are until each is taken in, since a change that
+/// brings in a file has a hundred thousand.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Row {
+#[serde(deny_unknown_fields, bound(deserialize = "V: Deserialize<'de>"))]
+pub(super) struct Row<V> {
     pub(super) v: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) stamp: Option<Stamp>,
@@ -25,7 +26,7 @@ pub(super) struct Row {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) at: Option<Timestamp>,
     pub(super) label: String,
-    pub(super) edits: Vec<RowEdit>,
+    pub(super) edits: Vec<RowEdit<V>>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) seen: BTreeMap<ReplicaId, Vec<(u64, u64)>>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -44,13 +45,13 @@ pub(super) struct RowExtra {
 
 /// What happens to one record. No field but `table` and `id`: nothing happens to the record itself.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RowEdit {
+#[serde(deny_unknown_fields, bound(deserialize = "V: Deserialize<'de>"))]
+pub(super) struct RowEdit<V> {
     pub(super) table: Table,
     pub(super) id: String,
     /// It is new: all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) new: Option<Value>,
+    pub(super) new: Option<V>,
     /// It goes: all of it but the text of an article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) old: Option<Value>,
@@ -72,7 +73,7 @@ pub(super) struct RowEdit {
 }
 
 /// Reads a row; the version first, so that a newer one is called newer and not damaged.
-pub(super) fn read(text: &str) -> Result<Row, JournalError> {
+pub(super) fn read(text: &str) -> Result<Row<&RawValue>, JournalError> {
     #[derive(Deserialize)]
     struct Versioned {
         v: u64,

@@ -99,6 +99,27 @@ impl Paragraphs {
         self.all.iter().map(|paragraph| (paragraph, self.text.as_str().get(paragraph.bytes.clone()).unwrap_or_default()))
     }
 
+    /// All of them in runs of about `n_chars` characters, in order; a longer paragraph is a run of its own. A tight one stands with
+    /// the one before it, unless that run has become very long.
+    #[must_use]
+    pub fn runs(&self, n_chars: u32) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut n_here = 0;
+        for (nth, paragraph) in self.all.iter().enumerate() {
+            let n = paragraph.span.len_chars();
+            let most = if paragraph.tight { n_chars.saturating_mul(4) } else { n_chars };
+            match runs.last_mut().filter(|_| n_here + n <= most) {
+                Some(run) => run.end = nth + 1,
+                None => {
+                    runs.push(nth..nth + 1);
+                    n_here = 0;
+                }
+            }
+            n_here += n;
+        }
+        runs
+    }
+
     /// From the first character of the first to the last of the last; `None` if there are none.
     #[must_use]
     pub fn hull(&self) -> Option<Span> {

@@ -13,6 +13,15 @@ fn paragraphs(text: &str) -> Paragraphs {
     Paragraphs::new(&ArticleText::new(text))
 }
 
+/// The lanes of spans in any order.
+fn lanes(spans: &[Span], n_lanes: u8) -> Vec<u8> {
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    order.sort_by_key(|&nth| (spans[nth].start(), std::cmp::Reverse(spans[nth].end()), nth));
+    let (mut lanes, mut given) = (Lanes::new(n_lanes), vec![0; spans.len()]);
+    order.into_iter().for_each(|nth| given[nth] = lanes.next(spans[nth]));
+    given
+}
+
 #[track_caller]
 fn check_lanes(pairs: &[(u32, u32)], expect: &[u8]) {
     assert_eq!(lanes(&spans(pairs), N_LANES), expect);
@@ -48,6 +57,24 @@ fn paragraphs_are_the_lines_that_hold_something() {
     check_paragraphs(&format!("{long}\nb"), &[(0, 91, false, &long), (92, 93, false, "b")]);
     check_paragraphs(&format!("x\ny\n{long}"), &[(0, 1, false, "x"), (2, 3, false, "y"), (4, 95, false, &long)]);
     check_paragraphs(&format!("x\ny\n\n{long}"), &[(0, 1, false, "x"), (2, 3, true, "y"), (5, 96, false, &long)]);
+}
+
+#[track_caller]
+fn check_runs(text: &str, n_chars: u32, expect: &[std::ops::Range<usize>]) {
+    assert_eq!(paragraphs(text).runs(n_chars), expect, "{text:?}");
+}
+
+#[test]
+fn runs_hold_every_paragraph_once_and_keep_verses_together() {
+    check_runs("", 10, &[]);
+    check_runs("one", 10, &[0..1]);
+    check_runs("one", 1, &[0..1]);
+    check_runs("one\n\ntwo\n\nthree", 6, &[0..2, 2..3]);
+    check_runs("one\n\ntwo\n\nthree", 99, &[0..3]);
+    check_runs("much longer\n\none\n\ntwo", 6, &[0..1, 1..3]);
+    // Lines of verse: four times as much before they are parted.
+    check_runs("one\ntwo\nthree\n\nfour\nfive", 3, &[0..3, 3..5]);
+    check_runs("one\ntwo\nsix\nten\ntoo", 3, &[0..4, 4..5]);
 }
 
 #[track_caller]
@@ -136,10 +163,8 @@ fn stretches_lose_line_breaks_at_their_ends() {
 
 #[track_caller]
 fn check_hits(claims: &[&[(u32, u32)]], at: u32, expect: &[usize]) {
-    let paragraphs = paragraphs(&"0123456789".repeat(4));
     let placed: Vec<_> = claims.iter().map(|parts| Placed { kind: 0, spans: spans(parts) }).collect();
-    let layers = Layers::new(&paragraphs, &placed);
-    assert_eq!(layers.hits(0, CharOffset(at)), expect);
+    assert_eq!(Layers::new(&placed).hits(CharOffset(at)), expect);
 }
 
 #[test]
@@ -185,10 +210,9 @@ fn clicks_at_one_place_go_outward_and_then_to_none() {
 
 #[test]
 fn claims_are_found_by_where_they_begin() {
-    let paragraphs = paragraphs("0123456789\n0123456789");
     let placed: Vec<_> =
         [&[(1, 4)][..], &[(3, 14)], &[(12, 15)], &[]].iter().map(|parts| Placed { kind: 0, spans: spans(parts) }).collect();
-    let layers = Layers::new(&paragraphs, &placed);
+    let layers = Layers::new(&placed);
     assert_eq!(layers.starting_in(Span::at(0, 10).unwrap()), 0..2);
     assert_eq!(layers.starting_in(Span::at(11, 21).unwrap()), 2..3);
     assert_eq!(layers.first_from(CharOffset(2)), Some(1));
@@ -196,7 +220,8 @@ fn claims_are_found_by_where_they_begin() {
     assert_eq!(layers.last_before(CharOffset(12)), Some(1));
     assert_eq!(layers.last_before(CharOffset(1)), None);
     // The second claim is painted in both paragraphs.
-    assert_eq!((layers.marks(0).len(), layers.marks(1).len(), layers.marks(2).len()), (2, 2, 0));
+    let n_marks = |start, end| layers.marks(Span::at(start, end).unwrap()).len();
+    assert_eq!((n_marks(0, 10), n_marks(11, 21), n_marks(15, 21)), (2, 2, 0));
 }
 
 #[test]
@@ -240,6 +265,17 @@ fn any_spans() -> impl Strategy<Value = Vec<Span>> {
         .prop_map(|pairs| pairs.into_iter().map(|(start, len)| Span::at(start, start + len).unwrap()).collect())
 }
 
+/// Claims of one part or a few.
+fn any_claims() -> impl Strategy<Value = Vec<Placed>> {
+    let parts = prop::collection::vec((0u32..60, 1u32..20), 0..4);
+    let claim = (0u16..3, parts).prop_map(|(kind, pairs)| {
+        let mut spans: Vec<Span> = pairs.into_iter().map(|(start, len)| Span::at(start, start + len).unwrap()).collect();
+        spans.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
+        Placed { kind, spans }
+    });
+    prop::collection::vec(claim, 0..12)
+}
+
 proptest! {
     #[test]
     fn no_two_overlapping_spans_share_a_lane_below_the_last(spans in any_spans()) {
@@ -254,12 +290,53 @@ proptest! {
     }
 
     #[test]
+    fn layers_with_some_claims_changed_are_those_made_anew(
+        before in any_claims(), come in any_claims(), places in (0usize..12, 0usize..12),
+    ) {
+        let gone = places.0.min(before.len())..(places.0 + places.1).min(before.len());
+        let mut after = before.clone();
+        after.splice(gone.clone(), come.iter().cloned());
+        prop_assert_eq!(Layers::new(&before).with(gone, &come), Layers::new(&after));
+    }
+
+    #[test]
+    fn what_is_painted_of_a_stretch_is_what_is_painted_of_the_whole(claims in any_claims(), start in 0u32..80, len in 1u32..30) {
+        let layers = Layers::new(&claims);
+        let stretch = Span::at(start, start + len).unwrap();
+        let all = layers.marks(Span::at(0, 200).unwrap());
+        let mut expect: Vec<Mark> = all.into_iter().filter_map(|mark| {
+            let span = Span::new(mark.span.start().max(stretch.start()), mark.span.end().min(stretch.end())).ok()?;
+            Some(Mark { span, ..mark })
+        }).collect();
+        expect.sort();
+        prop_assert_eq!(layers.marks(stretch), expect);
+        // And each has the lane that it has among all parts.
+        let parts: Vec<Span> = claims.iter().flat_map(|claim| claim.spans.iter().copied()).collect();
+        let kinds = claims.iter().flat_map(|claim| claim.spans.iter().map(|_| claim.kind));
+        let lanes = lanes(&parts, N_LANES);
+        let mut expect: Vec<Mark> = parts.iter().zip(kinds).zip(lanes).map(|((&span, kind), lane)| Mark { span, kind, lane }).collect();
+        expect.sort();
+        prop_assert_eq!(layers.marks(Span::at(0, 200).unwrap()), expect);
+    }
+
+    #[test]
+    fn lists_differ_where_they_are_said_to(old in "[ab]{0,6}", new in "[ab]{0,6}") {
+        let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+        let (gone, come) = changed(&old, &new, |a, b| a == b);
+        let mut patched = old.clone();
+        patched.splice(gone.clone(), new[come.clone()].iter().copied());
+        prop_assert_eq!(&patched, &new);
+        prop_assert!(old != new || (gone.is_empty() && come.is_empty()));
+        // Nothing at the edges of what differs is the same.
+        prop_assert!(gone.is_empty() || come.is_empty() || (old[gone.start] != new[come.start] && old[gone.end - 1] != new[come.end - 1]));
+    }
+
+    #[test]
     fn hits_are_all_and_innermost_first(spans in any_spans(), at in 0u32..80) {
-        let paragraphs = paragraphs(&"x".repeat(80));
         let mut spans = spans;
         spans.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
         let placed: Vec<_> = spans.iter().map(|&span| Placed { kind: 0, spans: vec![span] }).collect();
-        let hits = Layers::new(&paragraphs, &placed).hits(0, CharOffset(at));
+        let hits = Layers::new(&placed).hits(CharOffset(at));
         let n_there = spans.iter().filter(|span| span.contains(CharOffset(at))).count();
         prop_assert_eq!(hits.len(), n_there);
         prop_assert!(hits.iter().all(|&hit| spans[hit].contains(CharOffset(at))));

@@ -1,21 +1,69 @@
 //! Who points at whom, kept in step with the records.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::{
-    id::{ArticleId, ClaimId, IncidentId, LinkId},
-    record::{Article, Claim, Entry, Incident, Link},
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
+use crate::{
+    id::{ArticleId, ClaimId, IncidentId, LinkId, PersonId},
+    record::{AnchorState, Article, Claim, Entry, Incident, Link},
+    shown::maker,
+};
+
+/// The claims of one article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct OfArticle {
+    /// In the order of its text. Whoever looks at them keeps them as they were at no cost.
+    pub(super) in_text: Arc<Vec<Arc<Entry<Claim>>>>,
+    /// How many are linked to nothing.
+    pub(super) n_unlinked: usize,
+}
+
 /// Who points at whom.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Index {
-    pub(super) claims_of_article: BTreeMap<ArticleId, BTreeSet<ClaimId>>,
+    pub(super) claims_of_article: BTreeMap<ArticleId, OfArticle>,
     pub(super) links_of_claim: BTreeMap<ClaimId, BTreeSet<LinkId>>,
     pub(super) links_of_incident: BTreeMap<IncidentId, BTreeSet<LinkId>>,
     pub(super) parts_of_incident: BTreeMap<IncidentId, BTreeSet<IncidentId>>,
     pub(super) copies_of_claim: BTreeMap<ClaimId, BTreeSet<ClaimId>>,
     pub(super) article_of_text: BTreeMap<String, BTreeSet<ArticleId>>,
+    /// How many claims are linked to nothing.
+    pub(super) n_unlinked: usize,
+    pub(super) makers: Makers,
+}
+
+/// Who made the claims of a project, and how many each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Makers {
+    /// People, with the claims that are in no layer; nobody by name made those of which nothing is known.
+    pub people: BTreeMap<PersonId, usize>,
+    /// Layers.
+    pub layers: BTreeMap<String, usize>,
+}
+
+impl Makers {
+    /// Notes one claim more, or one fewer.
+    fn note(&mut self, claim: &Entry<Claim>, is_more: bool) {
+        if claim.body.layer.is_empty() {
+            count(&mut self.people, maker(claim), is_more);
+        } else {
+            count(&mut self.layers, claim.body.layer.clone(), is_more);
+        }
+    }
+}
+
+/// Counts one more of a key, or one fewer; what is none is not there.
+fn count<K: Ord>(counts: &mut BTreeMap<K, usize>, key: K, is_more: bool) {
+    match (counts.get_mut(&key), is_more) {
+        (Some(n), true) => *n += 1,
+        (Some(n), false) if *n > 1 => *n -= 1,
+        (Some(_), false) => drop(counts.remove(&key)),
+        (None, true) => drop(counts.insert(key, 1)),
+        (None, false) => {}
+    }
 }
 
 impl Index {
@@ -28,11 +76,41 @@ impl Index {
         );
     }
 
-    pub(super) fn claim(&mut self, before: Option<&Entry<Claim>>, after: Option<&Entry<Claim>>) {
-        let row = |entry: &Entry<Claim>| (entry.body.article.clone(), entry.body.id.clone());
-        shift(&mut self.claims_of_article, before.map(row), after.map(row));
+    pub(super) fn claim(&mut self, before: Option<&Entry<Claim>>, after: Option<&Arc<Entry<Claim>>>) {
+        if let Some(before) = before {
+            self.take_from_text(before);
+        }
+        if let Some(after) = after {
+            let n_unlinked = usize::from(self.is_unlinked(&after.body.id));
+            let of_article = self.claims_of_article.entry(after.body.article.clone()).or_default();
+            let claims = Arc::make_mut(&mut of_article.in_text);
+            let (Ok(nth) | Err(nth)) = claims.binary_search_by(|claim| in_text_order(claim, after));
+            claims.insert(nth, Arc::clone(after));
+            of_article.n_unlinked += n_unlinked;
+            self.n_unlinked += n_unlinked;
+            self.makers.note(after, true);
+        }
+        let after = after.map(Arc::as_ref);
         let copy = |entry: &Entry<Claim>| Some((entry.body.copied_from.clone()?, entry.body.id.clone()));
         shift(&mut self.copies_of_claim, before.and_then(copy), after.and_then(copy));
+    }
+
+    fn take_from_text(&mut self, claim: &Entry<Claim>) {
+        let n_unlinked = usize::from(self.is_unlinked(&claim.body.id));
+        let Some(of_article) = self.claims_of_article.get_mut(&claim.body.article) else { return };
+        let Ok(nth) = of_article.in_text.binary_search_by(|other| in_text_order(other, claim)) else { return };
+        Arc::make_mut(&mut of_article.in_text).remove(nth);
+        of_article.n_unlinked -= n_unlinked;
+        if of_article.in_text.is_empty() {
+            self.claims_of_article.remove(&claim.body.article);
+        }
+        self.n_unlinked -= n_unlinked;
+        self.makers.note(claim, false);
+    }
+
+    /// Whether nothing is linked to a claim, be it there or not.
+    fn is_unlinked(&self, claim: &ClaimId) -> bool {
+        !self.links_of_claim.contains_key(claim)
     }
 
     pub(super) fn incident(&mut self, before: Option<&Entry<Incident>>, after: Option<&Entry<Incident>>) {
@@ -40,12 +118,39 @@ impl Index {
         shift(&mut self.parts_of_incident, before.and_then(row), after.and_then(row));
     }
 
-    pub(super) fn link(&mut self, before: Option<&Entry<Link>>, after: Option<&Entry<Link>>) {
+    /// `claims` are those of the project.
+    pub(super) fn link(
+        &mut self,
+        before: Option<&Entry<Link>>,
+        after: Option<&Entry<Link>>,
+        claims: &BTreeMap<ClaimId, Arc<Entry<Claim>>>,
+    ) {
         let by_claim = |entry: &Entry<Link>| (entry.body.claim.clone(), entry.body.id.clone());
+        let (from, to) = (before.map(|entry| &entry.body.claim), after.map(|entry| &entry.body.claim));
+        let concerned: Vec<&ClaimId> = from.into_iter().chain(to.filter(|to| from != Some(to))).collect();
+        let were: Vec<bool> = concerned.iter().map(|id| self.is_unlinked(id)).collect();
         shift(&mut self.links_of_claim, before.map(by_claim), after.map(by_claim));
+        for (id, was) in concerned.into_iter().zip(were) {
+            let is = self.is_unlinked(id);
+            let of_article = claims.get(id).and_then(|claim| self.claims_of_article.get_mut(&claim.body.article));
+            if let Some(of_article) = of_article.filter(|_| was != is) {
+                for n in [&mut of_article.n_unlinked, &mut self.n_unlinked] {
+                    *n = if is { *n + 1 } else { *n - 1 };
+                }
+            }
+        }
         let by_incident = |entry: &Entry<Link>| (entry.body.incident.clone(), entry.body.id.clone());
         shift(&mut self.links_of_incident, before.map(by_incident), after.map(by_incident));
     }
+}
+
+/// By start, the longer first, orphans last. Ids decide only where places are the same.
+fn in_text_order(a: &Entry<Claim>, b: &Entry<Claim>) -> Ordering {
+    let place = |claim: &Entry<Claim>| {
+        let hull = claim.body.anchor.hull();
+        (claim.body.anchor.state == AnchorState::Orphaned, hull.map(|span| (span.start(), Reverse(span.end()))))
+    };
+    place(a).cmp(&place(b)).then_with(|| a.body.id.cmp(&b.body.id))
 }
 
 /// Moves one row of an index from where it was to where it is now.

@@ -134,7 +134,7 @@ pub fn with_field(record: &Record, nth: usize, value: &FieldValue) -> Result<Rec
             form.insert(name.clone(), part.clone());
         }
     }
-    let mut read = record_from_value(table, Value::Object(form))?;
+    let mut read = record_from_value(table, &Value::Object(form))?;
     // The text was left out of the form; it is what its hash says.
     if let (Record::Article(before), Record::Article(after)) = (record, &mut read)
         && let Text::Here(text) = &before.body.text

@@ -90,29 +90,38 @@ pub(super) fn record_without_text(record: &Record) -> Value {
 ///
 /// # Errors
 /// [`RecordError`] with all that is wrong.
-pub fn record_from_value(table: Table, value: Value) -> Result<Record, RecordError> {
+pub fn record_from_value(table: Table, value: &Value) -> Result<Record, RecordError> {
+    // By way of text, so that every file type is compiled for one reader only.
+    record_from_text(table, &value.to_string())
+}
+
+/// The same, as it stands in a text.
+///
+/// # Errors
+/// [`RecordError`] with all that is wrong.
+pub fn record_from_text(table: Table, text: &str) -> Result<Record, RecordError> {
     let mut reader = Reader::default();
     let alone = Place::ALONE;
     let record: Record = match table {
         Table::Project => {
-            let file: v1::Project = typed(table, &value)?;
+            let file: v1::Project = typed(table, text)?;
             if file.id.is_none() {
                 return Err(fault(table, "id", "found no \"id\", expected it"));
             }
             reader.header(alone, file, || "".into()).into()
         }
-        Table::Kind => reader.kind(alone, typed(table, &value)?, 0).into(),
-        Table::Measure => reader.measure(alone, typed(table, &value)?, 0).into(),
-        Table::Relation => reader.relation(alone, typed(table, &value)?, 0).into(),
-        Table::SourceType => reader.source_type(alone, typed(table, &value)?, 0).into(),
-        Table::Person => reader.person(alone, typed(table, &value)?).into(),
+        Table::Kind => reader.kind(alone, typed(table, text)?, 0).into(),
+        Table::Measure => reader.measure(alone, typed(table, text)?, 0).into(),
+        Table::Relation => reader.relation(alone, typed(table, text)?, 0).into(),
+        Table::SourceType => reader.source_type(alone, typed(table, text)?, 0).into(),
+        Table::Person => reader.person(alone, typed(table, text)?).into(),
         Table::Replica => {
-            let entry: Entry<Replica> = reader.replica(alone, typed(table, &value)?);
+            let entry: Entry<Replica> = reader.replica(alone, typed(table, text)?);
             entry.into()
         }
-        Table::Source => reader.source(alone, typed(table, &value)?).into(),
+        Table::Source => reader.source(alone, typed(table, text)?).into(),
         Table::Article => {
-            let entry = reader.article(alone, typed(table, &value)?);
+            let entry = reader.article(alone, typed(table, text)?);
             if let Text::Here(text) = &entry.body.text
                 && crate::text::normalise_line_ends(text.as_str()) != text.as_str()
             {
@@ -120,12 +129,12 @@ pub fn record_from_value(table: Table, value: Value) -> Result<Record, RecordErr
             }
             entry.into()
         }
-        Table::Claim => reader.claim(alone, typed(table, &value)?).into(),
-        Table::Incident => reader.incident(alone, typed(table, &value)?).into(),
-        Table::Link => reader.link(alone, typed(table, &value)?).into(),
-        Table::CopyGroup => reader.copy_group(alone, typed(table, &value)?).into(),
-        Table::Progress => reader.progress(alone, typed(table, &value)?).into(),
-        Table::Decision => reader.decision(alone, typed(table, &value)?).into(),
+        Table::Claim => reader.claim(alone, typed(table, text)?).into(),
+        Table::Incident => reader.incident(alone, typed(table, text)?).into(),
+        Table::Link => reader.link(alone, typed(table, text)?).into(),
+        Table::CopyGroup => reader.copy_group(alone, typed(table, text)?).into(),
+        Table::Progress => reader.progress(alone, typed(table, text)?).into(),
+        Table::Decision => reader.decision(alone, typed(table, text)?).into(),
     };
     done(table, reader, record)
 }
@@ -140,9 +149,9 @@ pub fn tombstone_to_value(tombstone: &Tombstone) -> Value {
 ///
 /// # Errors
 /// [`RecordError`] with all that is wrong; its table is that of the deleted record where that could be read.
-pub fn tombstone_from_value(value: Value) -> Result<Tombstone, RecordError> {
+pub fn tombstone_from_value(value: &Value) -> Result<Tombstone, RecordError> {
     let mut reader = Reader::default();
-    let tombstone = reader.tombstone(Place::ALONE, typed(Table::Project, &value)?);
+    let tombstone = reader.tombstone(Place::ALONE, typed(Table::Project, &value.to_string())?);
     done(tombstone.key.table, reader, tombstone)
 }
 
@@ -153,10 +162,8 @@ fn as_value<T: Serialize>(row: &T) -> Value {
     serde_json::to_string_pretty(row).and_then(|text| serde_json::from_str(&text)).unwrap_or_default()
 }
 
-/// By way of text, so that every file type is compiled for one reader only.
-fn typed<T: DeserializeOwned>(table: Table, value: &Value) -> Result<T, RecordError> {
-    let text = value.to_string();
-    serde_json::from_str(&text).map_err(|error| read_fault(table, &text, &error))
+fn typed<T: DeserializeOwned>(table: Table, text: &str) -> Result<T, RecordError> {
+    serde_json::from_str(text).map_err(|error| read_fault(table, text, &error))
 }
 
 fn read_fault(table: Table, text: &str, error: &serde_json::Error) -> RecordError {

@@ -119,12 +119,12 @@ pub(super) struct LayersProps {
 #[component]
 pub(super) fn LayersControl(props: &LayersProps) -> Html {
     let desk = &props.desk;
-    let census = use_memo(props.revision, |_| census(&desk.project()));
+    let census = census(&desk.project());
     let looks = desk.looks().clone();
     let mine = desk.me();
     // How much others marked is theirs to tell.
     let is_blind = looks.shown.blind.is_some();
-    let Census { people, layers } = &*census;
+    let Census { people, layers } = &census;
     // Work that nobody shares needs no more than one line.
     let is_shared = people.len() > 1 || !layers.is_empty() || people.keys().any(|person| *person != mine);
     let choice = |whose: Whose, sign: Html, text: String, n: usize| {

@@ -1,13 +1,17 @@
 //! The list of the claims in an article. Draws only the rows near what is in sight, so that ten thousand claims
 //! cost no more than twenty.
 
-use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc, sync::Arc};
+use std::{cell::RefCell, ops::Range, sync::Arc};
 
 use crossbearing::{
     id::ClaimId,
+    layers::changed,
     record::{Claim, Entry},
 };
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    render::request_animation_frame,
+};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -21,11 +25,43 @@ use crate::app::{
 
 /// The claims on show, in the order of the text; equal only to itself.
 #[derive(Clone)]
-pub(super) struct Rows(pub(super) Rc<Vec<Arc<Entry<Claim>>>>);
+pub(super) struct Rows(pub(super) Arc<Vec<Arc<Entry<Claim>>>>);
 
 impl PartialEq for Rows {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The place of a claim among others.
+pub(super) fn place(desk: &Desk, rows: &[Arc<Entry<Claim>>], id: &ClaimId) -> Option<usize> {
+    let project = desk.shown();
+    let claim = project.claim(id)?;
+    rows.iter().position(|row| Arc::ptr_eq(row, claim))
+}
+
+/// How high each row is, as far as it was drawn, and the rest as guessed.
+#[derive(Default)]
+struct Heights {
+    of: Arc<Vec<Arc<Entry<Claim>>>>,
+    px: Vec<f64>,
+}
+
+impl Heights {
+    /// These are the rows from now on. Those that were there keep their heights, an edited one too until it is drawn.
+    fn follow(&mut self, rows: &Arc<Vec<Arc<Entry<Claim>>>>) {
+        let (gone, come) = changed(&self.of, rows, Arc::ptr_eq);
+        let article = |rows: &[Arc<Entry<Claim>>]| rows.first().map(|claim| claim.body.article.clone());
+        if gone.len() != come.len() || article(&self.of) != article(rows) {
+            let guesses = rows[come].iter().map(|claim| guess_px(&claim.body)).collect::<Vec<_>>();
+            self.px.splice(gone, guesses);
+        }
+        self.of = Arc::clone(rows);
+    }
+
+    /// Another width breaks the lines elsewhere.
+    fn forget(&mut self) {
+        self.px = self.of.iter().map(|claim| guess_px(&claim.body)).collect();
     }
 }
 
@@ -83,20 +119,18 @@ fn picked_from(rows: &[Arc<Entry<Claim>>], picked: &[ClaimId], at: usize) -> usi
 pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
     let id = use_element_id();
     let (scroller, inner) = (use_node_ref(), use_node_ref());
-    let heights_px = use_mut_ref(HashMap::<ClaimId, f64>::new);
+    let heights = use_mut_ref(Heights::default);
     let tops = use_mut_ref(Tops::default);
     // The claim that still has to be brought into sight.
     let wanted = use_mut_ref(|| None::<ClaimId>);
     let drawn = use_state_eq(|| 0..24);
     let measured = use_state(|| 0u32);
 
-    let rows = Rc::clone(&props.rows.0);
-    tops.replace({
-        let known_px = heights_px.borrow();
-        Tops::new(rows.iter().map(|claim| known_px.get(&claim.body.id).copied().unwrap_or_else(|| guess_px(&claim.body))))
-    });
+    let rows = Arc::clone(&props.rows.0);
+    heights.borrow_mut().follow(&rows);
+    tops.replace(Tops::new(heights.borrow().px.iter().copied()));
     let shown: Range<usize> = drawn.start.min(rows.len())..drawn.end.min(rows.len());
-    let at = props.claim.as_ref().and_then(|id| rows.iter().position(|claim| claim.body.id == *id));
+    let at = props.claim.as_ref().and_then(|id| place(&props.desk, &rows, id));
 
     {
         let wanted = wanted.clone();
@@ -106,23 +140,26 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         });
     }
     // After each drawing: learn the heights of what was drawn, bring the current claim into sight, and see
-    // whether other rows have come into sight.
+    // whether other rows have come into sight. With the next frame, when all that changed on the page is laid out at once.
     {
-        let (scroller, inner, tops, heights_px, rows) = (scroller.clone(), inner.clone(), tops.clone(), heights_px.clone(), rows.clone());
-        let (drawn, measured, shown) = (drawn.clone(), measured.clone(), shown.clone());
+        let (scroller, inner, tops, heights, desk) = (scroller.clone(), inner.clone(), tops.clone(), heights.clone(), props.desk.clone());
+        let (drawn, measured, shown, rows) = (drawn.clone(), measured.clone(), shown.clone(), rows.clone());
         use_effect(move || {
-            let elements = scroller.cast::<HtmlElement>().zip(inner.cast::<Element>());
-            if let Some((scroller, inner)) = elements {
-                if learn(&inner, &rows[shown], &heights_px) {
-                    measured.set(measured.wrapping_add(1));
+            let frame = request_animation_frame(move |_| {
+                let elements = scroller.cast::<HtmlElement>().zip(inner.cast::<Element>());
+                if let Some((scroller, inner)) = elements {
+                    if learn(&inner, shown, &mut heights.borrow_mut()) {
+                        measured.set(measured.wrapping_add(1));
+                    }
+                    reveal(&scroller, &desk, &rows, &tops.borrow(), &wanted);
+                    drawn.set(in_sight(&scroller, &inner, &tops.borrow()));
                 }
-                reveal(&scroller, &rows, &tops.borrow(), &wanted);
-                drawn.set(in_sight(&scroller, &inner, &tops.borrow()));
-            }
+            });
+            move || drop(frame)
         });
     }
     {
-        let (scroller, inner, tops, heights_px) = (scroller.clone(), inner.clone(), tops.clone(), heights_px.clone());
+        let (scroller, inner, tops, heights) = (scroller.clone(), inner.clone(), tops.clone(), heights.clone());
         let (drawn, measured) = (drawn.setter(), measured.clone());
         use_effect_with((), move |()| {
             let look = move || {
@@ -134,8 +171,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
             let resized = {
                 let look = look.clone();
                 move |_: &Event| {
-                    // Another width breaks the lines elsewhere.
-                    heights_px.borrow_mut().clear();
+                    heights.borrow_mut().forget();
                     measured.set(u32::MAX);
                     look();
                 }
@@ -174,7 +210,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
     };
     let onkeydown = {
         let (desk, go, range, n_rows, first) = (props.desk.clone(), go.clone(), range.clone(), rows.len(), shown.start);
-        let all: Vec<ClaimId> = rows.iter().map(|claim| claim.body.id.clone()).collect();
+        let rows = rows.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.alt_key() || n_rows == 0 {
                 return;
@@ -183,11 +219,13 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
             match event.key().as_str() {
                 "ArrowDown" if shift && !modifier => range.emit(at.map_or(first, |at| (at + 1).min(n_rows - 1))),
                 "ArrowUp" if shift && !modifier => range.emit(at.map_or(first, |at| at.saturating_sub(1))),
-                "a" | "A" if modifier && !shift => several::pick(&desk, &all),
+                "a" | "A" if modifier && !shift => {
+                    several::pick(&desk, &rows.iter().map(|claim| claim.body.id.clone()).collect::<Vec<_>>())
+                }
                 _ if shift || modifier => return,
                 " " => {
-                    if let Some(claim) = at.and_then(|at| all.get(at)) {
-                        several::toggle(&desk, claim);
+                    if let Some(claim) = at.and_then(|at| rows.get(at)) {
+                        several::toggle(&desk, &claim.body.id);
                     }
                 }
                 "Escape" if !desk.view().picked.is_empty() => several::clear(&desk),
@@ -270,17 +308,15 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
 }
 
 /// Takes down the heights of the rows that were drawn; says whether any was new.
-fn learn(inner: &Element, rows: &[Arc<Entry<Claim>>], heights_px: &RefCell<HashMap<ClaimId, f64>>) -> bool {
+fn learn(inner: &Element, drawn: Range<usize>, heights: &mut Heights) -> bool {
     let children = inner.children();
-    let mut heights_px = heights_px.borrow_mut();
     let mut is_new = false;
-    for (nth, claim) in (0..).zip(rows) {
+    for (nth, known_px) in (0..).zip(heights.px.get_mut(drawn).unwrap_or_default()) {
         let height_px = children.item(nth).map_or(0.0, |row| row.get_bounding_client_rect().height());
         // A hidden pane has no heights to learn.
-        if height_px > 0.0
-            && heights_px.insert(claim.body.id.clone(), height_px).is_none_or(|before_px| (before_px - height_px).abs() > 0.5)
-        {
-            is_new = true;
+        if height_px > 0.0 {
+            is_new |= (*known_px - height_px).abs() > 0.5;
+            *known_px = height_px;
         }
     }
     is_new
@@ -288,9 +324,9 @@ fn learn(inner: &Element, rows: &[Arc<Entry<Claim>>], heights_px: &RefCell<HashM
 
 /// Scrolls the list, if it scrolls by itself, so that the wanted claim is in sight. A row that was never drawn
 /// stands about where it is guessed to be; when it is drawn, this comes again.
-fn reveal(scroller: &HtmlElement, rows: &[Arc<Entry<Claim>>], tops: &Tops, wanted: &RefCell<Option<ClaimId>>) {
+fn reveal(scroller: &HtmlElement, desk: &Desk, rows: &[Arc<Entry<Claim>>], tops: &Tops, wanted: &RefCell<Option<ClaimId>>) {
     let Some(id) = wanted.borrow().clone() else { return };
-    let Some(row) = rows.iter().position(|claim| claim.body.id == id) else {
+    let Some(row) = place(desk, rows, &id) else {
         wanted.replace(None);
         return;
     };

@@ -1,9 +1,12 @@
 //! A claim in a few words: what the list of claims says of it. Reads the project and changes nothing.
 
+use std::sync::Arc;
+
 use crossbearing::{
     id::SourceId,
+    layers::changed,
     project::Project,
-    record::{AnchorState, Claim, ClaimStatus},
+    record::{AnchorState, Claim, ClaimStatus, Entry},
 };
 
 use crate::app::merging::in_dispute;
@@ -53,6 +56,33 @@ impl Filter {
             Filter::NoSource => lacks_source(claim),
             Filter::NoNumber => lacks_number(claim),
         }
+    }
+}
+
+/// How many claims each filter leaves. Few change at a time, so the rest are not looked at again.
+#[derive(Default)]
+pub(super) struct Counts {
+    of: Arc<Vec<Arc<Entry<Claim>>>>,
+    /// For each of [`Filter::ALL`] that asks the claim alone.
+    n: [usize; Filter::ALL.len()],
+}
+
+impl Counts {
+    /// The counts of an article's claims, in the order of [`Filter::ALL`].
+    pub(super) fn of(&mut self, project: &Project, all: &Arc<Vec<Arc<Entry<Claim>>>>, n_unlinked: usize) -> [usize; Filter::ALL.len()] {
+        let (gone, come) = changed(&self.of, all, Arc::ptr_eq);
+        for (n, (filter, _, _)) in self.n.iter_mut().zip(Filter::ALL) {
+            *n = match filter {
+                Filter::All => all.len(),
+                Filter::NotLinked => n_unlinked,
+                Filter::NoSource | Filter::NoNumber => {
+                    let among = |claims: &[Arc<Entry<Claim>>]| claims.iter().filter(|claim| filter.shows(project, &claim.body)).count();
+                    *n - among(&self.of[gone.clone()]) + among(&all[come.clone()])
+                }
+            };
+        }
+        self.of = Arc::clone(all);
+        self.n
     }
 }
 

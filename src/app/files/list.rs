@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::app::{actions, desk::Desk, parts::Kbd, platform::focus};
+use crate::app::{actions, desk::Desk, parts::Kbd, platform::focus, reader::SizeWatch};
 
 /// Props of [`ArticleList`].
 #[derive(Properties, PartialEq)]
@@ -32,7 +32,21 @@ const MIN_FILTERED: usize = 8;
 pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
     let filter = use_state_eq(String::new);
     let first_row = use_state_eq(|| 0usize);
+    let n_in_sight = use_state_eq(|| 20usize);
     let scroller = use_node_ref();
+    {
+        // Told when it changes: to ask while drawing would have the page laid out in between.
+        let (scroller, n_in_sight) = (scroller.clone(), n_in_sight.setter());
+        use_effect_with((), move |()| {
+            let watch = scroller.cast::<Element>().map(|element| {
+                let scroller = element.clone();
+                SizeWatch::new(&[&element], move || {
+                    n_in_sight.set(usize::try_from(scroller.client_height()).unwrap_or(0) / ROW_PX + 2);
+                })
+            });
+            move || drop(watch)
+        });
+    }
     {
         // The article on show is kept in sight, however it was chosen.
         let scroller = scroller.clone();
@@ -87,11 +101,10 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
     let n_articles = project.articles().len();
     let n_done = project.articles().filter(|article| article.body.status == ArticleStatus::Done).count();
     let shown = use_memo((props.revision, (*filter).clone()), |(_, filter)| rows(&props.desk, filter));
-    let client_rows = scroller.cast::<Element>().map_or(20, |scroller| usize::try_from(scroller.client_height()).unwrap_or(0) / ROW_PX + 2);
     let start = first_row.saturating_sub(MARGIN_ROWS).min(shown.len());
-    let end = (*first_row + client_rows + 2 * MARGIN_ROWS).min(shown.len());
+    let end = (*first_row + *n_in_sight + 2 * MARGIN_ROWS).min(shown.len());
     let current_in_sight = shown[start..end].iter().any(|id| Some(id) == props.article.as_ref());
-    let superseded = crossbearing::revision::superseded(&project);
+    let superseded = use_memo(props.revision, |_| crossbearing::revision::superseded(&project));
     let row = |(nth, id): (usize, &ArticleId)| {
         let article = &project.article(id)?.body;
         let n_claims = project.n_claims_of_article(id);
@@ -106,7 +119,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
             <li key={id.as_str().to_owned()} style={format!("inset-block-start:{}px", (start + nth) * ROW_PX)} aria-posinset={(start + nth + 1).to_string()} aria-setsize={shown.len().to_string()}>
                 <button type="button" class="files-article" aria-current={current.then_some("true")} tabindex={if stop { "0" } else { "-1" }} {onclick}>
                     <b dir="auto">{ &article.title }</b>
-                    <small><span>{ origin(article) }</span><i>{ if superseded.contains_key(id) && n_claims == 0 { "earlier version".to_owned() } else { state(article, n_claims) } }</i></small>
+                    <small><span>{ origin(article) }</span><i>{ if superseded.contains_key(id) && n_claims == 0 { t!("article-earlier").to_owned() } else { state(article, n_claims) } }</i></small>
                 </button>
             </li>
         })
@@ -120,18 +133,18 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
         })
     };
     html! {
-        <section class="files-list" aria-label="Articles">
-            <div class="heading"><h2>{ "Articles" }</h2>
-                <small>{ match (n_articles, n_done) { (0, _) => String::new(), (n, 0) => n.to_string(), (n, done) => format!("{n} · {done} done") } }</small></div>
+        <section class="files-list" aria-label={t!("pane-articles")}>
+            <div class="heading"><h2>{ t!("pane-articles") }</h2>
+                <small>{ match (n_articles, n_done) { (0, _) => String::new(), (n, 0) => n.to_string(), (n, done) => t!("articles-n-done", n = &n.to_string(), done = &done.to_string()) } }</small></div>
             if n_articles >= MIN_FILTERED {
-                <input type="search" class="files-filter" placeholder="Filter by title or outlet" aria-label="Filter articles" value={(*filter).clone()} {oninput} />
+                <input type="search" class="files-filter" placeholder={t!("articles-filter")} aria-label={t!("articles-filter-label")} value={(*filter).clone()} {oninput} />
             }
             if n_articles == 0 {
-                <p class="files-none quiet">{ "None yet. " }
-                    <button type="button" class="plain" onclick={open("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>{ " or " }
-                    <button type="button" class="plain" onclick={open("files.paste")}>{ "paste " }<Kbd action="files.paste" /></button></p>
+                <p class="files-none quiet">{ t!("articles-none") }{ " " }
+                    <button type="button" class="plain" onclick={open("files.open")}>{ t!("open-files") }{ " " }<Kbd action="files.open" /></button>{ " " }{ t!("or") }{ " " }
+                    <button type="button" class="plain" onclick={open("files.paste")}>{ t!("articles-paste") }{ " " }<Kbd action="files.paste" /></button></p>
             } else if shown.is_empty() {
-                <p class="files-none quiet">{ "No article is called that." }</p>
+                <p class="files-none quiet">{ t!("articles-none-called") }</p>
             }
             <div class="files-scroll" ref={scroller} {onscroll} {onkeydown}>
                 <ul style={format!("block-size:{}px", shown.len() * ROW_PX)}>{ for shown[start..end].iter().enumerate().filter_map(row) }</ul>
@@ -152,8 +165,8 @@ fn rows(desk: &Desk, filter: &str) -> Vec<ArticleId> {
 fn origin(article: &Article) -> Html {
     let date = article.published.as_ref().map(crossbearing::dates::PartialDate::short);
     match (article.outlet.as_str(), date) {
-        ("", None) => html! { <span class="warn">{ "no outlet or date" }</span> },
-        ("", Some(date)) => html! { <>{ date }{ " · " }<span class="warn">{ "no outlet" }</span></> },
+        ("", None) => html! { <span class="warn">{ t!("article-no-origin") }</span> },
+        ("", Some(date)) => html! { <>{ date }{ " · " }<span class="warn">{ t!("article-no-outlet") }</span></> },
         (outlet, None) => html! { <bdi>{ outlet }</bdi> },
         (outlet, Some(date)) => html! { <><bdi>{ outlet }</bdi>{ " · " }{ date }</> },
     }
@@ -161,9 +174,8 @@ fn origin(article: &Article) -> Html {
 
 fn state(article: &Article, n_claims: usize) -> String {
     match (article.status, n_claims) {
-        (ArticleStatus::Done, n) => format!("{n} ✓ done"),
-        (ArticleStatus::Unread, 0) => "unread".to_owned(),
-        (ArticleStatus::Open | ArticleStatus::Unread, 1) => "1 claim".to_owned(),
-        (ArticleStatus::Open | ArticleStatus::Unread, n) => format!("{n} claims"),
+        (ArticleStatus::Done, n) => t!("article-n-done", n = &n.to_string()),
+        (ArticleStatus::Unread, 0) => t!("article-status-unread").to_owned(),
+        (ArticleStatus::Open | ArticleStatus::Unread, n) => t!("n-claims", n = n),
     }
 }

@@ -36,7 +36,7 @@ const DATABASE: &str = "crossbearing";
 
 /// Project → [`ProjectRow`] as JSON.
 const PROJECTS: &str = "projects";
-/// Project → `{seq, text}`: the file as it was after change `seq`.
+/// Project → `{seq, text}`: the file as it was after change `seq`, in UTF-8.
 const SNAPSHOTS: &str = "snapshots";
 /// [project, number] → the change as JSON.
 const JOURNAL: &str = "journal";
@@ -288,7 +288,7 @@ fn snapshot_value(seq: u64, text: &str) -> JsValue {
     let seq = JsValue::from_f64(seq as f64);
     // Setting a field of a new plain object can't fail.
     let _ = Reflect::set(&value, &"seq".into(), &seq);
-    let _ = Reflect::set(&value, &"text".into(), &text.into());
+    let _ = Reflect::set(&value, &"text".into(), &raw::as_bytes(text));
     value.into()
 }
 
@@ -299,7 +299,7 @@ fn read_snapshot(value: &JsValue) -> Result<Snapshot, StorageError> {
     }
     let field = |name: &str| Reflect::get(value, &name.into()).ok();
     let seq = field("seq").and_then(|seq| whole(&seq)).ok_or_else(|| damaged("a copy without a number".to_owned()))?;
-    let text = field("text").and_then(|text| text.as_string()).ok_or_else(|| damaged("a copy without a text".to_owned()))?;
+    let text = field("text").and_then(|text| raw::long_text(&text)).ok_or_else(|| damaged("a copy without a text".to_owned()))?;
     Ok(Snapshot { seq, text })
 }
 

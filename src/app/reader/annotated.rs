@@ -42,14 +42,13 @@ pub(super) fn annotated(reader: &Reader, on_show: &OnShow, beside: Span) -> Anno
     if is_known {
         return known;
     }
-    let project = reader.desk.shown();
     let sheet = on_show.sheet.paragraphs();
-    let said = |nth: usize| {
-        let ids = claims.layers.claims_in(nth).into_iter().filter_map(|claim| claims.ids.get(claim));
-        let said: Vec<String> = ids.filter_map(|id| project.claim(id)).map(|claim| reader.in_words(&claim.body)).collect();
+    let said = |nth: usize, stretch: Span| {
+        let here = claims.layers.claims_in(stretch).into_iter().filter_map(|claim| claims.all.get(claim));
+        let said: Vec<String> = here.map(|claim| reader.in_words(&claim.body)).collect();
         (!said.is_empty()).then_some((nth, said))
     };
-    let paragraphs = Rc::new(sheet.cut(beside).filter_map(|(nth, _)| said(nth)).collect());
+    let paragraphs = Rc::new(sheet.cut(beside).filter_map(|(nth, stretch)| said(nth, stretch)).collect());
     let made = Annotated { of: Some((Rc::clone(&claims.layers), revision, beside)), paragraphs };
     reader.annotated.replace(made.clone());
     made

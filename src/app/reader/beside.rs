@@ -51,9 +51,8 @@ pub(crate) fn claims_in_selection(desk: &Desk) -> Option<Vec<ClaimId>> {
     let reader = current(desk)?;
     let selected = reader.selected_span()?;
     let claims = reader.claims();
-    let project = desk.shown();
-    let is_in = |id: &&ClaimId| project.claim(id).is_some_and(|claim| claim.body.anchor.spans().iter().any(|span| span.overlaps(selected)));
-    Some(claims.ids.iter().filter(is_in).cloned().collect())
+    let inside = claims.all.iter().filter(|claim| claim.body.anchor.spans().iter().any(|span| span.overlaps(selected)));
+    Some(inside.map(|claim| claim.body.id.clone()).collect())
 }
 
 /// Has the next selection in any text on show go to `wanted` instead of being marked.

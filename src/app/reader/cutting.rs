@@ -14,8 +14,8 @@ impl Reader {
             return;
         };
         let claims = self.claims();
-        let hits = on_show.sheet.paragraphs().at(at).map(|paragraph| claims.layers.hits(paragraph, at)).unwrap_or_default();
-        let inside = hits.first().and_then(|nth| claims.ids.get(*nth)).cloned();
+        let hits = claims.layers.hits(at);
+        let inside = hits.first().and_then(|nth| claims.id(*nth)).cloned();
         let cut = |id: &ClaimId| {
             let command = rework::split(&self.desk.shown(), id, at, &mut env::new_id)?;
             Some((id.clone(), command))
@@ -26,13 +26,12 @@ impl Reader {
             return;
         };
         self.let_go();
-        let before: Vec<ClaimId> = claims.ids.clone();
         if !self.desk.perform(&command) {
             return;
         }
         self.index();
         let quote = |id: &ClaimId| self.desk.shown().claim(id).map(|claim| short(&claim.body.anchor.quote())).unwrap_or_default();
-        let second = self.claims().ids.iter().find(|id| !before.contains(id)).cloned();
+        let second = self.claims().all.iter().map(|claim| &claim.body.id).find(|id| claims.place(id).is_none()).cloned();
         let said = format!("Cut in two: “{}” and “{}”", quote(&id), second.as_ref().map(quote).unwrap_or_default());
         // Whoever cuts goes on with what stands behind, as the caret does.
         self.choose(second.or(Some(id)));

@@ -73,9 +73,12 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
         let reader = Rc::clone(&reader);
         use_effect_with((props.revision, props.claim.clone(), props.reveal, props.id.clone()), move |(_, _, reveal, _)| {
             reader.index();
-            reader.draw();
             if reader.wants_reveal(*reveal) {
+                reader.draw();
                 reader.reveal();
+            } else {
+                // With the next frame, when all that changed on the page is laid out at once.
+                reader.schedule();
             }
         });
     }
@@ -162,7 +165,7 @@ fn watch_size(reader: &Rc<Reader>) -> SizeWatch {
     let on_show = reader.on_show();
     let elements: Vec<&Element> = on_show.iter().flat_map(|on_show| [on_show.flow.as_ref(), &on_show.pane]).collect();
     let reader = Rc::clone(reader);
-    SizeWatch::new(&elements, move || reader.schedule())
+    SizeWatch::new(&elements, move || reader.resized())
 }
 
 /// Props of [`Body`].
@@ -177,22 +180,36 @@ struct BodyProps {
     language: AttrValue,
 }
 
-/// The paragraphs, each an element with one text node that holds exactly its characters. Drawn once per text.
+/// About so many characters are laid out as one: less than a screen holds, so that few are laid out in vain, and enough that
+/// the browser has not too many to keep an eye on.
+const BLOCK_CHARS: u32 = 2_500;
+
+/// The paragraphs in blocks, each an element with one text node that holds exactly its characters. Drawn once per text.
 #[component]
 fn Body(props: &BodyProps) -> Html {
     let title = props.title.trim();
-    let paragraphs = props.paragraphs.iter().enumerate().map(|(nth, (paragraph, text))| {
-        // A guess at its height before it is drawn, from its length.
-        let style = format!("--n:{}", paragraph.span.len_chars());
-        let at = paragraph.span.start().0.to_string();
-        let class = classes!(paragraph.tight.then_some("tight"), (nth == 0 && text.trim() == title).then_some("title"));
-        html! { <p dir="auto" {class} {style} data-at={at}>{ text.to_owned() }</p> }
+    let mut paragraphs = props.paragraphs.iter().enumerate();
+    let blocks = props.paragraphs.runs(BLOCK_CHARS).into_iter().map(|run| {
+        let mut n_chars = 0;
+        let lines: Html = paragraphs
+            .by_ref()
+            .take(run.len())
+            .map(|(nth, (paragraph, text))| {
+                n_chars += paragraph.span.len_chars();
+                let at = paragraph.span.start().0.to_string();
+                let class = classes!(paragraph.tight.then_some("tight"), (nth == 0 && text.trim() == title).then_some("title"));
+                html! { <p dir="auto" {class} data-at={at}>{ text.to_owned() }</p> }
+            })
+            .collect();
+        // A guess at its height before it is laid out, from what it holds.
+        let style = format!("--n:{n_chars};--k:{}", run.len());
+        html! { <div {style}>{ lines }</div> }
     });
     let language = (!props.language.is_empty()).then(|| props.language.clone());
     html! {
         <div ref={props.root.clone()} class="article-text" tabindex="0" role="document" lang={language}
             aria-label="Text of the article" aria-describedby={props.summary.clone()}>
-            { for paragraphs }
+            { for blocks }
         </div>
     }
 }

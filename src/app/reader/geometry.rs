@@ -219,11 +219,10 @@ fn notes(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Rc<Ve
     let project = reader.desk.shown();
     let inks = Inks::of(&reader.desk);
     let mut wishes: Vec<(f64, f64, Note)> = Vec::new();
-    for id in claims.ids.get(starting).unwrap_or_default() {
-        let Some(claim) = project.claim(id) else { continue };
+    for claim in claims.all.get(starting).unwrap_or_default() {
         let start = claim.body.anchor.spans().first().and_then(|span| Span::at(span.start().0, span.start().0 + 1).ok());
         let Some(rect) = start.and_then(|span| on_show.sheet.rects(span).first().copied()) else { continue };
-        let note = note(&project, &inks, claim, of.claim.as_ref() == Some(id));
+        let note = note(&project, &inks, claim, of.claim.as_ref() == Some(&claim.body.id));
         let n_lines = if note.detail.is_empty() { 1.0 } else { 2.0 };
         wishes.push((rect.seen_from(origin).top + 2.0, n_lines * NOTE_LINE, note));
     }
@@ -244,8 +243,9 @@ fn flags(reader: &Reader, on_show: &OnShow, origin: Rect, beside: Span) -> Vec<F
     }
     let claims = reader.claims();
     let mut found: Vec<Flag> = Vec::new();
-    for id in claims.ids.get(claims.layers.starting_in(beside)).unwrap_or_default() {
-        let (Some(claim), Some(what)) = (project.claim(id), in_dispute(&project, id)) else { continue };
+    for claim in claims.all.get(claims.layers.starting_in(beside)).unwrap_or_default() {
+        let id = &claim.body.id;
+        let Some(what) = in_dispute(&project, id) else { continue };
         let start = claim.body.anchor.spans().first().and_then(|span| Span::at(span.start().0, span.start().0 + 1).ok());
         let Some(rect) = start.and_then(|span| on_show.sheet.rects(span).first().copied()) else { continue };
         let middle = rect.seen_from(origin).top + (rect.bottom - rect.top) / 2.0;

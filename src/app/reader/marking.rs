@@ -9,7 +9,7 @@ use crossbearing::{
     id::{ClaimId, KindId},
     layers::Edge,
     offset::{CharOffset, Span, normalise},
-    record::{Anchor, Claim, Entry},
+    record::{Anchor, AnchorState, Claim, Entry},
     shown::maker,
     text::ArticleText,
 };
@@ -90,8 +90,13 @@ impl Reader {
         let project = self.desk.shown();
         let me = self.desk.me();
         let is_mine = |claim: &Entry<Claim>| claim.body.layer.is_empty() && ["", me.as_str()].contains(&maker(claim).as_str());
-        let mut claims = project.claims_of_article(&article).filter(|claim| is_mine(claim));
-        claims.find(|claim| &claim.body.kind == kind && claim.body.anchor.spans() == [span]).map(|claim| claim.body.id.clone())
+        let claims = project.claims_in_text_order(&article);
+        // Only those that begin there can be it.
+        let start = |claim: &Entry<Claim>| claim.body.anchor.hull().map(|hull| hull.start());
+        let first = claims.partition_point(|claim| claim.body.anchor.state != AnchorState::Orphaned && start(claim) < Some(span.start()));
+        let mut here = claims.iter().skip(first).take_while(|claim| start(claim) == Some(span.start()));
+        let is_same = |claim: &Entry<Claim>| &claim.body.kind == kind && claim.body.anchor.spans() == [span] && is_mine(claim);
+        here.find(|claim| is_same(claim)).map(|claim| claim.body.id.clone())
     }
 
     fn finish(&self, after: After, selected: Span) {

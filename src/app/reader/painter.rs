@@ -63,9 +63,9 @@ impl Painter {
                 continue;
             }
             if is_whole {
-                self.repaint(sheet, nth, layers.marks(nth));
+                self.repaint(sheet, nth, &layers.marks(span));
             } else {
-                let marks: Vec<Mark> = layers.marks(nth).iter().copied().filter(|mark| mark.span.overlaps(part)).collect();
+                let marks: Vec<Mark> = layers.marks(span).into_iter().filter(|mark| mark.span.overlaps(part)).collect();
                 self.repaint(sheet, nth, &marks);
             }
         }

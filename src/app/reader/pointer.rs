@@ -181,20 +181,24 @@ impl Pointer {
             self.wait_to_settle();
         }
         let Some(down) = self.down.take() else { return };
-        self.press(false);
-        self.reader.schedule();
+        // While nothing has been changed yet: to ask where things are is quick then.
         if !by_touch {
             self.moved(event);
             self.pull_inside();
         }
+        self.reader.pressed.set(false);
+        self.reader.schedule();
         let selected = self.selected().filter(|selected| !selected.is_collapsed());
-        if selected.is_some() && selected != down.selected {
-            if !by_touch {
-                let exact = event.alt_key();
-                if !self.reader.adjust(exact, After::Collapse) {
-                    self.reader.mark(None, exact, After::Collapse);
-                }
+        let is_new = selected.is_some() && selected != down.selected;
+        if is_new && !by_touch {
+            let exact = event.alt_key();
+            if !self.reader.adjust(exact, After::Collapse) {
+                self.reader.mark(None, exact, After::Collapse);
             }
+        }
+        // Last: to move the selection would have the page styled anew in between.
+        self.press(false);
+        if is_new {
             return;
         }
         let (x, y) = place(event);
@@ -229,9 +233,9 @@ impl Pointer {
         let Some(on_show) = reader.on_show() else { return };
         let claims = reader.claims();
         let at = on_show.sheet.character_at(x, y);
-        let hits = at.and_then(|at| Some(claims.layers.hits(on_show.sheet.paragraphs().at(at)?, at))).unwrap_or_default();
+        let hits = at.map(|at| claims.layers.hits(at)).unwrap_or_default();
         if adds {
-            if let Some(id) = hits.first().and_then(|nth| claims.ids.get(*nth)) {
+            if let Some(id) = hits.first().and_then(|nth| claims.id(*nth)) {
                 several::toggle(&reader.desk, id);
             }
             return;
@@ -242,8 +246,8 @@ impl Pointer {
         let current = reader.desk.view().claim.clone();
         let last = reader.clicked.take();
         let again = last.filter(|(place, id)| Some(*place) == at && Some(id) == current.as_ref());
-        let again = again.and_then(|(_, id)| claims.ids.iter().position(|known| *known == id));
-        let chosen = clicked(&hits, again).and_then(|nth| claims.ids.get(nth)).cloned();
+        let again = again.and_then(|(_, id)| claims.place(&id));
+        let chosen = clicked(&hits, again).and_then(|nth| claims.id(nth)).cloned();
         if let (Some(at), Some(id)) = (at, &chosen) {
             reader.clicked.replace(Some((at, id.clone())));
         }

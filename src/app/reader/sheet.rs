@@ -1,5 +1,8 @@
-//! The text on the page: one element per paragraph, each with one text node. Tells where a point, a node or
-//! the browser's selection is in the text, and where a stretch of the text is on the page. Knows no claims.
+//! The text on the page: one element per paragraph, each with one text node, in blocks of a few paragraphs, which the browser
+//! lays out and paints as a whole or not at all. Tells where a point, a node or the browser's selection is in the text, and where
+//! a stretch of the text is on the page. Knows no claims.
+
+use std::ops;
 
 use crossbearing::{
     layers::{Edge, Paragraphs},
@@ -58,18 +61,58 @@ pub(super) struct Sheet {
     paragraphs: Paragraphs,
     root: HtmlElement,
     elements: Vec<Element>,
+    blocks: Vec<Block>,
+}
+
+/// Some paragraphs that the browser lays out together.
+pub(super) struct Block {
+    pub(super) element: Element,
+    /// Which.
+    pub(super) paragraphs: ops::Range<usize>,
+}
+
+impl Block {
+    /// Whether it is laid out wherever it is, and not only in sight.
+    pub(super) fn set_laid(&self, is_laid: bool) {
+        // Fails only for a class with spaces.
+        let _ = self.element.class_list().toggle_with_force("laid", is_laid);
+    }
+}
+
+/// What is under an element, in order.
+fn children(element: &Element) -> impl Iterator<Item = Element> {
+    std::iter::successors(element.first_element_child(), Element::next_element_sibling)
 }
 
 impl Sheet {
-    /// Takes up the paragraphs as they stand under `root`, one child each, in order.
+    /// Takes up the paragraphs as they stand under `root`, in blocks, in order.
     pub(super) fn new(paragraphs: Paragraphs, root: HtmlElement) -> Self {
         let mut elements = Vec::with_capacity(paragraphs.len());
-        let mut next = root.first_element_child();
-        while let Some(element) = next {
-            next = element.next_element_sibling();
-            elements.push(element);
+        let mut blocks = Vec::new();
+        for element in children(&root) {
+            let first = elements.len();
+            elements.extend(children(&element));
+            blocks.push(Block { element, paragraphs: first..elements.len() });
         }
-        Self { paragraphs, root, elements }
+        Self { paragraphs, root, elements, blocks }
+    }
+
+    /// The blocks, in the order of the text.
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The first block that is not wholly above a height of the window.
+    pub(super) fn block_at(&self, top: f64) -> usize {
+        self.blocks.partition_point(|block| block.element.get_bounding_client_rect().bottom() < top)
+    }
+
+    /// The first paragraph that is not wholly above a height of the window.
+    pub(super) fn paragraph_at(&self, top: f64) -> Option<usize> {
+        let block = self.blocks.get(self.block_at(top))?;
+        let rest = self.elements.get(block.paragraphs.clone())?;
+        let nth = block.paragraphs.start + rest.partition_point(|element| element.get_bounding_client_rect().bottom() < top);
+        Some(nth.min(block.paragraphs.end.saturating_sub(1)))
     }
 
     pub(super) fn paragraphs(&self) -> &Paragraphs {
@@ -112,8 +155,14 @@ impl Sheet {
             let span = self.paragraphs.get(nth)?.span;
             return Some(if offset == 0 { span.start() } else { span.end() });
         }
-        if node.is_same_node(Some(&self.root)) {
-            let nth = usize::try_from(offset).ok()?;
+        let offset_here = usize::try_from(offset).ok()?;
+        let nth = if node.is_same_node(Some(&self.root)) {
+            Some(self.blocks.get(offset_here).map_or(self.elements.len(), |block| block.paragraphs.start))
+        } else {
+            let block = self.blocks.iter().find(|block| node.is_same_node(Some(&block.element)));
+            block.map(|block| (block.paragraphs.start + offset_here).min(block.paragraphs.end))
+        };
+        if let Some(nth) = nth {
             return Some(self.paragraphs.get(nth).map_or(whole.end(), |paragraph| paragraph.span.start()));
         }
         let around = document()?.create_range().ok()?;
@@ -219,10 +268,11 @@ impl Sheet {
         rects
     }
 
-    /// Where a stretch is in the window, more or less: its first paragraph.
+    /// Where a stretch is in the window, more or less: the block in which it begins.
     pub(super) fn roughly(&self, span: Span) -> Vec<Rect> {
-        let element = self.paragraphs.at(span.start()).and_then(|nth| self.element(nth));
-        element.map(|element| Rect::of(&element.get_bounding_client_rect())).into_iter().collect()
+        let nth = self.paragraphs.at(span.start()).map(|nth| self.blocks.partition_point(|block| block.paragraphs.end <= nth));
+        let block = nth.and_then(|nth| self.blocks.get(nth));
+        block.map(|block| Rect::of(&block.element.get_bounding_client_rect())).into_iter().collect()
     }
 
     /// Where the caret is in the window. At a line's wrap it may stand on either line: behind the letter
@@ -282,13 +332,18 @@ impl Sheet {
         }
     }
 
-    /// The paragraphs that reach into the stretch of the window between two heights.
-    pub(super) fn between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
-        let first = self.elements.partition_point(|element| element.get_bounding_client_rect().bottom() < top);
-        let rest = self.elements.get(first..).unwrap_or_default();
+    /// The paragraphs of the blocks that reach into the stretch of the window between two heights. Asks only where blocks are: a
+    /// paragraph that is out of sight would have to be laid out for it.
+    pub(super) fn between(&self, top: f64, bottom: f64) -> ops::Range<usize> {
+        let first = self.block_at(top);
+        let rest = self.blocks.get(first..).unwrap_or_default();
         // Few are in sight: going on from the first is as quick as a second search.
-        let n_in_sight = rest.iter().take_while(|element| element.get_bounding_client_rect().top() <= bottom).count();
-        first..first + n_in_sight
+        let n_in_sight = rest.iter().take_while(|block| block.element.get_bounding_client_rect().top() <= bottom).count();
+        match rest.get(..n_in_sight) {
+            Some([one]) => one.paragraphs.clone(),
+            Some([from, .., to]) => from.paragraphs.start..to.paragraphs.end,
+            Some([]) | None => 0..0,
+        }
     }
 }
 
@@ -300,7 +355,7 @@ const CHUNK: u32 = 2_000;
 impl Sheet {
     /// What of `near` reaches into the stretch of the window between two heights, roughly: whole paragraphs,
     /// but of very long ones only the part in question.
-    pub(super) fn in_sight(&self, near: &std::ops::Range<usize>, top: f64, bottom: f64) -> Option<Span> {
+    pub(super) fn in_sight(&self, near: &ops::Range<usize>, top: f64, bottom: f64) -> Option<Span> {
         let (first, last) = (near.start, near.end.checked_sub(1)?);
         let (from, to) = (self.paragraphs.get(first)?.span, self.paragraphs.get(last)?.span);
         let start = if from.len_chars() > LONG { self.first_below(from, top).0 / CHUNK * CHUNK } else { from.start().0 };

@@ -4,14 +4,13 @@
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
-    ops::Range,
     rc::{Rc, Weak},
     sync::Arc,
 };
 
 use crossbearing::{
     id::{ArticleId, ClaimId, PersonId, ProjectId},
-    layers::{Layers, Paragraphs, Placed},
+    layers::{Layers, Paragraphs, Placed, changed},
     offset::{CharOffset, Span},
     ordering::Order as _,
     project::Project,
@@ -29,6 +28,7 @@ use super::{
     annotated::Annotated,
     dragging::Dragged,
     geometry::{Geometry, Note, NotesOf, measure},
+    laying::Laying,
     painter::Painter,
     sheet::{Rect, Sheet},
 };
@@ -49,8 +49,21 @@ pub(super) struct OnShow {
 pub(super) struct Claims {
     /// The article and the revision of the project that they are of, and whether without layers.
     of: Option<(ArticleId, u64, bool)>,
-    pub(super) ids: Vec<ClaimId>,
+    pub(super) all: Arc<Vec<Arc<Entry<Claim>>>>,
+    inks: Inks,
     pub(super) layers: Rc<Layers>,
+}
+
+impl Claims {
+    /// The id of one.
+    pub(super) fn id(&self, nth: usize) -> Option<&ClaimId> {
+        self.all.get(nth).map(|claim| &claim.body.id)
+    }
+
+    /// The place of one.
+    pub(super) fn place(&self, id: &ClaimId) -> Option<usize> {
+        self.all.iter().position(|claim| claim.body.id == *id)
+    }
 }
 
 /// A part of a claim that was made from a selection that still stands: moving that moves the part.
@@ -94,6 +107,10 @@ pub(super) struct Reader {
     frame: RefCell<Option<AnimationFrame>>,
     /// While the text is scrolled: what ends that.
     scrolling: RefCell<Option<Timeout>>,
+    /// How far what is out of sight is laid out.
+    pub(super) laying: RefCell<Laying>,
+    /// The width at which that was begun.
+    width: Cell<i32>,
     show: RefCell<Callback<Geometry>>,
 }
 
@@ -182,6 +199,8 @@ impl Reader {
             dragged: RefCell::default(),
             frame: RefCell::default(),
             scrolling: RefCell::default(),
+            laying: RefCell::default(),
+            width: Cell::default(),
             show: RefCell::default(),
         }
     }
@@ -211,6 +230,8 @@ impl Reader {
         self.annotated.take();
         self.frame.take();
         self.scrolling.take();
+        self.laying.take();
+        self.width.take();
         self.telling.take();
         self.dragged.take();
         self.armed.set(false);
@@ -264,17 +285,23 @@ impl Reader {
         }
         let project = self.desk.shown();
         let inks = Inks::of(&self.desk);
-        let mut claims = project.claims_in_text_order(&on_show.article);
-        claims.retain(|claim| !only_people || claim.body.layer.is_empty());
-        let placed: Vec<Placed> =
-            claims.iter().map(|claim| Placed { kind: inks.number(claim), spans: claim.body.anchor.spans() }).collect();
-        let mut layers = Rc::new(Layers::new(on_show.sheet.paragraphs(), &placed));
-        if before.layers == layers {
-            layers = Rc::clone(&before.layers);
+        let mut all = project.claims_in_text_order(&on_show.article);
+        if only_people && all.iter().any(|claim| !claim.body.layer.is_empty()) {
+            Arc::make_mut(&mut all).retain(|claim| claim.body.layer.is_empty());
         }
-        let ids = claims.iter().map(|claim| claim.body.id.clone()).collect();
+        // Of ten thousand claims one has changed: the rest keep their places.
+        let (gone, come) = if before.inks == inks { changed(&before.all, &all, Arc::ptr_eq) } else { (0..before.all.len(), 0..all.len()) };
+        let placed = |claim: &Arc<Entry<Claim>>| Placed { kind: inks.number(claim), spans: claim.body.anchor.spans() };
+        let placed: Vec<Placed> = all.get(come).unwrap_or_default().iter().map(placed).collect();
+        let mut layers = Rc::clone(&before.layers);
+        if !(gone.is_empty() && placed.is_empty()) {
+            let new = before.layers.with(gone, &placed);
+            if *layers != new {
+                layers = Rc::new(new);
+            }
+        }
         drop(project);
-        self.claims.replace(Rc::new(Claims { of, ids, layers }));
+        self.claims.replace(Rc::new(Claims { of, all, inks, layers }));
     }
 
     /// Draws anew before the next frame.
@@ -287,6 +314,16 @@ impl Reader {
             });
             self.frame.replace(Some(frame));
         }
+    }
+
+    /// Something has another size: draws anew. At another width lines break elsewhere, so all of the text would be laid out at
+    /// once if it weren't taken back.
+    pub(super) fn resized(self: &Rc<Self>) {
+        let width = self.on_show().map_or(0, |on_show| on_show.flow.client_width());
+        if self.width.replace(width) != width {
+            self.lay_out_later();
+        }
+        self.schedule();
     }
 
     /// The text was scrolled: draws anew, and once more when it has come to rest.
@@ -318,7 +355,7 @@ impl Reader {
         if let Some(part) = on_show.sheet.in_sight(&near, pane.top - margin, pane.bottom + margin) {
             self.painter.borrow_mut().paint(&on_show.sheet, &self.claims().layers, &near, part);
         }
-        self.note_place(&on_show, pane.top, &near);
+        self.note_place(&on_show, pane.top);
         let geometry = measure(self, &on_show, pane);
         let show = self.show.borrow().clone();
         show.emit(geometry);
@@ -328,10 +365,10 @@ impl Reader {
         (self.desk.shown().header().body.id.clone(), on_show.article.clone())
     }
 
-    fn note_place(&self, on_show: &OnShow, top: f64, near: &Range<usize>) {
-        let in_sight = near.clone().find_map(|nth| {
-            let rect = on_show.sheet.element(nth)?.get_bounding_client_rect();
-            (rect.bottom() >= top).then(|| Place { paragraph: nth, below: rect.top() - top })
+    fn note_place(&self, on_show: &OnShow, top: f64) {
+        let in_sight = on_show.sheet.paragraph_at(top).and_then(|nth| {
+            let below = on_show.sheet.element(nth)?.get_bounding_client_rect().top() - top;
+            Some(Place { paragraph: nth, below })
         });
         if let Some(place) = in_sight {
             PLACES.with_borrow_mut(|places| places.insert(self.place_key(on_show), place));
@@ -373,6 +410,7 @@ impl Reader {
 }
 
 /// What claims are told apart by on the page: their kinds, or those who made them.
+#[derive(Default, PartialEq)]
 pub(crate) struct Inks {
     /// In order; people and layers pass for kinds.
     pub(crate) kinds: Vec<Arc<Entry<Kind>>>,

@@ -38,11 +38,16 @@ fn page(text: &str) -> Page {
     frame.set_inner_html("<p>before</p><div></div><p>after</p>");
     let root: HtmlElement = frame.children().item(1).unwrap().dyn_into().unwrap();
     let paragraphs = Paragraphs::new(&ArticleText::new(text));
-    for (paragraph, text) in paragraphs.iter() {
-        let line = element("p");
-        line.set_text_content(Some(text));
-        line.set_attribute("data-at", &paragraph.span.start().0.to_string()).unwrap();
-        root.append_child(&line).unwrap();
+    let mut lines = paragraphs.iter();
+    for run in paragraphs.runs(6) {
+        let block = element("div");
+        for (paragraph, text) in lines.by_ref().take(run.len()) {
+            let line = element("p");
+            line.set_text_content(Some(text));
+            line.set_attribute("data-at", &paragraph.span.start().0.to_string()).unwrap();
+            block.append_child(&line).unwrap();
+        }
+        root.append_child(&block).unwrap();
     }
     document.body().unwrap().append_child(&frame).unwrap();
     Page { sheet: Sheet::new(paragraphs, root), frame }
@@ -57,7 +62,9 @@ enum At {
     Text(usize, u32),
     /// In the element of a paragraph, between its children.
     Paragraph(usize, u32),
-    /// In the element that holds the paragraphs.
+    /// In the element of a block, between its paragraphs.
+    Block(usize, u32),
+    /// In the element that holds the blocks.
     Root(u32),
     /// Before and behind the text on the page.
     Before,
@@ -72,6 +79,7 @@ impl Page {
         match at {
             At::Text(nth, offset) => (self.sheet.node(nth).unwrap(), offset),
             At::Paragraph(nth, offset) => (self.sheet.element(nth).unwrap().clone().into(), offset),
+            At::Block(nth, offset) => (self.sheet.blocks()[nth].element.clone().into(), offset),
             At::Root(offset) => (self.sheet.root().clone().into(), offset),
             At::Before => (around(0), 2),
             At::After => (around(2), 2),
@@ -94,7 +102,7 @@ fn check_position(at: At, edge: Edge, expect: u32) {
 
 #[wasm_bindgen_test]
 fn every_place_of_the_page_is_a_place_in_the_text() {
-    use At::{After, Around, Before, Paragraph, Root, Text};
+    use At::{After, Around, Before, Block, Paragraph, Root, Text};
     use Edge::{End, Start};
     for (at, edge, expect) in [
         (Text(0, 0), Start, 0),
@@ -112,9 +120,14 @@ fn every_place_of_the_page_is_a_place_in_the_text() {
         (Text(2, 9), End, 17),
         (Paragraph(1, 0), Start, 5),
         (Paragraph(1, 1), End, 8),
+        (Block(0, 0), Start, 0),
+        (Block(0, 1), Start, 5),
+        (Block(0, 2), End, 9),
+        (Block(1, 0), End, 9),
+        (Block(1, 1), End, 17),
         (Root(0), Start, 0),
-        (Root(1), End, 5),
-        (Root(3), End, 17),
+        (Root(1), End, 9),
+        (Root(2), End, 17),
         (Before, Start, 0),
         (After, End, 17),
         (Around(0), Start, 0),
@@ -136,7 +149,7 @@ fn check_selected(anchor: At, focus: At, expect: Option<(u32, u32)>) {
 
 #[wasm_bindgen_test]
 fn selections_become_spans() {
-    use At::{After, Around, Before, Paragraph, Root, Text};
+    use At::{After, Around, Before, Block, Paragraph, Root, Text};
     for (anchor, focus, expect) in [
         (Text(0, 1), Text(0, 3), Some((1, 2))),
         (Text(0, 3), Text(0, 1), Some((1, 2))),
@@ -150,7 +163,9 @@ fn selections_become_spans() {
         (Text(1, 0), Text(2, 0), Some((5, 8))),
         (Text(0, 4), Text(1, 3), Some((5, 8))),
         // All, and drags that begin or end beside the text.
-        (Root(0), Root(3), Some((0, 17))),
+        (Root(0), Root(2), Some((0, 17))),
+        (Block(0, 0), Block(0, 1), Some((0, 3))),
+        (Block(0, 1), Root(2), Some((5, 17))),
         (Around(0), Around(3), Some((0, 17))),
         (Text(1, 1), After, Some((6, 17))),
         (Text(1, 1), Before, Some((0, 6))),
@@ -231,7 +246,7 @@ fn only_what_is_near_is_painted_and_only_what_changed_is_touched() {
     let page = page("0123456789\n0123456789\n0123456789");
     let layers = |claims: &[(u16, u32, u32)]| {
         let placed: Vec<_> = claims.iter().map(|&(kind, start, end)| Placed { kind, spans: vec![Span::at(start, end).unwrap()] }).collect();
-        Rc::new(Layers::new(page.sheet.paragraphs(), &placed))
+        Rc::new(Layers::new(&placed))
     };
     let whole = page.sheet.paragraphs().hull().unwrap();
     let mut painter = Painter::default();
@@ -258,7 +273,7 @@ fn texts_beside_each_other_are_painted_by_the_same_layers() {
     let placed = [Placed { kind: 0, spans: vec![Span::at(2, 5).unwrap()] }];
     let paint = |page: &Page| {
         let mut painter = Painter::default();
-        let layers = Rc::new(Layers::new(page.sheet.paragraphs(), &placed));
+        let layers = Rc::new(Layers::new(&placed));
         painter.paint(&page.sheet, &layers, &(0..1), page.sheet.paragraphs().hull().unwrap());
         painter
     };

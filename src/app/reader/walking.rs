@@ -27,7 +27,7 @@ impl Reader {
     /// from the caret, or else from the top of what is in sight. Says whether there was one.
     pub(super) fn walk(&self, forward: bool) -> bool {
         let (Some(on_show), claims) = (self.on_show(), self.claims()) else { return false };
-        let current = self.desk.view().claim.clone().and_then(|id| claims.ids.iter().position(|known| *known == id));
+        let current = self.desk.view().claim.clone().and_then(|id| claims.place(&id));
         let next = match (current, forward) {
             (Some(nth), true) => Some(nth + 1),
             (Some(nth), false) => nth.checked_sub(1),
@@ -36,13 +36,13 @@ impl Reader {
                 let from = caret.or_else(|| self.top_in_sight()).unwrap_or_default();
                 if forward {
                     // Behind the last there may be claims without a place.
-                    claims.layers.first_from(from).or_else(|| claims.ids.len().checked_sub(1))
+                    claims.layers.first_from(from).or_else(|| claims.all.len().checked_sub(1))
                 } else {
                     claims.layers.last_before(from)
                 }
             }
         };
-        let Some(id) = next.and_then(|nth| claims.ids.get(nth)).cloned() else { return false };
+        let Some(id) = next.and_then(|nth| claims.id(nth)).cloned() else { return false };
         self.let_go();
         self.choose(Some(id));
         self.desk.look(|view| {
@@ -59,7 +59,7 @@ impl Reader {
     pub(super) fn top_in_sight(&self) -> Option<CharOffset> {
         let on_show = self.on_show()?;
         let pane = Rect::of(&on_show.pane.get_bounding_client_rect());
-        let nth = on_show.sheet.between(pane.top, pane.bottom).start;
+        let nth = on_show.sheet.paragraph_at(pane.top)?;
         let rect = Rect::of(&on_show.sheet.element(nth)?.get_bounding_client_rect());
         // One that is mostly above the top is not what is looked at.
         let nth = if rect.top < pane.top && rect.bottom - pane.top < 40.0 { nth + 1 } else { nth };
@@ -70,9 +70,9 @@ impl Reader {
     fn described(&self) -> Option<String> {
         let claim = self.claim()?;
         let claims = self.claims();
-        let nth = claims.ids.iter().position(|id| *id == claim.body.id)? + 1;
+        let nth = claims.place(&claim.body.id)? + 1;
         let said = self.in_words(&claim.body);
-        Some(format!("Claim {nth} of {}, {said}", claims.ids.len()))
+        Some(format!("Claim {nth} of {}, {said}", claims.all.len()))
     }
 
     /// A claim in words: kind, quantity, incidents and quote.

@@ -41,11 +41,6 @@ pub(crate) struct FootProps {
 /// See the module.
 #[component]
 pub(crate) fn Foot(props: &FootProps) -> Html {
-    // A look at every claim: not at each step from one to the next.
-    let n_unlinked = use_memo(props.revision, |_| {
-        let project = props.desk.shown();
-        project.claims().filter(|claim| project.links_of_claim(&claim.body.id).next().is_none()).count()
-    });
     let project = props.desk.shown();
     let mut kinds: Vec<_> = project.kinds().collect();
     kinds.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
@@ -100,7 +95,7 @@ pub(crate) fn Foot(props: &FootProps) -> Html {
         Some(html! { <span><Kbd action={id} />{ " " }{ words::text(label) }</span> })
     };
     let n_claims = project.claims().len();
-    let n_unlinked = *n_unlinked;
+    let n_unlinked = project.n_unlinked();
     let n_articles = project.articles().len();
     let open_keys = {
         let desk = props.desk.clone();

@@ -1,7 +1,7 @@
 //! The workspace: an open project in its panes. Re-renders at every change of the desk and hands each pane
 //! only what it depends on.
 
-use crossbearing::{project::Project, settings::Side, shown::maker};
+use crossbearing::{project::Project, settings::Side};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -88,7 +88,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
 
     let view = desk.view().clone();
     let revision = desk.revision();
-    let many = use_memo(revision, |_| is_shared(&desk.project()));
+    let many = is_shared(&desk.project());
     let claim_panel = || {
         html! {
             <ClaimPanel desk={desk.clone()} {revision} article={view.article.clone()} claim={view.claim.clone()} picked={view.picked.clone()} picks={view.picks} focus={view.focus} />
@@ -187,7 +187,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         name: desk.session().author().name.clone().into(),
         undo: desk.session().history().undo_label().map(|label| label.to_owned().into()),
         redo: desk.session().history().redo_label().map(|label| label.to_owned().into()),
-        many: *many,
+        many,
         panes: view.panes,
         update_ready: props.update_ready,
         n_conflicts,
@@ -220,8 +220,8 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
 
 /// Whether more than one person has claims in a project, or a layer was made.
 fn is_shared(project: &Project) -> bool {
-    let first = project.claims().next().map(|claim| maker(claim));
-    project.claims().any(|claim| !claim.body.layer.is_empty() || Some(maker(claim)) != first)
+    let makers = project.makers();
+    makers.people.len() > 1 || !makers.layers.is_empty()
 }
 
 /// Props of [`Notices`].

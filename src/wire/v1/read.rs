@@ -253,7 +253,7 @@ impl Reader {
             Some(made) => self.made(place, "deleted", made, &mut extra),
             None => stamp::Made { by: None, at: None },
         };
-        let was = file.was.and_then(|was| match record_from_value(table(file.r#type), Value::Object(was)) {
+        let was = file.was.and_then(|was| match record_from_value(table(file.r#type), &Value::Object(was)) {
             Ok(record) => Some(record),
             Err(error) => {
                 self.error(place, ".was", error);
