@@ -74,8 +74,8 @@ impl Language {
             ($language:literal: $($name:literal),+) => { &[$(include_str!(concat!("../../words/", $language, "/", $name, ".ftl"))),+] };
         }
         match self {
-            Self::English => files!("en": "actions", "claims", "home", "parts", "reader", "shell"),
-            Self::Arabic => files!("ar": "actions", "claims", "home", "parts", "reader", "shell"),
+            Self::English => files!("en": "actions", "claims", "home", "incidents", "parts", "reader", "shell"),
+            Self::Arabic => files!("ar": "actions", "claims", "home", "incidents", "parts", "reader", "shell"),
         }
     }
 }
