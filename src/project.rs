@@ -3,6 +3,8 @@
 
 mod index;
 mod slot;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

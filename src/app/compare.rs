@@ -146,6 +146,8 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
                 { tab(Comparison::Agreement, "Agreement", "compare.agreement") }
                 { tab(Comparison::Brief, "Brief", "compare.brief") }
             </nav>
+            // The others have one of their own.
+            if matches!(props.comparison, Comparison::Matrix | Comparison::Timeline | Comparison::Agreement) { <h1 class="out-of-sight">{ t!("pane-compare") }</h1> }
             { match props.comparison {
                 Comparison::Matrix => html! { <matrix::Matrix ..props.clone() /> },
                 Comparison::Timeline => html! { <timeline::Timeline ..props.clone() /> },

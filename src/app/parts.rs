@@ -4,6 +4,7 @@ mod combobox;
 mod field;
 mod fold;
 mod popup;
+mod records;
 
 use crossbearing::layers::{Ink, Rgb};
 use wasm_bindgen::JsCast;
@@ -18,6 +19,7 @@ pub(crate) use self::{
     field::{Leave, TextField},
     fold::fold,
     popup::{bring_into_sight, use_element_id},
+    records::{n_records, noun},
 };
 
 /// A key as it is shown beside an action: that of the action, or one that never changes.

@@ -28,9 +28,13 @@ macro_rules! id {
 }
 
 // Behind the macros, which it uses.
+mod around;
 mod choice;
 
-pub(crate) use self::choice::{LanguageDialog, LanguageSelect};
+pub(crate) use self::{
+    around::{IT, around},
+    choice::{LanguageDialog, LanguageSelect},
+};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +78,8 @@ impl Language {
             ($language:literal: $($name:literal),+) => { &[$(include_str!(concat!("../../words/", $language, "/", $name, ".ftl"))),+] };
         }
         match self {
-            Self::English => files!("en": "actions", "claims", "home", "incidents", "parts", "reader", "shell"),
-            Self::Arabic => files!("ar": "actions", "claims", "home", "incidents", "parts", "reader", "shell"),
+            Self::English => files!("en": "actions", "claims", "files", "home", "incidents", "look", "merging", "parts", "reader", "shell"),
+            Self::Arabic => files!("ar": "actions", "claims", "files", "home", "incidents", "look", "merging", "parts", "reader", "shell"),
         }
     }
 }

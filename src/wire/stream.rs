@@ -75,7 +75,8 @@ impl<'t> Stream<'t> {
 /// Whether a value may nest deeper than a file may where it stands: there its reader has counted less than that of the whole.
 fn may_be_too_deep(text: &str) -> bool {
     const SURELY_FINE: usize = 100;
-    if text.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count() < SURELY_FINE {
+    // What opens must close too.
+    if text.len() < 2 * SURELY_FINE || text.bytes().filter(|byte| matches!(byte, b'{' | b'[')).count() < SURELY_FINE {
         return false;
     }
     let (mut depth, mut deepest, mut in_string, mut escaped) = (0_usize, 0, false, false);

@@ -1,9 +1,6 @@
 # The article that is read and marked, and its print.
 
 article-untitled = مقال بلا عنوان
-print-claims = الادعاءات
-print-no-claims = لا ادعاءات معلَّمة في هذا المقال.
-print-moved = انتقل: بانتظار التأكيد
 reader-by-paragraph = الادعاءات فقرةً فقرة
 reader-current = الادعاء الحالي
 reader-change-kind = تغيير النوع
@@ -18,13 +15,11 @@ reader-no-highlights = لا يستطيع هذا المتصفح تظليل الن
 reader-text = نص المقال
 article-unread = غير مقروء
 article-open = قيد العمل
-article-done = منجَز
 article-earlier-hint = نسخة سابقة من هذا النص: ما عُلِّم فيها قائم في اللاحقة.
 article-later = النسخة اللاحقة
 article-later-hint = نسخة لاحقة من نص؛ تُدرج الادعاءات التي لم تعد فيه على أنها غير موجودة.
-article-earlier = النسخة السابقة
 article-edit = تحرير التفاصيل
-article-is-done = ✓ منجَز
+article-done-pressed = ✓ منجَز
 article-mark-done = تعليمه منجَزًا
 article-open-files = فتح ملفات
 article-paste = لصق مقال
@@ -72,3 +67,5 @@ and-between = { " و" }
 reader-in-words = { $kind }{ $quantity }، { $linked }: «{ $quote }»
 reader-no-claims = لا ادعاءات بعد. حدِّد نصًا بمفاتيح الأسهم مع Shift، ثم اضغط Enter لتعليمه.
 reader-tab-walks = { $claims }. Tab يتنقل بينها.
+article-is-done = منجَز
+article-earlier-version = النسخة السابقة

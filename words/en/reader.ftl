@@ -1,9 +1,6 @@
 # The article that is read and marked, and its print.
 
 article-untitled = Untitled article
-print-claims = Claims
-print-no-claims = No claims are marked in this article.
-print-moved = moved: to be confirmed
 reader-by-paragraph = Claims by paragraph
 reader-current = Current claim
 reader-change-kind = Change the kind
@@ -18,13 +15,11 @@ reader-no-highlights = This browser can't paint highlights in a text, so claims 
 reader-text = Text of the article
 article-unread = unread
 article-open = open
-article-done = done
 article-earlier-hint = An earlier version of this text: what was marked in it stands in the later one.
 article-later = Later version
 article-later-hint = A later version of a text; claims that it no longer has are listed as not found.
-article-earlier = Earlier version
 article-edit = Edit details
-article-is-done = ✓ Done
+article-done-pressed = ✓ Done
 article-mark-done = Mark done
 article-open-files = Open files
 article-paste = Paste an article
@@ -72,3 +67,5 @@ and-between = { " and " }
 reader-in-words = { $kind }{ $quantity }, { $linked }: “{ $quote }”
 reader-no-claims = No claims yet. Select text with the arrow keys and Shift, then press Enter to mark it.
 reader-tab-walks = { $claims }. Tab walks them.
+article-is-done = done
+article-earlier-version = Earlier version

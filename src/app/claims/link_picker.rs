@@ -11,7 +11,10 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::{edit::back_to_text, links::{certainty_words, relations}};
+use super::{
+    edit::back_to_text,
+    links::{certainty_words, relations},
+};
 use crate::app::{
     desk::Desk,
     parts::{Choice, Combobox, Kbd, Modal, fold},

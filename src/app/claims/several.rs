@@ -58,7 +58,11 @@ pub(crate) fn pick(desk: &Desk, claims: &[ClaimId]) {
     let picked: Vec<ClaimId> = known.iter().map(|claim| claim.body.id.clone()).collect();
     let n_picked = picked.len();
     desk.look(|view| view.picked = picked);
-    desk.announce(&if n_picked == 0 { t!("several-none").to_owned() } else { t!("several-picked", claims = &t!("n-claims", n = n_picked)) });
+    desk.announce(&if n_picked == 0 {
+        t!("several-none").to_owned()
+    } else {
+        t!("several-picked", claims = &t!("n-claims", n = n_picked))
+    });
 }
 
 /// Picks one more, or no longer. The current claim counts as picked once another is.

@@ -49,6 +49,9 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
     let moved = use_mut_ref(|| false);
     let n_columns = columns.heads.len() + FIRST_SOURCE;
     let at = (active.0.min(rows.len().saturating_sub(1)), active.1.min(n_columns - 1));
+    // Where the next key starts from, for it may come before what the last one did is drawn.
+    let here = use_mut_ref(|| at);
+    here.replace(at);
     let current = props.incident.as_ref().and_then(|id| rows.iter().position(|row| row.id == *id));
     {
         let (body, moved) = (body.clone(), moved.clone());
@@ -115,15 +118,17 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
         })
     };
     let onkeydown = {
-        let (active, rows, moved) = (active.clone(), Rc::clone(&rows), moved.clone());
+        let (active, rows, moved, here) = (active.clone(), Rc::clone(&rows), moved.clone(), here.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.alt_key() || event.meta_key() || rows.is_empty() {
                 return;
             }
+            let at = *here.borrow();
             match step(&rows, n_columns, at, &event.key(), event.ctrl_key()) {
                 None => return,
                 Some(Step::To(cell)) => {
                     moved.replace(true);
+                    here.replace(cell);
                     active.set(cell);
                 }
                 Some(Step::Press) => press(at),

@@ -167,7 +167,7 @@ fn crumbs(desk: &Desk, project: &Project, incident: &Incident) -> Html {
         return Html::default();
     }
     html! {
-        <nav class="inc-crumbs" aria-label={t!("part-of")}>
+        <nav class="inc-crumbs" aria-label={t!("incident-part-of-label")}>
             { for above.iter().rev().map(|id| html! { <><button type="button" class="plain" onclick={go(desk, id)}><bdi>{ edit::title(project, id) }</bdi></button><span aria-hidden="true">{ "›" }</span></> }) }
         </nav>
     }
@@ -274,7 +274,7 @@ fn known(props: &PageProps, project: &Project, incident: &Incident) -> Html {
                 <label for="incident-date">{ t!("field-when") }</label>
                 <Time desk={desk.clone()} incident={id.clone()} time={incident.time.clone()} />
                 <Place desk={desk.clone()} incident={id.clone()} place={incident.place.clone()} />
-                <span class="label">{ t!("part-of") }</span>
+                <span class="label">{ t!("incident-part-of-label") }</span>
                 { parent(desk, project, incident) }
                 <span class="label">{ t!("who") }</span>
                 <Actors desk={desk.clone()} revision={props.revision} incident={id.clone()} actors={incident.actors.clone()} />
@@ -309,7 +309,7 @@ fn parent(desk: &Desk, project: &Project, incident: &Incident) -> Html {
     let value = incident.parent.as_ref().map(|parent| edit::title(project, parent)).unwrap_or_default();
     html! {
         <span class="inc-pair">
-            <Combobox label={t!("part-of")} {find} {value} placeholder={t!("incident-stands-alone")} {on_pick} field="incident-parent" shortcut={actions::aria("incident.move").map(AttrValue::from)} />
+            <Combobox label={t!("incident-part-of-label")} {find} {value} placeholder={t!("incident-stands-alone")} {on_pick} field="incident-parent" shortcut={actions::aria("incident.move").map(AttrValue::from)} />
             if incident.parent.is_some() { <button type="button" class="plain" onclick={clear}>{ t!("incident-make-top") }</button> }
         </span>
     }

@@ -36,7 +36,7 @@ const DATABASE: &str = "crossbearing";
 
 /// Project → [`ProjectRow`] as JSON.
 const PROJECTS: &str = "projects";
-/// Project → `{seq, text}`: the file as it was after change `seq`.
+/// Project → `{seq, text}`: the file as it was after change `seq`, in UTF-8.
 const SNAPSHOTS: &str = "snapshots";
 /// [project, number] → the change as JSON.
 const JOURNAL: &str = "journal";
@@ -288,7 +288,7 @@ fn snapshot_value(seq: u64, text: &str) -> JsValue {
     let seq = JsValue::from_f64(seq as f64);
     // Setting a field of a new plain object can't fail.
     let _ = Reflect::set(&value, &"seq".into(), &seq);
-    let _ = Reflect::set(&value, &"text".into(), &text.into());
+    let _ = Reflect::set(&value, &"text".into(), &raw::as_bytes(text));
     value.into()
 }
 
@@ -305,7 +305,7 @@ fn read_snapshot(value: &JsValue) -> Result<Snapshot, StorageError> {
 
 fn read_change(key: &JsValue, change: &JsValue) -> Result<(u64, String), StorageError> {
     let seq = whole(&Array::from(key).get(1));
-    match (seq, raw::long_text(change)) {
+    match (seq, change.as_string()) {
         (Some(seq), Some(change)) => Ok((seq, change)),
         // What is no text at all is left to whoever reads it as a change: it names the row.
         (Some(seq), None) => Ok((seq, raw::as_json(change))),

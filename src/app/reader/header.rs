@@ -47,13 +47,13 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
     let (status, status_shown) = match article.status {
         ArticleStatus::Unread => ("unread", t!("article-unread")),
         ArticleStatus::Open => ("open", t!("article-open")),
-        ArticleStatus::Done => ("done", t!("article-done")),
+        ArticleStatus::Done => ("done", t!("article-is-done")),
     };
     let title = if article.title.trim().is_empty() { t!("article-untitled").to_owned() } else { article.title.clone() };
     let is_revised = article.revises.as_ref().is_some_and(|earlier| props.desk.shown().article(earlier).is_some());
     let version = match (&props.later, is_revised) {
         (Some(_), _) => Some((t!("article-earlier-hint"), t!("article-later"))),
-        (None, true) => Some((t!("article-later-hint"), t!("article-earlier"))),
+        (None, true) => Some((t!("article-later-hint"), t!("article-earlier-version"))),
         (None, false) => None,
     };
     html! {
@@ -71,7 +71,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 <button type="button" class="article-tool" onclick={edit}>{ t!("article-edit") }</button>
                 <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts={aria("article.done")}
                     onclick={run(&props.desk, "article.done")}>
-                    { if is_done { t!("article-is-done") } else { t!("article-mark-done") } }<Kbd action="article.done" />
+                    { if is_done { t!("article-done-pressed") } else { t!("article-mark-done") } }<Kbd action="article.done" />
                 </button>
             </div>
         </header>

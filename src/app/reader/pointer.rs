@@ -186,16 +186,19 @@ impl Pointer {
             self.moved(event);
             self.pull_inside();
         }
-        self.press(false);
+        self.reader.pressed.set(false);
         self.reader.schedule();
         let selected = self.selected().filter(|selected| !selected.is_collapsed());
-        if selected.is_some() && selected != down.selected {
-            if !by_touch {
-                let exact = event.alt_key();
-                if !self.reader.adjust(exact, After::Collapse) {
-                    self.reader.mark(None, exact, After::Collapse);
-                }
+        let is_new = selected.is_some() && selected != down.selected;
+        if is_new && !by_touch {
+            let exact = event.alt_key();
+            if !self.reader.adjust(exact, After::Collapse) {
+                self.reader.mark(None, exact, After::Collapse);
             }
+        }
+        // Last: to move the selection would have the page styled anew in between.
+        self.press(false);
+        if is_new {
             return;
         }
         let (x, y) = place(event);

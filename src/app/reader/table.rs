@@ -99,11 +99,7 @@ fn escape(desk: &Desk) {
 }
 
 fn toggle_word_snap(desk: &Desk) {
-    desk.say(if word_snap::toggle() {
-        t!("reader-snap-on")
-    } else {
-        t!("reader-snap-off")
-    });
+    desk.say(if word_snap::toggle() { t!("reader-snap-on") } else { t!("reader-snap-off") });
 }
 
 /// Makes the action of a digit.

@@ -40,7 +40,7 @@ pub(crate) const ACTIONS: &[Action] = &[
 fn resize(desk: &Desk, larger: bool) {
     let look = settings::look().resized(larger);
     settings::set_look(desk, look);
-    desk.announce(&t!("look-text-at", n = usize::from(look.size_percent)));
+    desk.announce(&t!("look-now", n = usize::from(look.size_percent)));
 }
 
 fn toggle(desk: &Desk, side: Side) {
@@ -72,8 +72,8 @@ pub(super) fn toggles(desk: &Desk, panes: Panes) -> Html {
         }
     };
     html! {
-        <span class="bar-panes" role="group" aria-label={t!("panes-on-show")}>
-            { button(Side::List, "panes.list", t!("panes-lists"), "M4.5 5.5h3v9h-3z") }
+        <span class="bar-panes" role="group" aria-label={t!("panes-toggles")}>
+            { button(Side::List, "panes.list", t!("panes-list"), "M4.5 5.5h3v9h-3z") }
             { button(Side::Panel, "panes.panel", t!("panes-panel"), "M11.5 5.5h4v9h-4z") }
         </span>
     }
@@ -201,7 +201,7 @@ pub(super) fn PaneEdge(props: &PaneEdgeProps) -> Html {
     let ondblclick = keep.reform(|_: MouseEvent| None);
     html! {
         <div class={classes!("pane-edge", class, dragged.is_some().then_some("dragged"))} role="separator" tabindex="0" aria-orientation="vertical"
-            aria-label={t!("panes-width-of", name = &props.label)} aria-controls={controls} title={t!("panes-drag")}
+            aria-label={t!("panes-width", pane = props.label.as_str())} aria-controls={controls} title={t!("panes-edge-hint")}
             aria-valuenow={width_px.to_string()} aria-valuemin={bounds.start().to_string()} aria-valuemax={bounds.end().to_string()}
             aria-valuetext={t!("panes-pixels", n = width_px as usize)}
             {onmousedown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onkeydown} {ondblclick}></div>

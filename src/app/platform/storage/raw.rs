@@ -1,24 +1,30 @@
 //! What stands in the storage, as text that a person can keep, however odd it is.
 
-use js_sys::{Array, JSON, Uint8Array};
+use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use serde_json::{Value, json};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
 
-#[wasm_bindgen]
-extern "C" {
-    type TextEncoder;
-    #[wasm_bindgen(constructor)]
-    fn new() -> TextEncoder;
-    #[wasm_bindgen(method)]
-    fn encode(this: &TextEncoder, text: &JsValue) -> Uint8Array;
+/// A text as its bytes in UTF-8, which come and go at once, where a string is gone through letter by letter.
+pub(super) fn as_bytes(text: &str) -> JsValue {
+    Uint8Array::from(text.as_bytes()).into()
 }
 
-/// A text that may be very long: the way in which strings come in otherwise looks at each letter first.
+/// A text that is stored as its bytes, or, as the first versions did, as a string.
 pub(super) fn long_text(value: &JsValue) -> Option<String> {
-    if !value.is_string() {
-        return None;
+    match value.dyn_ref::<Uint8Array>() {
+        Some(bytes) => String::from_utf8(bytes.to_vec()).ok(),
+        None => value.as_string(),
     }
-    String::from_utf8(TextEncoder::new().encode(value).to_vec()).ok()
+}
+
+/// A copy of the project with its text as a string.
+fn with_text(snapshot: &JsValue) -> JsValue {
+    let text = Reflect::get(snapshot, &"text".into()).ok().filter(JsCast::is_instance_of::<Uint8Array>);
+    let Some(text) = text.as_ref().and_then(long_text) else { return snapshot.clone() };
+    let told = Object::assign(&Object::new(), snapshot.unchecked_ref());
+    // Setting a field of a new plain object can't fail.
+    let _ = Reflect::set(&told, &"text".into(), &text.into());
+    told.into()
 }
 
 /// A value as JSON text; what JSON has no word for is told in the browser's words.
@@ -39,7 +45,7 @@ pub(super) fn dump(id: &str, row: &JsValue, snapshot: &JsValue, keys: &Array, ch
         "about": "What Crossbearing had stored of one project, as it was found. \"snapshot\".\"text\" is a project file; each \"change\" came after it.",
         "id": id,
         "row": plain(row),
-        "snapshot": plain(snapshot),
+        "snapshot": plain(&with_text(snapshot)),
         "journal": journal,
     });
     format!("{dump:#}\n")

@@ -159,9 +159,9 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
                         { for keys.iter().map(|key| html! { <Kbd key_name={key.to_string()} /> }) }
                     }
                 </button>
-                if !keys.is_empty() { <button type="button" class="plain" aria-label={t!("keys-of-none", name = action.name())} onclick={none}>{ t!("keys-no") }</button> }
+                if !keys.is_empty() { <button type="button" class="plain" aria-label={format!("{}: {}", action.name(), t!("keys-no"))} onclick={none}>{ t!("keys-no") }</button> }
                 if actions::keymap().is_changed(action.id) {
-                    <button type="button" class="plain" aria-label={t!("keys-as-it-was", name = action.name())} onclick={reset}>{ t!("keys-reset") }</button>
+                    <button type="button" class="plain" aria-label={format!("{}: {}", action.name(), t!("keys-reset"))} onclick={reset}>{ t!("keys-reset") }</button>
                 }
                 { asked }
             </li>
