@@ -186,7 +186,7 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
             <small>
                 if let Some(quantity) = &claim.quantity { <b class="inc-figure" title={quantity.measure.to_string()}>{ quantity.short() }{ " " }<span>{ project.measure(&quantity.measure).map_or_else(|| quantity.measure.to_string(), |measure| measure.body.label.clone()) }</span></b> }
                 <bdi>{ outlet.unwrap_or_else(|| t!("missing-article").to_owned()) }</bdi>
-                if let Some(date) = date { <span>{ date }</span> }
+                if let Some(date) = date { <span dir="auto">{ date }</span> }
                 if let Some(who) = who(&project, claim) { <bdi>{ who }</bdi> } else { <span class="warn">{ t!("no-source") }</span> }
                 if let Some(status) = status { <span class="warn">{ status }</span> }
                 if let Some(part) = part { <span class="quiet">{ t!("in-part", part = &part) }</span> }

@@ -39,7 +39,7 @@ pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
     let figures = measures.iter().map(|measure| {
         let figure = measure.figure.as_ref().map_or_else(
             || html! { <span class="quiet">{ t!("none") }</span> },
-            |figure| button(&props.desk, &figure.claims, classes!("bold"), html! { figure.range.to_string() }),
+            |figure| button(&props.desk, &figure.claims, classes!("bold"), html! { <bdi>{ figure.range.to_string() }</bdi> }),
         );
         html! { <span>{ &measure.label }{ " " }{ figure }</span> }
     });

@@ -126,13 +126,12 @@ fn Page(props: &PageProps) -> Html {
         // A title is one line, whatever was pasted into it.
         Callback::from(move |typed: String| edit::rename(&desk, &id, &typed.split_whitespace().collect::<Vec<_>>().join(" ")))
     };
-    let read_title = Callback::from(|typed: String| {
-        if typed.trim().is_empty() {
-            Err(AttrValue::from(t!("incident-no-title")))
-        } else {
-            Ok(AttrValue::default())
-        }
-    });
+    let read_title =
+        Callback::from(
+            |typed: String| {
+                if typed.trim().is_empty() { Err(AttrValue::from(t!("incident-no-title"))) } else { Ok(AttrValue::default()) }
+            },
+        );
     html! {
         <article ref={page} class="inc-page" aria-labelledby="incident-title">
             { crumbs(desk, &project, incident) }
@@ -186,7 +185,12 @@ fn summary(project: &Project, incident: &Incident, sources: Html) -> Html {
         (0, in_parts) => t!("incident-in-parts", claims = &t!("n-claims", n = in_parts)),
         (own, 0) => t!("incident-from", claims = &t!("n-claims", n = own), articles = &t!("n-articles", n = counts.n_articles)),
         (own, in_parts) => {
-            t!("incident-from-and-parts", claims = &t!("n-claims", n = own), articles = &t!("n-articles", n = counts.n_articles), n = in_parts)
+            t!(
+                "incident-from-and-parts",
+                claims = &t!("n-claims", n = own),
+                articles = &t!("n-articles", n = counts.n_articles),
+                n = in_parts
+            )
         }
     };
     let kind = Some(incident.kind.clone()).filter(|kind| !kind.is_empty());

@@ -15,7 +15,8 @@ use crate::app::{
 };
 
 /// How exact coordinates are, as those who geolocate say it.
-const PRECISIONS: [(&str, &str); 3] = [("exact", id!("place-exact")), ("vicinity", id!("place-vicinity")), ("locality", id!("place-locality"))];
+const PRECISIONS: [(&str, &str); 3] =
+    [("exact", id!("place-exact")), ("vicinity", id!("place-vicinity")), ("locality", id!("place-locality"))];
 
 /// Props of [`Place`].
 #[derive(Properties, PartialEq)]

@@ -99,7 +99,7 @@ fn Measure(props: &MeasureProps) -> Html {
     html! {
         <section class="inc-section" aria-labelledby={id.clone()} data-measure={measure.measure.as_str().to_owned()}>
             <div class="inc-head"><h2 {id}>{ heading }</h2><div>
-                if measure.range.is_empty() { { t!("reported-no-number") } } else { <b class="range">{ measure.range.to_string() }</b>{ " " }{ t!("from") }{ " " } }
+                if measure.range.is_empty() { { t!("reported-no-number") } } else { <b><bdi>{ measure.range.to_string() }</bdi></b>{ " " }{ t!("from") }{ " " } }
                 if measure.independent_sources > 0 { <Why desk={props.desk.clone()} lineages={measure.lineages.clone()} /> }
             </div></div>
             <Parts ..props.clone() />

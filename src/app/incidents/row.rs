@@ -42,8 +42,7 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
         (own, 0) => t!("n-claims", n = own),
         (own, in_parts) => t!("incident-own-and-parts", own = own, parts = in_parts),
     };
-    let told = (counts.n_in_parts > 0)
-        .then(|| t!("incident-own-told", claims = &t!("n-claims", n = counts.n_own), n = counts.n_in_parts));
+    let told = (counts.n_in_parts > 0).then(|| t!("incident-own-told", claims = &t!("n-claims", n = counts.n_own), n = counts.n_in_parts));
     let class = classes!(
         "inc-row",
         props.is_current.then_some("current"),
@@ -65,7 +64,7 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
                 if props.is_current { <button type="button" class="plain inc-open" tabindex="-1" data-open="" title={t!("incident-open")} aria-hidden="true">{ "›" }</button> }
                 <small>
                     <span title={told.clone()}>
-                        if let Some(date) = date { { date }{ " · " } }<span aria-hidden={told.is_some().then_some("true")}>{ claims }</span>
+                        if let Some(date) = date { <bdi>{ date }</bdi>{ " · " } }<span aria-hidden={told.is_some().then_some("true")}>{ claims }</span>
                         if let Some(told) = told { <span class="out-of-sight">{ told }</span> }
                     </span>
                     <i>{ killed.map(|killed| t!("n-killed", n = &killed.to_string())) }</i>

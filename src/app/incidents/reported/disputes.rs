@@ -109,7 +109,13 @@ fn copies(project: &Project, measure: &MeasureLedger) -> Vec<Fact> {
     copied
         .map(|(row, origin)| {
             let outlet = |row: &crossbearing::ledger::Row| outlet_of(project, &row.claim.body.article);
-            let said = t!("dispute-repeats", outlet = &outlet(row), origin = &outlet(origin), figure = &row.quantity.short(), measure = &measure.label);
+            let said = t!(
+                "dispute-repeats",
+                outlet = &outlet(row),
+                origin = &outlet(origin),
+                figure = &row.quantity.short(),
+                measure = &measure.label
+            );
             let claims = vec![origin.claim.body.id.clone(), row.claim.body.id.clone()];
             Fact { about: t!("dispute-not-second").to_owned(), said, claims, is_dispute: false, lang: None }
         })

@@ -18,7 +18,7 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
     let table = PartsTable::of(&project, &|id| props.known.of(id), incident, measure);
     let has_parts = !table.parts.is_empty();
     let sum = |sum: &Option<(Range, Vec<_>)>| {
-        html! { <td>{ for sum.iter().map(|(range, claims)| figure(desk, claims, classes!("bold"), html! { range.to_string() })) }</td> }
+        html! { <td>{ for sum.iter().map(|(range, claims)| figure(desk, claims, classes!("bold"), html! { <bdi>{ range.to_string() }</bdi> })) }</td> }
     };
     let stated = |(nth, stated): (usize, &Option<Stated>)| {
         // The whole sum, for whoever wants to check it.
@@ -38,12 +38,12 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
                     { for table.parts.iter().map(|part| part_row(desk, &project, part)) }
                     if has_parts {
                         <tr class="sum"><th scope="row">{ t!("figures-sum") }</th>{ for table.sums.iter().map(sum) }
-                            <td class="range">{ table.sum_range.to_string() }</td></tr>
+                            <td class="range"><bdi>{ table.sum_range.to_string() }</bdi></td></tr>
                     }
                     if !measure.rows.is_empty() {
                         <tr><th scope="row">{ if has_parts { t!("figures-stated") } else { t!("figures-reported") } }</th>
                             { for table.stated.iter().enumerate().map(stated) }
-                            <td class="range">{ measure.range.to_string() }
+                            <td class="range"><bdi>{ measure.range.to_string() }</bdi>
                                 if table.stated.iter().flatten().any(|stated| stated.cell.at_odds) { { odds_sign() } }</td></tr>
                     }
                 </tbody>
@@ -62,7 +62,7 @@ fn part_row(desk: &Desk, project: &Project, part: &PartLine) -> Html {
         <tr key={part.incident.as_str().to_owned()}>
             <th scope="row"><button type="button" class="plain" onclick={go}><bdi>{ edit::title(project, &part.incident) }</bdi></button></th>
             { for part.cells.iter().map(cell) }
-            <td class="range">{ part.range.to_string() }
+            <td class="range"><bdi>{ part.range.to_string() }</bdi>
                 if part.is_sum { <small>{ " " }{ t!("figures-summed") }</small> }
                 if part.at_odds { { odds_sign() } }</td>
         </tr>
@@ -73,7 +73,7 @@ fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
     let class = classes!(cell.why_not.as_ref().map(|_| "not-counted"));
     let shown = html! {
         <>
-            { &cell.value }
+            <bdi>{ &cell.value }</bdi>
             if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
             if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }<span class="out-of-sight">{ t!("figures-not-counted") }</span></small> }
             if cell.at_odds { { odds_sign() } }

@@ -102,7 +102,8 @@ fn assessed(project: &Project, assessment: &Assessment) -> Band {
     let Assessment { low, best, high, .. } = *assessment;
     let by =
         assessment.by.as_ref().and_then(|by| project.person(by)).map(|person| person.body.name.clone()).filter(|name| !name.is_empty());
-    let mut label = by.map_or_else(|| t!("assessment").to_owned(), |by| t!("figures-assessed-by", name = &crossbearing::plot::isolated(&by)));
+    let mut label =
+        by.map_or_else(|| t!("assessment").to_owned(), |by| t!("figures-assessed-by", name = &crossbearing::plot::isolated(&by)));
     if let Some(grade) = assessment.grade {
         label += &format!("{}{}", t!("comma"), grade.word());
     }
