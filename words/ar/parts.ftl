@@ -249,3 +249,6 @@ n-decisions = { $n ->
     [many] { $n } قرارًا
    *[other] { $n } قرار
 }
+combo-type = اكتب اسمًا
+combo-none = لم يُعثر على شيء
+combo-more = { $n } غيرها: تابع الكتابة لتضييقها

@@ -150,3 +150,6 @@ n-decisions = { $n ->
     [one] { $n } decision
    *[other] { $n } decisions
 }
+combo-type = Type a name
+combo-none = Nothing found
+combo-more = { $n } more: type on to narrow them down

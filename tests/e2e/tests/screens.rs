@@ -114,7 +114,10 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     chrome.wait_for(".look-dialog").await?;
     chrome.screenshots("dialog-look").await?;
     // At once, behind the dialog.
-    for word in ["sans", "narrow", "roomy"] {
+    chrome.click("[data-look=narrow] input").await?;
+    let narrow = format!("document.querySelector('.article-text').clientWidth < {}", before["width"]);
+    chrome.wait_until(&narrow, "the lines are shorter").await?;
+    for word in ["sans", "roomy"] {
         chrome.click(&format!("[data-look={word}] input")).await?;
     }
     chrome.click(".look-size button:last-of-type").await?;
@@ -123,7 +126,6 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     let after = looks(chrome).await?;
     ensure!(after["family"] != before["family"], "{after}");
     ensure!((after["lead"].as_f64().unwrap_or_default() - 1.9).abs() < 0.02, "{after}");
-    ensure!(after["width"].as_f64() < before["width"].as_f64(), "{after} is not narrower than {before}");
     // Carried elsewhere in the file of settings.
     let known = chrome.downloads()?;
     chrome.click(".look-dialog .keys-tools button:nth-of-type(2)").await?;
@@ -174,6 +176,8 @@ async fn the_article_on_paper() -> Result<()> {
     ensure!(paper["numbers"] == json!(numbers), "{} numbers for {} notes", paper["numbers"], notes.len());
     ensure!(paper["marked"][0] == "At least 12 people died", "{}", paper["marked"]);
     ensure!(notes[0] == "“At least 12 people died”KindCasualtiesQuantitykilled: at least 12IncidentPort Marin blasts", "{}", notes[0]);
+    // A browser without a window never tells that it is done.
+    chrome.run("dispatchEvent(new Event('afterprint'));").await?;
     chrome.wait_until("!document.getElementById('printed')", "the page is as it was").await?;
     // As the browser lays it out: the article and nothing else.
     chrome.run("dispatchEvent(new Event('beforeprint'));").await?;
