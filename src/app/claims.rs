@@ -34,8 +34,9 @@ use self::{
 pub(crate) use self::{
     layers::{ACTIONS as LAYERS, compared},
     link_picker::LinkPicker,
+    links::certainty_words,
     several::ACTIONS as SEVERAL,
-    summary::{brief, who},
+    summary::{brief, status_words, who},
 };
 use crate::app::{
     actions::{self, Action},

@@ -94,6 +94,7 @@ impl Language {
             "files"
             "guidelines"
             "home"
+            "incidents"
             "look"
             "merging"
             "parts"

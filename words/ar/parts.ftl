@@ -94,13 +94,6 @@ n-figures = { $n ->
     [many] { $n } رقمًا
    *[other] { $n } رقم
 }
-n-parts = { $n ->
-    [one] جزء واحد
-    [two] جزءان
-    [few] { $n } أجزاء
-    [many] { $n } جزءًا
-   *[other] { $n } جزء
-}
 n-independent-sources = { $n ->
     [one] مصدر مستقل واحد
     [two] مصدران مستقلان

@@ -19,6 +19,7 @@ article-earlier-hint = نسخة سابقة من هذا النص: ما عُلِّ
 article-later = النسخة اللاحقة
 article-later-hint = نسخة لاحقة من نص؛ تُدرج الادعاءات التي لم تعد فيه على أنها غير موجودة.
 article-edit = تحرير التفاصيل
+article-done-pressed = ✓ منجَز
 article-mark-done = تعليمه منجَزًا
 article-open-files = فتح ملفات
 article-paste = لصق مقال

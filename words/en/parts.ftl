@@ -55,10 +55,6 @@ n-figures = { $n ->
     [one] { $n } figure
    *[other] { $n } figures
 }
-n-parts = { $n ->
-    [one] { $n } part
-   *[other] { $n } parts
-}
 n-independent-sources = { $n ->
     [one] { $n } independent source
    *[other] { $n } independent sources

@@ -19,6 +19,7 @@ article-earlier-hint = An earlier version of this text: what was marked in it st
 article-later = Later version
 article-later-hint = A later version of a text; claims that it no longer has are listed as not found.
 article-edit = Edit details
+article-done-pressed = ✓ Done
 article-mark-done = Mark done
 article-open-files = Open files
 article-paste = Paste an article

@@ -71,7 +71,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 <button type="button" class="article-tool" onclick={edit}>{ t!("article-edit") }</button>
                 <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts={aria("article.done")}
                     onclick={run(&props.desk, "article.done")}>
-                    { if is_done { t!("article-is-done") } else { t!("article-mark-done") } }<Kbd action="article.done" />
+                    { if is_done { t!("article-done-pressed") } else { t!("article-mark-done") } }<Kbd action="article.done" />
                 </button>
             </div>
         </header>
