@@ -258,6 +258,54 @@ fn steps_go_by_what_people_see() {
     assert_eq!(step(&text, CharOffset(90), Grapheme, Backward), CharOffset(1));
 }
 
+/// The same table for each script: by character, by word, by sentence; there and back.
+#[test]
+fn steps_go_by_what_people_see_in_every_script() {
+    use Direction::{Backward, Forward};
+    use Unit::{Grapheme, Sentence, Word};
+    for (by, direction, expect) in [
+        // Arabic: marks belong to their letter, digits and the stretching stroke to their word; other signs end a sentence.
+        (Grapheme, Forward, "مُ|حَ|مَّ|د|"),
+        (Grapheme, Backward, "|مُ|حَ|مَّ|د"),
+        (Word, Forward, "قُتِلَ| ١٢| شخصًا|، منهم| ثلاثة|.|"),
+        (Word, Backward, "|قُتِلَ |١٢ |شخصًا، |منهم |ثلاثة."),
+        (Word, Forward, "طرطـــوس| ١٬٢٠٠|"),
+        (Sentence, Forward, "كم قتيلا؟| قالت الوزارة إنهم ١٢.| ثم صمتت|"),
+        (Sentence, Backward, "|كم قتيلا؟ |قالت الوزارة إنهم ١٢. |ثم صمتت"),
+        // Hebrew, with points and a quotation mark inside an abbreviation.
+        (Grapheme, Forward, "שָׁ|ל|וֹ|ם|"),
+        (Word, Forward, "צה״ל| הודיע|"),
+        // Chinese, Japanese: sentences have stops of their own; words need a dictionary, which is not here.
+        (Grapheme, Forward, "爆|炸|。|"),
+        (Word, Forward, "爆|炸|，三|十|人|"),
+        (Sentence, Forward, "爆炸！|三人死亡？|不详。|"),
+        (Sentence, Backward, "|爆炸！|三人死亡？|不详。"),
+        (Grapheme, Forward, "が|か\u{3099}|"),
+        // Thai: vowels and tones above, below and behind belong to their letter; nothing ends a sentence but the line.
+        (Grapheme, Forward, "ค|ว|า|ม|ต|า|ย|"),
+        (Grapheme, Forward, "ที่|น้ำ|"),
+        (Grapheme, Backward, "|ที่|น้ำ"),
+        (Sentence, Forward, "ระเบิดสองครั้ง มีผู้เสียชีวิต|\nสามคน|"),
+        // Devanagari: a conjunct is one character.
+        (Grapheme, Forward, "क्षि|ति|"),
+        (Word, Forward, "दिल्ली| में| धमाका|"),
+        (Sentence, Forward, "धमाका हुआ।| तीन मरे।|"),
+        // Combining marks, one on the other; Hangul by its letters.
+        (Grapheme, Forward, "e\u{301}\u{323}|x|"),
+        (Word, Forward, "Sa\u{308}llskap| cafe\u{301}|"),
+        (Grapheme, Forward, "\u{1112}\u{1161}\u{11ab}|국|"),
+        // Emoji: families, flags, skin tones, keycaps, tags.
+        (Grapheme, Forward, "👨‍👩‍👧|👩🏽‍🚒|🇸🇾|🇱🇧|3️⃣|🏴󠁧󠁢󠁳󠁣󠁴󠁿|❤️|"),
+        (Grapheme, Backward, "|👨‍👩‍👧|👩🏽‍🚒|🇸🇾|🇱🇧|3️⃣|🏴󠁧󠁢󠁳󠁣󠁴󠁿|❤️"),
+        (Word, Forward, "🔥 Blasts| 👨‍👩‍👧 families|"),
+        // What holds words and numbers together, and what does not.
+        (Word, Forward, "don’t| forty|-three| 7.8| 1’200| a_b| U.S|.|"),
+        (Sentence, Forward, "He said: “12 died.”| Nobody knows!| At 7.40 a.m. it began|"),
+    ] {
+        check_steps(by, direction, expect);
+    }
+}
+
 #[test]
 fn steps_reach_both_ends_of_long_texts() {
     for unit in ["x", " ", "\n", "word ", "爆", "e\u{301}\u{301}", ". ", "👨‍👩‍👧"] {

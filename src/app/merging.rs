@@ -156,7 +156,7 @@ fn disputes(project: &Project, claim: &ClaimId) -> Vec<Conflict> {
 pub(crate) fn in_dispute(project: &Project, claim: &ClaimId) -> Option<String> {
     let found = disputes(project, claim);
     let words: Vec<String> = found.iter().map(deciding::what).collect();
-    (!words.is_empty()).then(|| words.join(", "))
+    (!words.is_empty()).then(|| words.join(t!("comma")))
 }
 
 /// Goes to where it is decided what waits about a claim.
@@ -169,8 +169,8 @@ pub(crate) fn show_conflict(desk: &Desk, claim: &ClaimId) {
             desk.look(|view| view.conflict = nth);
             focus::focus_later(conflicts::CURRENT);
         }
-        None if about.is_empty() => desk.say("Nothing about this claim waits to be decided"),
-        None => desk.say("You work blind: what others say of it shows once your work on the article is done"),
+        None if about.is_empty() => desk.say(t!("merge-nothing-waits")),
+        None => desk.say(t!("merge-blind-claim")),
     }
 }
 

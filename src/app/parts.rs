@@ -4,6 +4,7 @@ mod combobox;
 mod field;
 mod fold;
 mod popup;
+mod records;
 
 use crossbearing::layers::{Ink, Rgb};
 use wasm_bindgen::JsCast;
@@ -18,6 +19,7 @@ pub(crate) use self::{
     field::{Leave, TextField},
     fold::fold,
     popup::{bring_into_sight, use_element_id},
+    records::{n_records, noun},
 };
 
 /// A key as it is shown beside an action: that of the action, or one that never changes.
@@ -129,11 +131,6 @@ pub(crate) fn Modal(props: &ModalProps) -> Html {
             </div>
         </dialog>
     }
-}
-
-/// "1 claim", "2 claims".
-pub(crate) fn plural(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 /// The sign of figures that can't all be true. Drawn, because fonts have it in many shapes or not at all.

@@ -104,7 +104,7 @@ fn build(project: &Project, article: &Article) -> Option<()> {
     let whole = paper.add(&body, "article", PRINTED, "")?;
     whole.set_id(PRINTED);
     let head = paper.add(&whole, "header", "", "")?;
-    let title = if article.title.trim().is_empty() { "Untitled article" } else { &article.title };
+    let title = if article.title.trim().is_empty() { t!("print-untitled") } else { &article.title };
     paper.add_words(&head, "h1", "", title)?;
     let facts = paper.add(&head, "p", "", "")?;
     let date = article.published.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -136,9 +136,9 @@ fn build(project: &Project, article: &Article) -> Option<()> {
     }
 
     let notes = paper.add(&whole, "section", "printed-notes", "")?;
-    paper.add(&notes, "h2", "", "Claims")?;
+    paper.add(&notes, "h2", "", t!("print-claims"))?;
     if claims.is_empty() {
-        paper.add(&notes, "p", "", "No claims are marked in this article.")?;
+        paper.add(&notes, "p", "", t!("print-no-claims"))?;
     }
     let list = paper.add(&notes, "ol", "", "")?;
     for claim in claims.iter() {
@@ -151,7 +151,7 @@ fn build(project: &Project, article: &Article) -> Option<()> {
 /// What is said of a claim.
 fn note(paper: &Paper, to: &Element, project: &Project, claim: &Claim) -> Option<()> {
     let quote = claim.anchor.quote();
-    paper.add_words(to, "p", "printed-quote", &if quote.is_empty() { "(text left out)".to_owned() } else { format!("“{quote}”") })?;
+    paper.add_words(to, "p", "printed-quote", &if quote.is_empty() { t!("print-left-out").to_owned() } else { format!("“{quote}”") })?;
     let facts = paper.add(to, "dl", "", "")?;
     let kind = project.kind(&claim.kind).map_or(claim.kind.as_str(), |kind| &kind.body.label).to_owned();
     let quantity = claim.quantity.as_ref().map(|quantity| {
@@ -161,7 +161,7 @@ fn note(paper: &Paper, to: &Element, project: &Project, claim: &Claim) -> Option
     let source = who(project, &claim.attribution);
     let incidents: Vec<&str> = project
         .links_of_claim(&claim.id)
-        .map(|link| project.incident(&link.body.incident).map_or("(incident missing)", |incident| incident.body.title.as_str()))
+        .map(|link| project.incident(&link.body.incident).map_or(t!("print-incident-missing"), |incident| incident.body.title.as_str()))
         .collect();
     let status = match claim.status {
         ClaimStatus::Current => "",
@@ -169,17 +169,17 @@ fn note(paper: &Paper, to: &Element, project: &Project, claim: &Claim) -> Option
     };
     let place = match claim.anchor.state {
         AnchorState::Exact => "",
-        AnchorState::Moved => "moved: to be confirmed",
-        AnchorState::Orphaned => "not found in the text",
+        AnchorState::Moved => t!("print-moved"),
+        AnchorState::Orphaned => t!("print-not-found"),
     };
     for (name, value) in [
-        ("Kind", kind.as_str()),
-        ("Quantity", quantity.as_deref().unwrap_or_default()),
-        ("Source", &source),
-        ("Incident", &incidents.join("; ")),
-        ("Status", status),
-        ("Place", place),
-        ("Note", claim.note.trim()),
+        (t!("print-kind"), kind.as_str()),
+        (t!("print-quantity"), quantity.as_deref().unwrap_or_default()),
+        (t!("print-source"), &source),
+        (t!("print-incident"), &incidents.join("; ")),
+        (t!("print-status"), status),
+        (t!("print-place"), place),
+        (t!("print-note"), claim.note.trim()),
     ] {
         paper.add_fact(&facts, name, value)?;
     }

@@ -28,9 +28,13 @@ macro_rules! id {
 }
 
 // Behind the macros, which it uses.
+mod around;
 mod choice;
 
-pub(crate) use self::choice::{LanguageDialog, LanguageSelect};
+pub(crate) use self::{
+    around::{IT, around},
+    choice::{LanguageDialog, LanguageSelect},
+};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,11 +75,33 @@ impl Language {
 
     fn files(self) -> &'static [&'static str] {
         macro_rules! files {
-            ($language:literal: $($name:literal),+) => { &[$(include_str!(concat!("../../words/", $language, "/", $name, ".ftl"))),+] };
+            ($($name:literal)+) => {
+                match self {
+                    Self::English => &[$(include_str!(concat!("../../words/en/", $name, ".ftl"))),+],
+                    Self::Arabic => &[$(include_str!(concat!("../../words/ar/", $name, ".ftl"))),+],
+                }
+            };
         }
-        match self {
-            Self::English => files!("en": "actions", "home", "parts", "shell"),
-            Self::Arabic => files!("ar": "actions", "home", "parts", "shell"),
+        // One for each place of the interface.
+        files! {
+            "actions"
+            "adjudicate"
+            "charts"
+            "claims"
+            "compare"
+            "copies"
+            "desk"
+            "files"
+            "guidelines"
+            "home"
+            "look"
+            "merging"
+            "parts"
+            "past"
+            "reader"
+            "scheme"
+            "shell"
+            "tied"
         }
     }
 }

@@ -178,6 +178,23 @@ fn the_innermost_claim_is_hit_first() {
     check_hits(&[&[(0, 5)], &[(0, 5)]], 4, &[1, 0]);
 }
 
+#[track_caller]
+fn check_claims_in(claims: &[&[(u32, u32)]], expect: &[&[usize]]) {
+    let paragraphs = paragraphs("0123456789\n\nabcdefghij\nklm");
+    let placed: Vec<Placed> = claims.iter().map(|pairs| Placed { kind: 0, spans: spans(pairs) }).collect();
+    let layers = Layers::new(&paragraphs, &placed);
+    let found: Vec<Vec<usize>> = (0..paragraphs.len()).map(|nth| layers.claims_in(nth)).collect();
+    assert_eq!(found, expect);
+}
+
+#[test]
+fn paragraphs_know_their_claims() {
+    check_claims_in(&[], &[&[], &[], &[]]);
+    // Over two paragraphs; in two parts of one; out of place.
+    check_claims_in(&[&[(2, 15)], &[(3, 5), (7, 9)], &[]], &[&[0, 1], &[0], &[]]);
+    check_claims_in(&[&[(0, 26)], &[(23, 25)]], &[&[0], &[0], &[0, 1]]);
+}
+
 #[test]
 fn clicks_at_one_place_go_outward_and_then_to_none() {
     for (hits, again, expect) in [

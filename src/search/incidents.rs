@@ -262,6 +262,12 @@ mod tests {
         check(&[], Some("c1"), "", &["blasts", "dated", "terminal", "other", "gate"]);
         // The one that was linked to last.
         check(&[("c2", "gate"), ("c3", "other")], Some("c1"), "", &["other", "gate", "blasts", "dated", "terminal"]);
+        // Behind the last one the signs add up: used lately, and in the same article, before used lately elsewhere.
+        check(&[("c2", "gate"), ("c3", "terminal"), ("c3", "other")], Some("c1"), "", &["other", "gate", "terminal", "blasts", "dated"]);
+        // In the same article before place, place before date, whatever the titles.
+        check(&[("c2", "other"), ("c3", "gate")], Some("c1"), "", &["gate", "other", "blasts", "dated", "terminal"]);
+        // The same for a claim of another article.
+        check(&[("c2", "other"), ("c1", "gate")], Some("c3"), "", &["gate", "other", "blasts", "dated", "terminal"]);
         // What is linked already goes last.
         check(&[("c1", "blasts")], Some("c1"), "", &["dated", "terminal", "other", "gate", "blasts"]);
     }

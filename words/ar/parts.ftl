@@ -157,3 +157,105 @@ n-texts = { $n ->
     [many] { $n } نصًا
    *[other] { $n } نص
 }
+noun-project = مشروع
+noun-kind = نوع
+noun-measure = مقياس
+noun-relation = علاقة
+noun-source-type = نوع مصدر
+noun-person = شخص
+noun-replica = نسخة عمل
+noun-source = مصدر
+noun-article = مقال
+noun-claim = ادعاء
+noun-incident = حادثة
+noun-link = رابط
+noun-copy-group = مقطع منقول
+noun-progress-note = علامة إنجاز
+noun-decision = قرار
+n-projects = { $n ->
+    [one] مشروع واحد
+    [two] مشروعان
+    [few] { $n } مشاريع
+    [many] { $n } مشروعًا
+   *[other] { $n } مشروع
+}
+n-kinds = { $n ->
+    [one] نوع واحد
+    [two] نوعان
+    [few] { $n } أنواع
+    [many] { $n } نوعًا
+   *[other] { $n } نوع
+}
+n-measures = { $n ->
+    [one] مقياس واحد
+    [two] مقياسان
+    [few] { $n } مقاييس
+    [many] { $n } مقياسًا
+   *[other] { $n } مقياس
+}
+n-relations = { $n ->
+    [one] علاقة واحدة
+    [two] علاقتان
+    [few] { $n } علاقات
+    [many] { $n } علاقة
+   *[other] { $n } علاقة
+}
+n-source-types = { $n ->
+    [one] نوع مصدر واحد
+    [two] نوعا مصادر
+    [few] { $n } أنواع مصادر
+    [many] { $n } نوع مصادر
+   *[other] { $n } نوع مصادر
+}
+n-persons = { $n ->
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $n } أشخاص
+    [many] { $n } شخصًا
+   *[other] { $n } شخص
+}
+n-replicas = { $n ->
+    [one] نسخة عمل واحدة
+    [two] نسختا عمل
+    [few] { $n } نسخ عمل
+    [many] { $n } نسخة عمل
+   *[other] { $n } نسخة عمل
+}
+n-sources = { $n ->
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $n } مصادر
+    [many] { $n } مصدرًا
+   *[other] { $n } مصدر
+}
+n-links = { $n ->
+    [one] رابط واحد
+    [two] رابطان
+    [few] { $n } روابط
+    [many] { $n } رابطًا
+   *[other] { $n } رابط
+}
+n-copy-groups = { $n ->
+    [one] مقطع منقول واحد
+    [two] مقطعان منقولان
+    [few] { $n } مقاطع منقولة
+    [many] { $n } مقطعًا منقولًا
+   *[other] { $n } مقطع منقول
+}
+n-progress-notes = { $n ->
+    [one] علامة إنجاز واحدة
+    [two] علامتا إنجاز
+    [few] { $n } علامات إنجاز
+    [many] { $n } علامة إنجاز
+   *[other] { $n } علامة إنجاز
+}
+n-decisions = { $n ->
+    [one] قرار واحد
+    [two] قراران
+    [few] { $n } قرارات
+    [many] { $n } قرارًا
+   *[other] { $n } قرار
+}
+combo-type = اكتب اسمًا
+combo-none = لم يُعثر على شيء
+combo-more = { $n } غيرها: تابع الكتابة لتضييقها

@@ -81,7 +81,6 @@ pane-nothing = لا شيء
 shell-dismiss = إخفاء
 and = و
 keys-of-none = { $name }: بلا مفتاح
-keys-as-it-was = { $name }: كما كان
 keys-change-of = { $name }: { $keys }. تغيير
 keys-none = بلا مفتاح
 or = أو

@@ -174,8 +174,8 @@ action-to-do-no-source = Next casualties without a source
 action-to-do-one-source = Next incident with one source
 action-undo = Undo
 
-action-panes-list = Show or hide the lists on the left
-action-panes-panel = Show or hide the panel on the right
+action-panes-list = Show or hide the lists beside the text
+action-panes-panel = Show or hide the panel beside the text
 action-panes-usual = Panes as wide as usual, all on show
 action-look = Text: size, line width, font and spacing
 action-look-larger = Larger text

@@ -91,3 +91,69 @@ n-texts = { $n ->
     [one] { $n } text
    *[other] { $n } texts
 }
+noun-project = project
+noun-kind = kind
+noun-measure = measure
+noun-relation = relation
+noun-source-type = source type
+noun-person = person
+noun-replica = replica
+noun-source = source
+noun-article = article
+noun-claim = claim
+noun-incident = incident
+noun-link = link
+noun-copy-group = copy group
+noun-progress-note = progress note
+noun-decision = decision
+n-projects = { $n ->
+    [one] { $n } project
+   *[other] { $n } projects
+}
+n-kinds = { $n ->
+    [one] { $n } kind
+   *[other] { $n } kinds
+}
+n-measures = { $n ->
+    [one] { $n } measure
+   *[other] { $n } measures
+}
+n-relations = { $n ->
+    [one] { $n } relation
+   *[other] { $n } relations
+}
+n-source-types = { $n ->
+    [one] { $n } source type
+   *[other] { $n } source types
+}
+n-persons = { $n ->
+    [one] { $n } person
+   *[other] { $n } persons
+}
+n-replicas = { $n ->
+    [one] { $n } replica
+   *[other] { $n } replicas
+}
+n-sources = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+n-links = { $n ->
+    [one] { $n } link
+   *[other] { $n } links
+}
+n-copy-groups = { $n ->
+    [one] { $n } copy group
+   *[other] { $n } copy groups
+}
+n-progress-notes = { $n ->
+    [one] { $n } progress note
+   *[other] { $n } progress notes
+}
+n-decisions = { $n ->
+    [one] { $n } decision
+   *[other] { $n } decisions
+}
+combo-type = Type a name
+combo-none = Nothing found
+combo-more = { $n } more: type on to narrow them down

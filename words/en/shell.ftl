@@ -81,7 +81,6 @@ pane-nothing = Nothing
 shell-dismiss = Dismiss
 and = and
 keys-of-none = { $name }: no key
-keys-as-it-was = { $name }: as it was
 keys-change-of = { $name }: { $keys }. Change
 keys-none = no key
 or = or

@@ -98,7 +98,7 @@ fn step(desk: &Desk, forward: bool) {
                 focus::focus_later(".article-text");
             }
         }
-        None => desk.say(if forward { "This is the last article" } else { "This is the first article" }),
+        None => desk.say(if forward { t!("last-article") } else { t!("first-article") }),
     }
 }
 
@@ -114,7 +114,7 @@ fn toggle_done(desk: &Desk) {
     if let Some(article) = edited {
         let done = article.status == ArticleStatus::Done;
         if desk.perform(&Command::EditArticle(article)) {
-            desk.say(if done { "Article done" } else { "Article open again" });
+            desk.say(if done { t!("article-done") } else { t!("article-open-again") });
         }
     }
 }
@@ -131,7 +131,7 @@ pub(super) fn earlier(incoming: &[Incoming], project: &Project) -> Earlier {
             let found = revision::earlier_of(project, &row.draft.url, &row.draft.title, &row.sha256);
             let Some(article) = found.and_then(|id| project.article(&id)) else { continue };
             let fates = merging::fates(&revision::carried(project, &article.body.id, &ArticleText::new(&row.draft.text)));
-            let told = format!("A later version of “{}”, which has the same address and title: {fates}", article.body.title);
+            let told = t!("files-later-version", title = &article.body.title, fates = &fates);
             earlier.insert((nth_file, nth_row), (article.body.id.clone(), told.into()));
         }
     }

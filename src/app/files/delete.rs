@@ -4,7 +4,10 @@ use crossbearing::command::Command;
 use yew::prelude::*;
 
 use super::ArticleDialogProps;
-use crate::app::parts::Modal;
+use crate::app::{
+    parts::Modal,
+    words::{IT, around},
+};
 
 /// Says what goes with the article, and deletes it; one undo brings all of it back.
 #[component]
@@ -13,6 +16,10 @@ pub(crate) fn DeleteArticle(props: &ArticleDialogProps) -> Html {
         let project = props.desk.project();
         let title = project.article(&props.article).map(|article| article.body.title.clone()).unwrap_or_default();
         (title, project.n_claims_of_article(&props.article))
+    };
+    let told = match n_claims {
+        0 => t!("article-without-claims", it = IT),
+        n => t!("article-with-claims", it = IT, claims = &t!("n-claims", n = n)),
     };
     let onclose = {
         let desk = props.desk.clone();
@@ -23,19 +30,17 @@ pub(crate) fn DeleteArticle(props: &ArticleDialogProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             if desk.perform(&Command::DeleteArticle(article.clone())) {
                 desk.close();
-                desk.say("Article deleted; undo brings it back");
+                desk.say(t!("article-deleted"));
             }
         })
     };
     let cancel = onclose.reform(|_: MouseEvent| ());
     html! {
-        <Modal title="Delete this article?" {onclose}>
-            <p>{ "“" }<bdi>{ title }</bdi>{ "”" }
-                { match n_claims { 0 => " has no claims.".to_owned(), n => format!(" goes with its {} and their links.", t!("n-claims", n = n)) } }
-                { " Undo brings all of it back." }</p>
+        <Modal title={t!("article-delete-question")} {onclose}>
+            <p>{ around(&told, &[html! { <bdi>{ title }</bdi> }]) }</p>
             <footer>
-                <button type="button" onclick={cancel}>{ "Keep it" }</button>
-                <button type="button" class="danger" autofocus=true onclick={delete}>{ "Delete" }</button>
+                <button type="button" onclick={cancel}>{ t!("keep-it") }</button>
+                <button type="button" class="danger" autofocus=true onclick={delete}>{ t!("delete") }</button>
             </footer>
         </Modal>
     }

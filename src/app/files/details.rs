@@ -41,7 +41,7 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
                 Ok(date) => Some(date),
                 Err(_) if date.is_empty() => None,
                 Err(error) => {
-                    wrong.set(Some(format!("Published: {error}")));
+                    wrong.set(Some(t!("published-wrong", error = &error.to_string())));
                     return;
                 }
             };
@@ -71,48 +71,56 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
     };
     let [title, outlet, published, url, language, status, note] = &*fields;
     let length = match &article.text {
-        Text::Here(text) => format!("{} characters", text.len_chars()),
-        Text::LeftOut { .. } => "left out of this file".to_owned(),
+        Text::Here(text) => t!("n-characters-long", n = &text.len_chars().to_string()),
+        Text::LeftOut { .. } => t!("article-text-left-out").to_owned(),
     };
     html! {
-        <Modal title="Article" {onclose} class="files-details">
+        <Modal title={t!("article")} {onclose} class="files-details">
             <form {onsubmit}>
-                <label>{ "Title" }<input ref={title} type="text" value={article.title.clone()} dir="auto" /></label>
+                <label>{ t!("title") }<input ref={title} type="text" value={article.title.clone()} dir="auto" /></label>
                 <div class="files-pair">
-                    <label>{ "Outlet" }<input ref={outlet} type="text" value={article.outlet.clone()} dir="auto" /></label>
-                    <label>{ "Published" }<input ref={published} type="text" placeholder="5 September 2016"
+                    <label>{ t!("outlet") }<input ref={outlet} type="text" value={article.outlet.clone()} dir="auto" /></label>
+                    <label>{ t!("published") }<input ref={published} type="text" placeholder={t!("date-example")}
                         value={article.published.as_ref().map(|date| date.value().to_owned())} aria-invalid={wrong.is_some().then_some("true")} /></label>
                 </div>
                 if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ wrong }</p> }
-                <label>{ "Address" }<input ref={url} type="text" inputmode="url" value={article.url.clone()} /></label>
+                <label>{ t!("address") }<input ref={url} type="text" inputmode="url" value={article.url.clone()} /></label>
                 <div class="files-pair">
-                    <label>{ "Language" }<input ref={language} type="text" placeholder="en" value={article.language.clone()} /></label>
-                    <label>{ "Status" }<select ref={status}>
+                    <label>{ t!("language") }<input ref={language} type="text" placeholder="en" value={article.language.clone()} /></label>
+                    <label>{ t!("status") }<select ref={status}>
                         { for ArticleStatus::ALL.iter().map(|status| html! {
-                            <option value={status.word()} selected={*status == article.status}>{ status.word() }</option>
+                            <option value={status.word()} selected={*status == article.status}>{ status_word(*status) }</option>
                         }) }
                     </select></label>
                 </div>
                 if !sources.is_empty() {
-                    <label>{ "Draws on wire services" }<small>{ "Ctrl or ⌘ picks several" }</small>
+                    <label>{ t!("article-wire") }<small>{ t!("article-wire-hint") }</small>
                         <select ref={wire} multiple=true size="4">
                             { for sources.iter().map(|(id, name)| html! {
                                 <option value={id.as_str().to_owned()} selected={article.wire.contains(id)}>{ name }</option>
                             }) }
                         </select></label>
                 }
-                <label>{ "Note" }<textarea ref={note} rows="3" defaultvalue={article.note.clone()} dir="auto" /></label>
+                <label>{ t!("note") }<textarea ref={note} rows="3" defaultvalue={article.note.clone()} dir="auto" /></label>
                 <dl class="files-facts">
-                    if let Some(original) = &article.original { <dt>{ "File" }</dt><dd><bdi>{ &original.name }</bdi></dd> }
-                    <dt>{ "Text" }</dt><dd>{ length }</dd>
+                    if let Some(original) = &article.original { <dt>{ t!("file") }</dt><dd><bdi>{ &original.name }</bdi></dd> }
+                    <dt>{ t!("text") }</dt><dd>{ length }</dd>
                     <dt>{ "SHA-256" }</dt><dd class="files-hash">{ article.text.sha256() }</dd>
                 </dl>
                 <footer>
-                    <button type="button" class="danger" onclick={delete}>{ "Delete article…" }</button>
-                    <button type="submit" class="primary">{ "Keep" }</button>
+                    <button type="button" class="danger" onclick={delete}>{ t!("article-delete") }</button>
+                    <button type="submit" class="primary">{ t!("keep") }</button>
                 </footer>
             </form>
         </Modal>
+    }
+}
+
+fn status_word(status: ArticleStatus) -> &'static str {
+    match status {
+        ArticleStatus::Unread => t!("article-status-unread"),
+        ArticleStatus::Open => t!("article-status-open"),
+        ArticleStatus::Done => t!("article-status-done"),
     }
 }
 

@@ -71,7 +71,7 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
                 return;
             }
             if !desk.is_writable() {
-                desk.trouble("This project is open in another tab, which writes it: open the files there.");
+                desk.trouble(t!("files-open-elsewhere"));
                 return;
             }
             // A second drop while the first is read would mix the two up: the first is stopped.
@@ -88,7 +88,7 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
                     }),
                     None => {
                         stage.set(Stage::Idle);
-                        desk.say("Stopped; nothing was added");
+                        desk.say(t!("files-stopped"));
                     }
                 }
             });
@@ -179,9 +179,9 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
         }
     };
     html! { <>
-        <input id={PICKER} type="file" class="out-of-sight" multiple=true tabindex="-1" aria-label="Files to open" onchange={onpick} />
+        <input id={PICKER} type="file" class="out-of-sight" multiple=true tabindex="-1" aria-label={t!("files-to-open")} onchange={onpick} />
         if *over {
-            <div class="files-over" aria-hidden="true"><p>{ "Drop articles, folders or a project file" }</p></div>
+            <div class="files-over" aria-hidden="true"><p>{ t!("files-drop") }</p></div>
         }
         { shown }
     </> }
@@ -265,7 +265,7 @@ fn listen(take: &Callback<Vec<web_sys::File>>, over: &UseStateSetter<bool>, desk
             let (take, desk) = (take.clone(), desk.clone());
             spawn_local(async move {
                 match entries.files().await {
-                    Ok(found) if found.is_empty() => desk.say("No files in what was dropped"),
+                    Ok(found) if found.is_empty() => desk.say(t!("files-none-dropped")),
                     Ok(found) => take.emit(found),
                     Err(error) => desk.trouble(&error),
                 }

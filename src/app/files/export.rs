@@ -28,6 +28,7 @@ use crate::app::{
         sealing::{Failure, Sealing, Work},
     },
     tied,
+    words::{IT, around},
 };
 
 /// Which part of the project goes out.
@@ -55,11 +56,11 @@ impl Form {
     /// What people read.
     fn label(self) -> (&'static str, &'static str) {
         match self {
-            Self::Project => ("Project, as JSON", "All of it or a part. Only this can be opened again."),
-            Self::IncidentsTable => ("Ledger, as CSV", "One row for each incident and measure: range, sources, sums, disputes."),
-            Self::ClaimsTable => ("Claims with figures, as CSV", "One row for each claim of an incident: who says it, whether it counts."),
-            Self::LedgerJson => ("Ledger, as JSON", "The same for programs."),
-            Self::Brief => ("Brief, as Markdown", "What is reported, by whom, and where it conflicts, for people."),
+            Self::Project => (t!("export-project"), t!("export-project-hint")),
+            Self::IncidentsTable => (t!("export-incidents"), t!("export-incidents-hint")),
+            Self::ClaimsTable => (t!("export-claims"), t!("export-claims-hint")),
+            Self::LedgerJson => (t!("export-ledger"), t!("export-ledger-hint")),
+            Self::Brief => (t!("export-brief"), t!("export-brief-hint")),
         }
     }
 
@@ -159,44 +160,47 @@ pub(crate) fn ExportDialog(props: &FileDialogProps) -> Html {
     let busy = sealing.is_some();
     let disabled = busy || (is_project && *part == Part::Incidents && n_incidents == 0) || (*protected && passphrase.is_empty());
     html! {
-        <Modal title="Export" {onclose} class="files-export">
+        <Modal title={t!("export")} {onclose} class="files-export">
             <form {onsubmit}>
-                <fieldset><legend>{ "Form" }</legend>{ for Form::ALL.map(choice) }</fieldset>
+                <fieldset><legend>{ t!("export-form") }</legend>{ for Form::ALL.map(choice) }</fieldset>
                 if !is_project {
-                    <fieldset><legend>{ "What" }</legend>
+                    <fieldset><legend>{ t!("export-what") }</legend>
                         { extent(false, html! { { t!("n-incidents", n = project.incidents().len()) } }) }
-                        if let Some(title) = current { { extent(true, html! { <>{ "Only “" }<bdi>{ title }</bdi>{ if *form == Form::Brief { "” with its parts" } else { "”" } }</> }) } }
+                        if let Some(title) = current { { extent(true, around(&if *form == Form::Brief { t!("export-only-with-parts", it = IT) } else { t!("export-only", it = IT) }, &[html! { <bdi>{ title }</bdi> }])) } }
                     </fieldset>
                 } else { <>
-                <fieldset><legend>{ "What" }</legend>
-                    { radio(Part::Whole, html! { { format!("The whole project: {}", counts(&project)) } }, false) }
-                    { radio(Part::Article, html! { <>{ "Only the article on show" }if let Some(title) = &title { <>{ ": “" }<bdi>{ title }</bdi>{ "”" }</> }</> }, article.is_none()) }
-                    { radio(Part::Incidents, html! { "Only some incidents, with their parts, claims and articles" }, project.incidents().len() == 0) }
-                    { radio(Part::Layer, html! { { "Only the gold layer: what was adjudicated, with its decisions" } }, !has_layer) }
+                <fieldset><legend>{ t!("export-what") }</legend>
+                    { radio(Part::Whole, html! { { t!("export-whole", counts = &counts(&project)) } }, false) }
+                    { radio(Part::Article, match &title {
+                        Some(title) => around(&t!("export-article", it = IT), &[html! { <bdi>{ title }</bdi> }]),
+                        None => html! { { t!("export-no-article") } },
+                    }, article.is_none()) }
+                    { radio(Part::Incidents, html! { { t!("export-some-incidents") } }, project.incidents().len() == 0) }
+                    { radio(Part::Layer, html! { { t!("export-gold") } }, !has_layer) }
                     if *part == Part::Incidents { { choices(&project, &incidents) } }
                 </fieldset>
-                <fieldset><legend>{ "Texts" }</legend>
-                    { toggle(&without_text, "Leave the texts of articles out", "Whoever has the articles gets them matched again by fingerprint.") }
-                    if *without_text { { toggle(&quotes, "But keep the quotes of claims", "A few words of each article go out with them.") } }
+                <fieldset><legend>{ t!("export-texts") }</legend>
+                    { toggle(&without_text, t!("export-no-texts"), t!("export-no-texts-hint")) }
+                    if *without_text { { toggle(&quotes, t!("export-quotes"), t!("export-quotes-hint")) } }
                 </fieldset>
-                <fieldset><legend>{ "People" }</legend>
-                    { toggle(&pseudonyms, "Replace names by pseudonyms", "“Annotator 1” and so on, the same throughout. Notes stay as they are. Merged, it counts as other people’s work.") }
+                <fieldset><legend>{ t!("export-people") }</legend>
+                    { toggle(&pseudonyms, t!("export-pseudonyms"), t!("export-pseudonyms-hint")) }
                 </fieldset>
                 if !matches!(*part, Part::Article | Part::Layer) {
-                    <fieldset><legend>{ "For other programs" }</legend>
-                        { toggle(&computed, "With computed ranges and lineages", "So that a script has them without this program. They are computed anew when the file is opened.") }
+                    <fieldset><legend>{ t!("export-programs") }</legend>
+                        { toggle(&computed, t!("export-computed"), t!("export-computed-hint")) }
                     </fieldset>
                 }
                 </> }
-                <fieldset disabled={busy}><legend>{ "Protection" }</legend>
-                    { toggle(&protected, "Protect with a passphrase", "It cannot be recovered: without it nobody can open the file, neither you nor we. The age command opens it too.") }
+                <fieldset disabled={busy}><legend>{ t!("export-protection") }</legend>
+                    { toggle(&protected, t!("export-protect"), t!("export-protect-hint")) }
                     if *protected { <NewPassphrase {busy} onchange={let passphrase = passphrase.clone(); move |typed| passphrase.set(typed)} /> }
                 </fieldset>
-                if busy { { working("Sealing…") } }
+                if busy { { working(t!("export-sealing")) } }
                 <footer>
-                    <span class="quiet">{ "One file. It stays on this device until you share it." }</span>
-                    if busy { <button type="button" onclick={let sealing = sealing.clone(); move |_: MouseEvent| sealing.set(None)}>{ "Stop" }</button> }
-                    <button type="submit" class="primary" autofocus=true {disabled}>{ format!("Export {called}") }</button>
+                    <span class="quiet">{ t!("export-foot") }</span>
+                    if busy { <button type="button" onclick={let sealing = sealing.clone(); move |_: MouseEvent| sealing.set(None)}>{ t!("stop") }</button> }
+                    <button type="submit" class="primary" autofocus=true {disabled}>{ t!("export-as", form = called) }</button>
                 </footer>
             </form>
         </Modal>
@@ -230,7 +234,7 @@ fn counts(project: &Project) -> String {
         t!("n-claims", n = project.claims().len()),
         t!("n-incidents", n = project.incidents().len()),
     ]
-    .join(", ")
+    .join(t!("comma"))
 }
 
 /// A file that is ready to go out.
@@ -290,7 +294,7 @@ fn finish(desk: &Desk, name: &str, offered: Result<(), String>) {
     match offered {
         Ok(()) => {
             desk.close();
-            desk.say(&format!("Exported {name}"));
+            desk.say(&t!("exported", name = name));
         }
         Err(error) => desk.trouble(&error),
     }

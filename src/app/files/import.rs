@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use crate::app::{
     desk::Desk,
-    parts::{Modal, plural},
+    parts::{Modal, n_records},
     platform::env,
 };
 
@@ -57,31 +57,31 @@ pub(super) fn ImportReport(props: &ImportReportProps) -> Html {
                 let (desk, plan, onclose, name) = (props.desk.clone(), Rc::clone(plan), props.onclose.clone(), props.name.clone());
                 Callback::from(move |_: MouseEvent| {
                     if desk.take_in(change(&desk, &plan, &name)) {
-                        desk.say(&format!("Imported {name}"));
+                        desk.say(&t!("imported", name = &*name));
                         onclose.emit(());
                     }
                 })
             };
-            let counts: Vec<String> = plan.added.iter().map(|(table, n)| plural(*n, table.noun())).collect();
+            let counts: Vec<String> = plan.added.iter().map(|(table, n)| n_records(*table, *n)).collect();
             let what = match (plan.replaces_all, n_added) {
-                (true, _) => format!("This project is still empty: it becomes the one in the file, with {}.", join(&counts)),
-                (false, 0) => "Everything in this file is here already.".to_owned(),
-                (false, _) => format!("New here: {}.", join(&counts)),
+                (true, _) => t!("import-replaces", counts = &join(&counts)),
+                (false, 0) => t!("import-all-here").to_owned(),
+                (false, _) => t!("import-new", counts = &join(&counts)),
             };
             let collisions: Vec<String> = plan.collisions.iter().map(ToString::to_string).collect();
             let deleted: Vec<String> = plan.deleted_here.iter().map(ToString::to_string).collect();
             let nothing = !plan.replaces_all && plan.is_empty();
             html! {
-                <Modal title={format!("Import {}", props.name)} onclose={props.onclose.clone()} class="files-review">
+                <Modal title={t!("import-file", name = &*props.name)} onclose={props.onclose.clone()} class="files-review">
                     <p>{ what }</p>
-                    if plan.same > 0 { <p class="quiet">{ format!("{} here already, as in the file.", t!("n-records", n = plan.same)) }</p> }
-                    { named("files-failures", &format!("{} refused: here they say something else", t!("n-records", n = collisions.len())), &collisions) }
-                    { named("files-warnings", &format!("{} stay deleted, as they were deleted here", t!("n-records", n = deleted.len())), &deleted) }
-                    { named("files-warnings", &format!("{} about the file", t!("n-remarks", n = warnings.len())), warnings) }
+                    if plan.same > 0 { <p class="quiet">{ t!("import-same", records = &t!("n-records", n = plan.same)) }</p> }
+                    { named("files-failures", &t!("import-refused", records = &t!("n-records", n = collisions.len())), &collisions) }
+                    { named("files-warnings", &t!("import-deleted", records = &t!("n-records", n = deleted.len())), &deleted) }
+                    { named("files-warnings", &t!("import-remarks", remarks = &t!("n-remarks", n = warnings.len())), warnings) }
                     <footer>
-                        <span class="quiet">{ "One undo takes the whole import back." }</span>
-                        <button type="button" onclick={cancel}>{ if nothing { "Close" } else { "Cancel" } }</button>
-                        if !nothing { <button type="button" class="primary" autofocus=true onclick={take}>{ "Import" }</button> }
+                        <span class="quiet">{ t!("import-undo") }</span>
+                        <button type="button" onclick={cancel}>{ if nothing { t!("close") } else { t!("cancel") } }</button>
+                        if !nothing { <button type="button" class="primary" autofocus=true onclick={take}>{ t!("import") }</button> }
                     </footer>
                 </Modal>
             }
@@ -105,12 +105,12 @@ pub(crate) fn Refused(props: &RefusedProps) -> Html {
 }
 
 fn refused(why: &[String], onclose: &Callback<()>) -> Html {
-    let title = if why.len() == 1 { "This project file can't be read" } else { "These project files can't be read" };
+    let title = if why.len() == 1 { t!("import-unreadable") } else { t!("import-unreadable-several") };
     html! {
         <Modal {title} onclose={onclose.clone()} class="files-review">
             { for why.iter().map(|why| html! { <p class="files-message">{ why }</p> }) }
-            <p class="quiet">{ "Nothing was changed." }</p>
-            <footer><button type="button" class="primary" autofocus=true onclick={onclose.reform(|_: MouseEvent| ())}>{ "Close" }</button></footer>
+            <p class="quiet">{ t!("home-unchanged") }</p>
+            <footer><button type="button" class="primary" autofocus=true onclick={onclose.reform(|_: MouseEvent| ())}>{ t!("close") }</button></footer>
         </Modal>
     }
 }
@@ -122,9 +122,9 @@ fn change(desk: &Desk, plan: &ImportPlan, name: &str) -> Change {
 
 fn join(counts: &[String]) -> String {
     match counts {
-        [] => "nothing".to_owned(),
+        [] => t!("nothing").to_owned(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [most @ .., last] => t!("listed-and", most = &most.join(t!("comma")), last = last),
     }
 }
 
@@ -136,6 +136,6 @@ fn named(class: &'static str, heading: &str, rows: &[String]) -> Html {
     html! {
         <details {class} open={rows.len() <= 8}><summary>{ heading }</summary>
             <ul>{ for rows.iter().take(N_NAMED).map(|row| html! { <li><bdi>{ row }</bdi></li> }) }
-            if more > 0 { <li>{ format!("and {more} more") }</li> }</ul></details>
+            if more > 0 { <li>{ t!("and-n-more", n = &more.to_string()) }</li> }</ul></details>
     }
 }

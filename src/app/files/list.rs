@@ -119,7 +119,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
             <li key={id.as_str().to_owned()} style={format!("inset-block-start:{}px", (start + nth) * ROW_PX)} aria-posinset={(start + nth + 1).to_string()} aria-setsize={shown.len().to_string()}>
                 <button type="button" class="files-article" aria-current={current.then_some("true")} tabindex={if stop { "0" } else { "-1" }} {onclick}>
                     <b dir="auto">{ &article.title }</b>
-                    <small><span>{ origin(article) }</span><i>{ if superseded.contains_key(id) && n_claims == 0 { "earlier version".to_owned() } else { state(article, n_claims) } }</i></small>
+                    <small><span>{ origin(article) }</span><i>{ if superseded.contains_key(id) && n_claims == 0 { t!("article-earlier").to_owned() } else { state(article, n_claims) } }</i></small>
                 </button>
             </li>
         })
@@ -133,18 +133,18 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
         })
     };
     html! {
-        <section class="files-list" aria-label="Articles">
-            <div class="heading"><h2>{ "Articles" }</h2>
-                <small>{ match (n_articles, n_done) { (0, _) => String::new(), (n, 0) => n.to_string(), (n, done) => format!("{n} · {done} done") } }</small></div>
+        <section class="files-list" aria-label={t!("pane-articles")}>
+            <div class="heading"><h2>{ t!("pane-articles") }</h2>
+                <small>{ match (n_articles, n_done) { (0, _) => String::new(), (n, 0) => n.to_string(), (n, done) => t!("articles-n-done", n = &n.to_string(), done = &done.to_string()) } }</small></div>
             if n_articles >= MIN_FILTERED {
-                <input type="search" class="files-filter" placeholder="Filter by title or outlet" aria-label="Filter articles" value={(*filter).clone()} {oninput} />
+                <input type="search" class="files-filter" placeholder={t!("articles-filter")} aria-label={t!("articles-filter-label")} value={(*filter).clone()} {oninput} />
             }
             if n_articles == 0 {
-                <p class="files-none quiet">{ "None yet. " }
-                    <button type="button" class="plain" onclick={open("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>{ " or " }
-                    <button type="button" class="plain" onclick={open("files.paste")}>{ "paste " }<Kbd action="files.paste" /></button></p>
+                <p class="files-none quiet">{ t!("articles-none") }{ " " }
+                    <button type="button" class="plain" onclick={open("files.open")}>{ t!("open-files") }{ " " }<Kbd action="files.open" /></button>{ " " }{ t!("or") }{ " " }
+                    <button type="button" class="plain" onclick={open("files.paste")}>{ t!("articles-paste") }{ " " }<Kbd action="files.paste" /></button></p>
             } else if shown.is_empty() {
-                <p class="files-none quiet">{ "No article is called that." }</p>
+                <p class="files-none quiet">{ t!("articles-none-called") }</p>
             }
             <div class="files-scroll" ref={scroller} {onscroll} {onkeydown}>
                 <ul style={format!("block-size:{}px", shown.len() * ROW_PX)}>{ for shown[start..end].iter().enumerate().filter_map(row) }</ul>
@@ -165,8 +165,8 @@ fn rows(desk: &Desk, filter: &str) -> Vec<ArticleId> {
 fn origin(article: &Article) -> Html {
     let date = article.published.as_ref().map(crossbearing::dates::PartialDate::short);
     match (article.outlet.as_str(), date) {
-        ("", None) => html! { <span class="warn">{ "no outlet or date" }</span> },
-        ("", Some(date)) => html! { <>{ date }{ " · " }<span class="warn">{ "no outlet" }</span></> },
+        ("", None) => html! { <span class="warn">{ t!("article-no-origin") }</span> },
+        ("", Some(date)) => html! { <>{ date }{ " · " }<span class="warn">{ t!("article-no-outlet") }</span></> },
         (outlet, None) => html! { <bdi>{ outlet }</bdi> },
         (outlet, Some(date)) => html! { <><bdi>{ outlet }</bdi>{ " · " }{ date }</> },
     }
@@ -174,9 +174,8 @@ fn origin(article: &Article) -> Html {
 
 fn state(article: &Article, n_claims: usize) -> String {
     match (article.status, n_claims) {
-        (ArticleStatus::Done, n) => format!("{n} ✓ done"),
-        (ArticleStatus::Unread, 0) => "unread".to_owned(),
-        (ArticleStatus::Open | ArticleStatus::Unread, 1) => "1 claim".to_owned(),
-        (ArticleStatus::Open | ArticleStatus::Unread, n) => format!("{n} claims"),
+        (ArticleStatus::Done, n) => t!("article-n-done", n = &n.to_string()),
+        (ArticleStatus::Unread, 0) => t!("article-status-unread").to_owned(),
+        (ArticleStatus::Open | ArticleStatus::Unread, n) => t!("n-claims", n = n),
     }
 }

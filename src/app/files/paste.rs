@@ -45,18 +45,18 @@ pub(crate) fn PasteDialog(props: &FileDialogProps) -> Html {
                 Ok((draft, warnings)) => {
                     let warnings = warnings.iter().map(ToString::to_string).collect();
                     let holds = Holds::Articles { rows: vec![Row::new(draft)], encoding: None, warnings };
-                    pasted.set(Some(Rc::new(vec![Incoming { file: None, name: "pasted text".to_owned(), holds }])));
+                    pasted.set(Some(Rc::new(vec![Incoming { file: None, name: t!("paste-name").to_owned(), holds }])));
                 }
                 Err(error) => wrong.set(Some(error.to_string())),
             }
         })
     };
     html! {
-        <Modal title="Paste an article" {onclose} class="files-paste">
+        <Modal title={t!("paste-title")} {onclose} class="files-paste">
             <form {onsubmit}>
-                <label>{ "Text" }<small>{ "Headline first, if it has one" }</small><textarea ref={area} rows="14" dir="auto" /></label>
+                <label>{ t!("text") }<small>{ t!("paste-hint") }</small><textarea ref={area} rows="14" dir="auto" /></label>
                 if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ wrong }</p> }
-                <footer><button type="submit" class="primary">{ "Go on" }</button></footer>
+                <footer><button type="submit" class="primary">{ t!("go-on") }</button></footer>
             </form>
         </Modal>
     }

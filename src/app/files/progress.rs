@@ -18,10 +18,10 @@ pub(super) fn Reading(props: &ReadingProps) -> Html {
     let Progress { n_done, n_files, name } = &props.progress;
     let cancel = props.oncancel.reform(|_: MouseEvent| ());
     html! {
-        <Modal title="Reading files" onclose={props.oncancel.clone()} class="files-reading">
-            <p role="status">{ format!("{n_done} of {n_files}: ") }<bdi>{ name }</bdi></p>
-            <progress max={n_files.to_string()} value={n_done.to_string()} aria-label="Files read"></progress>
-            <footer><button type="button" onclick={cancel}>{ "Stop" }</button></footer>
+        <Modal title={t!("files-reading")} onclose={props.oncancel.clone()} class="files-reading">
+            <p role="status">{ t!("files-n-of", done = &n_done.to_string(), all = &n_files.to_string()) }{ " " }<bdi>{ name }</bdi></p>
+            <progress max={n_files.to_string()} value={n_done.to_string()} aria-label={t!("files-read")}></progress>
+            <footer><button type="button" onclick={cancel}>{ t!("stop") }</button></footer>
         </Modal>
     }
 }

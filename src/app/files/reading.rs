@@ -89,7 +89,7 @@ pub(super) async fn read_one(file: &web_sys::File, encoding: Option<&str>) -> Ho
         Ok(buffer) => buffer,
         Err(error) => {
             let why = js_sys::Error::from(error).message();
-            return Holds::Nothing(format!("{name}: the browser could not read it ({why})"));
+            return Holds::Nothing(t!("files-unreadable", name = &name, why = &String::from(why)));
         }
     };
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();

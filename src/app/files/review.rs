@@ -15,7 +15,11 @@ use super::{
     commands,
     reading::{self, Holds, Incoming},
 };
-use crate::app::{desk::Desk, parts::Modal};
+use crate::app::{
+    desk::Desk,
+    parts::Modal,
+    words::{IT, around},
+};
 
 /// Props of [`Review`].
 #[derive(Properties)]
@@ -117,7 +121,7 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
             event.prevent_default();
             let typed = typed.borrow();
             if let Some(wrong) = typed.values().find(|entry| entry.date_is_wrong()) {
-                desk.trouble(&format!("Found the date “{}”, expected one like 5 September 2016 or 2016-09-05", wrong.date));
+                desk.trouble(&t!("review-date", date = &wrong.date));
                 return;
             }
             let articles = commands::articles(&incoming, &skipped, &typed, &earlier, &desk.project());
@@ -127,9 +131,10 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
             }
             let n_added = articles.iter().filter_map(commands::article_of).count();
             let first = articles.first().and_then(commands::article_of);
-            let command = Command::All { label: format!("add {}", t!("n-articles", n = n_added)), commands: articles };
+            let command =
+                Command::All { label: format!("add {n_added} article{}", if n_added == 1 { "" } else { "s" }), commands: articles };
             if desk.perform(&command) {
-                desk.say(&format!("Added {}", t!("n-articles", n = n_added)));
+                desk.say(&t!("review-added", articles = &t!("n-articles", n = n_added)));
                 onclose.emit(());
                 if let Some(first) = first {
                     desk.show_article(&first);
@@ -163,28 +168,28 @@ pub(super) fn Review(props: &ReviewProps) -> Html {
         Callback::from(move |_: MouseEvent| n_shown.set(usize::MAX))
     };
     let title = match n_new {
-        0 => "Nothing new to add".to_owned(),
-        n => format!("Add {}", t!("n-articles", n = n)),
+        0 => t!("review-nothing").to_owned(),
+        n => t!("review-add", articles = &t!("n-articles", n = n)),
     };
     html! {
         <Modal {title} onclose={props.onclose.clone()} class="files-review">
             <form onsubmit={onadd}>
-                { list("files-failures", &format!("{} could not be read", t!("n-files", n = failures.len())), &failures) }
+                { list("files-failures", &t!("review-failures", files = &t!("n-files", n = failures.len())), &failures) }
                 { list("files-warnings", &t!("n-remarks", n = warnings.len()), &warnings) }
                 if !doubles.is_empty() {
-                    <details class="files-doubles"><summary>{ format!("{} here already, not added again", t!("n-texts", n = doubles.len())) }</summary>
+                    <details class="files-doubles"><summary>{ t!("review-doubles", texts = &t!("n-texts", n = doubles.len())) }</summary>
                         <ul>{ for doubles.iter().take(200).map(|((file, _), title)| html! {
-                            <li><bdi>{ incoming.get(*file).map(|file| file.name.clone()) }</bdi>{ " is the text of “" }<bdi>{ title }</bdi>{ "”" }</li>
+                            <li>{ around(&t!("review-double", file = IT, article = IT), &[html! { <bdi>{ incoming.get(*file).map(|file| file.name.clone()) }</bdi> }, html! { <bdi>{ title }</bdi> }]) }</li>
                         }) }</ul></details>
                 }
                 <ul class="files-rows">{ for shown }</ul>
                 if n_new > *n_shown {
-                    <button type="button" class="plain" onclick={more}>{ format!("Show the other {}", n_new - *n_shown) }</button>
+                    <button type="button" class="plain" onclick={more}>{ t!("review-others", n = &(n_new - *n_shown).to_string()) }</button>
                 }
                 <footer>
-                    <span class="quiet">{ "Suggestions from the dateline are marked; nothing is added before you say so." }</span>
-                    <button type="button" onclick={oncancel}>{ "Cancel" }</button>
-                    <button type="submit" class="primary" autofocus=true disabled={n_new == 0}>{ if n_new == 0 { "Add".to_owned() } else { format!("Add {}", t!("n-articles", n = n_new)) } }</button>
+                    <span class="quiet">{ t!("review-foot") }</span>
+                    <button type="button" onclick={oncancel}>{ t!("cancel") }</button>
+                    <button type="submit" class="primary" autofocus=true disabled={n_new == 0}>{ if n_new == 0 { t!("add").to_owned() } else { t!("review-add", articles = &t!("n-articles", n = n_new)) } }</button>
                 </footer>
             </form>
         </Modal>

@@ -13,6 +13,7 @@ use crate::app::{
         files,
         sealing::{Failure, Sealing, Work},
     },
+    words::{IT, around},
 };
 
 /// Props of [`OpenSealed`].
@@ -43,8 +44,8 @@ pub(super) fn OpenSealed(props: &OpenSealedProps) -> Html {
                     opening.set(None);
                     match outcome.and_then(|bytes| files::of_bytes(inner_name(&name), &bytes).map_err(Failure::Other)) {
                         Ok(file) => onclose.emit(Some(file)),
-                        Err(Failure::WrongPassphrase) => wrong.set(Some("This is not its passphrase. Try again.".to_owned())),
-                        Err(Failure::Other(why)) => wrong.set(Some(format!("{name} does not open: {why}."))),
+                        Err(Failure::WrongPassphrase) => wrong.set(Some(t!("sealed-wrong").to_owned())),
+                        Err(Failure::Other(why)) => wrong.set(Some(t!("sealed-shut", name = &name, why = &why))),
                     }
                 })
             };
@@ -56,16 +57,16 @@ pub(super) fn OpenSealed(props: &OpenSealedProps) -> Html {
     };
     let busy = opening.is_some();
     html! {
-        <Modal title="Open a protected file" onclose={cancel.clone()} class="files-sealed">
+        <Modal title={t!("sealed-title")} onclose={cancel.clone()} class="files-sealed">
             <form {onsubmit}>
-                <p><bdi>{ name }</bdi>{ " is protected with a passphrase." }</p>
-                <PassphraseField label="Passphrase" value={(*passphrase).clone()} {busy} onchange={let passphrase = passphrase.clone(); move |typed| passphrase.set(typed)} />
+                <p>{ around(&t!("sealed-is", it = IT), &[html! { <bdi>{ name }</bdi> }]) }</p>
+                <PassphraseField label={t!("passphrase")} value={(*passphrase).clone()} {busy} onchange={let passphrase = passphrase.clone(); move |typed| passphrase.set(typed)} />
                 if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ wrong }</p> }
-                if busy { { working("Opening…") } }
+                if busy { { working(t!("sealed-opening")) } }
                 <footer>
-                    <span class="quiet">{ "Nothing has been changed." }</span>
-                    <button type="button" onclick={cancel.reform(|_: MouseEvent| ())}>{ if busy { "Stop" } else { "Leave it out" } }</button>
-                    <button type="submit" class="primary" disabled={busy || passphrase.is_empty()}>{ "Open" }</button>
+                    <span class="quiet">{ t!("sealed-unchanged") }</span>
+                    <button type="button" onclick={cancel.reform(|_: MouseEvent| ())}>{ if busy { t!("stop") } else { t!("leave-it-out") } }</button>
+                    <button type="submit" class="primary" disabled={busy || passphrase.is_empty()}>{ t!("open") }</button>
                 </footer>
             </form>
         </Modal>
@@ -106,8 +107,8 @@ pub(super) fn NewPassphrase(props: &NewPassphraseProps) -> Html {
     };
     let differ = !typed[1].is_empty() && typed[0] != typed[1];
     html! { <>
-        <div class="files-pair">{ field(0, "Passphrase") }{ field(1, "The same again") }</div>
-        if differ { <p class="warn" role="alert">{ "The two differ." }</p> }
+        <div class="files-pair">{ field(0, t!("passphrase")) }{ field(1, t!("passphrase-again")) }</div>
+        if differ { <p class="warn" role="alert">{ t!("passphrase-differ") }</p> }
     </> }
 }
 
@@ -132,6 +133,6 @@ fn PassphraseField(props: &PassphraseFieldProps) -> Html {
     html! { <div>
         <label>{ props.label }<input type={if *shown { "text" } else { "password" }} value={props.value.clone()} {oninput} readonly={props.busy}
             autocomplete="off" autocapitalize="off" spellcheck="false" autofocus=true /></label>
-        <label class="check"><input type="checkbox" checked={*shown} onchange={onshow} /><span>{ "Show" }</span></label>
+        <label class="check"><input type="checkbox" checked={*shown} onchange={onshow} /><span>{ t!("show") }</span></label>
     </div> }
 }

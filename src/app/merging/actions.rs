@@ -34,7 +34,7 @@ fn here_not_on_button(desk: &Desk) -> bool {
 fn cancel(desk: &Desk) {
     work::stop(desk);
     desk.look(|view| view.place = Place::Read);
-    desk.say("Nothing was merged");
+    desk.say(t!("merge-nothing-merged"));
 }
 
 fn walk(desk: &Desk, forward: bool) {
@@ -45,7 +45,7 @@ fn walk(desk: &Desk, forward: bool) {
             desk.look(|view| view.conflict = next);
             focus::focus_later(CURRENT);
         }
-        None => desk.say(if forward { "This is the last one" } else { "This is the first one" }),
+        None => desk.say(if forward { t!("last-one") } else { t!("first-one") }),
     }
 }
 
@@ -61,11 +61,11 @@ fn pick(desk: &Desk, nth: usize) {
     with_current(desk, |matter| {
         let choices = deciding::choices(desk, &desk.project(), matter);
         let Some(choice) = choices.get(nth) else {
-            desk.say("There is no such value");
+            desk.say(t!("merge-no-value"));
             return;
         };
         if deciding::decide(desk, matter, choice) {
-            desk.announce(&format!("Chosen: {}", choice.label));
+            desk.announce(&t!("merge-chosen", value = &choice.label));
             focus::focus_later(CURRENT);
         }
     });

@@ -53,34 +53,33 @@ pub(super) fn Conflicts(props: &ConflictsProps) -> Html {
         <section class="mrg" aria-labelledby="mrg-title">
             <header class="mrg-head">
                 <h1 id="mrg-title">{ match (n_conflicts, n_same) {
-                    (0, 0) => "Nothing waits to be decided".to_owned(),
-                    (0, 1) => "Two incidents may be one".to_owned(),
-                    (0, n) => format!("{n} pairs of incidents may be one each"),
+                    (0, 0) => t!("merge-none").to_owned(),
+                    (0, n) => t!("merge-pairs", n = n),
                     (n, 0) => t!("n-conflicts", n = n),
-                    (n, m) => format!("{}, and {}", t!("n-conflicts", n = n), if m == 1 { "two incidents that may be one".to_owned() } else { format!("{m} pairs of incidents that may be one each") }),
+                    (n, m) => t!("merge-both", conflicts = &t!("n-conflicts", n = n), n = m),
                 } }</h1>
                 <p>{ if conflicts.is_empty() {
-                    "Open or drop the project files of others to merge them with this one: what they would do is shown before it is done. Edits that did not know of each other are listed here."
+                    t!("merge-none-hint")
                 } else if n_conflicts == 0 {
-                    "Their names, days, places or claims are alike. Fusing keeps every link and can be undone."
+                    t!("merge-pairs-hint")
                 } else {
-                    "Edits that did not know of each other. The first value shows until somebody chooses; what you leave stays listed and travels in the file."
+                    t!("merge-conflicts-hint")
                 } }</p>
             </header>
             if n_kept_back > 0 {
-                <p class="mrg-none quiet">{ format!("You work blind: {} in articles that you have not finished {} kept for later.", t!("n-conflicts", n = n_kept_back), if n_kept_back == 1 { "is" } else { "are" }) }</p>
+                <p class="mrg-none quiet">{ t!("merge-kept-back", n = n_kept_back) }</p>
             }
             if conflicts.is_empty() {
-                <p class="mrg-none"><button type="button" aria-keyshortcuts={aria("files.open")} onclick={run(desk, "files.open")}>{ "Open files" }<Kbd action="files.open" /></button></p>
+                <p class="mrg-none"><button type="button" aria-keyshortcuts={aria("files.open")} onclick={run(desk, "files.open")}>{ t!("open-files") }<Kbd action="files.open" /></button></p>
             } else {
-                <p class="mrg-keys quiet"><Kbd action="conflict.next" /><Kbd action="conflict.previous" />{ " walk " }<Kbd action="conflict.pick_1" />{ "–" }<Kbd action="conflict.pick_9" />{ " pick " }<Kbd action="conflict.another" />{ " another value " }<Kbd action="conflict.show" />{ " in the text" }</p>
+                <p class="mrg-keys quiet"><Kbd action="conflict.next" /><Kbd action="conflict.previous" />{ " " }{ t!("keys-walk") }{ " " }<Kbd action="conflict.pick_1" />{ "–" }<Kbd action="conflict.pick_9" />{ " " }{ t!("keys-pick") }{ " " }<Kbd action="conflict.another" />{ " " }{ t!("keys-another-value") }{ " " }<Kbd action="conflict.show" />{ " " }{ t!("keys-in-the-text") }</p>
             }
             <ol class="mrg-conflicts">
                 { for conflicts.iter().enumerate().take(growing.n_shown).map(|(nth, conflict)| row(desk, &project, conflict, nth, nth == current)) }
             </ol>
-            <div ref={growing.end}>if n_more > 0 { <p class="quiet mrg-more">{ format!("{n_more} more below") }</p> }</div>
+            <div ref={growing.end}>if n_more > 0 { <p class="quiet mrg-more">{ t!("n-more-below", n = &n_more.to_string()) }</p> }</div>
             if !notes.is_empty() {
-                <details class="mrg-notes"><summary>{ format!("{} became one with another that says the same", t!("n-records", n = notes.len())) }</summary>
+                <details class="mrg-notes"><summary>{ t!("merge-twins", records = &t!("n-records", n = notes.len())) }</summary>
                     <ul>{ for notes.iter().take(200).map(|note| self::note(&project, note)) }</ul></details>
             }
         </section>
@@ -111,7 +110,7 @@ fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: 
         html! {
             <button type="button" class={classes!("mrg-choice", choice.shown.then_some("shown"))} aria-keyshortcuts={is_current.then(|| aria(&id)).flatten()} {onclick}>
                 <span dir="auto">{ &choice.label }</span>
-                <small>{ &choice.by }if choice.shown { { " · shows now" } }</small>
+                <small>{ &choice.by }if choice.shown { { " · " }{ t!("merge-shows-now") } }</small>
                 if is_current && place < 9 { <Kbd action={id} /> }
             </button>
         }
@@ -133,7 +132,9 @@ fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: 
             };
             (capitalised(&deciding::what(conflict)), about, matches!(conflict.key.table, Table::Claim | Table::Link))
         }
-        Matter::Same(pair) => ("Probably the same incident".to_owned(), html! { <p>{ capitalised(&pair.reasons.join("; ")) }</p> }, false),
+        Matter::Same(pair) => {
+            (t!("merge-same-incident").to_owned(), html! { <p>{ capitalised(&pair.reasons.join(t!("semicolon"))) }</p> }, false)
+        }
     };
     let key = match matter {
         Matter::Conflict(conflict) => format!("{}-{what}", conflict.key),
@@ -144,9 +145,9 @@ fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: 
             <div class="mrg-about">
                 <h2>{ &what }</h2>
                 { about }
-                <p class="mrg-ways"><button type="button" class="chip" onclick={show}>{ if is_in_text { "In the text ↗" } else { "Show it ↗" } }</button>{ another }</p>
+                <p class="mrg-ways"><button type="button" class="chip" onclick={show}>{ if is_in_text { t!("merge-in-text") } else { t!("merge-show") } }</button>{ another }</p>
             </div>
-            <div class="mrg-choices" role="group" aria-label={format!("Values: {what}")}>{ for options }</div>
+            <div class="mrg-choices" role="group" aria-label={t!("merge-values", what = &what)}>{ for options }</div>
         </li>
     }
 }
@@ -160,10 +161,10 @@ fn another(desk: &Desk, conflict: &Conflict) -> Html {
                 Callback::from(move |text: String| deciding::type_another(&desk, &conflict, field, text))
             };
             let on_leave = Callback::from(|_: Leave| focus::focus_later(CURRENT));
-            html! { <label class="mrg-another"><span>{ "Another" }<Kbd action="conflict.another" /></span><TextField label={format!("Another {}", field_label(conflict.key.table, field))} value={value} {on_commit} {on_leave} /></label> }
+            html! { <label class="mrg-another"><span>{ t!("merge-another") }<Kbd action="conflict.another" /></span><TextField label={t!("merge-another-of", field = &field_label(conflict.key.table, field))} value={value} {on_commit} {on_leave} /></label> }
         }
         None if matches!(conflict.dispute, Dispute::Values { .. }) => {
-            html! { <button type="button" class="plain" aria-keyshortcuts={aria("conflict.another")} onclick={run(desk, "conflict.another")}>{ "Another value" }<Kbd action="conflict.another" /></button> }
+            html! { <button type="button" class="plain" aria-keyshortcuts={aria("conflict.another")} onclick={run(desk, "conflict.another")}>{ t!("merge-another-value") }<Kbd action="conflict.another" /></button> }
         }
         None => Html::default(),
     }
@@ -172,5 +173,5 @@ fn another(desk: &Desk, conflict: &Conflict) -> Html {
 fn note(project: &Project, note: &Conflict) -> Html {
     let Dispute::Twin { differing, .. } = &note.dispute else { return Html::default() };
     let name = super::record_of(project, note).map_or_else(String::new, |record| words::name(project, &record));
-    html! { <li><bdi>{ name }</bdi>{ format!(": they differ in {}", words::fields(note.key.table, differing)) }</li> }
+    html! { <li><bdi>{ name }</bdi>{ format!(": {}", t!("merge-differ-in", fields = &words::fields(note.key.table, differing))) }</li> }
 }

@@ -13,7 +13,10 @@ use crossbearing::{
 use serde_json::Value;
 
 use super::{LEFT_APART, Matter, words};
-use crate::app::desk::{Desk, Dialog};
+use crate::app::{
+    desk::{Desk, Dialog},
+    parts::noun,
+};
 
 /// One of the things that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,12 +43,12 @@ fn of_pair(project: &Project, pair: &Probable) -> Vec<Choice> {
     let title = |id: &IncidentId| project.incident(id).map_or_else(|| id.to_string(), |entry| entry.body.title.clone());
     let claims = |id: &IncidentId| t!("n-claims", n = project.links_of_incident(id).count());
     let fuse = |keep: &IncidentId, gone: &IncidentId| Choice {
-        label: format!("one incident, “{}”", title(keep)),
-        by: format!("{}, and {} of the other", claims(keep), claims(gone)),
+        label: t!("merge-one-incident", title = &title(keep)),
+        by: t!("merge-claims-of-both", kept = &claims(keep), other = &claims(gone)),
         shown: false,
         command: Some(Command::FuseIncidents { keep: keep.clone(), gone: gone.clone() }),
     };
-    let apart = Choice { label: "two incidents".to_owned(), by: "leave them apart".to_owned(), shown: true, command: None };
+    let apart = Choice { label: t!("merge-two-incidents").to_owned(), by: t!("merge-leave-apart").to_owned(), shown: true, command: None };
     vec![fuse(&pair.keep, &pair.gone), fuse(&pair.gone, &pair.keep), apart]
 }
 
@@ -67,32 +70,33 @@ fn of_conflict(desk: &Desk, project: &Project, conflict: &Conflict) -> Vec<Choic
         Dispute::Cycle { candidates } => {
             let mut choices = of_field("parent", candidates);
             for choice in &mut choices {
-                choice.label = format!("part of {}, which leaves it", choice.label);
+                choice.label = t!("merge-part-of-leaving", it = &choice.label);
             }
             let mut none = FieldValue::new();
             none.insert("parent".to_owned(), Value::Null);
             choices.push(Choice {
-                label: "part of nothing".to_owned(),
-                by: "as it shows now".to_owned(),
+                label: t!("merge-part-of-nothing").to_owned(),
+                by: t!("merge-as-it-shows").to_owned(),
                 shown: true,
                 command: Some(choose(&conflict.key, "parent", none)),
             });
             choices
         }
         Dispute::Deleted { deletions, edits } => {
-            let join = |all: Vec<String>| all.join("; ");
+            let join = |all: Vec<String>| all.join(t!("semicolon"));
             let deleted = Choice {
-                label: "delete it".to_owned(),
-                by: join(deletions.iter().map(|deletion| format!("deleted by {}", made(Some(&deletion.made)))).collect()),
+                label: t!("merge-delete-it").to_owned(),
+                by: join(deletions.iter().map(|deletion| t!("merge-deleted-by", who = &made(Some(&deletion.made)))).collect()),
                 shown: false,
                 command: delete(&conflict.key),
             };
             let by = if edits.is_empty() {
-                "others still need it".to_owned()
+                t!("merge-still-needed").to_owned()
             } else {
-                join(edits.iter().map(|edit| format!("edited by {}", made(Some(edit)))).collect())
+                join(edits.iter().map(|edit| t!("merge-edited-by", who = &made(Some(edit)))).collect())
             };
-            let kept = Choice { label: "keep it".to_owned(), by, shown: true, command: Some(Command::Keep(conflict.key.clone())) };
+            let kept =
+                Choice { label: t!("merge-keep-it").to_owned(), by, shown: true, command: Some(Command::Keep(conflict.key.clone())) };
             vec![deleted, kept]
         }
         Dispute::Twin { .. } => Vec::new(),
@@ -125,7 +129,7 @@ pub(super) fn decide(desk: &Desk, matter: &Matter, choice: &Choice) -> bool {
         (Matter::Same(_), Some(command)) => return desk.perform(command),
         (Matter::Same(pair), None) => {
             LEFT_APART.with_borrow_mut(|left| left.insert((pair.keep.clone(), pair.gone.clone())));
-            desk.say("Left apart; they are proposed again when the page is loaded anew");
+            desk.say(t!("merge-left-apart"));
             return true;
         }
     };
@@ -134,19 +138,29 @@ pub(super) fn decide(desk: &Desk, matter: &Matter, choice: &Choice) -> bool {
 
 fn decide_on(desk: &Desk, conflict: &Conflict, choice: &Choice) -> bool {
     let Some(command) = choice.command.clone() else {
-        desk.say("This can't be deleted");
+        desk.say(t!("merge-undeletable"));
         return false;
     };
     let label = {
         let project = desk.project();
         let name = super::record_of(&project, conflict).map_or_else(String::new, |record| words::name(&project, &record));
-        format!("decide on {}: {}", what(conflict), words::short(&name))
+        format!("decide on {}: {}", stored(conflict), words::short(&name))
     };
     desk.perform(&Command::All { label, commands: vec![command] })
 }
 
 /// What a conflict is about, in a word or two.
 pub(super) fn what(conflict: &Conflict) -> String {
+    match &conflict.dispute {
+        Dispute::Values { field, .. } => field_label(conflict.key.table, field),
+        Dispute::Cycle { .. } => t!("merge-part-of-each-other").to_owned(),
+        Dispute::Deleted { .. } => t!("merge-deleted-and-changed", record = noun(conflict.key.table)),
+        Dispute::Twin { .. } => t!("merge-twice").to_owned(),
+    }
+}
+
+/// The same as it is written into the history, which is English in every language.
+fn stored(conflict: &Conflict) -> String {
     match &conflict.dispute {
         Dispute::Values { field, .. } => field_label(conflict.key.table, field),
         Dispute::Cycle { .. } => "part of each other".to_owned(),
@@ -191,7 +205,7 @@ fn show_record(desk: &Desk, conflict: &Conflict) {
         Some(Record::Incident(entry)) => desk.show_incident(&entry.body.id),
         Some(Record::Article(entry)) => desk.show_article(&entry.body.id),
         Some(Record::Header(_)) => desk.open(Dialog::Settings),
-        Some(_) | None => desk.say("This has no place of its own"),
+        Some(_) | None => desk.say(t!("merge-no-place")),
     }
 }
 

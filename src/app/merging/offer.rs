@@ -74,15 +74,17 @@ impl Count {
     }
 
     fn label(self, n: usize) -> String {
-        let noun = |table: Table| if n == 1 { table.noun().to_owned() } else { format!("{}s", table.noun()) };
         match self {
-            Count::New(table) => format!("new {}", noun(table)),
-            Count::OtherNew => "other new".to_owned(),
-            Count::Did(Deed::Changed) => "changed".to_owned(),
-            Count::Did(Deed::Deleted) => "deleted".to_owned(),
-            Count::Did(Deed::Back) => "brought back".to_owned(),
-            Count::Did(Deed::Twin) => "the same twice".to_owned(),
-            Count::Did(Deed::Conflict) => if n == 1 { "conflict" } else { "conflicts" }.to_owned(),
+            Count::New(Table::Article) => t!("merge-new-articles", n = n),
+            Count::New(Table::Claim) => t!("merge-new-claims", n = n),
+            Count::New(Table::Incident) => t!("merge-new-incidents", n = n),
+            Count::New(_) => t!("merge-new-links", n = n),
+            Count::OtherNew => t!("merge-other-new").to_owned(),
+            Count::Did(Deed::Changed) => t!("merge-changed").to_owned(),
+            Count::Did(Deed::Deleted) => t!("merge-deleted").to_owned(),
+            Count::Did(Deed::Back) => t!("merge-back").to_owned(),
+            Count::Did(Deed::Twin) => t!("merge-twice").to_owned(),
+            Count::Did(Deed::Conflict) => t!("merge-conflicts", n = n),
             Count::Did(Deed::New | Deed::History) => String::new(),
         }
     }
@@ -136,7 +138,7 @@ pub(super) fn accept(desk: &Desk) {
         && !left_out.is_empty()
         && offer.plan.revisions.iter().all(|revision| declined.contains(&revision.later.id))
     {
-        desk.say("Nothing is chosen");
+        desk.say(t!("merge-none-chosen"));
         return;
     }
     // With all that is shown goes what isn't; with a part only what that part needs.
@@ -253,37 +255,41 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
     let is_nothing = shown.is_empty() && revisions.is_empty();
     let n_files = offer.files.len();
     let n_conflicts = shown.iter().filter(|row| row.deed == Deed::Conflict).count();
-    let go = if n_taken == shown.len() { "Merge".to_owned() } else { format!("Merge {n_taken} of {}", shown.len()) };
+    let go = if n_taken == shown.len() {
+        t!("merge").to_owned()
+    } else {
+        t!("merge-n-of", n = &n_taken.to_string(), all = &shown.len().to_string())
+    };
     html! {
         <section class="mrg" aria-labelledby="mrg-title">
             <header class="mrg-head">
-                <h1 id="mrg-title">{ format!("Merge {} into this project", if n_files == 1 { "a file".to_owned() } else { t!("n-files", n = n_files) }) }</h1>
+                <h1 id="mrg-title">{ t!("merge-title", n = n_files) }</h1>
                 <p>{ for offer.files.iter().enumerate().map(|(nth, file)| html! { <>{ if nth > 0 { " · " } else { "" } }<bdi>{ &file.name }</bdi>{ written(desk, file) }</> }) }
-                    { ". Nothing has changed yet; one undo takes all of it back." }</p>
+                    { ". " }{ t!("merge-not-yet") }</p>
                 { remarks(offer) }
             </header>
             if !revisions.is_empty() {
                 <Revisions desk={desk.clone()} offer={offer.clone()} declined={Rc::clone(&declined)} {ontoggle} />
             }
             if shown.is_empty() && revisions.is_empty() {
-                <p class="mrg-none">{ "Everything in it is here already." }</p>
+                <p class="mrg-none">{ t!("merge-all-here") }</p>
             } else if !shown.is_empty() {
-                <div class="mrg-counts" role="group" aria-label="What it would do">{ for COUNTS.map(tile) }</div>
-                <div class="mrg-authors" role="group" aria-label="Whose work to take"><span class="quiet">{ "By" }</span>{ for chips }</div>
+                <div class="mrg-counts" role="group" aria-label={t!("merge-would-do")}>{ for COUNTS.map(tile) }</div>
+                <div class="mrg-authors" role="group" aria-label={t!("merge-whose")}><span class="quiet">{ t!("merge-by") }</span>{ for chips }</div>
                 if desk.looks().shown.blind.is_some() {
-                    <p class="mrg-none quiet">{ "You work blind: what others marked is counted here and not shown." }</p>
+                    <p class="mrg-none quiet">{ t!("merge-blind") }</p>
                 } else {
                     <ul class="mrg-rows">{ for items.iter().take(growing.n_shown).map(item) }</ul>
                     <div ref={growing.end}>
-                        if n_more > 0 { <button type="button" class="plain mrg-more" onclick={more}>{ format!("{n_more} more") }</button> }
+                        if n_more > 0 { <button type="button" class="plain mrg-more" onclick={more}>{ t!("n-more", n = &n_more.to_string()) }</button> }
                     </div>
                 }
             }
             <footer class="mrg-foot">
                 <span class="quiet">
-                    if n_conflicts > 0 { { "Conflicts are decided after the merge, or later: undecided ones stay listed and travel in the file." } }
+                    if n_conflicts > 0 { { t!("merge-foot") } }
                 </span>
-                <button type="button" aria-keyshortcuts={aria("merge.cancel")} onclick={run(desk, "merge.cancel")}>{ if is_nothing { "Close" } else { "Cancel" } }<Kbd action="merge.cancel" /></button>
+                <button type="button" aria-keyshortcuts={aria("merge.cancel")} onclick={run(desk, "merge.cancel")}>{ if is_nothing { t!("close") } else { t!("cancel") } }<Kbd action="merge.cancel" /></button>
                 if !is_nothing || !offer.plan.is_empty() {
                     <button type="button" class="primary" aria-keyshortcuts={aria("merge.accept")} disabled={n_taken + n_revised == 0 && !is_nothing} onclick={run(desk, "merge.accept")}>
                         { go }<Kbd action="merge.accept" />
@@ -335,10 +341,10 @@ fn heading(
     let title = match of {
         Group::Article(id) => {
             let slot = offer.plan.merged.slot(&RecordKey::new(Table::Article, id.text()));
-            slot.known().map_or_else(|| "An article that isn't here".to_owned(), |record| words::name(&offer.plan.merged, record))
+            slot.known().map_or_else(|| t!("merge-unknown-article").to_owned(), |record| words::name(&offer.plan.merged, record))
         }
-        Group::Incidents => "Incidents".to_owned(),
-        Group::Rest => "Sources and the rest".to_owned(),
+        Group::Incidents => t!("pane-incidents").to_owned(),
+        Group::Rest => t!("merge-rest").to_owned(),
     };
     let (mut n_rows, mut n_in) = (0, 0);
     for row in shown.iter().filter(|row| group(row) == *of) {
@@ -352,7 +358,7 @@ fn heading(
     html! {
         <li class="mrg-group" key={format!("{of:?}")}>
             <label><input type="checkbox" checked={n_in > 0} {onchange} /><h2><bdi>{ title }</bdi></h2></label>
-            <small>{ if n_in == n_rows { n_rows.to_string() } else { format!("{n_in} of {n_rows}") } }</small>
+            <small>{ if n_in == n_rows { n_rows.to_string() } else { t!("n-of", nth = n_in, n = n_rows) } }</small>
         </li>
     }
 }
@@ -404,8 +410,12 @@ fn written(desk: &Desk, file: &Taken) -> String {
         });
     }
     match last.and_then(|made| Some((made.by, made.at?))) {
-        Some((by, at)) => format!(", last written by {}, {}", words::person(desk, project, by.as_ref()), short_moment(at.unix_millis())),
-        None => ", without authors and times".to_owned(),
+        Some((by, at)) => format!(
+            "{}{}",
+            t!("comma"),
+            t!("merge-written-by", who = &words::person(desk, project, by.as_ref()), when = &short_moment(at.unix_millis()))
+        ),
+        None => format!("{}{}", t!("comma"), t!("merge-unsigned")),
     }
 }
 
@@ -419,7 +429,7 @@ fn remarks(offer: &Offer) -> Html {
         html! {
             <details {class} open={rows.len() <= 3}><summary>{ heading }</summary>
                 <ul>{ for rows.iter().take(N_NAMED).map(|row| html! { <li><bdi>{ row }</bdi></li> }) }
-                    if rows.len() > N_NAMED { <li>{ format!("and {} more", rows.len() - N_NAMED) }</li> }</ul></details>
+                    if rows.len() > N_NAMED { <li>{ t!("and-n-more", n = &(rows.len() - N_NAMED).to_string()) }</li> }</ul></details>
         }
     };
     let warnings: Vec<String> = offer
@@ -434,8 +444,8 @@ fn remarks(offer: &Offer) -> Html {
         .collect();
     let doubts: Vec<String> = offer.plan.warnings.iter().map(ToString::to_string).collect();
     html! { <>
-        { list("mrg-failures", format!("{} could not be read; the rest can be merged", t!("n-files", n = offer.failed.len())), &offer.failed) }
-        { list("mrg-warnings", format!("{} about the project with all of it", t!("n-doubts", n = doubts.len())), &doubts) }
-        { list("mrg-warnings", format!("{} about the files", t!("n-remarks", n = warnings.len())), &warnings) }
+        { list("mrg-failures", t!("merge-failed", files = &t!("n-files", n = offer.failed.len())), &offer.failed) }
+        { list("mrg-warnings", t!("merge-doubts", doubts = &t!("n-doubts", n = doubts.len())), &doubts) }
+        { list("mrg-warnings", t!("merge-remarks", remarks = &t!("n-remarks", n = warnings.len())), &warnings) }
     </> }
 }

@@ -29,12 +29,12 @@ pub(crate) fn MergePage(props: &MergePageProps) -> Html {
         Stage::Idle => html! { <Conflicts {desk} {revision} conflict={props.conflict} /> },
         Stage::Working { n_done, n_files, doing, .. } => html! {
             <section class="mrg" aria-labelledby="mrg-title">
-                <header class="mrg-head"><h1 id="mrg-title">{ "Reading what others have made" }</h1></header>
+                <header class="mrg-head"><h1 id="mrg-title">{ t!("merge-reading") }</h1></header>
                 <div class="mrg-work">
-                    <p role="status">{ format!("{n_done} of {n_files} {}: ", if *n_files == 1 { "file" } else { "files" }) }<bdi>{ doing }</bdi></p>
-                    <progress max={n_files.to_string()} value={n_done.to_string()} aria-label="Files done"></progress>
-                    <p><button type="button" aria-keyshortcuts={aria("merge.cancel")} onclick={run(&desk, "merge.cancel")}>{ "Stop" }<Kbd action="merge.cancel" /></button>
-                    <span class="quiet">{ " Nothing has changed." }</span></p>
+                    <p role="status">{ t!("merge-n-files", done = &n_done.to_string(), n = *n_files) }{ " " }<bdi>{ doing }</bdi></p>
+                    <progress max={n_files.to_string()} value={n_done.to_string()} aria-label={t!("merge-files-done")}></progress>
+                    <p><button type="button" aria-keyshortcuts={aria("merge.cancel")} onclick={run(&desk, "merge.cancel")}>{ t!("stop") }<Kbd action="merge.cancel" /></button>
+                    <span class="quiet">{ " " }{ t!("merge-unchanged") }</span></p>
                 </div>
             </section>
         },

@@ -37,7 +37,7 @@ fn sign(state: AnchorState) -> &'static str {
 /// How the claims fare, in words: "3 claims: 1 exact, 2 moved, 0 orphaned".
 pub(crate) fn fates(carried: &[Carried]) -> String {
     if carried.is_empty() {
-        "no claims to take along".to_owned()
+        t!("merge-no-claims").to_owned()
     } else {
         format!("{}: {}", t!("n-claims", n = carried.len()), counted(carried))
     }
@@ -60,24 +60,27 @@ pub(super) fn Revisions(props: &RevisionsProps) -> Html {
         let listed = if desk.looks().shown.blind.is_some() { &[][..] } else { revision.carried.as_slice() };
         html! {
             <li class={classes!("mrg-row", "revision", (!is_in).then_some("out"))} key={revision.later.id.as_str()}>
-                <input type="checkbox" checked={is_in} aria-label={format!("Take over the later version of {title}")} {onchange} />
-                <span class="mrg-deed">{ "revised" }<small>{ "article" }</small></span>
+                <input type="checkbox" checked={is_in} aria-label={t!("merge-take-version", title = title)} {onchange} />
+                <span class="mrg-deed">{ t!("merge-revised") }<small>{ t!("noun-article") }</small></span>
                 <div class="mrg-what">
                     <b><bdi>{ title.clone() }</bdi></b>
-                    <dl class="mrg-changes"><dt>{ "here" }</dt><dd dir="auto">{ opening(here) }</dd><dt>{ "there" }</dt><dd dir="auto">{ opening(revision.later.text.here()) }</dd></dl>
-                    <small>{ if is_in { "A later version: " } else { "Left as it is; would take along " } }{ fates(&revision.carried) }
-                        { if is_in { ". The text here stays, as an earlier version." } else { "." } }</small>
+                    <dl class="mrg-changes"><dt>{ t!("merge-here") }</dt><dd dir="auto">{ opening(here) }</dd><dt>{ t!("merge-there") }</dt><dd dir="auto">{ opening(revision.later.text.here()) }</dd></dl>
+                    <small>{ if is_in {
+                        t!("merge-version-in", fates = &fates(&revision.carried))
+                    } else {
+                        t!("merge-version-out", fates = &fates(&revision.carried))
+                    } }</small>
                     if !listed.is_empty() {
-                        <details class="mrg-carried"><summary>{ "What becomes of the claims" }</summary>
+                        <details class="mrg-carried"><summary>{ t!("merge-becomes") }</summary>
                             <ul>{ for listed.iter().take(N_LISTED).map(|carried| one(props, revision, carried)) }
-                                if listed.len() > N_LISTED { <li>{ format!("and {} more", listed.len() - N_LISTED) }</li> }</ul>
+                                if listed.len() > N_LISTED { <li>{ t!("and-n-more", n = &(listed.len() - N_LISTED).to_string()) }</li> }</ul>
                         </details>
                     }
                 </div>
             </li>
         }
     };
-    html! { <ul class="mrg-rows" aria-label="Revised articles">{ for props.offer.plan.revisions.iter().map(row) }</ul> }
+    html! { <ul class="mrg-rows" aria-label={t!("merge-revised-articles")}>{ for props.offer.plan.revisions.iter().map(row) }</ul> }
 }
 
 fn one(props: &RevisionsProps, revision: &Revision, carried: &Carried) -> Html {

@@ -10,7 +10,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{Offer, words};
-use crate::app::{desk::Desk, platform::page::short_moment};
+use crate::app::{desk::Desk, parts::noun, platform::page::short_moment};
 
 /// Props of [`OfferRow`].
 #[derive(Properties, PartialEq)]
@@ -48,14 +48,14 @@ pub(super) fn OfferRow(props: &OfferRowProps) -> Html {
     let by = {
         let names: Vec<String> = row.authors.iter().map(|id| words::person(desk, merged, Some(id))).collect();
         let when = row.latest.map(|at| short_moment(at.unix_millis()));
-        names.into_iter().chain(when).collect::<Vec<_>>().join(", ")
+        names.into_iter().chain(when).collect::<Vec<_>>().join(t!("comma"))
     };
-    let deed = words::deed(row.deed);
+    let (deed, said) = (words::deed_class(row.deed), words::deed(row.deed));
     let about = words::about(merged, record);
     html! {
         <li class={classes!("mrg-row", deed, (!props.is_in).then_some("out"))} data-table={table.noun()}>
-            <input type="checkbox" checked={props.is_in} aria-label={format!("Take: {} {} {name}", words::deed(row.deed), table.noun())} {onchange} />
-            <span class="mrg-deed">{ deed }<small>{ table.noun() }</small></span>
+            <input type="checkbox" checked={props.is_in} aria-label={t!("merge-take", deed = said, table = noun(table), name = &name)} {onchange} />
+            <span class="mrg-deed">{ said }<small>{ noun(table) }</small></span>
             <div class="mrg-what">
                 { body(merged, record, &name) }
                 if !about.is_empty() { <small>{ about }</small> }
@@ -140,17 +140,17 @@ fn dispute(desk: &Desk, project: &Project, conflict: &Conflict) -> Html {
             <dt>{ field_label(conflict.key.table, "parent") }</dt>
             { for candidates.iter().map(|candidate| {
                 let value = words::value(project, conflict, "parent", candidate);
-                line(format!("{value}: each would be a part of the other"), words::made(desk, project, candidate.made.as_ref()))
+                line(t!("merge-each-part", it = &value), words::made(desk, project, candidate.made.as_ref()))
             }) }
         </> },
         Dispute::Deleted { deletions, edits } => html! { <>
-            <dt>{ "deleted, and edited" }</dt>
-            { for deletions.iter().map(|deletion| line("deleted".to_owned(), words::made(desk, project, Some(&deletion.made)))) }
-            { for edits.iter().map(|made| line("edited".to_owned(), words::made(desk, project, Some(made)))) }
+            <dt>{ t!("merge-deleted-and-edited") }</dt>
+            { for deletions.iter().map(|deletion| line(t!("merge-deleted").to_owned(), words::made(desk, project, Some(&deletion.made)))) }
+            { for edits.iter().map(|made| line(t!("merge-edited").to_owned(), words::made(desk, project, Some(made)))) }
         </> },
         Dispute::Twin { differing, .. } => {
             let fields = words::fields(conflict.key.table, differing);
-            html! { <><dt>{ "the same twice" }</dt>{ line(format!("they differ in {fields}"), String::new()) }</> }
+            html! { <><dt>{ t!("merge-twice") }</dt>{ line(t!("merge-differ-in", fields = &fields), String::new()) }</> }
         }
     }
 }

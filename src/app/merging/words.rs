@@ -44,12 +44,12 @@ pub(super) fn name(project: &Project, record: &Record) -> String {
 /// The record of this id in a few words, alive or not.
 fn named(project: &Project, table: Table, id: &str) -> String {
     let slot = project.slot(&RecordKey::new(table, id));
-    slot.known().map_or_else(|| format!("(missing: {id})"), |record| name(project, record))
+    slot.known().map_or_else(|| t!("missing-record", id = id), |record| name(project, record))
 }
 
 pub(super) fn quoted(claim: &Claim) -> String {
     let quote = claim.anchor.quote();
-    if quote.is_empty() { "a claim without its words".to_owned() } else { format!("“{}”", short(&quote)) }
+    if quote.is_empty() { t!("claim-without-words").to_owned() } else { format!("“{}”", short(&quote)) }
 }
 
 /// At most 80 characters, on one line.
@@ -76,10 +76,10 @@ pub(super) fn about(project: &Project, record: &Record) -> String {
         Record::Incident(entry) => {
             let place = entry.body.place.as_ref().map(|place| place.name.clone());
             let date = entry.body.time.as_ref().map(|time| time.date.short());
-            let parent = entry.body.parent.as_ref().map(|id| format!("part of {}", named(project, Table::Incident, id.as_str())));
+            let parent = entry.body.parent.as_ref().map(|id| t!("part-of", title = &named(project, Table::Incident, id.as_str())));
             [place, date, parent].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
-        Record::Progress(entry) => if entry.body.done { "work done" } else { "work open" }.to_owned(),
+        Record::Progress(entry) => if entry.body.done { t!("work-done") } else { t!("work-open") }.to_owned(),
         Record::Header(_)
         | Record::Kind(_)
         | Record::Measure(_)
@@ -102,11 +102,24 @@ pub(super) fn value(project: &Project, conflict: &Conflict, field: &str, candida
 
 /// The fields of a table, in a row.
 pub(super) fn fields(table: Table, names: &[&str]) -> String {
-    names.iter().map(|name| field_label(table, name)).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| field_label(table, name)).collect::<Vec<_>>().join(t!("comma"))
 }
 
 /// What a merge does to a record, in a word.
 pub(super) fn deed(deed: Deed) -> &'static str {
+    match deed {
+        Deed::New => t!("deed-new"),
+        Deed::Changed => t!("deed-changed"),
+        Deed::Deleted => t!("deed-deleted"),
+        Deed::Back => t!("deed-back"),
+        Deed::Conflict => t!("deed-conflict"),
+        Deed::Twin => t!("deed-twin"),
+        Deed::History => t!("deed-history"),
+    }
+}
+
+/// The same for style sheets, in every language.
+pub(super) fn deed_class(deed: Deed) -> &'static str {
     match deed {
         Deed::New => "new",
         Deed::Changed => "changed",
@@ -118,22 +131,22 @@ pub(super) fn deed(deed: Deed) -> &'static str {
     }
 }
 
-/// Who: "you" for whoever works here.
+/// Who: t!("you") for whoever works here.
 pub(super) fn person(desk: &Desk, project: &Project, id: Option<&PersonId>) -> String {
-    let Some(id) = id else { return "nobody named".to_owned() };
+    let Some(id) = id else { return t!("nobody-named").to_owned() };
     if *id == desk.session().author().person {
-        return "you".to_owned();
+        return t!("you").to_owned();
     }
     let name = project.person(id).map(|entry| entry.body.name.clone()).filter(|name| !name.trim().is_empty());
-    name.unwrap_or_else(|| "somebody without a name".to_owned())
+    name.unwrap_or_else(|| t!("somebody-nameless").to_owned())
 }
 
 /// Who made something and when.
 pub(super) fn made(desk: &Desk, project: &Project, made: Option<&Made>) -> String {
-    let Some(made) = made else { return "written by hand".to_owned() };
+    let Some(made) = made else { return t!("written-by-hand").to_owned() };
     let who = person(desk, project, made.by.as_ref());
     match made.at {
-        Some(at) => format!("{who}, {}", short_moment(at.unix_millis())),
+        Some(at) => [who, short_moment(at.unix_millis())].join(t!("comma")),
         None => who,
     }
 }

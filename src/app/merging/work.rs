@@ -97,22 +97,22 @@ async fn plan(project: &Project, files: &[Taken], work: &mut Work) -> Option<Mer
     let mut planning = Planning::new(project, &incoming);
     let mut n_done = 0;
     while !planning.is_done() {
-        if !work.goes_on(n_done, "comparing with this project").await {
+        if !work.goes_on(n_done, t!("merge-comparing")).await {
             return None;
         }
         planning.step();
         n_done += 1;
     }
-    const LISTING: &str = "listing what is new";
-    if !work.goes_on(n_done, LISTING).await {
+    let listing = t!("merge-listing");
+    if !work.goes_on(n_done, listing).await {
         return None;
     }
     while planning.list(N_ROWS) {
-        if work.slices.is_over() && !work.goes_on(n_done, LISTING).await {
+        if work.slices.is_over() && !work.goes_on(n_done, listing).await {
             return None;
         }
     }
-    work.goes_on(n_done, LISTING).await.then(|| planning.finish())
+    work.goes_on(n_done, listing).await.then(|| planning.finish())
 }
 
 /// How many rows are read or listed between two looks at the clock.
@@ -152,7 +152,7 @@ pub(super) fn accept(
 ) -> bool {
     let label = match offered.files.as_slice() {
         [file] => format!("merge {}", file.name),
-        files => format!("merge {}", t!("n-files", n = files.len())),
+        files => format!("merge {} files", files.len()),
     };
     let change = {
         let (author, at) = (desk.session().author().clone(), env::now());
@@ -163,7 +163,7 @@ pub(super) fn accept(
     let change = match change {
         Ok(change) => change,
         Err(error) => {
-            desk.say(&format!("Nothing was merged: {error}"));
+            desk.say(&t!("merge-failed-to", error = &error.to_string()));
             return false;
         }
     };
@@ -179,8 +179,8 @@ pub(super) fn accept(
         }
     });
     desk.say(&match n_waiting {
-        0 => "Merged. One undo takes all of it back.".to_owned(),
-        n => format!("Merged. {} for somebody to decide; one undo takes all of it back.", t!("n-conflicts", n = n)),
+        0 => t!("merge-done").to_owned(),
+        n => t!("merge-done-conflicts", conflicts = &t!("n-conflicts", n = n)),
     });
     true
 }

@@ -29,7 +29,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         when: always,
         run: |desk| {
             settings::set_panes(desk, Panes::default());
-            desk.say("The panes are as usual");
+            desk.say(t!("panes-as-usual"));
         },
     },
     Action { id: "look", keys: &["Alt+t"], group: "Everywhere", when: always, run: |desk| desk.open(crate::app::desk::Dialog::Look) },
@@ -40,7 +40,7 @@ pub(crate) const ACTIONS: &[Action] = &[
 fn resize(desk: &Desk, larger: bool) {
     let look = settings::look().resized(larger);
     settings::set_look(desk, look);
-    desk.announce(&format!("Text at {} %", look.size_percent));
+    desk.announce(&t!("look-now", n = usize::from(look.size_percent)));
 }
 
 fn toggle(desk: &Desk, side: Side) {
@@ -54,11 +54,12 @@ fn toggle(desk: &Desk, side: Side) {
         desk.look(|view| view.pane = Pane::Main);
     }
     settings::set_panes(desk, panes.with_hidden(side, is_hidden));
-    let what = match side {
-        Side::List => "The lists are",
-        Side::Panel => "The panel is",
-    };
-    desk.announce(&format!("{what} {}", if is_hidden { "hidden" } else { "shown" }));
+    desk.announce(match (side, is_hidden) {
+        (Side::List, true) => t!("panes-list-hidden"),
+        (Side::List, false) => t!("panes-list-shown"),
+        (Side::Panel, true) => t!("panes-panel-hidden"),
+        (Side::Panel, false) => t!("panes-panel-shown"),
+    });
 }
 
 /// The buttons that show and hide the panes.
@@ -71,9 +72,9 @@ pub(super) fn toggles(desk: &Desk, panes: Panes) -> Html {
         }
     };
     html! {
-        <span class="bar-panes" role="group" aria-label="Panes on show">
-            { button(Side::List, "panes.list", "Lists on the left", "M4.5 5.5h3v9h-3z") }
-            { button(Side::Panel, "panes.panel", "Panel on the right", "M11.5 5.5h4v9h-4z") }
+        <span class="bar-panes" role="group" aria-label={t!("panes-toggles")}>
+            { button(Side::List, "panes.list", t!("panes-list"), "M4.5 5.5h3v9h-3z") }
+            { button(Side::Panel, "panes.panel", t!("panes-panel"), "M11.5 5.5h4v9h-4z") }
         </span>
     }
 }
@@ -200,9 +201,9 @@ pub(super) fn PaneEdge(props: &PaneEdgeProps) -> Html {
     let ondblclick = keep.reform(|_: MouseEvent| None);
     html! {
         <div class={classes!("pane-edge", class, dragged.is_some().then_some("dragged"))} role="separator" tabindex="0" aria-orientation="vertical"
-            aria-label={format!("Width of “{}”", props.label)} aria-controls={controls} title="Drag, or use the arrow keys; double-click: as usual"
+            aria-label={t!("panes-width", pane = props.label.as_str())} aria-controls={controls} title={t!("panes-edge-hint")}
             aria-valuenow={width_px.to_string()} aria-valuemin={bounds.start().to_string()} aria-valuemax={bounds.end().to_string()}
-            aria-valuetext={format!("{width_px} pixels")}
+            aria-valuetext={t!("panes-pixels", n = width_px as usize)}
             {onmousedown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onkeydown} {ondblclick}></div>
     }
 }

@@ -161,6 +161,13 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         Pane::Main => "show-main",
         Pane::Side => "show-side",
     };
+    let main_label = match view.place {
+        Place::Read | Place::Adjudicate => t!("pane-text"),
+        Place::Incidents => t!("pane-incident"),
+        Place::Merge => t!("pane-merge"),
+        Place::Scheme => t!("pane-scheme"),
+        Place::Compare => t!("pane-compare"),
+    };
     let (list_label, side_label) = match view.place {
         Place::Read if view.guide.as_ref().is_some_and(|guide| guide.beside) => (t!("pane-guidelines"), t!("pane-claims")),
         Place::Read => (t!("pane-articles-and-incidents"), t!("pane-claims")),
@@ -200,7 +207,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             <div class="panes" key={actions::keys_version()}>
                 <nav class="pane left" id="pane-list" aria-label={list_label} tabindex="-1" data-pane="list">{ list }</nav>
                 if has_edges && !view.panes.hides_list { <PaneEdge desk={desk.clone()} side={Side::List} panes={view.panes} label={list_label} /> }
-                <main class="pane middle" tabindex="-1" data-pane="main">{ main }</main>
+                <main class="pane middle" aria-label={main_label} tabindex="-1" data-pane="main">{ main }</main>
                 if has_edges && !view.panes.hides_panel { <PaneEdge desk={desk.clone()} side={Side::Panel} panes={view.panes} label={side_label} /> }
                 <aside class="pane right" id="pane-side" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
             </div>

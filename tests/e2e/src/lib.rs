@@ -1,13 +1,15 @@
-//! Drives the built app in a real Chromium, with a real mouse and real keys, as a person would.
+//! Drives the built app in a real Chromium or Firefox, with a real mouse and real keys, as a person would.
 //! Knows browsers and pages; must not know the app: what its elements are called is the tests' business.
 //!
 //! Run by `cargo xtask test`, which builds the app and sets `CROSSBEARING_DIST`, `CROSSBEARING_CHROMIUM`,
-//! `CROSSBEARING_CHROMEDRIVER` and `CROSSBEARING_AXE`. A test reads:
+//! `CROSSBEARING_CHROMEDRIVER` and `CROSSBEARING_AXE`, or `CROSSBEARING_BROWSER=firefox`, `CROSSBEARING_FIREFOX` and
+//! `CROSSBEARING_GECKODRIVER`. Any test may be run in either; [`Browser::kind`] tells which it is, for the few things that
+//! one of them can't do. A test reads:
 //!
 //! ```no_run
 //! # async fn test() -> anyhow::Result<()> {
 //! let server = e2e::serve_dist()?;
-//! let chrome = e2e::Chrome::start(e2e::Profile::empty()?).await?;
+//! let chrome = e2e::Browser::start(e2e::Profile::empty()?).await?;
 //! chrome.open(&server.url()).await?;
 //! chrome.wait_until("document.querySelector('#app h1')", "the title shows").await?;
 //! chrome.select_text("article", "eight people").await?;
@@ -39,7 +41,7 @@ pub use browser::Browser as Chrome;
 pub use browser::{Browser, Kind};
 pub use profile::Profile;
 pub use thirtyfour::WindowHandle;
-pub use view::{DESKTOP, PHONE, Scheme, Size, TABLET};
+pub use view::{DESKTOP, ENLARGED, PHONE, Scheme, Size, TABLET};
 
 /// The release build that `cargo xtask dist` made.
 ///

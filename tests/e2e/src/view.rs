@@ -25,6 +25,9 @@ pub const TABLET: Size = Size { width: 820, height: 1180 };
 /// A phone held upright.
 pub const PHONE: Size = Size { width: 390, height: 844 };
 
+/// A laptop's window of 1280 by 1024 pixels, enlarged to 400 %.
+pub const ENLARGED: Size = Size { width: 320, height: 256 };
+
 /// What the person's system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
@@ -50,6 +53,18 @@ impl Browser {
             Scheme::Dark => "dark",
         };
         self.command("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] })).await?;
+        Ok(())
+    }
+
+    /// What the person's system asks for from now on, as media features ("forced-colors": "active"), and whether the page is
+    /// laid out for paper. Chromium only.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn media(&self, features: &[(&str, &str)], for_paper: bool) -> Result<()> {
+        let features: Vec<_> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        let media = if for_paper { "print" } else { "" };
+        self.command("Emulation.setEmulatedMedia", json!({ "media": media, "features": features })).await?;
         Ok(())
     }
 

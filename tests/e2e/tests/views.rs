@@ -4,7 +4,7 @@ mod app;
 
 use anyhow::Result;
 use app::App;
-use e2e::{Chrome, DESKTOP, Scheme};
+use e2e::{Chrome, DESKTOP, PHONE, Scheme};
 
 /// axe-core in both schemes, and pictures at all sizes.
 async fn look(chrome: &Chrome, view: &str) -> Result<()> {
@@ -13,6 +13,83 @@ async fn look(chrome: &Chrome, view: &str) -> Result<()> {
         chrome.expect_accessible(view).await?;
     }
     chrome.screenshots(view).await
+}
+
+/// axe-core on a laptop and a phone, in both schemes.
+async fn check(chrome: &Chrome, view: &str) -> Result<()> {
+    for (size, scheme) in [(PHONE, Scheme::Dark), (PHONE, Scheme::Light), (DESKTOP, Scheme::Dark), (DESKTOP, Scheme::Light)] {
+        chrome.view(size, scheme).await?;
+        chrome.expect_accessible(view).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_place_with_the_example() -> Result<()> {
+    let app = App::start().await?;
+    let chrome = &app.chrome;
+    chrome.view(DESKTOP, Scheme::Light).await?;
+    app::open_example(chrome).await?;
+    for (key, place) in [
+        ("Control+1", "read"),
+        ("Control+2", "incidents"),
+        ("Control+3", "comparing"),
+        ("Control+4", "adjudicating"),
+        ("Control+5", "merging"),
+        ("Control+6", "scheming"),
+    ] {
+        chrome.press(key).await?;
+        chrome.wait_for(&format!(".workspace.{place} main > *")).await?;
+        check(chrome, place).await?;
+    }
+    chrome.press("Control+3").await?;
+    for nth in 2..=6 {
+        chrome.click(&format!(".compare-tabs .tab:nth-child({nth})")).await?;
+        chrome.wait_for(&format!(".compare-tabs .tab:nth-child({nth})[aria-current]")).await?;
+        check(chrome, &format!("way {nth} to compare")).await?;
+    }
+    app.end().await
+}
+
+#[tokio::test]
+async fn every_dialog_and_bar_with_the_example() -> Result<()> {
+    let app = App::start().await?;
+    let chrome = &app.chrome;
+    chrome.view(DESKTOP, Scheme::Light).await?;
+    app::open_example(chrome).await?;
+    chrome.run("document.querySelector('.article-text').focus();").await?;
+    chrome.press("j").await?;
+    chrome.wait_for(".article-bar").await?;
+    check(chrome, "the bar of a claim").await?;
+    for (key, dialog) in [
+        ("?", "Keys"),
+        ("Control+k", "Run a command"),
+        ("e", "Export"),
+        ("p", "Paste an article"),
+        ("Control+,", "Project and you"),
+        ("l", "Link to an incident"),
+        ("Shift+D", "Article"),
+        ("Shift+F", "Policy"),
+        ("Shift+U", "Fuse incidents"),
+        ("Control+Shift+l", "Project log"),
+        ("Alt+t", "Text"),
+    ] {
+        chrome.press(key).await?;
+        chrome.wait_for_text("dialog[open] h2", dialog).await?;
+        check(chrome, dialog).await?;
+        if dialog == "Keys" {
+            chrome.click(".keys-change button").await?;
+            chrome.wait_for(".keys-changing").await?;
+            check(chrome, "Change keys").await?;
+        }
+        chrome.press("Escape").await?;
+        chrome.wait_until("!document.querySelector('dialog[open]')", "the dialog closes").await?;
+    }
+    chrome.run("document.querySelector('.article-text').focus();").await?;
+    chrome.press_times("Shift+J", 2).await?;
+    chrome.wait_for(".several").await?;
+    check(chrome, "several claims").await?;
+    app.end().await
 }
 
 #[tokio::test]

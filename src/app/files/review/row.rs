@@ -90,8 +90,8 @@ pub(in crate::app::files) fn ReviewRow(props: &ReviewRowProps) -> Html {
     let date_suggested = draft.published.is_none() && suggested_date(&props.row).is_some_and(|date| date == typed.date);
     let hint = match (&draft.suggested.date, draft.published.is_none() && !date_suggested) {
         (Some(date), true) => match (date.day, date.in_year(2000)) {
-            (Some(_), Some(day)) => Some(format!("dateline: {}", day.short().trim_end_matches(" 2000"))),
-            (_, Some(month)) => Some(format!("dateline: {}", month.short().trim_end_matches(" 2000"))),
+            (Some(_), Some(day)) => Some(t!("review-dateline", date = day.short().trim_end_matches(" 2000"))),
+            (_, Some(month)) => Some(t!("review-dateline", date = month.short().trim_end_matches(" 2000"))),
             (_, None) => None,
         },
         (_, _) => None,
@@ -100,14 +100,14 @@ pub(in crate::app::files) fn ReviewRow(props: &ReviewRowProps) -> Html {
     let nth = format!("{}-{}", props.place.0, props.place.1);
     html! {
         <li class="files-row">
-            <label class="wide">{ "Title" }<input type="text" value={typed.title.clone()} oninput={edit(|typed, value| typed.title = value)} dir="auto" /></label>
-            <label>{ "Outlet" }if outlet_suggested { <small>{ "suggested" }</small> }
+            <label class="wide">{ t!("title") }<input type="text" value={typed.title.clone()} oninput={edit(|typed, value| typed.title = value)} dir="auto" /></label>
+            <label>{ t!("outlet") }if outlet_suggested { <small>{ t!("suggested") }</small> }
                 <input type="text" value={typed.outlet.clone()} oninput={edit(|typed, value| typed.outlet = value)} dir="auto" /></label>
-            <label>{ "Published" }if date_suggested { <small>{ "suggested" }</small> } else if let Some(hint) = hint { <small>{ hint }</small> }
-                <input type="text" value={typed.date.clone()} placeholder="5 September 2016" aria-invalid={typed.date_is_wrong().then_some("true")}
+            <label>{ t!("published") }if date_suggested { <small>{ t!("suggested") }</small> } else if let Some(hint) = hint { <small>{ hint }</small> }
+                <input type="text" value={typed.date.clone()} placeholder={t!("date-example")} aria-invalid={typed.date_is_wrong().then_some("true")}
                     oninput={edit(|typed, value| typed.date = value)} /></label>
             if let Some(guess) = props.encoding {
-                <label>{ "Encoding" }<small>{ how(guess.how) }</small>
+                <label>{ t!("encoding") }<small>{ how(guess.how) }</small>
                     <select id={format!("encoding-{nth}")} onchange={onencoding}>
                         { for ENCODINGS.iter().map(|(label, name)| html! { <option value={*label} selected={*label == guess.label}>{ *name }</option> }) }
                     </select></label>
@@ -122,11 +122,11 @@ pub(in crate::app::files) fn ReviewRow(props: &ReviewRowProps) -> Html {
 
 fn how(how: HowKnown) -> &'static str {
     match how {
-        HowKnown::Chosen => "chosen",
-        HowKnown::ByteOrderMark => "marked in the file",
-        HowKnown::ValidUtf8 => "certain",
-        HowKnown::Declared => "declared in the file",
-        HowKnown::ZeroBytes => "by its form",
-        HowKnown::Guessed => "guessed: check the text",
+        HowKnown::Chosen => t!("encoding-chosen"),
+        HowKnown::ByteOrderMark => t!("encoding-marked"),
+        HowKnown::ValidUtf8 => t!("encoding-certain"),
+        HowKnown::Declared => t!("encoding-declared"),
+        HowKnown::ZeroBytes => t!("encoding-form"),
+        HowKnown::Guessed => t!("encoding-guessed"),
     }
 }

@@ -156,12 +156,12 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
                 <button type="button" class="keys-press" aria-pressed={waits.to_string()} aria-label={t!("keys-change-of", name = action.name(), keys = &said)}
                     onclick={on(Doing::Waiting(action.id))} onkeydown={onkeydown.clone()}>
                     if waits { { t!("keys-press") } } else if keys.is_empty() { { t!("keys-none") } } else {
-                        { for keys.iter().map(|key| html! { <Kbd key_name={key.to_string()} /> }) }
+                        { for keys.iter().enumerate().map(|(nth, key)| html! { <>if nth > 0 { { format!(" {} ", t!("or")) } }<Kbd key_name={key.to_string()} /></> }) }
                     }
                 </button>
-                if !keys.is_empty() { <button type="button" class="plain" aria-label={t!("keys-of-none", name = action.name())} onclick={none}>{ t!("keys-no") }</button> }
+                if !keys.is_empty() { <button type="button" class="plain" aria-label={format!("{}: {}", action.name(), t!("keys-no"))} onclick={none}>{ t!("keys-no") }</button> }
                 if actions::keymap().is_changed(action.id) {
-                    <button type="button" class="plain" aria-label={t!("keys-as-it-was", name = action.name())} onclick={reset}>{ t!("keys-reset") }</button>
+                    <button type="button" class="plain" aria-label={format!("{}: {}", action.name(), t!("keys-reset"))} onclick={reset}>{ t!("keys-reset") }</button>
                 }
                 { asked }
             </li>

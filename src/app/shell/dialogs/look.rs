@@ -21,26 +21,26 @@ pub(crate) struct LookDialogProps {
 
 fn measure_name(measure: Measure) -> &'static str {
     match measure {
-        Measure::Narrow => "Narrow",
-        Measure::Usual => "Usual",
-        Measure::Wide => "Wide",
-        Measure::Full => "All the room",
+        Measure::Narrow => t!("look-measure-narrow"),
+        Measure::Usual => t!("look-measure-usual"),
+        Measure::Wide => t!("look-measure-wide"),
+        Measure::Full => t!("look-measure-full"),
     }
 }
 
 fn font_name(font: Font) -> &'static str {
     match font {
-        Font::Serif => "Serif",
-        Font::Sans => "Sans serif",
-        Font::Dyslexia => "Dyslexia-friendly",
+        Font::Serif => t!("look-font-serif"),
+        Font::Sans => t!("look-font-sans"),
+        Font::Dyslexia => t!("look-font-dyslexia"),
     }
 }
 
 fn density_name(density: Density) -> &'static str {
     match density {
-        Density::Compact => "Compact",
-        Density::Usual => "Usual",
-        Density::Roomy => "Roomy",
+        Density::Compact => t!("look-density-compact"),
+        Density::Usual => t!("look-density-usual"),
+        Density::Roomy => t!("look-density-roomy"),
     }
 }
 
@@ -61,10 +61,10 @@ pub(crate) fn LookDialog(props: &LookDialogProps) -> Html {
             <label class="check" data-look={word}><input type="radio" name={group} checked={next == look} onchange={set(next)} /><span>{ name }</span></label>
         }
     };
-    let step = |id: &'static str, label: &'static str, sign: &'static str, last: Option<&u16>| {
+    let step = |id: &'static str, label: &'static str, last: Option<&u16>| {
         html! {
-            <button type="button" aria-label={label} aria-keyshortcuts={actions::aria(id)} aria-disabled={(last == Some(&look.size_percent)).to_string()} onclick={actions::run(desk, id)}>
-                <span aria-hidden="true">{ sign }</span><Kbd action={id} /></button>
+            <button type="button" aria-keyshortcuts={actions::aria(id)} aria-disabled={(last == Some(&look.size_percent)).to_string()} onclick={actions::run(desk, id)}>
+                { label }<Kbd action={id} /></button>
         }
     };
     let reset = {
@@ -72,25 +72,24 @@ pub(crate) fn LookDialog(props: &LookDialogProps) -> Html {
         Callback::from(move |_: MouseEvent| settings::set_look(&desk, Look::default()))
     };
     html! {
-        <Modal title="Text" {onclose} class="look-dialog">
-            <p class="quiet">{ "How articles and quotes look in this browser." }</p>
-            <div class="look-size" role="group" aria-label="Size">
-                <span>{ "Size" }</span>
-                { step("look.smaller", "Smaller text", "A−", SIZES.first()) }
-                <output aria-live="polite">{ format!("{} %", look.size_percent) }</output>
-                { step("look.larger", "Larger text", "A+", SIZES.last()) }
-            </div>
-            <fieldset class="look-choices"><legend>{ "Line width" }</legend>
+        <Modal title={t!("look-title")} {onclose} class="look-dialog">
+            <p class="quiet">{ t!("look-about") }</p>
+            <fieldset class="look-size"><legend>{ t!("look-size") }</legend>
+                { step("look.smaller", t!("look-smaller"), SIZES.first()) }
+                <output aria-live="polite">{ t!("look-percent", n = usize::from(look.size_percent)) }</output>
+                { step("look.larger", t!("look-larger"), SIZES.last()) }
+            </fieldset>
+            <fieldset class="look-choices"><legend>{ t!("look-measure") }</legend>
                 { for Measure::ALL.iter().map(|&measure| choice("measure", measure_name(measure), measure.word(), Look { measure, ..look })) }
             </fieldset>
-            <fieldset class="look-choices"><legend>{ "Font" }</legend>
+            <fieldset class="look-choices"><legend>{ t!("look-font") }</legend>
                 { for Font::ALL.iter().map(|&font| choice("font", font_name(font), font.word(), Look { font, ..look })) }
             </fieldset>
-            <fieldset class="look-choices"><legend>{ "Spacing" }</legend>
+            <fieldset class="look-choices"><legend>{ t!("look-density") }</legend>
                 { for Density::ALL.iter().map(|&density| choice("density", density_name(density), density.word(), Look { density, ..look })) }
             </fieldset>
             <p class="keys-tools">
-                <button type="button" onclick={reset} disabled={look == Look::default()}>{ "As usual" }</button>
+                <button type="button" onclick={reset} disabled={look == Look::default()}>{ t!("look-reset") }</button>
                 { carried(desk) }
             </p>
         </Modal>
