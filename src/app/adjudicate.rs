@@ -72,32 +72,32 @@ pub(crate) fn Adjudicate(props: &AdjudicateProps) -> Html {
     let n_taken = listed.adjudication.groups.iter().filter(|group| group.matters.is_empty() && !group.state.is_open()).count();
     let is_blind = desk.looks().shown.blind.is_some();
     html! {
-        <section class="adj" aria-label="Adjudicate">
-            <header class="heading"><h2>{ "Disagreements" }</h2>
-                if !listed.items.is_empty() { <small role="status" class="adj-count">{ format!("{n_decided} of {} decided", listed.items.len()) }</small> }
+        <section class="adj" aria-label={t!("shell-adjudicate")}>
+            <header class="heading"><h2>{ t!("pane-disagreements") }</h2>
+                if !listed.items.is_empty() { <small role="status" class="adj-count">{ t!("adj-n-decided", n = &n_decided.to_string(), all = &listed.items.len().to_string()) }</small> }
             </header>
-            if !listed.items.is_empty() { <progress class="adj-progress" aria-label="Decided" value={n_decided.to_string()} max={listed.items.len().to_string()}></progress> }
-            if is_blind { <p class="adj-note warning" role="note">{ "You work blind: what others marked is hidden until your work on this article is done." }</p> }
+            if !listed.items.is_empty() { <progress class="adj-progress" aria-label={t!("adj-decided-label")} value={n_decided.to_string()} max={listed.items.len().to_string()}></progress> }
+            if is_blind { <p class="adj-note warning" role="note">{ t!("adj-blind") }</p> }
             if people.len() < 2 {
-                <p class="adj-note">{ "Fewer than two people have marked this article, so there is nothing to decide between. Open the files of others to bring their claims in." }</p>
+                <p class="adj-note">{ t!("adj-too-few") }</p>
             } else {
-                if people.len() > 2 { <fieldset class="adj-people"><legend>{ "Between" }</legend>{ for people.iter().map(toggle) }</fieldset> }
+                if people.len() > 2 { <fieldset class="adj-people"><legend>{ t!("adj-between") }</legend>{ for people.iter().map(toggle) }</fieldset> }
                 <p class="adj-agreed">
-                    <span>{ t!("n-agreed-claims", n = n_agreed + n_taken) }if n_taken > 0 { { format!(", {n_taken} taken over") } }</span>
+                    <span>{ t!("n-agreed-claims", n = n_agreed + n_taken) }if n_taken > 0 { { format!("{}{}", t!("comma"), t!("adj-n-taken", n = &n_taken.to_string())) } }</span>
                     if n_agreed > 0 {
-                        <button type="button" onclick={run(desk, "adjudicate.agreed")} aria-keyshortcuts={aria("adjudicate.agreed")}>{ format!("Take over {n_agreed} ") }<Kbd action="adjudicate.agreed" /></button>
+                        <button type="button" onclick={run(desk, "adjudicate.agreed")} aria-keyshortcuts={aria("adjudicate.agreed")}>{ t!("adj-take-over", n = &n_agreed.to_string()) }{ " " }<Kbd action="adjudicate.agreed" /></button>
                     }
                 </p>
                 if let Some(item) = listed.items.get(nth) {
                     <Dispute key={nth} desk={desk.clone()} listed={listed.clone()} item={*item} {nth} revision={props.revision} />
                 } else {
-                    <p class="adj-note">{ "They differ in nothing here." }</p>
+                    <p class="adj-note">{ t!("adj-no-difference") }</p>
                 }
                 if n_decided == listed.items.len() && n_agreed == 0 {
-                    <p class="adj-note done">{ "✓ All is decided in this article. " }<button type="button" onclick={run(desk, "files.export")}>{ "Export the layer" }</button></p>
+                    <p class="adj-note done">{ t!("adj-all-decided") }{ " " }<button type="button" onclick={run(desk, "files.export")}>{ t!("adj-export") }</button></p>
                 }
                 if listed.adjudication.n_orphans > 0 {
-                    <p class="adj-note">{ t!("n-claims", n = listed.adjudication.n_orphans) }{ " without a place in the text left out." }</p>
+                    <p class="adj-note">{ t!("adj-orphans", claims = &t!("n-claims", n = listed.adjudication.n_orphans)) }</p>
                 }
             }
         </section>
@@ -145,11 +145,11 @@ fn Dispute(props: &DisputeProps) -> Html {
         }
     });
     let (heading, body) = match props.item {
-        Item::Question(nth) => ("incident".to_owned(), question_cards(desk, listed, nth)),
+        Item::Question(nth) => (t!("noun-incident").to_owned(), question_cards(desk, listed, nth)),
         Item::Group(nth) => {
             let group = &listed.adjudication.groups[nth];
             let matters: Vec<&str> = group.matters.iter().map(|matter| matter_label(*matter)).collect();
-            (matters.join(", "), html! { <>{ passage(&project, group) }{ cards(desk, listed, nth) }</> })
+            (matters.join(t!("comma")), html! { <>{ passage(&project, group) }{ cards(desk, listed, nth) }</> })
         }
     };
     let step = |id: &'static str, label: &'static str, key: &'static str| {
@@ -160,18 +160,18 @@ fn Dispute(props: &DisputeProps) -> Html {
             <header class="adj-head">
                 <b>{ format!("{}. ", props.nth + 1) }{ heading }</b>
                 { match state {
-                    State::Open => html! { <span class="adj-state">{ "open" }</span> },
-                    State::Decided(_) => html! { <span class="adj-state decided">{ "✓ decided" }</span> },
-                    State::Stale(_) => html! { <span class="adj-state stale">{ "⚠ changed since it was decided" }</span> },
+                    State::Open => html! { <span class="adj-state">{ t!("adj-open") }</span> },
+                    State::Decided(_) => html! { <span class="adj-state decided">{ t!("adj-state-decided") }</span> },
+                    State::Stale(_) => html! { <span class="adj-state stale">{ t!("adj-stale") }</span> },
                 } }
-                <span class="adj-steps">{ step("adjudicate.previous", "Previous disagreement", "p") }{ step("adjudicate.next", "Next disagreement", "n") }</span>
+                <span class="adj-steps">{ step("adjudicate.previous", t!("adj-previous"), "p") }{ step("adjudicate.next", t!("adj-next"), "n") }</span>
             </header>
             { body }
-            <label class="adj-reason"><span>{ "Reason " }<Kbd action="adjudicate.reason" /></span>
+            <label class="adj-reason"><span>{ t!("adj-reason") }{ " " }<Kbd action="adjudicate.reason" /></span>
                 <textarea rows="1" key={format!("{} {}", props.nth, props.revision)} value={reason} {oninput} {onchange} {onkeydown} />
             </label>
             if matches!(props.item, Item::Group(_)) {
-                <p class="adj-tools"><button type="button" onclick={run(desk, "adjudicate.edit")} aria-keyshortcuts={aria("adjudicate.edit")}>{ "Edit it in the text " }<Kbd action="adjudicate.edit" /></button></p>
+                <p class="adj-tools"><button type="button" onclick={run(desk, "adjudicate.edit")} aria-keyshortcuts={aria("adjudicate.edit")}>{ t!("adj-edit") }{ " " }<Kbd action="adjudicate.edit" /></button></p>
             }
         </div>
     }
@@ -180,14 +180,14 @@ fn Dispute(props: &DisputeProps) -> Html {
 /// In what people differ, for people.
 fn matter_label(matter: Matter) -> &'static str {
     match matter {
-        Matter::Agreed => "agreed",
-        Matter::Missed => "marked by some only",
-        Matter::Edge => "different edges",
-        Matter::Kind => "kind",
-        Matter::Quantity => "quantity",
-        Matter::Source => "source",
-        Matter::Factuality => "factuality",
-        Matter::Incident => "incident",
-        Matter::Other => "time, place, status or tags",
+        Matter::Agreed => t!("adj-agreed"),
+        Matter::Missed => t!("adj-missed"),
+        Matter::Edge => t!("adj-edge"),
+        Matter::Kind => t!("adj-kind"),
+        Matter::Quantity => t!("adj-quantity"),
+        Matter::Source => t!("adj-source"),
+        Matter::Factuality => t!("adj-factuality"),
+        Matter::Incident => t!("noun-incident"),
+        Matter::Other => t!("adj-other"),
     }
 }

@@ -51,12 +51,12 @@ pub(crate) fn Chart(props: &ChartProps) -> Html {
         <figure ref={figure.clone()} class="chart">
             { props.children.clone() }
             <div class="chart-tools">
-                <button type="button" class="plain" aria-expanded={is_open.to_string()} aria-controls={id.clone()} onclick={toggle}>{ "Table" }</button>
-                <button type="button" class="plain" aria-label="Keep the plot as an SVG file" onclick={keep(save::Kind::Svg)}>{ "SVG" }</button>
-                <button type="button" class="plain" aria-label="Keep the plot as a PNG picture" onclick={keep(save::Kind::Png)}>{ "PNG" }</button>
+                <button type="button" class="plain" aria-expanded={is_open.to_string()} aria-controls={id.clone()} onclick={toggle}>{ t!("chart-table") }</button>
+                <button type="button" class="plain" aria-label={t!("chart-keep-svg")} onclick={keep(save::Kind::Svg)}>{ "SVG" }</button>
+                <button type="button" class="plain" aria-label={t!("chart-keep-png")} onclick={keep(save::Kind::Png)}>{ "PNG" }</button>
             </div>
             <div {id} class="chart-table" hidden={!*is_open}>
-                if *is_open { <div class="scroll-box" role="region" aria-label="The plot as a table" tabindex="0">{ props.table.clone() }</div> }
+                if *is_open { <div class="scroll-box" role="region" aria-label={t!("chart-as-table")} tabindex="0">{ props.table.clone() }</div> }
             </div>
         </figure>
     }

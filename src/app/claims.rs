@@ -34,13 +34,15 @@ use self::{
 pub(crate) use self::{
     layers::{ACTIONS as LAYERS, compared},
     link_picker::LinkPicker,
+    links::certainty_words,
     several::ACTIONS as SEVERAL,
-    summary::{brief, who},
+    summary::{brief, status_words, who},
 };
 use crate::app::{
     actions::{self, Action},
     desk::{Desk, Dialog, Place},
     parts::Kbd,
+    words,
 };
 
 /// The actions on claims.
@@ -139,7 +141,7 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
         }
     });
     if props.article.is_none() {
-        return html! { <p class="claims-hint">{ "The claims that you mark in an article are listed here." }</p> };
+        return html! { <p class="claims-hint">{ t!("claims-listed-here") }</p> };
     }
     let at = props.claim.as_ref().and_then(|id| place(&props.desk, &all, id));
     let current = at.and_then(|at| all.get(at)).map(|claim| (claim.body.id.to_string(), claim.clone()));
@@ -171,12 +173,12 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
     html! {
         <div class="claim-panel">
             <LayersControl desk={props.desk.clone()} revision={props.revision} article={props.article.clone()} />
-            <section class="claim-current" aria-label="Claim">
+            <section class="claim-current" aria-label={t!("claim")}>
                 <header class="heading">
-                    <h2>{ "Claim" }</h2>
+                    <h2>{ t!("claim") }</h2>
                     <small>
-                        if let Some(at) = at { { format!("{} of {}", at + 1, all.len()) } } else { { format!("{} in all", all.len()) } }
-                        if !all.is_empty() { { step("claim.next", "Next claim", "↓") }{ step("claim.previous", "Previous claim", "↑") } }
+                        if let Some(at) = at { { t!("n-of", nth = at + 1, n = all.len()) } } else { { t!("n-in-all", n = all.len()) } }
+                        if !all.is_empty() { { step("claim.next", t!("claims-next"), "↓") }{ step("claim.previous", t!("claims-previous"), "↑") } }
                     </small>
                 </header>
                 if !props.picked.is_empty() {
@@ -184,24 +186,24 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
                 } else if let Some((key, claim)) = current {
                     <Inspector key={key} desk={props.desk.clone()} revision={props.revision} {claim} focus={props.focus} />
                 } else if all.is_empty() {
-                    <p class="claims-hint">{ "No claims yet. Select words in the text, or pick a kind with " }<Kbd action="kind.1" />{ "–" }<Kbd action="kind.7" />
-                        { " first." }</p>
+                    <p class="claims-hint">{ t!("claims-none-yet") }{ " " }<Kbd action="kind.1" />{ "–" }<Kbd action="kind.7" />
+                        { " " }{ t!("claims-first") }</p>
                 } else {
-                    <p class="claims-hint">{ "None is picked. Click one, or walk them with " }<Kbd action="claim.next" />{ " and " }<Kbd action="claim.previous" />{ "." }</p>
+                    <p class="claims-hint">{ t!("claims-none-picked") }{ " " }<Kbd action="claim.next" />{ " " }{ t!("and") }{ " " }<Kbd action="claim.previous" />{ "." }</p>
                 }
             </section>
-            <section class="claim-all" aria-label="Claims in this article">
+            <section class="claim-all" aria-label={t!("claims-in-article")}>
                 <header class="heading">
-                    <h2>{ "Claims in this article" }</h2>
-                    if all.len() > 1 { <button type="button" class="plain" aria-pressed={props.picks.to_string()} title="A click picks a claim with others" onclick={pick_several}>{ "Pick" }</button> }
-                    <select class="claims-filter" aria-label="Which claims to list" onchange={pick_filter}>
+                    <h2>{ t!("claims-in-article") }</h2>
+                    if all.len() > 1 { <button type="button" class="plain" aria-pressed={props.picks.to_string()} title={t!("claims-pick-hint")} onclick={pick_several}>{ t!("claims-pick") }</button> }
+                    <select class="claims-filter" aria-label={t!("claims-which")} onchange={pick_filter}>
                         { for Filter::ALL.iter().zip(counts.iter()).map(|((value, word, label), n)| html! {
-                            <option key={format!("{word} {n}")} value={*word} selected={*value == *filter}>{ format!("{label} {n}") }</option>
+                            <option key={format!("{word} {n}")} value={*word} selected={*value == *filter}>{ format!("{} {n}", words::text(label)) }</option>
                         }) }
                     </select>
                 </header>
                 if rows.0.is_empty() {
-                    <p class="claims-hint">{ if all.is_empty() { "Nothing is marked in this article." } else { "None." } }</p>
+                    <p class="claims-hint">{ if all.is_empty() { t!("claims-nothing-marked") } else { t!("claims-none") } }</p>
                 } else {
                     <ClaimList desk={props.desk.clone()} revision={props.revision} rows={(*rows).clone()} claim={props.claim.clone()} picked={props.picked.clone()} picks={props.picks} />
                 }

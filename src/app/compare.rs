@@ -138,13 +138,13 @@ pub(crate) fn Compare(props: &CompareProps) -> Html {
     };
     html! {
         <div class="compare">
-            <nav class="compare-tabs" aria-label="Ways to compare">
-                { tab(Comparison::Matrix, "Figures", "compare.matrix") }
-                { tab(Comparison::Timeline, "Timeline", "compare.timeline") }
-                { tab(Comparison::Parallel, "Side by side", "compare.parallel") }
-                { tab(Comparison::Copied, "Copies", "compare.copied") }
-                { tab(Comparison::Agreement, "Agreement", "compare.agreement") }
-                { tab(Comparison::Brief, "Brief", "compare.brief") }
+            <nav class="compare-tabs" aria-label={t!("compare-ways")}>
+                { tab(Comparison::Matrix, t!("compare-figures"), "compare.matrix") }
+                { tab(Comparison::Timeline, t!("compare-timeline"), "compare.timeline") }
+                { tab(Comparison::Parallel, t!("side-by-side"), "compare.parallel") }
+                { tab(Comparison::Copied, t!("compare-copies"), "compare.copied") }
+                { tab(Comparison::Agreement, t!("compare-agreement"), "compare.agreement") }
+                { tab(Comparison::Brief, t!("compare-brief"), "compare.brief") }
             </nav>
             // The others have one of their own.
             if matches!(props.comparison, Comparison::Matrix | Comparison::Timeline | Comparison::Agreement) { <h1 class="out-of-sight">{ t!("pane-compare") }</h1> }

@@ -477,10 +477,10 @@ impl Desk {
         let change = self.0.session.borrow_mut().undo(env::now());
         match change {
             Some(change) => {
-                self.say(&format!("Undone: {}", change.label));
+                self.say(&t!("undone", what = &change.label));
                 self.stored(change);
             }
-            None => self.say("Nothing to undo"),
+            None => self.say(t!("shell-nothing-to-undo")),
         }
     }
 
@@ -492,10 +492,10 @@ impl Desk {
         let change = self.0.session.borrow_mut().redo(env::now());
         match change {
             Some(change) => {
-                self.say(&format!("Done again: {}", change.label));
+                self.say(&t!("done-again", what = &change.label));
                 self.stored(change);
             }
-            None => self.say("Nothing to do again"),
+            None => self.say(t!("nothing-to-do-again")),
         }
     }
 
@@ -513,7 +513,7 @@ impl Desk {
         if self.is_writable() {
             return true;
         }
-        self.trouble("This project is open in another tab, which writes it. Close that tab, or work there.");
+        self.trouble(t!("desk-elsewhere"));
         false
     }
 

@@ -134,21 +134,21 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
     };
     html! {
         <section class="guide" aria-labelledby="guide-title">
-            <div class="heading"><h2 id="guide-title">{ "Guidelines" }</h2><span>
-                if !props.guide.edits { <button type="button" class="plain guide-edit" onclick={begin}>{ "Edit" }</button> }
-                if props.closes { <button type="button" class="plain" aria-keyshortcuts={actions::aria("guidelines")} onclick={run(desk, "guidelines")}>{ "Hide" }</button> }
+            <div class="heading"><h2 id="guide-title">{ t!("pane-guidelines") }</h2><span>
+                if !props.guide.edits { <button type="button" class="plain guide-edit" onclick={begin}>{ t!("guide-edit") }</button> }
+                if props.closes { <button type="button" class="plain" aria-keyshortcuts={actions::aria("guidelines")} onclick={run(desk, "guidelines")}>{ t!("hide") }</button> }
             </span></div>
             if props.guide.edits {
                 <div class="guide-form">
-                    <textarea ref={area} rows="18" dir="auto" aria-label="Guidelines, in Markdown" defaultvalue={markdown} {onkeydown} />
-                    <p class="quiet">{ "Markdown. A heading called like a kind is that kind’s part; so is one that ends in its name, as {#casualties}. Images and HTML are shown as text." }</p>
+                    <textarea ref={area} rows="18" dir="auto" aria-label={t!("guide-area")} defaultvalue={markdown} {onkeydown} />
+                    <p class="quiet">{ t!("guide-hint") }</p>
                     <p class="scheme-buttons">
-                        <button type="button" onclick={stop.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
-                        <button type="button" class="primary" aria-keyshortcuts="Control+Enter" onclick={keep.reform(|_: MouseEvent| ())}>{ "Keep" }</button>
+                        <button type="button" onclick={stop.reform(|_: MouseEvent| ())}>{ t!("cancel") }</button>
+                        <button type="button" class="primary" aria-keyshortcuts="Control+Enter" onclick={keep.reform(|_: MouseEvent| ())}>{ t!("keep") }</button>
                     </p>
                 </div>
             } else if read.body.is_empty() {
-                <p class="quiet guide-text">{ "There are none yet. They are Markdown, travel with the project and stand beside the text." }</p>
+                <p class="quiet guide-text">{ t!("guide-none") }</p>
             } else {
                 <div class="guide-text" dir="auto">{ nodes(&read.body) }</div>
             }
@@ -205,7 +205,7 @@ fn node(node: &Node) -> Html {
             html! { <button type="button" class="plain" onclick={Callback::from(move |_: MouseEvent| go_to(&slug))}>{ nodes(inner) }</button> }
         }
         Part::Table => {
-            html! { <div class="guide-table" tabindex="0" role="group" aria-label="Table"><table><tbody>{ nodes(inner) }</tbody></table></div> }
+            html! { <div class="guide-table" tabindex="0" role="group" aria-label={t!("guide-table")}><table><tbody>{ nodes(inner) }</tbody></table></div> }
         }
         Part::Row => html! { <tr>{ nodes(inner) }</tr> },
         Part::Cell => html! { <td>{ nodes(inner) }</td> },

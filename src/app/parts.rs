@@ -133,11 +133,6 @@ pub(crate) fn Modal(props: &ModalProps) -> Html {
     }
 }
 
-/// "1 claim", "2 claims".
-pub(crate) fn plural(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
-
 /// The sign of figures that can't all be true. Drawn, because fonts have it in many shapes or not at all.
 pub(crate) fn odds_sign() -> Html {
     html! {

@@ -15,7 +15,10 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 pub(crate) use self::log::LogDialog;
-use crate::app::desk::Desk;
+use crate::app::{
+    desk::Desk,
+    words::{IT, around},
+};
 
 /// Props of [`Past`].
 #[derive(Properties, PartialEq)]
@@ -42,9 +45,9 @@ pub(crate) fn Past(props: &PastProps) -> Html {
     let events = if *is_open { chronicle::of_record(&project, &props.record) } else { Vec::new() };
     html! {
         <details class="past" {ontoggle}>
-            <summary>{ "History" }</summary>
+            <summary>{ t!("past-history") }</summary>
             if *is_open {
-                if events.is_empty() { <p class="quiet">{ "Nothing is known of it: it came from a file without a history." }</p> }
+                if events.is_empty() { <p class="quiet">{ t!("past-none") }</p> }
                 <ol>{ for events.iter().map(|event| row(&project, event)) }</ol>
             }
         </details>
@@ -52,10 +55,11 @@ pub(crate) fn Past(props: &PastProps) -> Html {
 }
 
 fn row(project: &Project, event: &Event) -> Html {
-    let verb = match event.deed {
-        Deed::Made => "Made",
-        Deed::Changed => "Changed",
-        Deed::Deleted => "Deleted",
+    let who = html! { <b><bdi>{ name(project, event.made.by.as_ref()) }</bdi></b> };
+    let told = match event.deed {
+        Deed::Made => t!("past-made", who = IT),
+        Deed::Changed => t!("past-changed", who = IT),
+        Deed::Deleted => t!("past-deleted", who = IT),
     };
     let slot = project.slot(&event.key);
     let in_words = |field: &str, value| slot.known().map(|record| diff::kept_in_words(project, record, field, value));
@@ -70,7 +74,7 @@ fn row(project: &Project, event: &Event) -> Html {
     });
     html! {
         <li>
-            <span>{ verb }{ " by " }<b><bdi>{ name(project, event.made.by.as_ref()) }</bdi></b>if let Some(at) = event.made.at { { ", " }{ moment(at) } }</span>
+            <span>{ around(&told, &[who]) }if let Some(at) = event.made.at { { t!("comma") }{ moment(at) } }</span>
             if !event.replaced.is_empty() { <ul>{ for replaced }</ul> }
         </li>
     }
@@ -79,7 +83,7 @@ fn row(project: &Project, event: &Event) -> Html {
 /// What people call whoever did something.
 fn name(project: &Project, person: Option<&PersonId>) -> String {
     let name = person.and_then(|id| project.person(id)).map(|person| person.body.name.clone());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| "somebody without a name".to_owned())
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| t!("somebody-nameless").to_owned())
 }
 
 /// A moment in the person's own time zone: `26 Nov 2026, 14:05`.

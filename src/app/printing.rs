@@ -16,7 +16,7 @@ use yew::Callback;
 
 use crate::app::{
     actions::Action,
-    claims::who,
+    claims::{status_words, who},
     desk::{Desk, Place},
     platform::page,
 };
@@ -165,7 +165,7 @@ fn note(paper: &Paper, to: &Element, project: &Project, claim: &Claim) -> Option
         .collect();
     let status = match claim.status {
         ClaimStatus::Current => "",
-        ClaimStatus::Superseded | ClaimStatus::Corrected | ClaimStatus::Retracted => claim.status.word(),
+        ClaimStatus::Superseded | ClaimStatus::Corrected | ClaimStatus::Retracted => status_words(claim.status),
     };
     let place = match claim.anchor.state {
         AnchorState::Exact => "",

@@ -194,7 +194,7 @@ fn holds(desk: &Desk, text: &str) -> bool {
 /// Lets the person pick the file.
 pub(crate) fn tie(desk: &Desk) {
     if !disk::can_hold() {
-        desk.say("This browser can’t tie a project to a file. Export it from time to time.");
+        desk.say(t!("tied-cannot"));
         return;
     }
     let desk = desk.clone();
@@ -252,7 +252,7 @@ pub(crate) fn wake(desk: &Desk) {
             set(&desk, State::Saving);
             schedule(&desk);
         } else {
-            desk.say("The browser may not write the file: the project is kept in this browser only");
+            desk.say(t!("tied-not-allowed"));
         }
     });
 }

@@ -94,13 +94,6 @@ n-figures = { $n ->
     [many] { $n } رقمًا
    *[other] { $n } رقم
 }
-n-parts = { $n ->
-    [one] جزء واحد
-    [two] جزءان
-    [few] { $n } أجزاء
-    [many] { $n } جزءًا
-   *[other] { $n } جزء
-}
 n-independent-sources = { $n ->
     [one] مصدر مستقل واحد
     [two] مصدران مستقلان
@@ -256,3 +249,6 @@ n-decisions = { $n ->
     [many] { $n } قرارًا
    *[other] { $n } قرار
 }
+combo-type = اكتب اسمًا
+combo-none = لم يُعثر على شيء
+combo-more = { $n } غيرها: تابع الكتابة لتضييقها

@@ -55,10 +55,6 @@ n-figures = { $n ->
     [one] { $n } figure
    *[other] { $n } figures
 }
-n-parts = { $n ->
-    [one] { $n } part
-   *[other] { $n } parts
-}
 n-independent-sources = { $n ->
     [one] { $n } independent source
    *[other] { $n } independent sources
@@ -154,3 +150,6 @@ n-decisions = { $n ->
     [one] { $n } decision
    *[other] { $n } decisions
 }
+combo-type = Type a name
+combo-none = Nothing found
+combo-more = { $n } more: type on to narrow them down

@@ -37,7 +37,7 @@ fn walk(desk: &Desk, forward: bool) {
     let next = if forward { Some(nth + 1) } else { nth.checked_sub(1) };
     match next.filter(|next| *next < listed.items.len()) {
         Some(next) => listed.go(desk, next),
-        None => desk.say(if forward { "This is the last one" } else { "This is the first one" }),
+        None => desk.say(if forward { t!("last-one") } else { t!("first-one") }),
     }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn decide(desk: &Desk, pick: Option<usize>) {
     if take(desk, pick) {
         match listed.next_open(nth) {
             Some(next) => listed.go(desk, next),
-            None => desk.say("All disagreements in this article are decided"),
+            None => desk.say(t!("adj-none-left")),
         }
     }
 }
@@ -83,7 +83,7 @@ fn take(desk: &Desk, pick: Option<usize>) -> bool {
     command.is_some_and(|command| {
         let done = desk.perform(&command);
         if let (true, Command::All { label, .. }) = (done, &command) {
-            desk.announce(&format!("Decided: {label}"));
+            desk.announce(&t!("adj-decided", what = label));
         }
         done
     })
@@ -95,10 +95,10 @@ fn take_agreed(desk: &Desk) {
     match command {
         Some(command) => {
             if let (true, Command::All { label, .. }) = (desk.perform(&command), &command) {
-                desk.say(&format!("Done: {label}"));
+                desk.say(&t!("done-what", what = label));
             }
         }
-        None => desk.say("Nothing that people agree on is left to be taken over"),
+        None => desk.say(t!("adj-nothing-agreed")),
     }
 }
 
@@ -117,7 +117,7 @@ fn edit(desk: &Desk) {
     };
     if let Some(outcome) = outcome {
         desk.show_claim(&outcome);
-        desk.say("This is the claim of the gold layer. Alt+arrows move its edges; Go to Adjudicate when done");
+        desk.say(t!("adj-editing"));
     }
 }
 

@@ -18,6 +18,7 @@ use crate::app::{
     desk::Desk,
     parts::{Kbd, KindSign},
     reader::person_color,
+    words,
 };
 
 /// How much of the text around the passage is shown: characters.
@@ -37,15 +38,23 @@ pub(super) fn passage(project: &Project, group: &Group) -> Html {
 /// The sign of what differs. Drawn, because fonts have it in many shapes.
 fn differs_sign() -> Html {
     html! {
-        <span class="odds" title="They differ">
+        <span class="odds" title={t!("adj-they-differ")}>
             <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M1 4.3h10M1 7.7h10M8.6 1l-5.2 10" /></svg>
-            <span class="out-of-sight">{ " differs" }</span>
+            <span class="out-of-sight">{ " " }{ t!("adj-differs") }</span>
         </span>
     }
 }
 
 /// What is compared, by name.
-const FIELDS: [&str; 7] = ["Words", "Kind", "Quantity", "Source", "Factuality", "Incident", "More"];
+const FIELDS: [&str; 7] = [
+    id!("adj-field-words"),
+    id!("adj-field-kind"),
+    id!("adj-field-quantity"),
+    id!("adj-field-source"),
+    id!("adj-field-factuality"),
+    id!("adj-field-incident"),
+    id!("adj-field-more"),
+];
 
 fn told(project: &Project, claim: &Claim, links: &Links) -> [String; 7] {
     let quantity = claim.quantity.as_ref().map(|quantity| {
@@ -58,7 +67,7 @@ fn told(project: &Project, claim: &Claim, links: &Links) -> [String; 7] {
         claim.place.as_ref().map(|place| if place.name.is_empty() { place.surface.clone() } else { place.name.clone() }),
         (claim.status != ClaimStatus::Current).then(|| claim.status.word().to_owned()),
         claim.check_worthy.map(|worth| worth.word().to_owned()),
-        (!claim.tags.is_empty()).then(|| claim.tags.join(", ")),
+        (!claim.tags.is_empty()).then(|| claim.tags.join(t!("comma"))),
     ];
     let incidents: Vec<String> = links
         .iter()
@@ -73,8 +82,8 @@ fn told(project: &Project, claim: &Claim, links: &Links) -> [String; 7] {
         quantity.unwrap_or_default(),
         sources.collect::<Vec<_>>().join(" → "),
         claim.factuality.word().to_owned(),
-        incidents.join(", "),
-        more.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        incidents.join(t!("comma")),
+        more.into_iter().flatten().collect::<Vec<_>>().join(t!("comma")),
     ]
 }
 
@@ -93,7 +102,7 @@ fn head(desk: &Desk, pick: Option<usize>, sign: Option<usize>, label: String, is
     let id = pick.map_or_else(|| "adjudicate.nothing".to_owned(), |pick| format!("adjudicate.{}", pick + 1));
     html! {
         <button type="button" class="adj-pick" aria-pressed={is_taken.to_string()} aria-keyshortcuts={aria(&id)} {onclick}>
-            <Kbd action={id} />if let Some(nth) = sign { <KindSign {nth} color={person_color(nth)} /> }<bdi>{ label }</bdi>if is_taken { <span class="adj-taken">{ "✓ taken" }</span> }
+            <Kbd action={id} />if let Some(nth) = sign { <KindSign {nth} color={person_color(nth)} /> }<bdi>{ label }</bdi>if is_taken { <span class="adj-taken">{ t!("adj-taken") }</span> }
         </button>
     }
 }
@@ -121,7 +130,7 @@ pub(super) fn cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
             }
             Some(html! {
                 <div class={differs.then_some("differs")}>
-                    <dt>{ FIELDS[field] }if differs { { differs_sign() } }</dt>
+                    <dt>{ words::text(FIELDS[field]) }if differs { { differs_sign() } }</dt>
                     <dd dir="auto">{ if text.is_empty() { "—" } else { text } }</dd>
                 </div>
             })
@@ -144,12 +153,12 @@ pub(super) fn cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
         <ol class="adj-cards">
             { for group.versions.iter().enumerate().map(card) }
             { for group.missing.iter().map(|person| html! {
-                <li class="adj-card missing"><p><bdi>{ name(desk, person) }</bdi>{ " marked nothing here" }</p></li>
+                <li class="adj-card missing"><p><bdi>{ name(desk, person) }</bdi>{ " " }{ t!("adj-marked-nothing") }</p></li>
             }) }
             if let (Some(gold), None) = (&gold, taken) {
-                <li class="adj-card taken"><p><b>{ "✓ taken, and edited" }</b></p>{ rows(gold) }</li>
+                <li class="adj-card taken"><p><b>{ t!("adj-taken-edited") }</b></p>{ rows(gold) }</li>
             }
-            <li class={classes!("adj-card", "nothing", nothing.then_some("taken"))}>{ head(desk, None, None, "None: no claim here".to_owned(), nothing) }</li>
+            <li class={classes!("adj-card", "nothing", nothing.then_some("taken"))}>{ head(desk, None, None, t!("adj-none").to_owned(), nothing) }</li>
         </ol>
     }
 }
@@ -169,26 +178,26 @@ pub(super) fn question_cards(desk: &Desk, listed: &Listed, nth: usize) -> Html {
     let place_of = |person: &PersonId| everybody.keys().position(|other| other == person);
     let card = |(pick, side): (usize, &crossbearing::adjudication::Side)| {
         let what = match side.incidents.len() {
-            1 => "one incident: fuse",
-            _ if one == Some(side.incidents.len()) => "as they are here",
-            _ => "apart: split",
+            1 => t!("adj-fuse"),
+            _ if one == Some(side.incidents.len()) => t!("adj-as-here"),
+            _ => t!("adj-split"),
         };
         let is_taken = first_kept == Some(pick);
         html! {
             <li class={classes!("adj-card", is_taken.then_some("taken"))}>
                 { head(desk, Some(pick), place_of(&side.person), format!("{} — {what}", name(desk, &side.person)), is_taken) }
                 <ul class="adj-incidents">{ titles(&side.incidents) }</ul>
-                <small>{ t!("n-claims", n = side.n_claims) }{ " here" }</small>
+                <small>{ t!("adj-n-here", claims = &t!("n-claims", n = side.n_claims)) }</small>
             </li>
         }
     };
     html! {
         <>
-            <p class="adj-note">{ "The same passages are linked to different incidents. To which are claims of the layer to be linked? Nobody’s own links change." }</p>
+            <p class="adj-note">{ t!("adj-question") }</p>
             <ol class="adj-cards">
                 { for question.sides.iter().enumerate().map(card) }
                 if !has_all {
-                    <li class={classes!("adj-card", "nothing", all_kept.then_some("taken"))}>{ head(desk, None, None, "Keep all: each claim decides".to_owned(), all_kept) }</li>
+                    <li class={classes!("adj-card", "nothing", all_kept.then_some("taken"))}>{ head(desk, None, None, t!("adj-keep-all").to_owned(), all_kept) }</li>
                 }
             </ol>
         </>

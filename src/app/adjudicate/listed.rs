@@ -67,7 +67,7 @@ pub(super) fn take_reason() -> Option<String> {
 /// What somebody is called.
 pub(super) fn name(desk: &Desk, person: &PersonId) -> String {
     let name = desk.project().person(person).map(|person| person.body.name.clone()).unwrap_or_default();
-    if name.is_empty() { "Somebody without a name".to_owned() } else { name }
+    if name.is_empty() { t!("somebody-nameless-first").to_owned() } else { name }
 }
 
 impl Listed {

@@ -44,7 +44,7 @@ const PNG_SCALE: f64 = 2.0;
 /// Offers the drawing as a file; says so if the browser refuses.
 pub(super) fn save(desk: &Desk, svg: &Element, name: &str, kind: Kind) {
     let Some(text) = standalone(svg) else {
-        desk.trouble("The plot can't be kept: the browser doesn't tell how it looks.");
+        desk.trouble(t!("chart-unkeepable"));
         return;
     };
     match kind {
@@ -128,7 +128,7 @@ async fn picture(svg: &str, (width, height): (f64, f64)) -> Result<Blob, JsValue
         let done = Closure::once_into_js(move |blob: JsValue| {
             // Whoever waits hears of either.
             let _ = if blob.is_null() {
-                reject.call1(&JsValue::NULL, &"the picture is too large".into())
+                reject.call1(&JsValue::NULL, &t!("chart-too-large").into())
             } else {
                 resolve.call1(&JsValue::NULL, &blob)
             };

@@ -65,7 +65,7 @@ pub(crate) fn LaneChart(props: &LaneChartProps) -> Html {
 fn draw_lanes(props: &LaneChartProps, width: f64, id: &str, at: usize, onkeydown: Callback<KeyboardEvent>) -> Html {
     let is_narrow = width < NARROW_PX;
     let indent = |lane: &Lane| 14.0 * lane.level.min(6) as f64;
-    let widest = props.lanes.iter().map(|lane| text_px(&lane.label) + indent(lane)).fold(text_px("Reports"), f64::max);
+    let widest = props.lanes.iter().map(|lane| text_px(&lane.label) + indent(lane)).fold(text_px(t!("chart-reports")), f64::max);
     let label_px = if is_narrow { width - 8.0 } else { widest.min(width * 0.36).ceil() };
     let start = if is_narrow { 6.0 } else { label_px + 18.0 };
     let end = width - 44.0;
@@ -132,7 +132,7 @@ fn draw_lanes(props: &LaneChartProps, width: f64, id: &str, at: usize, onkeydown
             { for axis.iter().map(|axis| axis_below(axis, (6.0, bottom), width)) }
             if n_levels > 0 {
                 <line class="rule" x1="0" x2={px(width)} y1={px(top + 2.0)} y2={px(top + 2.0)} />
-                <text class="label" x="2" y={px(top + 18.0)}>{ "Reports" }</text>
+                <text class="label" x="2" y={px(top + 18.0)}>{ t!("chart-reports") }</text>
             }
             { for props.lanes.iter().enumerate().map(lane) }
             { for props.reports.iter().enumerate().map(report) }

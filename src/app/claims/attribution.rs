@@ -183,13 +183,13 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
         };
         html! {
             <li key={format!("{nth} {source}")} {onkeydown}>
-                if nth > 0 { <span class="insp-told">{ "told by " }</span> }
+                if nth > 0 { <span class="insp-told">{ t!("told-by") }{ " " }</span> }
                 <span class="chip">
-                    if nth > 0 { { button(format!("Move {name} outwards"), "‹", &earlier) } }
-                    <button type="button" class="chip-name" disabled={!exists} onclick={edit_source} dir="auto" title="Edit this source"
+                    if nth > 0 { { button(t!("source-outwards", name = &name), "‹", &earlier) } }
+                    <button type="button" class="chip-name" disabled={!exists} onclick={edit_source} dir="auto" title={t!("source-edit")}
                         aria-keyshortcuts="Delete Alt+ArrowLeft Alt+ArrowRight">{ &name }</button>
-                    if nth + 1 < n_sources { { button(format!("Move {name} inwards"), "›", &later) } }
-                    { button(format!("Remove {name}"), "✕", &remove) }
+                    if nth + 1 < n_sources { { button(t!("source-inwards", name = &name), "›", &later) } }
+                    { button(t!("remove-of", name = &name), "✕", &remove) }
                 </span>
             </li>
         }
@@ -204,8 +204,8 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
             let current = entry.body.kind.as_ref().map_or("", |kind| kind.as_str());
             html! {
                 <p class="insp-new">
-                    <span>{ "New source:" }</span>
-                    <Choose label="Type of the new source" options={source_types(&project, current)} current={current.to_owned()} {pick} leave={props.leave.clone()} />
+                    <span>{ t!("source-new") }</span>
+                    <Choose label={t!("source-new-type")} options={source_types(&project, current)} current={current.to_owned()} {pick} leave={props.leave.clone()} />
                 </p>
             }
         });
@@ -225,9 +225,9 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
     };
     html! {
         <div class="insp-field insp-chips" data-field="attribution">
-            if n_sources > 0 { <ol aria-label="Who says it, from the one cited to the one who knows">{ for chips }</ol> }
-            <Combobox label={if n_sources == 0 { "Who says it" } else { "Told by" }} shortcut={aria("claim.source").map(AttrValue::from)} opens_on_focus={true}
-                placeholder={if n_sources == 0 { "+ source" } else { "+ told by" }} find={(*find).clone()} {on_pick} {on_create} {on_done}
+            if n_sources > 0 { <ol aria-label={t!("source-chain")}>{ for chips }</ol> }
+            <Combobox label={if n_sources == 0 { t!("source-who") } else { t!("source-told-by") }} shortcut={aria("claim.source").map(AttrValue::from)} opens_on_focus={true}
+                placeholder={if n_sources == 0 { t!("source-add") } else { t!("source-add-told-by") }} find={(*find).clone()} {on_pick} {on_create} {on_done}
                 on_cancel={Some(on_cancel)} />
             { made_row.unwrap_or_default() }
             if let Some(source) = &*open { <SourceDialog desk={props.desk.clone()} source={source.clone()} onclose={close} /> }

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::{
     choose::Choose,
     edit::{FieldProps, edit, edit_with, kinds},
+    summary::status_words,
 };
 use crate::app::{
     actions, guidelines,
@@ -30,7 +31,7 @@ pub(super) fn KindField(props: &FieldProps) -> Html {
         .map(|kind| (kind.body.id.to_string(), kind.body.label.clone()))
         .collect();
     if nth.is_none() {
-        options.push((claim.kind.to_string(), format!("{} (not in the scheme)", claim.kind)));
+        options.push((claim.kind.to_string(), t!("kind-not-in-scheme", kind = claim.kind.as_str())));
     }
     let pick = {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
@@ -49,23 +50,23 @@ pub(super) fn KindField(props: &FieldProps) -> Html {
     html! {
         <div class="insp-field insp-kind" data-field="kind" title={description}>
             if let (Some(kind), Some(nth)) = (current, nth) { <KindSign {nth} color={kind.body.color.clone()} /> }
-            <Choose label="Kind" {options} current={claim.kind.as_str().to_owned()} {pick} leave={props.leave.clone()} />
+            <Choose label={t!("field-kind")} {options} current={claim.kind.as_str().to_owned()} {pick} leave={props.leave.clone()} />
             if let Some(key) = key { <Kbd key_name={key} /> }
-            <button type="button" class="plain" aria-keyshortcuts={actions::aria("guidelines")} title="Guidelines for this kind" aria-label="Guidelines for this kind" onclick={guide}>{ "§" }</button>
+            <button type="button" class="plain" aria-keyshortcuts={actions::aria("guidelines")} title={t!("kind-guidelines")} aria-label={t!("kind-guidelines")} onclick={guide}>{ "§" }</button>
         </div>
     }
 }
 
 fn factuality_words(factuality: Factuality) -> &'static str {
     match factuality {
-        Factuality::CertainPositive => "certainly so",
-        Factuality::ProbablePositive => "probably so",
-        Factuality::PossiblePositive => "possibly so",
-        Factuality::CertainNegative => "certainly not so",
-        Factuality::ProbableNegative => "probably not so",
-        Factuality::PossibleNegative => "possibly not so",
-        Factuality::CertainUnknown => "known, but not said which way",
-        Factuality::Unknown => "not committed",
+        Factuality::CertainPositive => t!("factuality-ct-plus"),
+        Factuality::ProbablePositive => t!("factuality-pr-plus"),
+        Factuality::PossiblePositive => t!("factuality-ps-plus"),
+        Factuality::CertainNegative => t!("factuality-ct-minus"),
+        Factuality::ProbableNegative => t!("factuality-pr-minus"),
+        Factuality::PossibleNegative => t!("factuality-ps-minus"),
+        Factuality::CertainUnknown => t!("factuality-ct-u"),
+        Factuality::Unknown => t!("factuality-uu"),
     }
 }
 
@@ -91,9 +92,9 @@ pub(super) fn FactualityField(props: &FieldProps) -> Html {
     };
     html! {
         <div class="insp-field insp-pair wide-first" data-field="factuality">
-            <Choose label="Factuality: how sure the source is" options={options.collect::<Vec<_>>()} current={claim.factuality.word().to_owned()} pick={put} leave={props.leave.clone()} />
+            <Choose label={t!("factuality-label")} options={options.collect::<Vec<_>>()} current={claim.factuality.word().to_owned()} pick={put} leave={props.leave.clone()} />
             if claim.factuality != Factuality::Unknown {
-                <button type="button" class="plain" title="Not committed" aria-label="Uu: not committed" onclick={clear}>{ "Uu" }</button>
+                <button type="button" class="plain" title={t!("factuality-clear-hint")} aria-label={t!("factuality-clear")} onclick={clear}>{ "Uu" }</button>
             }
         </div>
     }
@@ -103,7 +104,7 @@ pub(super) fn FactualityField(props: &FieldProps) -> Html {
 #[component]
 pub(super) fn StatusField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
-    let statuses = ClaimStatus::ALL.iter().map(|status| (status.word().to_owned(), status.word().to_owned())).collect::<Vec<_>>();
+    let statuses = ClaimStatus::ALL.iter().map(|status| (status.word().to_owned(), status_words(*status).to_owned())).collect::<Vec<_>>();
     let put_status = {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
         Callback::from(move |word: String| {
@@ -113,11 +114,11 @@ pub(super) fn StatusField(props: &FieldProps) -> Html {
         })
     };
     let worth = |value: CheckWorthy| match value {
-        CheckWorthy::NotFactual => "check: not factual · NFS",
-        CheckWorthy::Unimportant => "check: unimportant · UFS",
-        CheckWorthy::CheckWorthy => "check: worth it · CFS",
+        CheckWorthy::NotFactual => t!("check-nfs"),
+        CheckWorthy::Unimportant => t!("check-ufs"),
+        CheckWorthy::CheckWorthy => t!("check-cfs"),
     };
-    let mut worths = vec![(String::new(), "check: not rated".to_owned())];
+    let mut worths = vec![(String::new(), t!("check-none").to_owned())];
     worths.extend(CheckWorthy::ALL.iter().map(|value| (value.word().to_owned(), worth(*value).to_owned())));
     let put_worth = {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
@@ -130,8 +131,8 @@ pub(super) fn StatusField(props: &FieldProps) -> Html {
     let current_worth = claim.check_worthy.map_or("", CheckWorthy::word);
     html! {
         <div class="insp-field insp-pair" data-field="status">
-            <Choose label="Status" options={statuses} current={claim.status.word().to_owned()} pick={put_status} leave={props.leave.clone()} />
-            <Choose label="Whether it is worth a fact-check" options={worths} current={current_worth.to_owned()} pick={put_worth} leave={props.leave.clone()} />
+            <Choose label={t!("field-status")} options={statuses} current={claim.status.word().to_owned()} pick={put_status} leave={props.leave.clone()} />
+            <Choose label={t!("check-label")} options={worths} current={current_worth.to_owned()} pick={put_worth} leave={props.leave.clone()} />
         </div>
     }
 }
@@ -171,7 +172,7 @@ pub(super) fn TagsField(props: &FieldProps) -> Html {
         html! {
             <li class="chip" key={tag.clone()}>
                 <span dir="auto">{ tag }</span>
-                <button type="button" class="chip-button" aria-label={format!("Remove the tag {tag}")} onclick={remove}>{ "✕" }</button>
+                <button type="button" class="chip-button" aria-label={t!("tag-remove", tag = tag)} onclick={remove}>{ "✕" }</button>
             </li>
         }
     });
@@ -179,8 +180,8 @@ pub(super) fn TagsField(props: &FieldProps) -> Html {
     let on_cancel = props.leave.reform(|()| Leave::Cancelled);
     html! {
         <div class="insp-field insp-chips" data-field="tags">
-            if !claim.tags.is_empty() { <ul aria-label="Tags">{ for chips }</ul> }
-            <Combobox label="Add a tag" placeholder="+ tag" find={(*choices).clone()} {on_pick} on_create={add}
+            if !claim.tags.is_empty() { <ul aria-label={t!("field-tags")}>{ for chips }</ul> }
+            <Combobox label={t!("tag-add")} placeholder={t!("tag-placeholder")} find={(*choices).clone()} {on_pick} on_create={add}
                 typed_first={true} on_cancel={Some(on_cancel)} />
         </div>
     }
@@ -196,7 +197,7 @@ pub(super) fn NoteField(props: &FieldProps) -> Html {
     };
     html! {
         <div class="insp-field" data-field="note">
-            <TextField label="Note" value={claim.note.clone()} {on_commit} on_leave={props.leave.clone()} lines={true} shortcut={actions::aria("claim.note").map(AttrValue::from)} placeholder="Add a note" />
+            <TextField label={t!("field-note")} value={claim.note.clone()} {on_commit} on_leave={props.leave.clone()} lines={true} shortcut={actions::aria("claim.note").map(AttrValue::from)} placeholder={t!("note-add")} />
         </div>
     }
 }

@@ -112,31 +112,31 @@ pub(super) fn Inspector(props: &InspectorProps) -> Html {
     html! {
         <div ref={root} class="insp" {onfocusout}>
             <blockquote dir="auto">
-                <button type="button" class="insp-quote" title="Show in the text" onclick={show}>
-                    { if quote.is_empty() { "(The text of this article was left out.)".to_owned() } else { format!("“{quote}”") } }
+                <button type="button" class="insp-quote" title={t!("show-in-text")} onclick={show}>
+                    { if quote.is_empty() { t!("inspector-left-out").to_owned() } else { format!("“{quote}”") } }
                 </button>
             </blockquote>
             <AnchorNote ..field.clone() />
             <ConflictNote ..field.clone() />
             <div class="insp-fields">
-                { row("Kind", None, html! { <KindField ..field.clone() /> }) }
-                { row("Quantity", Some("claim.quantity"), html! { <QuantityField ..field.clone() /> }) }
-                { row("Says who", Some("claim.source"), html! { <AttributionField ..field.clone() /> }) }
-                { row("Incident", None, html! { <LinksField ..field.clone() /> }) }
+                { row(t!("field-kind"), None, html! { <KindField ..field.clone() /> }) }
+                { row(t!("field-quantity"), Some("claim.quantity"), html! { <QuantityField ..field.clone() /> }) }
+                { row(t!("field-says-who"), Some("claim.source"), html! { <AttributionField ..field.clone() /> }) }
+                { row(t!("field-incident"), None, html! { <LinksField ..field.clone() /> }) }
                 <CopiesOfClaim desk={props.desk.clone()} revision={props.revision} claim={Arc::clone(&props.claim)} />
-                { row("Factuality", Some("claim.factuality"), html! { <FactualityField ..field.clone() /> }) }
-                if shows_time { { row("When", None, html! { <TimeField ..field.clone() /> }) } }
-                if shows_place { { row("Where", None, html! { <PlaceField ..field.clone() /> }) } }
-                if shows_tags { { row("Tags", None, html! { <TagsField ..field.clone() /> }) } }
-                if shows_status { { row("Status", None, html! { <StatusField ..field.clone() /> }) } }
-                if shows_note { { row("Note", Some("claim.note"), html! { <NoteField ..field.clone() /> }) } }
+                { row(t!("field-factuality"), Some("claim.factuality"), html! { <FactualityField ..field.clone() /> }) }
+                if shows_time { { row(t!("field-when"), None, html! { <TimeField ..field.clone() /> }) } }
+                if shows_place { { row(t!("field-where"), None, html! { <PlaceField ..field.clone() /> }) } }
+                if shows_tags { { row(t!("field-tags"), None, html! { <TagsField ..field.clone() /> }) } }
+                if shows_status { { row(t!("field-status"), None, html! { <StatusField ..field.clone() /> }) } }
+                if shows_note { { row(t!("field-note"), Some("claim.note"), html! { <NoteField ..field.clone() /> }) } }
                 if !(shows_time && shows_place && shows_tags && shows_status && shows_note) {
-                    <div class="insp-add" role="group" aria-label="Add to the claim">
-                        { chip(!shows_time, "time", "+ when", None) }
-                        { chip(!shows_place, "place", "+ where", None) }
-                        { chip(!shows_tags, "tags", "+ tag", None) }
-                        { chip(!shows_note, "note", "+ note", Some("claim.note")) }
-                        { chip(!shows_status, "status", "+ status", None) }
+                    <div class="insp-add" role="group" aria-label={t!("inspector-add")}>
+                        { chip(!shows_time, "time", t!("add-when"), None) }
+                        { chip(!shows_place, "place", t!("add-where"), None) }
+                        { chip(!shows_tags, "tags", t!("tag-placeholder"), None) }
+                        { chip(!shows_note, "note", t!("add-note"), Some("claim.note")) }
+                        { chip(!shows_status, "status", t!("add-status"), None) }
                     </div>
                 }
             </div>
@@ -175,14 +175,14 @@ fn AnchorNote(props: &FieldProps) -> Html {
             };
             html! {
                 <p class="insp-trouble">
-                    <span>{ "Found again at another place. Is it the right one?" }</span>
-                    <button type="button" onclick={confirm}>{ "Confirm place" }</button>
+                    <span>{ t!("inspector-found-again") }</span>
+                    <button type="button" onclick={confirm}>{ t!("inspector-confirm") }</button>
                 </p>
             }
         }
         AnchorState::Orphaned => html! {
             <p class="insp-trouble">
-                <span>{ "Not found in the text. The claim is kept: mark the passage anew, or delete this one." }</span>
+                <span>{ t!("inspector-not-found") }</span>
             </p>
         },
     }
@@ -194,8 +194,8 @@ fn ConflictNote(props: &FieldProps) -> Html {
     let Some(what) = merging::in_dispute(&props.desk.shown(), &props.claim.body.id) else { return Html::default() };
     html! {
         <p class="insp-trouble">
-            <span>{ format!("⚑ In conflict: {what}") }</span>
-            <button type="button" aria-keyshortcuts={actions::aria("claim.conflict")} onclick={actions::run(&props.desk, "claim.conflict")}>{ "Decide" }<Kbd action="claim.conflict" /></button>
+            <span>{ format!("⚑ {}", t!("claim-in-conflict-title", what = &what)) }</span>
+            <button type="button" aria-keyshortcuts={actions::aria("claim.conflict")} onclick={actions::run(&props.desk, "claim.conflict")}>{ t!("decide") }<Kbd action="claim.conflict" /></button>
         </p>
     }
 }
@@ -207,12 +207,12 @@ fn Provenance(props: &FieldProps) -> Html {
     let who = |made: &Made| {
         let project = props.desk.shown();
         let name = made.by.as_ref().and_then(|by| project.person(by)).map(|person| person.body.name.clone());
-        let name = name.filter(|name| !name.is_empty()).map(|name| format!("by {name}"));
-        name.into_iter().chain(made.at.map(moment)).collect::<Vec<_>>().join(", ")
+        let name = name.filter(|name| !name.is_empty()).map(|name| t!("made-by", name = &name));
+        name.into_iter().chain(made.at.map(moment)).collect::<Vec<_>>().join(t!("comma"))
     };
-    let created = claim.created.as_ref().map(|made| format!("Marked {}", who(made)));
-    let changed = claim.changed.as_ref().map(|made| format!("changed {}", who(made)));
-    let made = created.into_iter().chain(changed).collect::<Vec<_>>().join("; ");
+    let created = claim.created.as_ref().map(|made| t!("made-marked", who = &who(made)));
+    let changed = claim.changed.as_ref().map(|made| t!("made-changed", who = &who(made)));
+    let made = created.into_iter().chain(changed).collect::<Vec<_>>().join(t!("semicolon"));
     let delete = {
         let (desk, id) = (props.desk.clone(), claim.body.id.clone());
         // The reader's own action, if it is there, also picks the next claim.
@@ -226,7 +226,7 @@ fn Provenance(props: &FieldProps) -> Html {
     html! {
         <div class="insp-foot">
             <p class="insp-small">{ places(&claim.body.anchor) }if !made.is_empty() { <br />{ made } }</p>
-            <button type="button" class="plain danger" aria-keyshortcuts={actions::aria("claim.delete")} onclick={delete}>{ "Delete claim" }<Kbd action="claim.delete" /></button>
+            <button type="button" class="plain danger" aria-keyshortcuts={actions::aria("claim.delete")} onclick={delete}>{ t!("inspector-delete") }<Kbd action="claim.delete" /></button>
         </div>
     }
 }
@@ -235,9 +235,9 @@ fn Provenance(props: &FieldProps) -> Html {
 fn places(anchor: &Anchor) -> String {
     let spans: Vec<_> = anchor.parts.iter().map(|part| format!("{}–{}", part.span.start(), part.span.end())).collect();
     match spans.len() {
-        0 => "No place in the text".to_owned(),
-        1 => format!("Characters {}", spans.join(", ")),
-        n => format!("{n} parts, characters {}", spans.join(", ")),
+        0 => t!("inspector-no-place").to_owned(),
+        1 => t!("inspector-characters", spans = &spans.join(", ")),
+        n => t!("inspector-parts", n = n, spans = &spans.join(", ")),
     }
 }
 
@@ -255,5 +255,5 @@ fn moment(at: Timestamp) -> String {
         object
     };
     let options = part(&[("dateStyle", "medium"), ("timeStyle", "short")]);
-    String::from(date.to_locale_string("en-GB", &options))
+    String::from(date.to_locale_string(t!("locale-of-dates"), &options))
 }

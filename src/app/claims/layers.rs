@@ -57,7 +57,7 @@ fn here(desk: &Desk) -> bool {
 fn show(desk: &Desk, whose: Whose) {
     let told = label(desk, &whose);
     desk.look_at(|looks| looks.shown.whose = whose);
-    desk.announce(&format!("Claims shown: {told}"));
+    desk.announce(&t!("layers-shown", whose = &told));
 }
 
 fn next(desk: &Desk) {
@@ -76,31 +76,31 @@ fn toggle_blind(desk: &Desk) {
     let me = desk.me();
     let blind = desk.looks().shown.blind.is_none();
     desk.look_at(|looks| looks.shown.blind = blind.then_some(me));
-    desk.say(if blind { "Others’ work on an article is hidden until yours on it is done" } else { "Others’ work is shown" });
+    desk.say(if blind { t!("layers-hidden") } else { t!("layers-visible") });
 }
 
 fn toggle_done(desk: &Desk) {
     let Some(article) = desk.view().article.clone() else { return };
     let done = !is_done(&desk.project(), &desk.me(), &article);
     if desk.perform(&Command::SetDone { person: desk.me(), article, done }) {
-        desk.say(if done { "Your work on this article is done" } else { "You are at work on this article again" });
+        desk.say(if done { t!("layers-my-done") } else { t!("layers-my-undone") });
     }
 }
 
 fn label(desk: &Desk, whose: &Whose) -> String {
     match whose {
-        Whose::All => "everybody’s".to_owned(),
-        Whose::People(people) => people.iter().map(|person| name(desk, person)).collect::<Vec<_>>().join(", "),
-        Whose::Layer(layer) => format!("the layer “{layer}”"),
+        Whose::All => t!("layers-everybodys").to_owned(),
+        Whose::People(people) => people.iter().map(|person| name(desk, person)).collect::<Vec<_>>().join(t!("comma")),
+        Whose::Layer(layer) => t!("layers-the-layer", layer = layer),
     }
 }
 
 fn name(desk: &Desk, person: &PersonId) -> String {
     let name = desk.project().person(person).map(|person| person.body.name.clone()).unwrap_or_default();
     match (*person == desk.me(), name.is_empty()) {
-        (true, true) => "mine".to_owned(),
-        (true, false) => format!("{name} (mine)"),
-        (false, true) => "somebody without a name".to_owned(),
+        (true, true) => t!("layers-mine").to_owned(),
+        (true, false) => t!("layers-name-mine", name = &name),
+        (false, true) => t!("layers-nameless").to_owned(),
         (false, false) => name,
     }
 }
@@ -153,23 +153,23 @@ pub(super) fn LayersControl(props: &LayersProps) -> Html {
     let all: usize = people.values().chain(layers.values()).sum();
     html! {
         <details class="layers">
-            <summary><span>{ "Claims shown: " }<b>{ label(desk, &looks.shown.whose) }</b></span>
-                if is_blind { <span class="layers-chip">{ "blind" }</span> }
-                if looks.by_person { <span class="layers-chip">{ "by person" }</span> }
-                if done { <span class="layers-chip">{ "✓ my work done" }</span> }
+            <summary><span>{ t!("layers-shown-label") }{ " " }<b>{ label(desk, &looks.shown.whose) }</b></span>
+                if is_blind { <span class="layers-chip">{ t!("layers-blind") }</span> }
+                if looks.by_person { <span class="layers-chip">{ t!("layers-by-person") }</span> }
+                if done { <span class="layers-chip">{ t!("layers-done-chip") }</span> }
             </summary>
             if is_shared {
-                <fieldset><legend>{ "Show the claims of" }</legend>
-                    { choice(Whose::All, Html::default(), "everybody".to_owned(), all) }
+                <fieldset><legend>{ t!("layers-of") }</legend>
+                    { choice(Whose::All, Html::default(), t!("layers-everybody").to_owned(), all) }
                     { for people.iter().enumerate().map(|(nth, (person, n))| choice(Whose::People(set_of([person.clone()])), sign(nth), name(desk, person), *n)) }
-                    { for layers.iter().enumerate().map(|(nth, (layer, n))| choice(Whose::Layer(layer.clone()), sign(people.len() + nth), format!("layer “{layer}”"), *n)) }
+                    { for layers.iter().enumerate().map(|(nth, (layer, n))| choice(Whose::Layer(layer.clone()), sign(people.len() + nth), t!("layers-layer", layer = layer), *n)) }
                 </fieldset>
             }
-            { toggle("layers.by_person", looks.by_person, "Colour by person") }
-            { toggle("layers.blind", looks.shown.blind.is_some(), "Work blind: hide others’ work on an article until mine is done") }
+            { toggle("layers.by_person", looks.by_person, t!("layers-colour")) }
+            { toggle("layers.blind", looks.shown.blind.is_some(), t!("layers-work-blind")) }
             if props.article.is_some() {
                 <button type="button" aria-pressed={done.to_string()} aria-keyshortcuts={aria("layers.done")} onclick={run(desk, "layers.done")}>
-                    { if done { "✓ My work on this article is done " } else { "My work on this article is done " } }<Kbd action="layers.done" />
+                    { if done { t!("layers-is-done") } else { t!("layers-make-done") } }{ " " }<Kbd action="layers.done" />
                 </button>
             }
         </details>

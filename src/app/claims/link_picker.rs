@@ -11,7 +11,10 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::{edit::back_to_text, links::relations};
+use super::{
+    edit::back_to_text,
+    links::{certainty_words, relations},
+};
 use crate::app::{
     desk::Desk,
     parts::{Choice, Combobox, Kbd, Modal, fold},
@@ -65,15 +68,12 @@ fn new_link(claim: &ClaimId, incident: &IncidentId, relation: &RelationId, certa
 /// What tells an incident from others: what it is part of, when, where, how many claims.
 fn detail(project: &Project, incident: &Incident, is_linked: bool) -> String {
     let title = |id: &IncidentId| project.incident(id).map(|entry| entry.body.title.clone());
-    let within = project.ancestors(&incident.id).first().and_then(title).map(|title| format!("in {title}"));
+    let within = project.ancestors(&incident.id).first().and_then(title).map(|title| t!("link-in", title = &title));
     let date = incident.time.as_ref().map(|time| time.date.short());
     let place = incident.place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty());
-    let claims = match project.links_of_incident(&incident.id).count() {
-        0 => None,
-        1 => Some("1 claim".to_owned()),
-        n => Some(format!("{n} claims")),
-    };
-    let linked = is_linked.then(|| "linked already".to_owned());
+    let n_claims = project.links_of_incident(&incident.id).count();
+    let claims = (n_claims > 0).then(|| t!("n-claims", n = n_claims));
+    let linked = is_linked.then(|| t!("link-already").to_owned());
     linked.into_iter().chain(within).chain(date).chain(place).chain(claims).collect::<Vec<_>>().join(" · ")
 }
 
@@ -138,12 +138,12 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
                 Some(command) => {
                     let done = desk.perform(&command);
                     if done {
-                        desk.say(&format!("Linked to {title}"));
+                        desk.say(&t!("link-done", title = &title));
                     }
                     done
                 }
                 None => {
-                    desk.say(&format!("Linked to {title} already"));
+                    desk.say(&t!("link-done-already", title = &title));
                     true
                 }
             };
@@ -173,7 +173,7 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
             let what = if n_claims == 1 { "claim".to_owned() } else { format!("{n_claims} claims") };
             let label = format!("link {what} to new incident {}", wish.title);
             if desk.perform(&Command::All { label, commands }) {
-                desk.say(&format!("Linked to {}, a new incident", wish.title));
+                desk.say(&t!("link-done-new", title = &wish.title));
                 close.emit(());
             }
         })
@@ -181,13 +181,13 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
     let describe_new = {
         let (desk, search) = (props.desk.clone(), search.clone());
         Callback::from(move |typed: String| {
-            let Some(wish) = Wish::new(&typed) else { return AttrValue::from("Type a name behind “>”") };
-            let Some(within) = wish.within else { return AttrValue::from(format!("Create “{}”", wish.title)) };
+            let Some(wish) = Wish::new(&typed) else { return AttrValue::from(t!("link-name-behind")) };
+            let Some(within) = wish.within else { return AttrValue::from(t!("link-create", title = &wish.title)) };
             let project = desk.shown();
             let known = search.named(&project, &fold(&within), &fold).and_then(|id| project.incident(&id).cloned());
             AttrValue::from(match known {
-                Some(whole) => format!("Create “{}” as a part of “{}”", wish.title, whole.body.title),
-                None => format!("Create “{within}” and, as a part of it, “{}”", wish.title),
+                Some(whole) => t!("link-create-part", title = &wish.title, whole = &whole.body.title),
+                None => t!("link-create-both", title = &wish.title, whole = &within),
             })
         })
     };
@@ -238,19 +238,19 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
         let certainty = certainty.clone();
         let checked = *certainty == *value;
         let onchange = Callback::from(move |_: Event| certainty.set(*value));
-        html! { <label><input type="radio" name="link-certainty" {checked} {onchange} />{ value.word() }</label> }
+        html! { <label><input type="radio" name="link-certainty" {checked} {onchange} />{ certainty_words(*value) }</label> }
     });
     html! {
-        <Modal title="Link to an incident" class="link-picker" onclose={close}>
+        <Modal title={t!("link-title")} class="link-picker" onclose={close}>
             <div class="link-body" {onkeydown}>
                 <p class="link-quote" dir="auto">
-                    if n_claims == 1 { { format!("“{}”", claim.body.anchor.quote()) } } else { { format!("{n_claims} claims, from “{}”", claim.body.anchor.quote()) } }
+                    if n_claims == 1 { { format!("“{}”", claim.body.anchor.quote()) } } else { { t!("link-several", claims = &t!("n-claims", n = n_claims), quote = &claim.body.anchor.quote()) } }
                 </p>
-                <Combobox label="Incident" inline={true} eager={true} autofocus={true} find={(*find).clone()} {on_pick} {on_create}
-                    describe_new={Some(describe_new)} placeholder="Find an incident, or type a new one" />
-                { radios("The claim", "Alt+r", relation_radios.collect()) }
-                { radios("How sure", "Alt+c", certainty_radios.collect()) }
-                <p class="insp-small">{ "“Whole > part” makes a part of an incident." }</p>
+                <Combobox label={t!("field-incident")} inline={true} eager={true} autofocus={true} find={(*find).clone()} {on_pick} {on_create}
+                    describe_new={Some(describe_new)} placeholder={t!("link-find")} />
+                { radios(t!("link-the-claim"), "Alt+r", relation_radios.collect()) }
+                { radios(t!("how-sure"), "Alt+c", certainty_radios.collect()) }
+                <p class="insp-small">{ t!("link-whole-part") }</p>
             </div>
         </Modal>
     }

@@ -32,7 +32,7 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
         let link = &link.body;
         let title = project.incident(&link.incident).map(|entry| entry.body.title.clone());
         let exists = title.is_some();
-        let title = title.unwrap_or_else(|| format!("(missing: {})", link.incident));
+        let title = title.unwrap_or_else(|| t!("missing", id = link.incident.as_str()));
         let put = |change: fn(&mut Link, &str)| {
             let (desk, link) = (props.desk.clone(), link.clone());
             Callback::from(move |word: String| {
@@ -69,17 +69,17 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
         if !relations.iter().any(|entry| entry.body.id == link.relation) {
             options.push((link.relation.to_string(), link.relation.to_string()));
         }
-        let certainties = Certainty::ALL.iter().map(|value| (value.word().to_owned(), value.word().to_owned())).collect::<Vec<_>>();
+        let certainties = Certainty::ALL.iter().map(|value| (value.word().to_owned(), certainty_words(*value).to_owned())).collect::<Vec<_>>();
         let onunlink = unlink.reform(|_: MouseEvent| ());
         html! {
             <li key={link.id.to_string()} class="insp-link" {onkeydown}>
                 <span class="insp-link-title">
-                    <button type="button" class="chip-name" onclick={show} disabled={!exists} title="Show this incident" dir="auto">{ &title }</button>
-                    <button type="button" class="chip-button" aria-label={format!("Unlink from {title}")} title="Unlink" onclick={onunlink}>{ "✕" }</button>
+                    <button type="button" class="chip-name" onclick={show} disabled={!exists} title={t!("links-show")} dir="auto">{ &title }</button>
+                    <button type="button" class="chip-button" aria-label={t!("links-unlink-from", title = &title)} title={t!("unlink")} onclick={onunlink}>{ "✕" }</button>
                 </span>
                 <span class="insp-link-how">
-                    <Choose label="How the claim relates to the incident" {options} current={link.relation.as_str().to_owned()} pick={put_relation} leave={props.leave.clone()} />
-                    <Choose label="How sure the link is" options={certainties} current={link.certainty.word().to_owned()} pick={put_certainty} leave={props.leave.clone()} />
+                    <Choose label={t!("links-relation")} {options} current={link.relation.as_str().to_owned()} pick={put_relation} leave={props.leave.clone()} />
+                    <Choose label={t!("links-certainty")} options={certainties} current={link.certainty.word().to_owned()} pick={put_certainty} leave={props.leave.clone()} />
                 </span>
                 <Past desk={props.desk.clone()} revision={props.revision} {record} />
             </li>
@@ -92,8 +92,17 @@ pub(super) fn LinksField(props: &FieldProps) -> Html {
     };
     html! {
         <div class="insp-field insp-links" data-field="incidents">
-            if rows.is_empty() { <span class="warn">{ "not linked" }</span> } else { <ul aria-label="Linked incidents">{ rows }</ul> }
-            <button type="button" class="chip add" onclick={open} aria-keyshortcuts={aria("claim.link")}>{ "+ link" }<Kbd action="claim.link" /></button>
+            if rows.is_empty() { <span class="warn">{ t!("not-linked") }</span> } else { <ul aria-label={t!("links-linked")}>{ rows }</ul> }
+            <button type="button" class="chip add" onclick={open} aria-keyshortcuts={aria("claim.link")}>{ t!("links-add") }<Kbd action="claim.link" /></button>
         </div>
+    }
+}
+
+/// What the certainty of a link is called.
+pub(crate) fn certainty_words(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Sure => t!("certainty-sure"),
+        Certainty::Likely => t!("certainty-likely"),
+        Certainty::Unsure => t!("certainty-unsure"),
     }
 }

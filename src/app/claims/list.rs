@@ -287,7 +287,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
                 aria-selected={(if props.picked.is_empty() { at == Some(row) } else { is_picked }).to_string()} aria-posinset={(row + 1).to_string()} aria-setsize={rows.len().to_string()} {onclick}>
                 if let Some(kind) = kind { <KindSign {nth} color={kind.body.color.clone()} /> } else { <span /> }
                 <div class="claim-row-text">
-                    <p dir="auto">{ if quote.is_empty() { "(text left out)" } else { &quote } }</p>
+                    <p dir="auto">{ if quote.is_empty() { t!("text-left-out") } else { &quote } }</p>
                     <small>{ for facts }</small>
                 </div>
             </div>
@@ -300,7 +300,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         (tops.top_px(rows.len()) - tops.top_px(shown.end)).round().max(0.0)
     );
     html! {
-        <div ref={scroller} class="claim-rows" role="listbox" aria-multiselectable="true" tabindex="0" aria-label="Claims in this article"
+        <div ref={scroller} class="claim-rows" role="listbox" aria-multiselectable="true" tabindex="0" aria-label={t!("claims-in-article")}
             aria-activedescendant={at.filter(|at| shown.contains(at)).map(row_id)} {onkeydown}>
             <div ref={inner} role="presentation" {style}>{ for items }</div>
         </div>

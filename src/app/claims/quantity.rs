@@ -143,17 +143,17 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
     let value = claim.quantity.as_ref().map(Quantity::as_typed).unwrap_or_default();
     let understood = claim.quantity.as_ref().map(|quantity| {
         let surface = &quantity.surface;
-        let in_text = (!surface.is_empty() && *surface != value).then(|| format!(" · in the text “{surface}”"));
+        let in_text = (!surface.is_empty() && *surface != value).then(|| format!(" · {}", t!("quantity-in-text", surface = surface)));
         format!("{}{}", reader.understood(quantity), in_text.unwrap_or_default())
     });
     html! {
         <div class="insp-field" data-field="quantity">
             <div class="insp-pair wide-first quantity">
-                <TextField label="Quantity" {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key} shortcut={aria("claim.quantity").map(AttrValue::from)} placeholder="at least 43" />
-                <Choose label="What is counted" {options} current={reader.default.as_str().to_owned()} pick={pick_measure} leave={props.leave.clone()} />
+                <TextField label={t!("field-quantity")} {value} {on_commit} read={Some(read)} on_leave={props.leave.clone()} {on_key} shortcut={aria("claim.quantity").map(AttrValue::from)} placeholder="at least 43" />
+                <Choose label={t!("quantity-counted")} {options} current={reader.default.as_str().to_owned()} pick={pick_measure} leave={props.leave.clone()} />
             </div>
             if let Some(suggested) = &suggested {
-                <button type="button" class="chip add ghost" title="Read from the quote; Enter in the empty field takes it" onclick={accept}>
+                <button type="button" class="chip add ghost" title={t!("quantity-from-quote")} onclick={accept}>
                     <span>{ reader.understood(suggested) }</span><Kbd key_name="Enter" />
                 </button>
             }

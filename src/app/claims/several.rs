@@ -58,7 +58,11 @@ pub(crate) fn pick(desk: &Desk, claims: &[ClaimId]) {
     let picked: Vec<ClaimId> = known.iter().map(|claim| claim.body.id.clone()).collect();
     let n_picked = picked.len();
     desk.look(|view| view.picked = picked);
-    desk.announce(&if n_picked == 0 { "No claims picked".to_owned() } else { format!("{} picked", t!("n-claims", n = n_picked)) });
+    desk.announce(&if n_picked == 0 {
+        t!("several-none").to_owned()
+    } else {
+        t!("several-picked", claims = &t!("n-claims", n = n_picked))
+    });
 }
 
 /// Picks one more, or no longer. The current claim counts as picked once another is.
@@ -84,7 +88,7 @@ fn pick_current(desk: &Desk) {
     let current = desk.view().claim.clone();
     match current {
         Some(claim) => toggle(desk, &claim),
-        None => desk.say("No claim is current: walk to one first"),
+        None => desk.say(t!("several-no-current")),
     }
 }
 
@@ -130,7 +134,7 @@ pub(crate) fn delete(desk: &Desk) -> bool {
     let command = rework::delete(&desk.shown(), &picked);
     let Some(command) = command else { return false };
     if desk.perform(&command) {
-        desk.say(&format!("Deleted {}. {} brings them back", t!("n-claims", n = picked.len()), actions::shown_of("undo")));
+        desk.say(&t!("several-deleted", claims = &t!("n-claims", n = picked.len()), key = &actions::shown_of("undo")));
     }
     true
 }
@@ -141,14 +145,10 @@ fn unlink(desk: &Desk) {
     match command {
         Some(command) => {
             if desk.perform(&command) {
-                desk.say(&format!(
-                    "{}: links taken away. {} brings them back",
-                    t!("n-claims", n = claims.len()),
-                    actions::shown_of("undo")
-                ));
+                desk.say(&t!("several-unlinked", claims = &t!("n-claims", n = claims.len()), key = &actions::shown_of("undo")));
             }
         }
-        None => desk.say("There is no link to take away"),
+        None => desk.say(t!("several-no-link")),
     }
 }
 
@@ -171,7 +171,7 @@ fn join(desk: &Desk) {
     }
     let joining = rework::join(&desk.shown(), &claims);
     let Some(joining) = joining else {
-        desk.say("Two claims or more of one article, of nobody else’s layer, can be joined");
+        desk.say(t!("several-cant-join"));
         return;
     };
     if desk.perform(&joining.command) {
@@ -183,8 +183,8 @@ fn join(desk: &Desk) {
         });
         let n_claims = t!("n-claims", n = claims.len());
         desk.say(&match joining.differing.as_slice() {
-            [] => format!("Joined {n_claims}"),
-            fields => format!("Joined {n_claims}. They differed in {}: the first’s stands, the rest is in the note", fields.join(", ")),
+            [] => t!("several-joined", claims = &n_claims),
+            fields => t!("several-joined-differing", claims = &n_claims, fields = &fields.join(", ")),
         });
     }
 }
@@ -196,7 +196,7 @@ fn duplicate(desk: &Desk) {
         && desk.perform(&command)
     {
         desk.look(|view| view.claim = Some(double));
-        desk.say("Duplicated: the same words, fields and links. This is the double");
+        desk.say(t!("several-duplicated"));
     }
 }
 
@@ -228,7 +228,7 @@ pub(super) fn Several(props: &SeveralProps) -> Html {
             if let Some(command) = command
                 && desk.perform(&command)
             {
-                desk.say(&format!("{}: tagged {}", t!("n-claims", n = picked.len()), typed.trim()));
+                desk.say(&t!("several-tagged", claims = &t!("n-claims", n = picked.len()), tag = typed.trim()));
             }
             true
         })
@@ -262,24 +262,24 @@ pub(super) fn Several(props: &SeveralProps) -> Html {
                 }
             })
         };
-        html! { <button type="button" key={tag.clone()} class="chip" aria-label={format!("Take the tag {tag} away")} {onclick}><bdi>{ &tag }</bdi>{ " ✕" }</button> }
+        html! { <button type="button" key={tag.clone()} class="chip" aria-label={t!("several-untag", tag = &tag)} {onclick}><bdi>{ &tag }</bdi>{ " ✕" }</button> }
     });
     html! {
-        <div class="several" role="group" aria-label="Picked claims">
-            <p><b>{ t!("n-claims", n = props.picked.len()) }{ " picked" }</b></p>
+        <div class="several" role="group" aria-label={t!("several")}>
+            <p><b>{ t!("several-picked", claims = &t!("n-claims", n = props.picked.len())) }</b></p>
             <div class="several-tools">
-                <select aria-label="Kind of all" onchange={onkind}>
-                    <option value="" selected={true}>{ "Kind…" }</option>
+                <select aria-label={t!("several-kind")} onchange={onkind}>
+                    <option value="" selected={true}>{ t!("several-kind-option") }</option>
                     { for all_kinds.iter().map(|kind| html! { <option key={kind.body.id.as_str()} value={kind.body.id.as_str().to_owned()}>{ &kind.body.label }</option> }) }
                 </select>
-                <button type="button" aria-keyshortcuts={actions::aria("claim.link")} onclick={link}>{ "Link" }<Kbd action="claim.link" /></button>
-                { tool("claims.unlink", "Unlink") }
-                { tool("claims.join", "Join") }
-                { tool("claim.delete", "Delete") }
-                { tool("claims.unpick", "Pick none") }
+                <button type="button" aria-keyshortcuts={actions::aria("claim.link")} onclick={link}>{ t!("link-action") }<Kbd action="claim.link" /></button>
+                { tool("claims.unlink", t!("unlink")) }
+                { tool("claims.join", t!("several-join")) }
+                { tool("claim.delete", t!("home-delete")) }
+                { tool("claims.unpick", t!("several-pick-none")) }
             </div>
             <div class="several-tags">
-                <TextField label="Tag all" field="several-tag" value="" on_commit={on_tag} {on_leave} placeholder="Add a tag to all"
+                <TextField label={t!("several-tag")} field="several-tag" value="" on_commit={on_tag} {on_leave} placeholder={t!("several-tag-add")}
                     shortcut={actions::aria("claims.tag").map(AttrValue::from)} />
                 { for tags }
             </div>

@@ -26,7 +26,7 @@ pub(super) struct SourceDialogProps {
 pub(super) fn source_types(project: &Project, current: &str) -> Vec<(String, String)> {
     let mut types: Vec<_> = project.source_types().collect();
     types.order_by_key(|kind| (kind.body.order, kind.body.id.clone()));
-    let mut options = vec![(String::new(), "type not said".to_owned())];
+    let mut options = vec![(String::new(), t!("source-type-unsaid").to_owned())];
     options.extend(
         types
             .into_iter()
@@ -41,12 +41,12 @@ pub(super) fn source_types(project: &Project, current: &str) -> Vec<(String, Str
 
 fn reliability_words(reliability: Reliability) -> &'static str {
     match reliability {
-        Reliability::A => "A · completely reliable",
-        Reliability::B => "B · usually reliable",
-        Reliability::C => "C · fairly reliable",
-        Reliability::D => "D · not usually reliable",
-        Reliability::E => "E · unreliable",
-        Reliability::F => "F · can't be judged",
+        Reliability::A => t!("reliability-a"),
+        Reliability::B => t!("reliability-b"),
+        Reliability::C => t!("reliability-c"),
+        Reliability::D => t!("reliability-d"),
+        Reliability::E => t!("reliability-e"),
+        Reliability::F => t!("reliability-f"),
     }
 }
 
@@ -94,30 +94,27 @@ pub(super) fn SourceDialog(props: &SourceDialogProps) -> Html {
         let selected = value == current;
         html! { <option {value} {selected}>{ text }</option> }
     };
-    let mut grades = vec![(String::new(), "not rated".to_owned())];
+    let mut grades = vec![(String::new(), t!("source-not-rated").to_owned())];
     grades.extend(Reliability::ALL.iter().map(|value| (value.word().to_owned(), reliability_words(*value).to_owned())));
     let cancel = props.onclose.reform(|_: MouseEvent| ());
-    let named = match n_claims {
-        1 => "Named in 1 claim".to_owned(),
-        n => format!("Named in {n} claims"),
-    };
+    let named = t!("source-named-in", claims = &t!("n-claims", n = n_claims));
     // The keys of the page stay out while the dialog is open.
     let onkeydown = Callback::from(|event: KeyboardEvent| event.stop_propagation());
     html! {
-        <span {onkeydown}><Modal title="Source" onclose={props.onclose.clone()}>
+        <span {onkeydown}><Modal title={t!("source")} onclose={props.onclose.clone()}>
             <form {onsubmit}>
-                <label>{ "Name" }<input ref={name} type="text" value={source.name.clone()} required={true} dir="auto" autocomplete="off" autofocus={true} /></label>
-                <label>{ "Other names and spellings" }<small>{ "One a line. They are found when you type." }</small>
+                <label>{ t!("source-name") }<input ref={name} type="text" value={source.name.clone()} required={true} dir="auto" autocomplete="off" autofocus={true} /></label>
+                <label>{ t!("source-aliases") }<small>{ t!("source-aliases-hint") }</small>
                     <textarea ref={aliases} rows="3" dir="auto" value={source.aliases.join("\n")} /></label>
-                <label>{ "What it is" }
+                <label>{ t!("source-what") }
                     <select ref={kind}>{ for source_types(&project, current_kind).into_iter().map(|row| option(row, current_kind)) }</select></label>
-                <label>{ "Reliability" }<small>{ "Admiralty scale: of the source, not of this claim." }</small>
+                <label>{ t!("source-reliability") }<small>{ t!("source-reliability-hint") }</small>
                     <select ref={reliability}>{ for grades.into_iter().map(|row| option(row, current_grade)) }</select></label>
                 <footer>
                     <span class="quiet">{ named }</span>
-                    <button type="button" class="danger" onclick={delete}>{ "Delete source" }</button>
-                    <button type="button" onclick={cancel}>{ "Cancel" }</button>
-                    <button type="submit" class="primary">{ "Save" }</button>
+                    <button type="button" class="danger" onclick={delete}>{ t!("source-delete") }</button>
+                    <button type="button" onclick={cancel}>{ t!("cancel") }</button>
+                    <button type="submit" class="primary">{ t!("save") }</button>
                 </footer>
             </form>
         </Modal></span>

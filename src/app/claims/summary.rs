@@ -42,10 +42,10 @@ pub(super) enum Filter {
 impl Filter {
     /// All of them, with what people read and what the browser hands back.
     pub(super) const ALL: [(Filter, &'static str, &'static str); 4] = [
-        (Filter::All, "all", "All"),
-        (Filter::NotLinked, "not-linked", "Not linked"),
-        (Filter::NoSource, "no-source", "No source"),
-        (Filter::NoNumber, "no-number", "No number"),
+        (Filter::All, "all", id!("filter-all")),
+        (Filter::NotLinked, "not-linked", id!("filter-not-linked")),
+        (Filter::NoSource, "no-source", id!("filter-no-source")),
+        (Filter::NoNumber, "no-number", id!("filter-no-number")),
     ];
 
     /// Whether the list shows this claim.
@@ -104,12 +104,12 @@ fn lacks_number(claim: &Claim) -> bool {
 pub(super) fn facts(project: &Project, claim: &Claim) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some(what) = in_dispute(project, &claim.id) {
-        facts.push(Fact::warning(&format!("⚑ in conflict: {what}")));
+        facts.push(Fact::warning(&format!("⚑ {}", t!("claim-in-conflict", what = &what))));
     }
     match claim.anchor.state {
         AnchorState::Exact => {}
-        AnchorState::Moved => facts.push(Fact::warning("moved: confirm its place")),
-        AnchorState::Orphaned => facts.push(Fact::warning("not found in the text")),
+        AnchorState::Moved => facts.push(Fact::warning(t!("claim-moved"))),
+        AnchorState::Orphaned => facts.push(Fact::warning(t!("not-found-in-text"))),
     }
     match &claim.quantity {
         Some(quantity) => {
@@ -119,28 +119,38 @@ pub(super) fn facts(project: &Project, claim: &Claim) -> Vec<Fact> {
         None => facts.push(Fact::plain(project.kind(&claim.kind).map_or(claim.kind.as_str(), |entry| &entry.body.label))),
     }
     if lacks_number(claim) {
-        facts.push(Fact::warning("no number"));
+        facts.push(Fact::warning(t!("no-number")));
     }
     if !claim.attribution.is_empty() {
         facts.push(Fact::plain(who(project, &claim.attribution)));
     } else if lacks_source(claim) {
-        facts.push(Fact::warning("no source"));
+        facts.push(Fact::warning(t!("no-source")));
     }
     let titles: Vec<_> = project
         .links_of_claim(&claim.id)
-        .map(|link| project.incident(&link.body.incident).map_or("(incident missing)", |entry| entry.body.title.as_str()))
+        .map(|link| project.incident(&link.body.incident).map_or(t!("incident-missing"), |entry| entry.body.title.as_str()))
         .collect();
     match titles.as_slice() {
         // Background needs no incident.
         [] if claim.kind.as_str() == "background" => {}
-        [] => facts.push(Fact::warning("not linked")),
-        titles => facts.push(Fact::plain(titles.join(", "))),
+        [] => facts.push(Fact::warning(t!("not-linked"))),
+        titles => facts.push(Fact::plain(titles.join(t!("comma")))),
     }
     match claim.status {
         ClaimStatus::Current => {}
-        ClaimStatus::Superseded | ClaimStatus::Corrected | ClaimStatus::Retracted => facts.push(Fact::plain(claim.status.word())),
+        ClaimStatus::Superseded | ClaimStatus::Corrected | ClaimStatus::Retracted => facts.push(Fact::plain(status_words(claim.status))),
     }
     facts
+}
+
+/// What a claim's status is called.
+pub(crate) fn status_words(status: ClaimStatus) -> &'static str {
+    match status {
+        ClaimStatus::Current => t!("status-current"),
+        ClaimStatus::Superseded => t!("status-superseded"),
+        ClaimStatus::Corrected => t!("status-corrected"),
+        ClaimStatus::Retracted => t!("status-retracted"),
+    }
 }
 
 /// The same on one line, but for what is missing.
@@ -150,10 +160,10 @@ pub(crate) fn brief(project: &Project, claim: &Claim) -> String {
 
 /// Who says it: the innermost first, for it is the one who knows.
 pub(crate) fn who(project: &Project, chain: &[SourceId]) -> String {
-    chain.iter().rev().map(|id| source_name(project, id)).collect::<Vec<_>>().join(" via ")
+    chain.iter().rev().map(|id| source_name(project, id)).collect::<Vec<_>>().join(t!("via"))
 }
 
 /// The name of a source; its id if the record is missing.
 pub(super) fn source_name(project: &Project, id: &SourceId) -> String {
-    project.source(id).map_or_else(|| format!("(missing: {id})"), |entry| entry.body.name.clone())
+    project.source(id).map_or_else(|| t!("missing", id = id.as_str()), |entry| entry.body.name.clone())
 }

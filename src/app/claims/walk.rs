@@ -22,13 +22,13 @@ fn walk(desk: &Desk, forward: bool) {
     let (article, claim) = here(desk);
     let found = unlinked::next(&desk.shown(), article.as_ref(), claim.as_ref(), forward);
     match found {
-        Some(found) if Some(&found) == claim.as_ref() => desk.say("No other claim lacks an incident"),
+        Some(found) if Some(&found) == claim.as_ref() => desk.say(t!("walk-no-other")),
         Some(found) => {
             desk.show_claim(&found);
-            let said = desk.shown().claim(&found).map(|claim| format!("Not linked: {}", quoted(&claim.body)));
+            let said = desk.shown().claim(&found).map(|claim| t!("walk-not-linked", quote = &quoted(&claim.body)));
             desk.announce(&said.unwrap_or_default());
         }
-        None => desk.say("Every claim is linked to an incident"),
+        None => desk.say(t!("walk-all-linked")),
     }
 }
 

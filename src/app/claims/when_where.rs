@@ -57,10 +57,10 @@ pub(super) fn TimeField(props: &FieldProps) -> Html {
     });
     html! {
         <div class="insp-field insp-pair first-larger" data-field="time">
-            <TextField label="Date" value={time.date.as_ref().map(shown).unwrap_or_default()} on_commit={put_date} read={Some(understand)}
+            <TextField label={t!("date")} value={time.date.as_ref().map(shown).unwrap_or_default()} on_commit={put_date} read={Some(understand)}
                 on_leave={props.leave.clone()} placeholder="5 Sept 2016" />
-            <TextField label="When, in the article's words" value={time.surface} on_commit={put_surface} on_leave={props.leave.clone()}
-                placeholder="as written" />
+            <TextField label={t!("when-surface")} value={time.surface} on_commit={put_surface} on_leave={props.leave.clone()}
+                placeholder={t!("as-written")} />
         </div>
     }
 }
@@ -103,13 +103,13 @@ pub(super) fn PlaceField(props: &FieldProps) -> Html {
     let on_pick = on_create.reform(|name: AttrValue| name.to_string());
     let on_done = props.leave.reform(|()| Leave::Done);
     let on_cancel = props.leave.reform(|()| Leave::Cancelled);
-    let describe_new = Callback::from(|name: String| AttrValue::from(format!("Use “{name}”")));
+    let describe_new = Callback::from(|name: String| AttrValue::from(t!("place-use", name = &name)));
     html! {
         <div class="insp-field insp-pair" data-field="place">
-            <Combobox label="Place" value={place.name} placeholder="Place" find={(*choices).clone()} {on_pick} {on_create} {on_done}
+            <Combobox label={t!("field-place")} value={place.name} placeholder={t!("field-place")} find={(*choices).clone()} {on_pick} {on_create} {on_done}
                 describe_new={Some(describe_new)} typed_first={true} commits_on_leave={true} on_cancel={Some(on_cancel)} />
-            <TextField label="Where, in the article's words" value={place.surface} on_commit={put_surface} on_leave={props.leave.clone()}
-                placeholder="as written" />
+            <TextField label={t!("where-surface")} value={place.surface} on_commit={put_surface} on_leave={props.leave.clone()}
+                placeholder={t!("as-written")} />
         </div>
     }
 }

@@ -40,8 +40,8 @@ pub(super) fn Agreement(props: &CompareProps) -> Html {
     if study.annotators.len() < 2 || study.articles.is_empty() {
         return html! {
             <div class="compare-empty">
-                <h2>{ "Nobody to agree with yet" }</h2>
-                <p>{ "Here stands how far people agree who marked the same articles. Open the file of somebody else who worked on these articles, and take it in." }</p>
+                <h2>{ t!("agree-nobody") }</h2>
+                <p>{ t!("agree-nobody-hint") }</p>
             </div>
         };
     }
@@ -69,8 +69,8 @@ fn choose(desk: &Desk, measure: Measure, scope: Scope) {
 fn whose(study: &Study, scope: &Scope) -> String {
     let name = |nth: usize| study.annotators.get(nth).map_or("", String::as_str);
     let who = scope.pair.map_or_else(
-        || if study.annotators.len() == 2 { "Both".to_owned() } else { "All".to_owned() },
-        |(first, second)| format!("{} and {}", name(first), name(second)),
+        || if study.annotators.len() == 2 { t!("agree-both").to_owned() } else { t!("agree-everybody").to_owned() },
+        |(first, second)| t!("this-and-that", one = name(first), other = name(second)),
     );
     let article = scope.article.and_then(|nth| study.articles.get(nth)).map(|article| article.title.as_str());
     let kind = scope.kind.and_then(|nth| study.kinds.get(nth)).map(|(_, label)| label.as_str());
@@ -82,7 +82,7 @@ fn cell(value: Option<&Value>) -> Html {
     match value {
         Some(Ok(value)) => html! { agreement::shown(*value) },
         Some(Err(reason)) => {
-            html! { <span class="undefined" title={reason.to_string()}>{ "undefined" }<span class="out-of-sight">{ format!(": {reason}") }</span></span> }
+            html! { <span class="undefined" title={reason.to_string()}>{ t!("undefined") }<span class="out-of-sight">{ format!(": {reason}") }</span></span> }
         }
         None => html! { <span class="undefined">{ "…" }</span> },
     }
@@ -110,16 +110,16 @@ fn Figures(props: &AgreementProps) -> Html {
     let place =
         |first: usize, second: usize| agreement::pairs(study).iter().position(|pair| *pair == (first.min(second), first.max(second)));
     let matrix = html! {
-        <div class="scroll-box" role="region" aria-label="Each two people" tabindex="0">
+        <div class="scroll-box" role="region" aria-label={t!("agree-each-two")} tabindex="0">
             <table class="agree-matrix">
-                <caption class="out-of-sight">{ format!("{}, each two people", chosen.measure.label()) }</caption>
+                <caption class="out-of-sight">{ t!("agree-caption", measure = &chosen.measure.label()) }</caption>
                 <thead><tr><td></td>{ for study.annotators.iter().map(|name| html! { <th scope="col"><bdi>{ name }</bdi></th> }) }</tr></thead>
                 <tbody>{ for (0..n).map(|row| html! {
                     <tr><th scope="row"><bdi>{ &study.annotators[row] }</bdi></th>
                     { for (0..n).map(|column| html! {
                         <td>{ match place(row, column).filter(|_| row != column) {
                             Some(nth) => figure(nth + 1),
-                            None => html! { <span class="undefined" aria-label="the same person">{ "–" }</span> },
+                            None => html! { <span class="undefined" aria-label={t!("agree-same-person")}>{ "–" }</span> },
                         } }</td>
                     }) }</tr>
                 }) }</tbody>
@@ -137,7 +137,7 @@ fn Figures(props: &AgreementProps) -> Html {
     };
     let title = |nth: usize| {
         let title = study.articles[nth].title.trim();
-        if title.is_empty() { "Untitled article".to_owned() } else { title.to_owned() }
+        if title.is_empty() { t!("untitled-article").to_owned() } else { title.to_owned() }
     };
     let mut articles: Vec<Bar> = (0..study.articles.len()).map(|nth| bar(1 + n_pairs + nth, title(nth))).collect();
     bars::worst_first(&mut articles);
@@ -153,7 +153,7 @@ fn Figures(props: &AgreementProps) -> Html {
                         <Bars title={format!("{title}: {}", chosen.measure.label())} {bars} />
                     </Chart>
                 } else {
-                    <p class="quiet">{ "This measure is one of two people: choose them above." }</p>
+                    <p class="quiet">{ t!("agree-of-two") }</p>
                 }
             </section>
         }
@@ -171,22 +171,22 @@ fn Figures(props: &AgreementProps) -> Html {
     html! {
         <div class="agree">
             <div class="choices">
-                <label class="choice">{ "Measure " }<select {onchange}>
+                <label class="choice">{ t!("measure") }{ " " }<select {onchange}>
                     { for Measure::of_pair().into_iter().filter(|measure| measure.is_for_all() || *measure == chosen.measure).map(|measure| html! {
                         <option key={measure.id()} value={measure.id()} selected={measure == chosen.measure}>{ measure.label() }</option>
                     }) }
                 </select></label>
             </div>
             <section aria-labelledby="agree-people">
-                <div class="inc-head"><h2 id="agree-people">{ "People" }</h2></div>
+                <div class="inc-head"><h2 id="agree-people">{ t!("people") }</h2></div>
                 { matrix }
-                <p class="agree-all"><span>{ if n == 2 { "Both: " } else { "All together: " } }</span>
-                    if several.is_some() { { figure(0) } } else { <span class="undefined">{ "a measure of two people" }</span> }
+                <p class="agree-all"><span>{ if n == 2 { t!("agree-both-are") } else { t!("agree-all-are") } }{ " " }</span>
+                    if several.is_some() { { figure(0) } } else { <span class="undefined">{ t!("agree-is-of-two") }</span> }
                 </p>
                 <p class="quiet">{ left_out(study) }</p>
             </section>
-            { chart("articles", "Articles, the worst first", "Article", articles) }
-            { chart("kinds", "Kinds", "Kind", kinds) }
+            { chart("articles", t!("agree-articles"), t!("article"), articles) }
+            { chart("kinds", t!("agree-kinds"), t!("agree-kind"), kinds) }
             <Measures ..props.clone() />
         </div>
     }
@@ -195,17 +195,18 @@ fn Figures(props: &AgreementProps) -> Html {
 /// What is not in the figures.
 fn left_out(study: &Study) -> String {
     let whole = study.view(&Scope::default());
-    let mut text = format!("Over articles that all of them worked on: {} of {}.", whole.n_articles(), study.articles.len());
-    for (n, what) in [
-        (study.n_articles_of_one, "that only one person has worked on are left out."),
-        (study.n_articles_unknown, "whose text is not known are left out."),
+    let mut text = t!("agree-over", n = &whole.n_articles().to_string(), all = &study.articles.len().to_string());
+    let articles = |n: usize| t!("n-articles", n = n);
+    let (of_one, unknown, orphaned) = (study.n_articles_of_one, study.n_articles_unknown, study.n_orphaned);
+    for (n, told) in [
+        (of_one, t!("agree-of-one", articles = &articles(of_one))),
+        (unknown, t!("agree-unknown", articles = &articles(unknown))),
+        (orphaned, t!("agree-orphaned", claims = &t!("n-claims", n = orphaned))),
     ] {
         if n > 0 {
-            text.push_str(&format!(" {} {what}", t!("n-articles", n = n)));
+            text.push(' ');
+            text.push_str(&told);
         }
-    }
-    if study.n_orphaned > 0 {
-        text.push_str(&format!(" {} that stand nowhere in the text are left out.", t!("n-claims", n = study.n_orphaned)));
     }
     text
 }
@@ -241,12 +242,12 @@ fn Measures(props: &AgreementProps) -> Html {
     let rows = figures.figures.iter().map(|figure| figure.measure).filter(|measure| measure.is_for_all());
     html! {
         <section aria-labelledby="agree-measures">
-            <div class="inc-head"><h2 id="agree-measures">{ "Every measure" }</h2></div>
+            <div class="inc-head"><h2 id="agree-measures">{ t!("agree-every") }</h2></div>
             <p class="quiet">{ whose(study, &chosen.scope) }</p>
-            <div class="scroll-box" role="region" aria-label="Every measure" tabindex="0">
+            <div class="scroll-box" role="region" aria-label={t!("agree-every")} tabindex="0">
                 <table class="agree-measures">
-                    <thead><tr><th scope="col">{ "Measure" }</th><th scope="col">{ "Value" }</th>
-                        if with_sides { <th scope="col">{ "Precision" }</th><th scope="col">{ "Recall" }</th> }
+                    <thead><tr><th scope="col">{ t!("measure") }</th><th scope="col">{ t!("value") }</th>
+                        if with_sides { <th scope="col">{ t!("agree-precision") }</th><th scope="col">{ t!("agree-recall") }</th> }
                     </tr></thead>
                     <tbody>{ for rows.map(|measure| html! {
                         <tr key={measure.id()}><th scope="row" title={measure.definition()}>{ measure.label() }

@@ -38,7 +38,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let name = file_name(&desk.shown(), "brief.md");
             match files::download(&name, "text/markdown", markdown(&desk, only.as_ref()).as_bytes()) {
-                Ok(()) => desk.say(&format!("Exported {name}")),
+                Ok(()) => desk.say(&t!("exported", name = &name)),
                 Err(error) => desk.trouble(&error),
             }
         })
@@ -49,7 +49,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
             let (desk, text) = (desk.clone(), markdown(&desk, only.as_ref()));
             spawn_local(async move {
                 match page::copy(&text).await {
-                    Ok(()) => desk.say("The brief is copied, as Markdown"),
+                    Ok(()) => desk.say(t!("brief-copied")),
                     Err(error) => desk.trouble(&error),
                 }
             });
@@ -58,21 +58,21 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
     let has_incidents = props.desk.shown().incidents().len() > 0;
     html! {
         <div class="brief">
-            <div class="brief-tools" role="group" aria-label="Brief">
+            <div class="brief-tools" role="group" aria-label={t!("compare-brief")}>
                 if props.incident.is_some() {
-                    <fieldset><legend class="out-of-sight">{ "What the brief is about" }</legend>
-                        { choice(false, "This incident and its parts") }{ choice(true, "All incidents") }
+                    <fieldset><legend class="out-of-sight">{ t!("brief-about") }</legend>
+                        { choice(false, t!("brief-this")) }{ choice(true, t!("brief-all")) }
                     </fieldset>
                 }
                 <span class="brief-buttons">
-                    <button type="button" onclick={print}>{ "Print" }</button>
+                    <button type="button" onclick={print}>{ t!("print") }</button>
                     <button type="button" onclick={download}>{ "Markdown" }</button>
-                    <button type="button" onclick={copy}>{ "Copy" }</button>
+                    <button type="button" onclick={copy}>{ t!("copy") }</button>
                 </span>
             </div>
-            <article class="brief-page">
+            <article class="brief-page" lang={has_incidents.then_some("en")} dir={has_incidents.then_some("ltr")}>
                 { written(&props.desk, &blocks) }
-                if !has_incidents { <p class="quiet">{ "There are no incidents yet: claims that are linked to one are reported here." }</p> }
+                if !has_incidents { <p class="quiet">{ t!("brief-none") }</p> }
             </article>
         </div>
     }
@@ -140,5 +140,5 @@ fn quote(desk: &Desk, claim: &ClaimId, words: &str) -> Html {
         event.prevent_default();
         desk.show_claim(&claim);
     });
-    html! { <bdi><a href="#" title="Open in its article" {onclick}>{ format!("“{words}”") }</a></bdi> }
+    html! { <bdi><a href="#" title={t!("compare-open-in-article")} {onclick}>{ format!("“{words}”") }</a></bdi> }
 }

@@ -17,6 +17,7 @@ use crate::app::{
     desk::{Comparison, Desk, Place as DeskPlace},
     parts::Kbd,
     platform::env,
+    words::{IT, around},
 };
 
 /// The action on the current claim.
@@ -44,9 +45,9 @@ fn carry(desk: &Desk) {
                 desk.say(&said);
             }
         }
-        Err(true) => desk.say("It is marked in all its copies already"),
-        Err(false) if desk.copies().state().progress.is_some() => desk.say("Still looking for copies: none of this passage so far"),
-        Err(false) => desk.say("No copy of its passage is known in another article"),
+        Err(true) => desk.say(t!("carry-all-marked")),
+        Err(false) if desk.copies().state().progress.is_some() => desk.say(t!("carry-looking")),
+        Err(false) => desk.say(t!("carry-none")),
     }
 }
 
@@ -54,17 +55,21 @@ fn carry(desk: &Desk) {
 fn said(project: &Project, made: &Carrying) -> String {
     let titles: Vec<String> =
         made.incidents.iter().filter_map(|id| project.incident(id)).map(|incident| incident.body.title.clone()).collect();
-    let linked = if titles.is_empty() { String::new() } else { format!("linked to {}, ", titles.join(" and ")) };
-    let articles = match made.articles.as_slice() {
-        [one] => format!("in {}", outlet_of(project, one)),
-        more => format!("in {} more articles", more.len()),
+    let n = made.articles.len();
+    let place = match made.articles.as_slice() {
+        [one] => outlet_of(project, one),
+        _ => t!("n-more-articles", n = n),
     };
-    let mut said = format!("Marked {articles}, {linked}as {}", if made.articles.len() == 1 { "a copy" } else { "copies" });
+    let mut said = if titles.is_empty() {
+        t!("carry-done", place = &place, n = n)
+    } else {
+        t!("carry-done-linked", place = &place, titles = &titles.join(&format!(" {} ", t!("and"))), n = n)
+    };
     for (article, quantity) in &made.reread {
         let name = outlet_of(project, article);
         said += &match quantity {
-            Some(quantity) => format!(". {name} has another number: {}", quantity.short()),
-            None => format!(". {name} has no number that could be read: see its quantity"),
+            Some(quantity) => format!(". {}", t!("carried-other-number", name = &name, number = &quantity.short())),
+            None => format!(". {}", t!("carried-no-number", name = &name)),
         };
     }
     said
@@ -119,7 +124,7 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
     if found.is_empty() && origin.is_none() {
         return Html::default();
     }
-    let names = articles_of(&project, &found).into_iter().map(outlet).collect::<Vec<_>>().join(", ");
+    let names = articles_of(&project, &found).into_iter().map(outlet).collect::<Vec<_>>().join(t!("comma"));
     let n_free = found.iter().filter(|place| place.claim.is_none()).count();
     let beside = found.first().map(|place| {
         let (desk, claim, place) = (desk.clone(), Arc::clone(&props.claim), place.clone());
@@ -129,21 +134,21 @@ pub(crate) fn CopiesOfClaim(props: &CopiesOfClaimProps) -> Html {
         let (desk, id) = (desk.clone(), origin.body.id.clone());
         let onclick = Callback::from(move |_: MouseEvent| desk.show_claim(&id));
         let name = outlet_of(&project, &origin.body.article);
-        html! { <p>{ "Copied from " }<button type="button" class="plain" {onclick} dir="auto">{ name }</button></p> }
+        html! { <p>{ t!("copied-from") }{ " " }<button type="button" class="plain" {onclick} dir="auto">{ name }</button></p> }
     });
     html! {
         <>
-        <span class="insp-label">{ "Copies" }</span>
+        <span class="insp-label">{ t!("compare-copies") }</span>
         <div class="insp-field insp-copies">
             { from }
             if let Some(beside) = beside {
                 <p>
-                    <span>{ "Also in " }<bdi>{ names }</bdi>{ " (copied)" }</span>
-                    if desk.view().place == DeskPlace::Read { <button type="button" class="plain" onclick={beside}>{ "Side by side" }</button> }
+                    <span>{ around(&t!("copied-also-in", names = IT), &[html! { <bdi>{ names }</bdi> }]) }</span>
+                    if desk.view().place == DeskPlace::Read { <button type="button" class="plain" onclick={beside}>{ t!("side-by-side") }</button> }
                 </p>
                 if n_free > 0 {
                     <button type="button" class="chip add" aria-keyshortcuts={aria("claim.carry")} onclick={run(desk, "claim.carry")}>
-                        { format!("Carry to {}", if n_free == 1 { "the copy".to_owned() } else { format!("{n_free} copies") }) }
+                        { t!("carry-to", n = n_free) }
                         <Kbd action="claim.carry" />
                     </button>
                 }

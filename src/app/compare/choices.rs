@@ -42,7 +42,7 @@ pub(super) fn measure_select(props: &CompareProps, measures: &[(MeasureId, Strin
         })
     };
     html! {
-        <label class="choice">{ "Measure " }<select {onchange}>
+        <label class="choice">{ t!("measure") }{ " " }<select {onchange}>
             { for measures.iter().map(|(id, label)| html! {
                 <option key={id.as_str().to_owned()} value={id.as_str().to_owned()} selected={Some(id) == shown}>{ capitalised(label) }</option>
             }) }

@@ -56,12 +56,12 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
     let n_articles = desk.shown().articles().filter(|article| article.body.text.here().is_some()).count();
     if n_articles < 2 && rows.is_empty() {
         return html! {
-            <section class="par-none" aria-label="Copies">
-                <h1>{ "Passages that articles share" }</h1>
-                <p>{ "Bring in at least two articles: what one has from the other, word for word or reworded, is found and listed here for you to confirm." }</p>
+            <section class="par-none" aria-label={t!("compare-copies")}>
+                <h1>{ t!("copied-title") }</h1>
+                <p>{ t!("copied-needs-two") }</p>
                 <p class="article-empty-buttons">
-                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>
-                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ "Paste an article " }<Kbd action="files.paste" /></button>
+                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ t!("open-files") }{ " " }<Kbd action="files.open" /></button>
+                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ t!("paste-title") }{ " " }<Kbd action="files.paste" /></button>
                 </p>
             </section>
         };
@@ -82,22 +82,22 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
         }
     };
     html! {
-        <section class="cop" aria-label="Copies">
-            <h1 class="out-of-sight">{ "Passages that articles share" }</h1>
+        <section class="cop" aria-label={t!("compare-copies")}>
+            <h1 class="out-of-sight">{ t!("copied-title") }</h1>
             <div class="cop-tools">
                 <h2 class="out-of-sight">{ t!("n-shared-passages", n = reviewed.len()) }</h2>
                 <CopiesStatus desk={desk.clone()} />
                 <Filters pairs={reviewed.clone()} filter={*filter} onchange={filter.setter()} />
-                <span class="cop-keys quiet"><Kbd action="copies.next" /><Kbd action="copies.previous" />{ " walk" }</span>
+                <span class="cop-keys quiet"><Kbd action="copies.next" /><Kbd action="copies.previous" />{ " " }{ t!("keys-walk") }</span>
             </div>
             if rows.is_empty() {
                 <p class="cop-empty quiet">
                     if reviewed.is_empty() && copies.progress.is_some() {
-                        { "What is found is listed here as it comes." }
+                        { t!("copied-coming") }
                     } else if reviewed.is_empty() {
-                        { "No passage stands in more than one article. When you add articles, they are compared with these." }
+                        { t!("copied-none") }
                     } else {
-                        { "None of these. " }<button type="button" class="plain" onclick={show_all}>{ "Show all" }</button>
+                        { t!("copied-none-of-these") }{ " " }<button type="button" class="plain" onclick={show_all}>{ t!("show-all") }</button>
                     }
                 </p>
             }

@@ -37,7 +37,7 @@ fn decide(desk: &Desk, pair: &Reviewed, what: Option<&str>, joins: Option<&str>,
     change(&mut decision);
     let record = decision.record(&desk.shown(), pair, env::new_id);
     let Some(record) = record else {
-        desk.say("The text of one of the articles isn't in this project");
+        desk.say(t!("copied-no-text"));
         return false;
     };
     let put = Command::PutCopyGroup(record);
@@ -58,11 +58,11 @@ fn decide(desk: &Desk, pair: &Reviewed, what: Option<&str>, joins: Option<&str>,
 /// Says that the passages are copies, or that they are not.
 pub(super) fn judge(desk: &Desk, pair: &Reviewed, verdict: Verdict) {
     if pair.verdict == Some(verdict) {
-        desk.say("That is decided already");
+        desk.say(t!("copied-decided"));
     } else if decide(desk, pair, None, None, |decision| decision.verdict = verdict) {
         desk.say(match verdict {
-            Verdict::Confirmed => "Confirmed: copied",
-            Verdict::Rejected => "Rejected: not copied",
+            Verdict::Confirmed => t!("copied-confirmed"),
+            Verdict::Rejected => t!("copied-rejected"),
         });
     }
 }
@@ -72,10 +72,10 @@ pub(super) fn take_back(desk: &Desk, pair: &Reviewed) {
     match &pair.copied.decided {
         Some(id) => {
             if desk.perform(&Command::DeleteCopyGroup(id.clone())) {
-                desk.say("The decision is taken back");
+                desk.say(t!("copied-taken-back"));
             }
         }
-        None => desk.say("Nothing was decided about these passages"),
+        None => desk.say(t!("copied-not-decided")),
     }
 }
 
@@ -89,8 +89,8 @@ pub(super) fn set_kind(desk: &Desk, pair: &Reviewed, kind: crossbearing::record:
 /// Says which article had it first; `None`: that is not known.
 pub(super) fn set_origin(desk: &Desk, pair: &Reviewed, origin: Option<crossbearing::id::ArticleId>) {
     let said = match &origin {
-        Some(origin) => format!("{} had it first", outlet_of(&desk.shown(), origin)),
-        None => "Which had it first is not known".to_owned(),
+        Some(origin) => t!("copied-origin", name = &outlet_of(&desk.shown(), origin)),
+        None => t!("copied-origin-unknown").to_owned(),
     };
     if decide(desk, pair, Some("say who had first"), None, |decision| decision.origin = origin) {
         desk.announce(&said);
@@ -145,6 +145,6 @@ pub(super) fn move_edge(desk: &Desk, pair: &Reviewed, side: usize, edge: Edge, d
                 desk.announce(&said);
             }
         }
-        None => desk.say("That is as far as it goes"),
+        None => desk.say(t!("copied-as-far")),
     }
 }

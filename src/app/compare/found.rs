@@ -95,30 +95,30 @@ pub(crate) fn of_article(reviewed: &[Reviewed], article: &ArticleId) -> Vec<Copi
 /// What people call how one passage repeats another.
 pub(crate) fn kind_label(kind: CopyKind) -> &'static str {
     match kind {
-        CopyKind::Verbatim => "Word for word",
-        CopyKind::Near => "Nearly word for word",
-        CopyKind::Rewrite => "Reworded",
-        CopyKind::SharedQuote => "Same quotation",
+        CopyKind::Verbatim => t!("copied-verbatim"),
+        CopyKind::Near => t!("copied-near"),
+        CopyKind::Rewrite => t!("copied-rewrite"),
+        CopyKind::SharedQuote => t!("copied-shared-quote"),
     }
 }
 
 /// What was decided, with a sign that needs no colour.
 pub(crate) fn verdict_label(verdict: Option<Verdict>) -> &'static str {
     match verdict {
-        Some(Verdict::Confirmed) => "✓ copied",
-        Some(Verdict::Rejected) => "✗ not copied",
-        None => "? undecided",
+        Some(Verdict::Confirmed) => t!("copied-is"),
+        Some(Verdict::Rejected) => t!("copied-is-not"),
+        None => t!("copied-undecided"),
     }
 }
 
 /// Whose article it is, in a word or two: the outlet, or else the title.
 pub(crate) fn outlet(article: &Article) -> &str {
-    [&*article.outlet, article.title.trim(), "Untitled article"].into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+    [&*article.outlet, article.title.trim(), t!("untitled-article")].into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// The same for an id.
 pub(crate) fn outlet_of(project: &Project, id: &ArticleId) -> String {
-    project.article(id).map_or_else(|| "an article that is gone".to_owned(), |article| outlet(&article.body).to_owned())
+    project.article(id).map_or_else(|| t!("article-gone").to_owned(), |article| outlet(&article.body).to_owned())
 }
 
 /// A score for people: "93 %".

@@ -87,11 +87,11 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
                 None => (format!("{title}: {label}"), line.claims),
                 Some(source) => {
                     let Some(cell) = line.cells.into_iter().nth(source).flatten() else { return };
-                    (format!("{} on {title}: {label}", columns.heads[source].1), cell.claims)
+                    (t!("matrix-cell", name = &columns.heads[source].1, title = &title, measure = label), cell.claims)
                 }
             };
             if !claims.is_empty() {
-                desk.announce(&format!("{} beside the table", t!("n-quotes", n = claims.len())));
+                desk.announce(&t!("matrix-beside", quotes = &t!("n-quotes", n = claims.len())));
                 desk.quote(heading, claims);
             }
         }
@@ -166,29 +166,29 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
         <div class="matrix">
             <div class="choices">
                 { choices::measure_select(props, &measures) }
-                { choices::switch("Columns", [
-                    ("Sources", by == By::Sources, run("figures.by", by == By::Sources)),
-                    ("Outlets", by == By::Outlets, run("figures.by", by == By::Outlets)),
+                { choices::switch(t!("matrix-columns"), [
+                    (t!("matrix-sources"), by == By::Sources, run("figures.by", by == By::Sources)),
+                    (t!("matrix-outlets"), by == By::Outlets, run("figures.by", by == By::Outlets)),
                 ]) }
                 { left_out_switch(&desk, props.figures.with_left_out) }
             </div>
             <div class="matrix-box">
-                <table role="treegrid" class="matrix-table" tabindex="0" aria-activedescendant={id} aria-label={format!("Incidents by {}: {label}", if by == By::Sources { "source" } else { "outlet" })}
+                <table role="treegrid" class="matrix-table" tabindex="0" aria-activedescendant={id} aria-label={if by == By::Sources { t!("matrix-by-source", measure = label) } else { t!("matrix-by-outlet", measure = label) }}
                     aria-rowcount={(rows.len() + 1).to_string()} aria-colcount={n_columns.to_string()} style={format!("--sources:{};--row:{ROW_PX}px", columns.heads.len())}
                     {onclick} {onkeydown}>
                     <colgroup><col class="title" /><col class="range" /><col class="n" /><col span={columns.heads.len().to_string()} class="source" /></colgroup>
                     <thead><tr role="row" aria-rowindex="1">
-                        { column_head(TITLE, "Incident") }{ column_head(RANGE, "Range") }{ column_head(SOURCES, "Independent sources") }
+                        { column_head(TITLE, t!("pane-incident")) }{ column_head(RANGE, t!("matrix-range")) }{ column_head(SOURCES, t!("matrix-independent")) }
                         { for columns.heads.iter().enumerate().map(|(nth, (_, name))| column_head(nth + FIRST_SOURCE, name)) }
                     </tr></thead>
                     <tbody ref={body}>{ for drawn }</tbody>
                 </table>
             </div>
             <p class="matrix-legend">
-                <span>{ odds_sign() }{ " not all can be true" }</span>
-                <span><span class="single">{ "1 only" }</span>{ " a single source" }</span>
-                <span><span class="open">{ "12+" }</span>{ " or more" }</span>
-                <span><span class="copy">{ "↳ 12" }</span>{ " copied, not counted" }</span>
+                <span>{ odds_sign() }{ " " }{ t!("matrix-odds") }</span>
+                <span><span class="single">{ t!("matrix-one-only") }</span>{ " " }{ t!("matrix-single") }</span>
+                <span><span class="open" dir="ltr">{ "12+" }</span>{ " " }{ t!("matrix-or-more") }</span>
+                <span><span class="copy">{ "↳ 12" }</span>{ " " }{ t!("matrix-copy") }</span>
             </p>
         </div>
     }
@@ -210,11 +210,11 @@ fn gap(from: usize, to: usize) -> Html {
 fn nothing(without_incidents: bool) -> Html {
     html! {
         <div class="compare-empty">
-            <h2>{ "No figures yet" }</h2>
+            <h2>{ t!("matrix-none") }</h2>
             <p>{ if without_incidents {
-                "Here the figures that sources give for the same incidents stand side by side. In Read, mark a passage that gives one and link it to an incident."
+                t!("matrix-none-hint")
             } else {
-                "No claim that is linked to an incident gives a figure. In Read, choose a claim and set its quantity."
+                t!("matrix-no-quantity")
             } }</p>
         </div>
     }

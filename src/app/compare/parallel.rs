@@ -109,12 +109,12 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
 
     if columns.len() < 2 {
         return html! {
-            <section class="par-none" aria-label="Side by side">
-                <h1>{ "Articles side by side" }</h1>
-                <p>{ "This needs two articles. Open files, drop them anywhere on this page, or paste a text." }</p>
+            <section class="par-none" aria-label={t!("side-by-side")}>
+                <h1>{ t!("parallel-title") }</h1>
+                <p>{ t!("parallel-needs-two") }</p>
                 <p class="article-empty-buttons">
-                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ "Open files " }<Kbd action="files.open" /></button>
-                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ "Paste an article " }<Kbd action="files.paste" /></button>
+                    <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ t!("open-files") }{ " " }<Kbd action="files.open" /></button>
+                    <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ t!("paste-title") }{ " " }<Kbd action="files.paste" /></button>
                 </p>
             </section>
         };
@@ -143,7 +143,7 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
         let is_together = stage.is_together();
         html! {
             <button type="button" class="par-tool" aria-pressed={is_together.to_string()} aria-keyshortcuts={aria("parallel.together")} onclick={run(desk, "parallel.together")}>
-                { "Scroll together" }<Kbd action="parallel.together" />
+                { t!("parallel-together") }<Kbd action="parallel.together" />
             </button>
         }
     };
@@ -151,7 +151,7 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
         let (desk, mut after) = (desk.clone(), columns.clone());
         after.push(third);
         let onclick = Callback::from(move |_: MouseEvent| desk.look(|view| view.beside = after.clone()));
-        html! { <button type="button" class="par-tool" {onclick}>{ "+ third article" }</button> }
+        html! { <button type="button" class="par-tool" {onclick}>{ t!("parallel-third") }</button> }
     });
     let column = |(nth, id): (usize, &crossbearing::id::ArticleId)| {
         html! {
@@ -160,13 +160,13 @@ pub(super) fn Parallel(props: &CompareProps) -> Html {
         }
     };
     html! {
-        <section class="par" aria-label="Side by side">
-            <h1 class="out-of-sight">{ "Articles side by side" }</h1>
+        <section class="par" aria-label={t!("side-by-side")}>
+            <h1 class="out-of-sight">{ t!("parallel-title") }</h1>
             <Passages desk={desk.clone()} revision={props.revision} stage={Rc::clone(&stage)} columns={columns.clone()} shared={Rc::clone(&shared)}>
                 if copies.progress.is_some() || copies.failed.is_some() || copies.stopped { <CopiesStatus desk={desk.clone()} /> }
                 { together }{ add }
             </Passages>
-            <div class="par-tabs" role="group" aria-label="Which article is seen">{ for tabs }</div>
+            <div class="par-tabs" role="group" aria-label={t!("parallel-seen")}>{ for tabs }</div>
             <div ref={board} class="par-board" style={format!("--columns:{}", columns.len())}>
                 { for columns.iter().enumerate().map(column) }
                 <Bands bands={Rc::clone(&bands)} />

@@ -17,26 +17,26 @@ const ACLED: [(&str, u64); 3] = [("tens", 10), ("dozens", 12), ("hundreds", 100)
 /// The name of a rule, as people read it.
 pub(crate) fn label(rule: FigureRule) -> &'static str {
     match rule {
-        FigureRule::Range => "range",
-        FigureRule::Lowest => "lowest",
-        FigureRule::Highest => "highest",
-        FigureRule::Majority => "majority",
-        FigureRule::Latest => "latest report",
-        FigureRule::Reliability => "source reliability",
-        FigureRule::HandPicked => "picked by hand",
+        FigureRule::Range => t!("policy-range"),
+        FigureRule::Lowest => t!("policy-lowest"),
+        FigureRule::Highest => t!("policy-highest"),
+        FigureRule::Majority => t!("policy-majority"),
+        FigureRule::Latest => t!("policy-latest"),
+        FigureRule::Reliability => t!("policy-reliability"),
+        FigureRule::HandPicked => t!("policy-hand"),
     }
 }
 
 /// What a rule does.
 fn meaning(rule: FigureRule) -> &'static str {
     match rule {
-        FigureRule::Range => "No single figure: what is reported stays a range.",
-        FigureRule::Lowest => "The smallest number that a counted claim gives. The most careful; ACLED does so.",
-        FigureRule::Highest => "The largest number that a counted claim gives.",
-        FigureRule::Majority => "What most independent sources say; none if they are split. Copies don't vote.",
-        FigureRule::Latest => "What the newest report says.",
-        FigureRule::Reliability => "What the most reliable source says, by the grades A to F that sources have.",
-        FigureRule::HandPicked => "The claim that you pick for an incident, beside its claims; none until then.",
+        FigureRule::Range => t!("policy-range-hint"),
+        FigureRule::Lowest => t!("policy-lowest-hint"),
+        FigureRule::Highest => t!("policy-highest-hint"),
+        FigureRule::Majority => t!("policy-majority-hint"),
+        FigureRule::Latest => t!("policy-latest-hint"),
+        FigureRule::Reliability => t!("policy-reliability-hint"),
+        FigureRule::HandPicked => t!("policy-hand-hint"),
     }
 }
 
@@ -63,11 +63,11 @@ fn words(rows: &[Typed]) -> Result<Vec<WordFigure>, String> {
             continue;
         }
         if word.is_empty() {
-            return Err(format!("found no word for {value}, expected one such as \"dozens\""));
+            return Err(t!("policy-no-word", value = value));
         }
-        let Ok(value) = value.parse() else { return Err(format!("found {value:?} for “{word}”, expected a whole number")) };
+        let Ok(value) = value.parse() else { return Err(t!("policy-no-number", value = &format!("{value:?}"), word = &word)) };
         if words.iter().any(|other| other.word.to_lowercase() == word.to_lowercase()) {
-            return Err(format!("found “{word}” twice, expected it once"));
+            return Err(t!("policy-twice", word = &word));
         }
         words.push(WordFigure { word, value, extra: row.extra.clone() });
     }
@@ -166,7 +166,7 @@ pub(crate) fn PolicyDialog(props: &PolicyDialogProps) -> Html {
         };
         html! {
             <li>
-                <input type="text" dir="auto" autocomplete="off" aria-label={format!("Word {}", nth + 1)} placeholder="dozens" value={typed.word.clone()} oninput={put(|row, text| row.word = text)} />
+                <input type="text" dir="auto" autocomplete="off" aria-label={t!("policy-word", n = &(nth + 1).to_string())} placeholder="dozens" value={typed.word.clone()} oninput={put(|row, text| row.word = text)} />
                 <span aria-hidden="true">{ "=" }</span>
                 <input type="text" inputmode="numeric" autocomplete="off" aria-label={format!("Number for word {}", nth + 1)} placeholder="24" value={typed.value.clone()} oninput={put(|row, text| row.value = text)} />
                 <button type="button" class="plain" aria-label={format!("Remove word {}", nth + 1)} onclick={remove}>{ "✕" }</button>
@@ -174,21 +174,21 @@ pub(crate) fn PolicyDialog(props: &PolicyDialogProps) -> Html {
         }
     };
     html! {
-        <Modal title="Policy" {onclose} class="policy">
+        <Modal title={t!("policy")} {onclose} class="policy">
             <form {onsubmit}>
-                <p class="quiet">{ "How a reported range becomes one figure. The range always stays beside it, and the policy goes out with every export." }</p>
-                <label>{ "Name" }<input ref={name} type="text" autocomplete="off" value={header.policy.name.clone()} placeholder="lowest, as our handbook says" /></label>
-                <fieldset><legend>{ "Rule" }</legend>{ for FigureRule::ALL.iter().map(|rule| choice(*rule)) }</fieldset>
-                <fieldset><legend>{ "Words that are no numbers" }</legend>
-                    <label class="check"><input type="checkbox" checked={*map_words} onchange={toggle} /><span>{ "Count these words as numbers" }<small>{ " Off, “dozens” stays a word and counts nowhere." }</small></span></label>
+                <p class="quiet">{ t!("policy-hint") }</p>
+                <label>{ t!("scheme-name") }<input ref={name} type="text" autocomplete="off" value={header.policy.name.clone()} placeholder={t!("policy-name-example")} /></label>
+                <fieldset><legend>{ t!("policy-rule") }</legend>{ for FigureRule::ALL.iter().map(|rule| choice(*rule)) }</fieldset>
+                <fieldset><legend>{ t!("policy-words") }</legend>
+                    <label class="check"><input type="checkbox" checked={*map_words} onchange={toggle} /><span>{ t!("policy-map") }<small>{ " " }{ t!("policy-map-hint") }</small></span></label>
                     <ul class="policy-words">{ for rows.iter().enumerate().map(row) }</ul>
                     <span class="policy-buttons">
-                        <button type="button" class="chip add policy-add" onclick={add}>{ "+ Word" }</button>
-                        <button type="button" class="chip add" onclick={preset}>{ "ACLED’s: tens = 10, dozens = 12, hundreds = 100" }</button>
+                        <button type="button" class="chip add policy-add" onclick={add}>{ t!("policy-add-word") }</button>
+                        <button type="button" class="chip add" onclick={preset}>{ t!("policy-acled") }</button>
                     </span>
                     if let Err(wrong) = &understood { <p class="policy-wrong" role="alert">{ wrong }</p> }
                 </fieldset>
-                <footer><button type="submit" class="primary" disabled={understood.is_err()}>{ "Keep" }</button></footer>
+                <footer><button type="submit" class="primary" disabled={understood.is_err()}>{ t!("keep") }</button></footer>
             </form>
         </Modal>
     }

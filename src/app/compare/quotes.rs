@@ -33,8 +33,8 @@ pub(crate) fn Quotes(props: &QuotesProps) -> Html {
     html! {
         <section class="quotes" aria-labelledby="quotes-heading">
             if props.claims.is_empty() {
-                <div class="heading"><h2 id="quotes-heading">{ "Quotes" }</h2></div>
-                <p class="quiet">{ "Choose a figure to see the passages that it comes from." }</p>
+                <div class="heading"><h2 id="quotes-heading">{ t!("pane-quotes") }</h2></div>
+                <p class="quiet">{ t!("quotes-none") }</p>
             } else {
                 <div class="heading"><h2 id="quotes-heading" dir="auto">{ &props.heading }</h2></div>
                 <Groups ..props.clone() />
@@ -77,13 +77,13 @@ fn Groups(props: &QuotesProps) -> Html {
         let article = project.article(&claim.article).map(|article| &article.body);
         Some(html! {
             <li key={id.as_str().to_owned()} class={classes!("quote-row", is_copy.then_some("copy"))}>
-                <button type="button" class="quote" dir="auto" title="Open in its article" {onclick}>{ if words.is_empty() { "(no quote)".to_owned() } else { format!("“{words}”") } }</button>
+                <button type="button" class="quote" dir="auto" title={t!("compare-open-in-article")} {onclick}>{ if words.is_empty() { t!("quotes-no-words").to_owned() } else { format!("“{words}”") } }</button>
                 <small>
                     if let Some(quantity) = &claim.quantity { <b>{ quantity.short() }</b> }
                     <bdi>{ outlet_of(&project, &claim.article) }</bdi>
                     if let Some(date) = article.and_then(|article| article.published.as_ref()) { <span>{ date.short() }</span> }
-                    if let Some(who) = who(&project, claim).or_else(|| Some("unattributed".to_owned())).filter(|who| Some(who) != voice) { <bdi>{ who }</bdi> }
-                    if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ format!("{}, not counted", why_not.label()) }</span> }
+                    if let Some(who) = who(&project, claim).or_else(|| Some(t!("quotes-unattributed").to_owned())).filter(|who| Some(who) != voice) { <bdi>{ who }</bdi> }
+                    if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ t!("quotes-not-counted", why = &why_not.label()) }</span> }
                     { certainty(claim) }
                 </small>
             </li>
@@ -109,12 +109,12 @@ fn certainty(claim: &Claim) -> Html {
     use crossbearing::record::Factuality;
     let words = match claim.factuality {
         Factuality::CertainPositive | Factuality::Unknown => return Html::default(),
-        Factuality::CertainNegative => "denies it",
-        Factuality::ProbablePositive => "probable",
-        Factuality::ProbableNegative => "probably not",
-        Factuality::PossiblePositive => "possible",
-        Factuality::PossibleNegative => "possibly not",
-        Factuality::CertainUnknown => "knows, unsaid",
+        Factuality::CertainNegative => t!("certainty-denied"),
+        Factuality::ProbablePositive => t!("certainty-probable"),
+        Factuality::ProbableNegative => t!("certainty-probably-not"),
+        Factuality::PossiblePositive => t!("certainty-possible"),
+        Factuality::PossibleNegative => t!("certainty-possibly-not"),
+        Factuality::CertainUnknown => t!("certainty-unsaid"),
     };
     html! { <span>{ words }</span> }
 }

@@ -25,27 +25,27 @@ pub(super) fn Timeline(props: &CompareProps) -> Html {
     if props.desk.shown().incidents().len() == 0 {
         return html! {
             <div class="compare-empty">
-                <h2>{ "Nothing on the timeline yet" }</h2>
-                <p>{ "Incidents stand here by their date, with the reports about them, and how the figures moved from one report to the next." }</p>
+                <h2>{ t!("timeline-none") }</h2>
+                <p>{ t!("timeline-none-hint") }</p>
             </div>
         };
     }
     html! {
         <div class="timeline">
             <section aria-labelledby="timeline-incidents">
-                <div class="inc-head"><h2 id="timeline-incidents">{ "Incidents and reports" }</h2>
+                <div class="inc-head"><h2 id="timeline-incidents">{ t!("timeline-title") }</h2>
                     if incident.is_some() {
-                        { choices::switch("Which incidents", [("This and its parts", !*of_all, set(&of_all, false)), ("All", *of_all, set(&of_all, true))]) }
+                        { choices::switch(t!("timeline-which"), [(t!("timeline-this"), !*of_all, set(&of_all, false)), (t!("timeline-all"), *of_all, set(&of_all, true))]) }
                     }
                 </div>
                 <Lanes desk={props.desk.clone()} revision={props.revision} incident={incident.clone()} of_all={*of_all || incident.is_none()} />
             </section>
             if let (Some((measure, label)), Some(incident)) = (measure, incident) {
                 <section aria-labelledby="timeline-tolls">
-                    <div class="inc-head"><h2 id="timeline-tolls">{ "How the figures moved" }</h2></div>
+                    <div class="inc-head"><h2 id="timeline-tolls">{ t!("timeline-moved") }</h2></div>
                     <div class="choices">
                         { choices::measure_select(props, &measures) }
-                        { choices::switch("Lines", [("By source", !*together, set(&together, false)), ("Reported range", *together, set(&together, true))]) }
+                        { choices::switch(t!("timeline-lines"), [(t!("timeline-by-source"), !*together, set(&together, false)), (t!("timeline-reported-range"), *together, set(&together, true))]) }
                         { left_out_switch(&props.desk, props.figures.with_left_out) }
                     </div>
                     <Tolls desk={props.desk.clone()} {known} {incident} {measure} {label} together={*together} />

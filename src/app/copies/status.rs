@@ -26,23 +26,23 @@ pub(crate) fn CopiesStatus(props: &CopiesStatusProps) -> Html {
     let n_found = state.found.len();
     // Only what begins and ends is read out; a count would be read at every step.
     let (word, said) = match (&state.failed, state.progress) {
-        (Some(why), _) => ("failed", format!("Looking for copied passages broke off: {why}")),
-        (None, Some(_)) => ("running", "Looking for copied passages".to_owned()),
-        (None, None) if state.stopped => ("stopped", "Not all articles were looked through for copied passages".to_owned()),
-        (None, None) if n_found == 0 => ("done", "No passage stands in more than one article".to_owned()),
-        (None, None) => ("done", format!("{} found in more than one article", t!("n-passages", n = n_found))),
+        (Some(why), _) => ("failed", t!("copies-failed", why = why)),
+        (None, Some(_)) => ("running", t!("copies-looking").to_owned()),
+        (None, None) if state.stopped => ("stopped", t!("copies-stopped").to_owned()),
+        (None, None) if n_found == 0 => ("done", t!("copies-none").to_owned()),
+        (None, None) => ("done", t!("copies-found", passages = &t!("n-passages", n = n_found))),
     };
     html! {
         <div class="copies-status quiet" data-copies={word} data-found={n_found.to_string()}>
             <span role="status">{ said }</span>
             if let Some((n_done, n_articles)) = state.progress {
-                <progress max={n_articles.to_string()} value={n_done.to_string()} aria-label="Articles compared"></progress>
-                <span>{ format!("{n_done} of {n_articles}") }</span>
-                <button type="button" class="plain" onclick={cancel}>{ "Stop" }</button>
+                <progress max={n_articles.to_string()} value={n_done.to_string()} aria-label={t!("copies-compared")}></progress>
+                <span>{ t!("n-of", n = &n_done.to_string(), all = &n_articles.to_string()) }</span>
+                <button type="button" class="plain" onclick={cancel}>{ t!("stop") }</button>
             } else if state.failed.is_some() {
-                <button type="button" class="plain" onclick={start}>{ "Try again" }</button>
+                <button type="button" class="plain" onclick={start}>{ t!("home-again") }</button>
             } else if state.stopped {
-                <button type="button" class="plain" onclick={start}>{ "Go on" }</button>
+                <button type="button" class="plain" onclick={start}>{ t!("go-on") }</button>
             }
         </div>
     }

@@ -119,7 +119,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
             <li key={id.as_str().to_owned()} style={format!("inset-block-start:{}px", (start + nth) * ROW_PX)} aria-posinset={(start + nth + 1).to_string()} aria-setsize={shown.len().to_string()}>
                 <button type="button" class="files-article" aria-current={current.then_some("true")} tabindex={if stop { "0" } else { "-1" }} {onclick}>
                     <b dir="auto">{ &article.title }</b>
-                    <small><span>{ origin(article) }</span><i>{ if superseded.contains_key(id) && n_claims == 0 { t!("article-earlier").to_owned() } else { state(article, n_claims) } }</i></small>
+                    <small><span dir="auto">{ origin(article) }</span><i>{ if superseded.contains_key(id) && n_claims == 0 { t!("article-earlier").to_owned() } else { state(article, n_claims) } }</i></small>
                 </button>
             </li>
         })

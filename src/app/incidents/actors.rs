@@ -62,10 +62,10 @@ pub(super) fn Actors(props: &ActorsProps) -> Html {
         html! {
             <li key={format!("{nth} {name}")}>
                 <bdi>{ &name }</bdi>
-                if actor.source.is_none() { <small class="quiet" title="Not among the sources of the project">{ "no source record" }</small> }
-                <span class="inc-narrow"><Combobox label={format!("The part that {name} played")} find={among(roles.clone())} value={spoken(&actor.role)} placeholder="which part?"
+                if actor.source.is_none() { <small class="quiet" title={t!("actors-no-record-hint")}>{ t!("actors-no-record") }</small> }
+                <span class="inc-narrow"><Combobox label={t!("actors-part-of", name = &name)} find={among(roles.clone())} value={spoken(&actor.role)} placeholder={t!("actors-which-part")}
                     on_pick={set_role.reform(|id: AttrValue| id.to_string())} on_create={set_role} typed_first=true commits_on_leave=true /></span>
-                <button type="button" class="plain" aria-label={format!("Remove {name}")} onclick={remove.reform(|_: MouseEvent| String::new())}>{ "✕" }</button>
+                <button type="button" class="plain" aria-label={t!("remove-of", name = &name)} onclick={remove.reform(|_: MouseEvent| String::new())}>{ "✕" }</button>
             </li>
         }
     });
@@ -74,7 +74,7 @@ pub(super) fn Actors(props: &ActorsProps) -> Html {
     html! {
         <ul class="inc-actors">
             { for rows }
-            <li key="add"><Combobox label="Add somebody who took part" find={find_source} placeholder="Add a source or a name"
+            <li key="add"><Combobox label={t!("actors-add")} find={find_source} placeholder={t!("actors-add-hint")}
                 on_pick={add_source.reform(|id: AttrValue| id.to_string())} on_create={add_name} describe_new={describe_new()} /></li>
         </ul>
     }
@@ -86,14 +86,14 @@ fn sources(project: &Project) -> Vec<Choice> {
 }
 
 fn describe_new() -> Callback<String, AttrValue> {
-    Callback::from(|name: String| format!("Add “{name}” without a source record").into())
+    Callback::from(|name: String| t!("actors-add-new", name = &name).into())
 }
 
 fn name(project: &Project, actor: &Actor) -> String {
     match &actor.source {
         Some(id) => match project.source(id) {
             Some(source) => source.body.name.clone(),
-            None => format!("missing source {id}"),
+            None => t!("missing-source", id = id.as_str()),
         },
         None => actor.name.clone(),
     }

@@ -86,10 +86,10 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
             <li key={format!("row-{nth}")}>
                 <p><b class="inc-figure">{ estimate(assessment) }</b>{ " " }{ &label }
                     if let Some(grade) = assessment.grade { <span class="chip" title={meaning(grade)}>{ grade.word() }</span> }
-                    if let Some(by) = by.filter(|by| !by.is_empty()) { <small class="quiet">{ "by " }<bdi>{ by }</bdi></small> }
+                    if let Some(by) = by.filter(|by| !by.is_empty()) { <small class="quiet">{ t!("assessment-by") }{ " " }<bdi>{ by }</bdi></small> }
                     <span class="inc-ends">
-                        <button type="button" class="plain" aria-label={format!("Edit the assessment of {label}")} onclick={onedit}>{ "Edit" }</button>
-                        <button type="button" class="plain" aria-label={format!("Remove the assessment of {label}")} onclick={onremove}>{ "✕" }</button>
+                        <button type="button" class="plain" aria-label={t!("assessment-edit-of", label = &label)} onclick={onedit}>{ t!("edit") }</button>
+                        <button type="button" class="plain" aria-label={t!("assessment-remove-of", label = &label)} onclick={onremove}>{ "✕" }</button>
                     </span></p>
                 if !assessment.rationale.is_empty() { <p class="inc-why" dir="auto">{ &assessment.rationale }</p> }
                 <Changes desk={props.desk.clone()} incident={props.incident.clone()} {nth} label={label.clone()} changes={changes(measures, assessment)} noted={!assessment.basis.is_empty()} />
@@ -105,12 +105,12 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
     };
     html! {
         <section class="inc-section" aria-labelledby="incident-assessment">
-            <h2 id="incident-assessment">{ "Your assessment" }<span>{ "kept apart from what is reported" }</span></h2>
+            <h2 id="incident-assessment">{ t!("assessment-yours") }<span>{ t!("assessment-apart") }</span></h2>
             <ul class="inc-assessments">{ for props.assessments.iter().enumerate().map(row) }</ul>
             if *open == Some(n_assessments) {
                 { form(n_assessments) }
             } else if open.is_none() {
-                <button type="button" class="chip add" onclick={add} aria-keyshortcuts={aria("incident.assess")}>{ "+ Assess " }<Kbd action="incident.assess" /></button>
+                <button type="button" class="chip add" onclick={add} aria-keyshortcuts={aria("incident.assess")}>{ t!("assessment-add") }{ " " }<Kbd action="incident.assess" /></button>
             }
         </section>
     }
@@ -159,15 +159,15 @@ fn Changes(props: &ChangesProps) -> Html {
     };
     if !props.noted {
         return html! {
-            <p class="inc-unnoted quiet"><small>{ "Which claims it rests on is not noted." }</small>
-                <button type="button" class="plain" aria-label={format!("Note those of now, behind the assessment of {}", props.label)} onclick={hold}>{ "Note those of now" }</button></p>
+            <p class="inc-unnoted quiet"><small>{ t!("assessment-unnoted") }</small>
+                <button type="button" class="plain" aria-label={t!("assessment-note-of", label = &props.label)} onclick={hold}>{ t!("assessment-note") }</button></p>
         };
     }
     let row = |change: &Changed| {
         let what = match change {
-            Changed::Came(_) => "new".to_owned(),
-            Changed::Went(_) => "no longer counted".to_owned(),
-            Changed::Figure { before, now, .. } => format!("{} then, {} now", bounds(*before), bounds(*now)),
+            Changed::Came(_) => t!("assessment-new").to_owned(),
+            Changed::Went(_) => t!("assessment-gone").to_owned(),
+            Changed::Figure { before, now, .. } => t!("assessment-then-now", before = &bounds(*before), now = &bounds(*now)),
         };
         let quote = props.desk.shown().claim(change.claim()).map(|claim| claim.body.anchor.quote());
         let (desk, claim) = (props.desk.clone(), change.claim().clone());
@@ -177,14 +177,14 @@ fn Changes(props: &ChangesProps) -> Html {
         });
         html! {
             <li>{ what }{ ": " }
-                if let Some(quote) = quote { <button type="button" class="plain" dir="auto" {onclick}>{ format!("“{quote}”") }</button> } else { { "a claim that is gone" } }</li>
+                if let Some(quote) = quote { <button type="button" class="plain" dir="auto" {onclick}>{ format!("“{quote}”") }</button> } else { { t!("assessment-claim-gone") } }</li>
         }
     };
     html! {
-        <div class="inc-changed" role="group" aria-label={format!("Changed since the assessment of {}", props.label)}>
-            <p><b>{ changed_in_words(&props.changes) }</b>{ " since this was assessed" }</p>
+        <div class="inc-changed" role="group" aria-label={t!("assessment-changed-since", label = &props.label)}>
+            <p><b>{ changed_in_words(&props.changes) }</b>{ " " }{ t!("assessment-since") }</p>
             <ul>{ for props.changes.iter().map(row) }</ul>
-            <button type="button" aria-label={format!("It still holds: the assessment of {}", props.label)} onclick={hold}>{ "It still holds" }</button>
+            <button type="button" aria-label={t!("assessment-holds-of", label = &props.label)} onclick={hold}>{ t!("assessment-holds") }</button>
         </div>
     }
 }
@@ -200,11 +200,11 @@ fn changed_in_words(changes: &[Changed]) -> String {
         }
     }
     let mut said = String::new();
-    for (n, what) in [(n_new, "new"), (n_changed, "changed"), (n_gone, "no longer counted")] {
+    for (n, what) in [(n_new, t!("assessment-new")), (n_changed, t!("assessment-changed")), (n_gone, t!("assessment-gone"))] {
         match (n, said.is_empty()) {
             (0, _) => {}
             (n, true) => said = format!("{} {what}", t!("n-claims", n = n)),
-            (n, false) => said.push_str(&format!(", {n} {what}")),
+            (n, false) => said.push_str(&format!("{}{n} {what}", t!("comma"))),
         }
     }
     said
@@ -224,18 +224,18 @@ fn estimate(assessment: &Assessment) -> String {
 fn measure_label(project: &Project, id: Option<&MeasureId>) -> String {
     match id {
         Some(id) => project.measure(id).map_or_else(|| id.to_string(), |measure| measure.body.label.clone()),
-        None => "no measure".to_owned(),
+        None => t!("assessment-no-measure").to_owned(),
     }
 }
 
 /// What a grade stands for, in the wording of Airwars.
 fn meaning(grade: Grade) -> &'static str {
     match grade {
-        Grade::Confirmed => "a belligerent accepted responsibility",
-        Grade::Fair => "two or more credible sources",
-        Grade::Weak => "a single source",
-        Grade::Contested => "competing claims of responsibility",
-        Grade::Discounted => "those killed were combatants, or others most likely responsible",
+        Grade::Confirmed => t!("grade-confirmed"),
+        Grade::Fair => t!("grade-fair"),
+        Grade::Weak => t!("grade-weak"),
+        Grade::Contested => t!("grade-contested"),
+        Grade::Discounted => t!("grade-discounted"),
     }
 }
 
@@ -415,18 +415,18 @@ fn Form(props: &FormProps) -> Html {
         }
     };
     html! {
-        <form class="inc-assess" aria-label="Assessment" {oninput} {onchange} {onfocusout} {onkeydown} {onsubmit}>
-            <label>{ "Measure" }<select name="measure">
+        <form class="inc-assess" aria-label={t!("assessment")} {oninput} {onchange} {onfocusout} {onkeydown} {onsubmit}>
+            <label>{ t!("assessment-measure") }<select name="measure">
                 { for measures.iter().filter(|measure| !measure.body.retired || measure.body.id.as_str() == now.measure).map(|measure| html! { <option value={measure.body.id.as_str().to_owned()} selected={measure.body.id.as_str() == now.measure}>{ &measure.body.label }</option> }) }
             </select></label>
-            { number("low", "Low", &now.low) }{ number("best", "Best", &now.best) }{ number("high", "High", &now.high) }
-            <label>{ "Grade" }<select name="grade">
-                <option value="" selected={now.grade.is_empty()}>{ "none" }</option>
+            { number("low", t!("assessment-low"), &now.low) }{ number("best", t!("assessment-best"), &now.best) }{ number("high", t!("assessment-high"), &now.high) }
+            <label>{ t!("assessment-grade") }<select name="grade">
+                <option value="" selected={now.grade.is_empty()}>{ t!("none") }</option>
                 { for Grade::ALL.iter().map(|grade| html! { <option value={grade.word()} selected={grade.word() == now.grade} title={meaning(*grade)}>{ grade.word() }</option> }) }
             </select></label>
-            <label class="wide">{ "Why" }<textarea name="rationale" rows="2" dir="auto" value={now.rationale.clone()} /></label>
+            <label class="wide">{ t!("assessment-why") }<textarea name="rationale" rows="2" dir="auto" value={now.rationale.clone()} /></label>
             if let Some(wrong) = &wrong { <small id="assessment-wrong" class="inc-hint wrong wide" role="alert">{ wrong }</small> }
-            <span class="wide inc-buttons"><button type="submit" class="primary" disabled={wrong.is_some()}>{ "Keep" }</button><small class="quiet">{ "Esc gives it up" }</small></span>
+            <span class="wide inc-buttons"><button type="submit" class="primary" disabled={wrong.is_some()}>{ t!("keep") }</button><small class="quiet">{ t!("assessment-esc") }</small></span>
         </form>
     }
 }

@@ -18,6 +18,7 @@ use yew::prelude::*;
 use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, pick::Pick, reported::who, window::use_start_of_pane};
 use crate::app::{
     actions::aria,
+    claims::{certainty_words, status_words},
     desk::Desk,
     parts::{Kbd, KindSign, bring_into_sight},
 };
@@ -70,7 +71,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
     }
     let project = desk.shown();
     let Some(incident) = props.incident.as_ref().filter(|id| project.incident(id).is_some()) else {
-        return html! { <section class="inc-claims" aria-label="Claims of the incident"><div class="heading"><h2>{ "Claims" }</h2></div></section> };
+        return html! { <section class="inc-claims" aria-label={t!("incident-claims")}><div class="heading"><h2>{ t!("incident-claims-title") }</h2></div></section> };
     };
     let counts = figures::count(&project, incident);
     let toggle = {
@@ -90,21 +91,21 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
         Callback::from(move |event: KeyboardEvent| walk(&list, &event))
     };
     html! {
-        <section class="inc-claims" aria-label="Claims of the incident">
-            <div class="heading"><h2>{ "Claims" }</h2><small>{ (!linked.is_empty()).then(|| linked.len()) }</small></div>
+        <section class="inc-claims" aria-label={t!("incident-claims")}>
+            <div class="heading"><h2>{ t!("incident-claims-title") }</h2><small>{ (!linked.is_empty()).then(|| linked.len()) }</small></div>
             if counts.n_in_parts > 0 {
-                <label class="inc-toggle"><input type="checkbox" checked={*and_parts} onchange={toggle} />{ format!("and {} of its parts", t!("n-claims", n = counts.n_in_parts)) }</label>
+                <label class="inc-toggle"><input type="checkbox" checked={*and_parts} onchange={toggle} />{ t!("incident-and-parts", claims = &t!("n-claims", n = counts.n_in_parts)) }</label>
             }
             if linked.is_empty() {
                 <div class="inc-none quiet">
-                    <p>{ "None is linked to it yet." }</p>
-                    <p>{ "In Read, mark what an article says and press " }<Kbd action="claim.link" />{ " to link it." }</p>
-                    <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts={aria("place.read")}>{ "Go to Read " }<Kbd action="place.read" /></button></p>
+                    <p>{ t!("incident-none-linked") }</p>
+                    <p>{ t!("incident-how-to-link") }{ " " }<Kbd action="claim.link" />{ " " }{ t!("incident-to-link-it") }</p>
+                    <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts={aria("place.read")}>{ t!("incident-go-to-read") }{ " " }<Kbd action="place.read" /></button></p>
                 </div>
             }
             <ul class="inc-quotes" ref={list} onkeydown={keep_arrows}>{ for linked[..growing.n_shown].iter().map(row) }</ul>
             <div ref={growing.end}>
-                if growing.n_shown < linked.len() { <button type="button" class="plain" onclick={more}>{ format!("{} more", linked.len() - growing.n_shown) }</button> }
+                if growing.n_shown < linked.len() { <button type="button" class="plain" onclick={more}>{ t!("n-more", n = linked.len() - growing.n_shown) }</button> }
             </div>
         </section>
     }
@@ -175,26 +176,26 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
         .map(|relation| (relation.body.id.as_str().to_owned().into(), relation.body.label.clone().into()))
         .collect();
     let certainties: Vec<(AttrValue, AttrValue)> =
-        Certainty::ALL.iter().map(|certainty| (certainty.word().into(), certainty.word().into())).collect();
+        Certainty::ALL.iter().map(|certainty| (certainty.word().into(), certainty_words(*certainty).into())).collect();
     let part = (link.incident != props.of).then(|| edit::title(&project, &link.incident));
-    let status = (claim.status != ClaimStatus::Current).then(|| claim.status.word());
+    let status = (claim.status != ClaimStatus::Current).then(|| status_words(claim.status));
     html! {
         <li class={classes!("inc-claim", props.is_lit.then_some("lit"), figures::why_not_counted(&props.linked).map(|_| "not-counted"))}>
             { sign(&project, claim) }
-            <button type="button" class="inc-quote" dir="auto" title="Open in its article" onclick={open}>{ if quote.is_empty() { "(no quote)".to_owned() } else { format!("“{quote}”") } }</button>
+            <button type="button" class="inc-quote" dir="auto" title={t!("open-in-article")} onclick={open}>{ if quote.is_empty() { t!("no-quote").to_owned() } else { format!("“{quote}”") } }</button>
             <small>
                 if let Some(quantity) = &claim.quantity { <b class="inc-figure" title={quantity.measure.to_string()}>{ quantity.short() }{ " " }<span>{ project.measure(&quantity.measure).map_or_else(|| quantity.measure.to_string(), |measure| measure.body.label.clone()) }</span></b> }
-                <bdi>{ outlet.unwrap_or_else(|| "missing article".to_owned()) }</bdi>
-                if let Some(date) = date { <span>{ date }</span> }
-                if let Some(who) = who(&project, claim) { <bdi>{ who }</bdi> } else { <span class="warn">{ "no source" }</span> }
+                <bdi>{ outlet.unwrap_or_else(|| t!("missing-article").to_owned()) }</bdi>
+                if let Some(date) = date { <span dir="auto">{ date }</span> }
+                if let Some(who) = who(&project, claim) { <bdi>{ who }</bdi> } else { <span class="warn">{ t!("no-source") }</span> }
                 if let Some(status) = status { <span class="warn">{ status }</span> }
-                if let Some(part) = part { <span class="quiet">{ "in “" }<bdi>{ part }</bdi>{ "”" }</span> }
+                if let Some(part) = part { <span class="quiet">{ t!("in-part", part = &part) }</span> }
             </small>
             <small class="inc-link">
-                <Pick spoken="How the claim relates to the incident" value={link.relation.as_str().to_owned()} options={relations} onpick={set_relation} />
-                <Pick spoken="How sure the link is" value={link.certainty.word()} options={certainties} onpick={set_certainty} />
+                <Pick spoken={t!("links-relation")} value={link.relation.as_str().to_owned()} options={relations} onpick={set_relation} />
+                <Pick spoken={t!("links-certainty")} value={link.certainty.word()} options={certainties} onpick={set_certainty} />
                 { pick(desk, &project, &props.linked) }
-                <button type="button" class="plain" onclick={unlink} aria-label="Unlink the claim from the incident">{ "Unlink" }</button>
+                <button type="button" class="plain" onclick={unlink} aria-label={t!("incident-unlink")}>{ t!("unlink") }</button>
             </small>
         </li>
     }
@@ -212,7 +213,7 @@ fn pick(desk: &Desk, project: &Project, linked: &Linked) -> Html {
         let (desk, claim, incident, measure) = (desk.clone(), claim.id.clone(), incident.clone(), quantity.measure.clone());
         Callback::from(move |_: MouseEvent| edit::pick(&desk, &incident, &measure, &claim))
     };
-    html! { <button type="button" class="plain inc-pick" aria-pressed={is_picked.to_string()} {onclick}>{ if is_picked { "✓ Picked" } else { "Pick this figure" } }</button> }
+    html! { <button type="button" class="plain inc-pick" aria-pressed={is_picked.to_string()} {onclick}>{ if is_picked { t!("incident-picked") } else { t!("incident-pick") } }</button> }
 }
 
 fn edit_link(desk: &Desk, id: &LinkId, change: impl FnOnce(&mut Link)) {

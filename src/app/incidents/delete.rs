@@ -16,9 +16,9 @@ pub(crate) fn DeleteIncident(props: &IncidentProps) -> Html {
     let project = desk.shown();
     let Some(incident) = props.incident.as_ref().and_then(|id| project.incident(id)) else {
         return html! {
-            <Modal title="Delete the incident" onclose={onclose.clone()}>
-                <p>{ "It is gone already." }</p>
-                <footer><button type="button" onclick={onclose.reform(|_: MouseEvent| ())}>{ "Close" }</button></footer>
+            <Modal title={t!("incident-delete")} onclose={onclose.clone()}>
+                <p>{ t!("incident-gone") }</p>
+                <footer><button type="button" onclick={onclose.reform(|_: MouseEvent| ())}>{ t!("close") }</button></footer>
             </Modal>
         };
     };
@@ -33,22 +33,21 @@ pub(crate) fn DeleteIncident(props: &IncidentProps) -> Html {
         })
     };
     html! {
-        <Modal title="Delete the incident" onclose={onclose.clone()}>
+        <Modal title={t!("incident-delete")} onclose={onclose.clone()}>
             <p><b dir="auto">{ &incident.title }</b></p>
             <ul class="inc-consequences">
                 if ties.n_claims > 0 {
-                    <li>{ format!("{}, no longer linked to it.", if ties.n_claims == 1 { "1 claim stays".to_owned() } else { format!("{} claims stay", ties.n_claims) }) }</li>
+                    <li>{ t!("incident-claims-stay", n = ties.n_claims) }</li>
                 }
                 if ties.n_parts > 0 {
-                    <li>{ t!("n-parts", n = ties.n_parts) }{ if ties.n_parts == 1 { " moves up" } else { " move up" } }
-                        if let Some(whole) = &whole { { " to “" }<bdi>{ whole }</bdi>{ "”" } } else { { " to the top" } }{ "." }</li>
+                    <li>if let Some(whole) = &whole { { t!("incident-parts-to", n = ties.n_parts, whole = whole) } } else { { t!("incident-parts-to-top", n = ties.n_parts) } }</li>
                 }
-                if !incident.assessment.is_empty() { <li>{ t!("n-assessments", n = incident.assessment.len()) }{ " goes with it." }</li> }
+                if !incident.assessment.is_empty() { <li>{ t!("incident-assessments-go", assessments = &t!("n-assessments", n = incident.assessment.len())) }</li> }
             </ul>
-            <p class="quiet">{ format!("{} brings it all back.", actions::shown_of("undo")) }</p>
+            <p class="quiet">{ t!("incident-undo-all", key = &actions::shown_of("undo")) }</p>
             <footer>
-                <button type="button" onclick={onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
-                <button type="button" class="danger" autofocus=true onclick={ondelete}>{ "Delete the incident" }</button>
+                <button type="button" onclick={onclose.reform(|_: MouseEvent| ())}>{ t!("cancel") }</button>
+                <button type="button" class="danger" autofocus=true onclick={ondelete}>{ t!("incident-delete") }</button>
             </footer>
         </Modal>
     }

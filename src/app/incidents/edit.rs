@@ -19,7 +19,7 @@ use crate::app::{
 
 /// The title of an incident for people.
 pub(super) fn title(project: &Project, id: &IncidentId) -> String {
-    project.incident(id).map_or_else(|| format!("missing incident {id}"), |entry| entry.body.title.clone())
+    project.incident(id).map_or_else(|| t!("missing-incident", id = id.as_str()), |entry| entry.body.title.clone())
 }
 
 /// Adds an incident of which only the title is known, and makes it the current one.
@@ -57,8 +57,8 @@ pub(super) fn move_under(desk: &Desk, id: &IncidentId, parent: Option<IncidentId
         let project = desk.shown();
         let was = project.incident(id).and_then(|entry| entry.body.parent.clone());
         (was != parent).then(|| match &parent {
-            Some(parent) => format!("“{}” is part of “{}” now", title(&project, id), title(&project, parent)),
-            None => format!("“{}” is part of nothing now", title(&project, id)),
+            Some(parent) => t!("incident-part-of", title = &title(&project, id), whole = &title(&project, parent)),
+            None => t!("incident-part-of-none", title = &title(&project, id)),
         })
     };
     let done = edit(desk, id, |incident| incident.parent = parent);
@@ -75,7 +75,7 @@ pub(super) fn indent(desk: &Desk, id: &IncidentId) {
         Some(before) => {
             move_under(desk, id, Some(before));
         }
-        None => desk.say("There is no incident before it to become part of"),
+        None => desk.say(t!("incident-none-before")),
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn outdent(desk: &Desk, id: &IncidentId) {
         Some(target) => {
             move_under(desk, id, target);
         }
-        None => desk.say("It is part of nothing already"),
+        None => desk.say(t!("incident-part-of-none-already")),
     }
 }
 
@@ -125,14 +125,14 @@ pub(super) fn delete(desk: &Desk, id: &IncidentId) {
     };
     if desk.perform(&Command::DeleteIncident(id.clone())) {
         desk.look(|view| view.incident = next);
-        desk.say(&format!("Deleted “{was}”. {} brings it back", crate::app::actions::shown_of("undo")));
+        desk.say(&t!("incident-deleted", title = &was, key = &crate::app::actions::shown_of("undo")));
     }
 }
 
 /// Links the current claim to an incident.
 pub(super) fn link_current_claim(desk: &Desk, id: &IncidentId) {
     match several::meant(desk).as_slice() {
-        [] => desk.say("No claim is selected: pick one in the text first"),
+        [] => desk.say(t!("incident-no-claim")),
         claims => link_all(desk, claims, id),
     }
 }
@@ -147,10 +147,10 @@ pub(super) fn link_all(desk: &Desk, claims: &[ClaimId], id: &IncidentId) {
     match command {
         Some(command) => {
             if desk.perform(&command) {
-                desk.say(&format!("{} claims: linked to “{title}”", claims.len()));
+                desk.say(&t!("incident-linked-all", claims = &t!("n-claims", n = claims.len()), title = &title));
             }
         }
-        None => desk.say(&format!("All are linked to “{title}” already")),
+        None => desk.say(&t!("incident-linked-already", title = &title)),
     }
 }
 
@@ -167,7 +167,7 @@ fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
     };
     if desk.perform(&Command::AddLink(link)) {
         let title = title(&desk.shown(), id);
-        desk.say(&format!("Linked to “{title}”"));
+        desk.say(&t!("incident-linked", title = &title));
     }
 }
 
@@ -185,6 +185,6 @@ pub(super) fn pick(desk: &Desk, id: &IncidentId, measure: &MeasureId, claim: &Cl
 /// Takes a link away; the claim stays.
 pub(super) fn unlink(desk: &Desk, link: &LinkId) {
     if desk.perform(&Command::DeleteLinks(vec![link.clone()])) {
-        desk.say(&format!("Unlinked; the claim stays. {} links it again", crate::app::actions::shown_of("undo")));
+        desk.say(&t!("incident-unlinked", key = &crate::app::actions::shown_of("undo")));
     }
 }

@@ -38,13 +38,13 @@ pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
     };
     let figures = measures.iter().map(|measure| {
         let figure = measure.figure.as_ref().map_or_else(
-            || html! { <span class="quiet">{ "none" }</span> },
-            |figure| button(&props.desk, &figure.claims, classes!("bold"), html! { figure.range.to_string() }),
+            || html! { <span class="quiet">{ t!("none") }</span> },
+            |figure| button(&props.desk, &figure.claims, classes!("bold"), html! { <bdi>{ figure.range.to_string() }</bdi> }),
         );
         html! { <span>{ &measure.label }{ " " }{ figure }</span> }
     });
     let hint = match policy.figure {
-        FigureRule::HandPicked => Some("Pick a claim’s figure beside the claims."),
+        FigureRule::HandPicked => Some(t!("figure-pick-hint")),
         FigureRule::Range
         | FigureRule::Lowest
         | FigureRule::Highest
@@ -54,9 +54,9 @@ pub(super) fn PolicyFigures(props: &PolicyFiguresProps) -> Html {
     };
     html! {
         <section class="inc-section" aria-labelledby="incident-policy">
-            <h2 id="incident-policy">{ "Figures by policy" }<span><bdi>{ policy::name_of(&policy) }</bdi></span></h2>
+            <h2 id="incident-policy">{ t!("figure-by-policy") }<span><bdi>{ policy::name_of(&policy) }</bdi></span></h2>
             <p class="inc-policy">{ for figures }
-                <button type="button" class="chip add" onclick={open} aria-keyshortcuts={aria("policy")}>{ "Policy " }<Kbd action="policy" /></button></p>
+                <button type="button" class="chip add" onclick={open} aria-keyshortcuts={aria("policy")}>{ t!("figure-policy") }{ " " }<Kbd action="policy" /></button></p>
             if let Some(hint) = hint { <small class="quiet">{ hint }</small> }
         </section>
     }

@@ -38,6 +38,6 @@ pub(super) fn Filter(props: &FilterProps) -> Html {
         })
     };
     html! {
-        <input type="search" class="inc-filter" placeholder="Filter by title, type or place" aria-label="Filter incidents" value={props.filter.clone()} {oninput} {onkeydown} />
+        <input type="search" class="inc-filter" placeholder={t!("incidents-filter")} aria-label={t!("incidents-filter-label")} value={props.filter.clone()} {oninput} {onkeydown} />
     }
 }

@@ -32,7 +32,7 @@ fn fuse(desk: &Desk, keep: &IncidentId, gone: &IncidentId) {
     let (was, into) = (edit::title(&desk.project(), gone), edit::title(&desk.project(), keep));
     if desk.perform(&Command::FuseIncidents { keep: keep.clone(), gone: gone.clone() }) {
         desk.show_incident(keep);
-        desk.say(&format!("Fused “{was}” into “{into}”. {} takes it back", actions::shown_of("undo")));
+        desk.say(&t!("fuse-done", gone = &was, kept = &into, key = &actions::shown_of("undo")));
     }
 }
 
@@ -77,29 +77,29 @@ pub(crate) fn FuseDialog(props: &IncidentProps) -> Html {
         };
         let n_links = |id: &IncidentId| t!("n-claims", n = project.links_of_incident(id).count());
         let (keep, gone) = (edit::title(&project, &row.keep), edit::title(&project, &row.gone));
-        let spoken = format!("Fuse “{gone}” into “{keep}”");
+        let spoken = t!("fuse-of", gone = &gone, kept = &keep);
         html! {
             <li key={format!("{} {}", row.keep, row.gone)}>
                 <span><bdi>{ keep }</bdi><small>{ " " }{ n_links(&row.keep) }</small></span>
                 <span><bdi>{ gone }</bdi><small>{ " " }{ n_links(&row.gone) }</small></span>
                 <small>{ row.reasons.join("; ") }</small>
-                <button type="button" {onclick} aria-label={spoken}>{ "Fuse" }</button>
+                <button type="button" {onclick} aria-label={spoken}>{ t!("fuse") }</button>
             </li>
         }
     };
     html! {
-        <Modal title="Fuse incidents" onclose={closing(desk)} class="inc-fuse">
-            <p class="quiet">{ "All claims, parts, names, actors and notes come to the incident that is kept. Links that then say the same become one." }</p>
+        <Modal title={t!("fuse-title")} onclose={closing(desk)} class="inc-fuse">
+            <p class="quiet">{ t!("fuse-hint") }</p>
             if let Some(id) = current {
                 <div class="inc-fuse-with">
-                    <span>{ "Fuse into “" }<bdi>{ edit::title(&project, id) }</bdi>{ "”" }</span>
-                    <Combobox label="The incident that goes" {find} {on_pick} placeholder="Which incident is the same?" autofocus=true />
+                    <span>{ t!("fuse-into", title = &edit::title(&project, id)) }</span>
+                    <Combobox label={t!("fuse-goes")} {find} {on_pick} placeholder={t!("fuse-which")} autofocus=true />
                 </div>
             }
-            <h3>{ "Likely duplicates" }</h3>
-            if rows.is_empty() { <p class="quiet">{ "None was found: no two incidents are alike in name, date, place and claims." }</p> }
+            <h3>{ t!("fuse-likely") }</h3>
+            if rows.is_empty() { <p class="quiet">{ t!("fuse-none") }</p> }
             <ul class="inc-duplicates">{ for rows.iter().map(row) }</ul>
-            if n_found > LISTED { <p class="quiet">{ format!("{} less likely ones are not listed.", n_found - LISTED) }</p> }
+            if n_found > LISTED { <p class="quiet">{ t!("fuse-more", n = n_found - LISTED) }</p> }
         </Modal>
     }
 }
@@ -136,11 +136,7 @@ pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
             if desk.perform(&Command::SplitIncident { from: from.id.clone(), into, claims: (*chosen).clone() }) {
                 desk.close();
                 desk.show_incident(&id);
-                desk.say(&format!(
-                    "{} moved to the new incident. {} takes it back",
-                    t!("n-claims", n = chosen.len()),
-                    actions::shown_of("undo")
-                ));
+                desk.say(&t!("split-done", claims = &t!("n-claims", n = chosen.len()), key = &actions::shown_of("undo")));
             }
         })
     };
@@ -168,7 +164,7 @@ pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
         };
         html! {
             <li key={id.as_str().to_owned()}><label class="check"><input type="checkbox" {checked} {onchange} />
-                <span><bdi>{ if quote.is_empty() { "(no quote)".to_owned() } else { format!("“{quote}”") } }</bdi><small>{ " " }<bdi>{ from }</bdi></small></span></label></li>
+                <span><bdi>{ if quote.is_empty() { t!("no-quote").to_owned() } else { format!("“{quote}”") } }</bdi><small>{ " " }<bdi>{ from }</bdi></small></span></label></li>
         }
     };
     let outlet = |claim: &crossbearing::record::Claim| {
@@ -177,17 +173,17 @@ pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
     };
     let ready = !chosen.is_empty() && !title.trim().is_empty();
     html! {
-        <Modal title="Split the incident" onclose={closing(desk)} class="inc-split">
+        <Modal title={t!("split-title")} onclose={closing(desk)} class="inc-split">
             <form {onsubmit}>
-                <label>{ "The new incident" }<input type="text" value={(*title).clone()} {oninput} autofocus=true placeholder="What it is called" /></label>
-                <fieldset><legend>{ "Claims that move to it from “" }<bdi>{ &incident.title }</bdi>{ "”" }</legend>
-                    if claims.is_empty() { <p class="quiet">{ "No claim is linked to it." }</p> }
+                <label>{ t!("split-new") }<input type="text" value={(*title).clone()} {oninput} autofocus=true placeholder={t!("split-name")} /></label>
+                <fieldset><legend>{ t!("split-claims", title = &incident.title) }</legend>
+                    if claims.is_empty() { <p class="quiet">{ t!("split-none") }</p> }
                     <ul class="files-choices">{ for claims.iter().map(|claim| row(&claim.body.id, claim.body.anchor.quote(), outlet(&claim.body))) }</ul>
                 </fieldset>
-                <p class="quiet">{ "It gets the same whole, type, time and place to begin with." }</p>
+                <p class="quiet">{ t!("split-hint") }</p>
                 <footer>
-                    <button type="button" onclick={closing(desk).reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
-                    <button type="submit" class="primary" disabled={!ready}>{ if chosen.is_empty() { "Split".to_owned() } else { format!("Split off {}", t!("n-claims", n = chosen.len())) } }</button>
+                    <button type="button" onclick={closing(desk).reform(|_: MouseEvent| ())}>{ t!("cancel") }</button>
+                    <button type="submit" class="primary" disabled={!ready}>{ if chosen.is_empty() { t!("split").to_owned() } else { t!("split-off", claims = &t!("n-claims", n = chosen.len())) } }</button>
                 </footer>
             </form>
         </Modal>

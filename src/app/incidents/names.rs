@@ -37,9 +37,9 @@ pub(super) fn Names(props: &NamesProps) -> Html {
     html! {
         <span class="inc-names">
             { for props.names.iter().enumerate().map(|(nth, name)| html! {
-                <span class="chip" key={format!("{nth} {name}")}><bdi>{ name }</bdi><button type="button" class="plain" aria-label={format!("Remove {name}")} onclick={without(nth)}>{ "✕" }</button></span>
+                <span class="chip" key={format!("{nth} {name}")}><bdi>{ name }</bdi><button type="button" class="plain" aria-label={t!("remove-of", name = name)} onclick={without(nth)}>{ "✕" }</button></span>
             }) }
-            <TextField key="add" id={props.id.clone()} spoken={props.label.clone()} value="" onset={add} placeholder="Add a name" class="inc-add" />
+            <TextField key="add" id={props.id.clone()} spoken={props.label.clone()} value="" onset={add} placeholder={t!("name-add")} class="inc-add" />
         </span>
     }
 }

@@ -81,14 +81,14 @@ fn Nothing(props: &NothingProps) -> Html {
     html! {
         <div class="inc-empty">
             if props.has_incidents {
-                <h1>{ "No incident is chosen" }</h1>
-                <p>{ "Choose one in the list to see what is reported of it, or make a new one." }</p>
+                <h1>{ t!("incident-none-chosen") }</h1>
+                <p>{ t!("incident-choose") }</p>
             } else {
-                <h1>{ "No incidents yet" }</h1>
-                <p>{ "An incident is something that happened: a blast, a clash, an agreement. Claims from all articles are linked to it, and what they say then stands side by side here. It may have parts: a wave of attacks, its sites, their devices." }</p>
+                <h1>{ t!("incidents-none") }</h1>
+                <p>{ t!("incidents-what") }</p>
             }
-            <p><button type="button" class="primary" onclick={run(&props.desk, "incident.new")} aria-keyshortcuts={actions::aria("incident.new")}>{ "New incident " }<Kbd action="incident.new" /></button></p>
-            <p class="quiet">{ "In Read, " }<Kbd action="claim.link" />{ " links the current claim to an incident, or to a new one." }</p>
+            <p><button type="button" class="primary" onclick={run(&props.desk, "incident.new")} aria-keyshortcuts={actions::aria("incident.new")}>{ t!("incident-new") }{ " " }<Kbd action="incident.new" /></button></p>
+            <p class="quiet">{ t!("incident-in-read") }{ " " }<Kbd action="claim.link" />{ " " }{ t!("incident-key-links") }</p>
         </div>
     }
 }
@@ -126,17 +126,16 @@ fn Page(props: &PageProps) -> Html {
         // A title is one line, whatever was pasted into it.
         Callback::from(move |typed: String| edit::rename(&desk, &id, &typed.split_whitespace().collect::<Vec<_>>().join(" ")))
     };
-    let read_title = Callback::from(|typed: String| {
-        if typed.trim().is_empty() {
-            Err(AttrValue::from("found no title, expected one: it is how people find the incident"))
-        } else {
-            Ok(AttrValue::default())
-        }
-    });
+    let read_title =
+        Callback::from(
+            |typed: String| {
+                if typed.trim().is_empty() { Err(AttrValue::from(t!("incident-no-title"))) } else { Ok(AttrValue::default()) }
+            },
+        );
     html! {
         <article ref={page} class="inc-page" aria-labelledby="incident-title">
             { crumbs(desk, &project, incident) }
-            <h1><TextField id="incident-title" spoken="Title" value={incident.title.clone()} onset={set_title} read={read_title} wraps=true class="inc-title" /></h1>
+            <h1><TextField id="incident-title" spoken={t!("title")} value={incident.title.clone()} onset={set_title} read={read_title} wraps=true class="inc-title" /></h1>
             { summary(&project, incident, html! { <Sources desk={desk.clone()} revision={props.revision} incident={id.clone()} with_left_out={props.with_left_out} /> }) }
             <Reported desk={desk.clone()} revision={props.revision} incident={id.clone()} with_left_out={props.with_left_out} />
             <CopiesStatus desk={desk.clone()} />
@@ -145,7 +144,7 @@ fn Page(props: &PageProps) -> Html {
             { known(props, &project, incident) }
             <Assessments desk={desk.clone()} revision={props.revision} incident={id.clone()} assessments={incident.assessment.clone()} />
             <Past desk={desk.clone()} revision={props.revision} {record} />
-            <p class="inc-last"><button type="button" onclick={run(desk, "incident.fuse")} aria-keyshortcuts={actions::aria("incident.fuse")}>{ "Fuse… " }<Kbd action="incident.fuse" /></button>{ " " }<button type="button" onclick={run(desk, "incident.split")} aria-keyshortcuts={actions::aria("incident.split")}>{ "Split… " }<Kbd action="incident.split" /></button>{ " " }<button type="button" class="plain danger" onclick={run_delete(desk, &id)}>{ "Delete the incident" }</button></p>
+            <p class="inc-last"><button type="button" onclick={run(desk, "incident.fuse")} aria-keyshortcuts={actions::aria("incident.fuse")}>{ t!("incident-fuse") }{ " " }<Kbd action="incident.fuse" /></button>{ " " }<button type="button" onclick={run(desk, "incident.split")} aria-keyshortcuts={actions::aria("incident.split")}>{ t!("incident-split") }{ " " }<Kbd action="incident.split" /></button>{ " " }<button type="button" class="plain danger" onclick={run_delete(desk, &id)}>{ t!("incident-delete") }</button></p>
         </article>
     }
 }
@@ -167,7 +166,7 @@ fn crumbs(desk: &Desk, project: &Project, incident: &Incident) -> Html {
         return Html::default();
     }
     html! {
-        <nav class="inc-crumbs" aria-label="Part of">
+        <nav class="inc-crumbs" aria-label={t!("incident-part-of-label")}>
             { for above.iter().rev().map(|id| html! { <><button type="button" class="plain" onclick={go(desk, id)}><bdi>{ edit::title(project, id) }</bdi></button><span aria-hidden="true">{ "›" }</span></> }) }
         </nav>
     }
@@ -182,11 +181,16 @@ fn summary(project: &Project, incident: &Incident, sources: Html) -> Html {
     });
     let place = incident.place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty());
     let claims = match (counts.n_own, counts.n_in_parts) {
-        (0, 0) => "no claims yet".to_owned(),
-        (0, in_parts) => format!("{} in its parts", t!("n-claims", n = in_parts)),
-        (own, 0) => format!("{} from {}", t!("n-claims", n = own), t!("n-articles", n = counts.n_articles)),
+        (0, 0) => t!("incident-no-claims").to_owned(),
+        (0, in_parts) => t!("incident-in-parts", claims = &t!("n-claims", n = in_parts)),
+        (own, 0) => t!("incident-from", claims = &t!("n-claims", n = own), articles = &t!("n-articles", n = counts.n_articles)),
         (own, in_parts) => {
-            format!("{} from {}, {in_parts} more in its parts", t!("n-claims", n = own), t!("n-articles", n = counts.n_articles))
+            t!(
+                "incident-from-and-parts",
+                claims = &t!("n-claims", n = own),
+                articles = &t!("n-articles", n = counts.n_articles),
+                n = in_parts
+            )
         }
     };
     let kind = Some(incident.kind.clone()).filter(|kind| !kind.is_empty());
@@ -195,9 +199,9 @@ fn summary(project: &Project, incident: &Incident, sources: Html) -> Html {
         <div class="inc-summary">
             { for facts.into_iter().map(|fact| html! { <bdi>{ fact }</bdi> }) }
             { sources }
-            if incident.status == IncidentStatus::Closed { <span class="chip">{ "closed" }</span> }
+            if incident.status == IncidentStatus::Closed { <span class="chip">{ t!("incident-closed") }</span> }
             if counts.n_own + counts.n_in_parts == 0 {
-                <span class="inc-todo">{ "In Read, mark a passage and press " }<Kbd action="claim.link" />{ " to link it here." }</span>
+                <span class="inc-todo">{ t!("incident-mark-and-press") }{ " " }<Kbd action="claim.link" />{ " " }{ t!("incident-to-link-here") }</span>
             }
         </div>
     }
@@ -213,15 +217,15 @@ fn parts(desk: &Desk, project: &Project, id: &IncidentId) -> Html {
             <li key={part.as_str().to_owned()}>
                 <button type="button" class="plain" onclick={go(desk, part)}><bdi>{ edit::title(project, part) }</bdi></button>
                 <span>{ t!("n-claims", n = counts.n_own + counts.n_in_parts) }</span>
-                <span>if let Some(killed) = killed { <b>{ killed }</b>{ " killed" } }</span>
+                <span>if let Some(killed) = killed { <b>{ killed }</b>{ " " }{ t!("killed") } }</span>
             </li>
         }
     };
     html! {
         <section class="inc-section" aria-labelledby="incident-parts">
-            <h2 id="incident-parts">{ "Parts" }<span>if !parts.is_empty() { { "not added up" } }</span></h2>
+            <h2 id="incident-parts">{ t!("incident-parts") }<span>if !parts.is_empty() { { t!("incident-not-added") } }</span></h2>
             if !parts.is_empty() { <ul class="inc-parts">{ for parts.iter().map(row) }</ul> }
-            <button type="button" class="chip add" onclick={run(desk, "incident.new_part")} aria-keyshortcuts={actions::aria("incident.new_part")}>{ "+ Part " }<Kbd action="incident.new_part" /></button>
+            <button type="button" class="chip add" onclick={run(desk, "incident.new_part")} aria-keyshortcuts={actions::aria("incident.new_part")}>{ t!("incident-add-part") }{ " " }<Kbd action="incident.new_part" /></button>
         </section>
     }
 }
@@ -264,24 +268,24 @@ fn known(props: &PageProps, project: &Project, incident: &Incident) -> Html {
         IncidentStatus::ALL.iter().map(|status| (status.word().into(), status_label(*status).into())).collect();
     html! {
         <section class="inc-section" aria-labelledby="incident-known">
-            <h2 id="incident-known">{ "What is known" }</h2>
+            <h2 id="incident-known">{ t!("incident-known") }</h2>
             <div class="inc-fields">
-                <label for="incident-alias">{ "Also called" }</label>
-                <Names id="incident-alias" label="Another name of the incident" names={incident.aliases.clone()} onset={set_aliases} />
-                <span class="label">{ "Type" }</span>
-                <Combobox label="Type" find={find_kind} value={incident.kind.clone()} placeholder="What sort of event"
+                <label for="incident-alias">{ t!("incident-also-called") }</label>
+                <Names id="incident-alias" label={t!("incident-alias")} names={incident.aliases.clone()} onset={set_aliases} />
+                <span class="label">{ t!("type") }</span>
+                <Combobox label={t!("type")} find={find_kind} value={incident.kind.clone()} placeholder={t!("incident-type-hint")}
                     on_pick={set_kind.reform(|id: AttrValue| id.to_string())} on_create={set_kind} typed_first=true commits_on_leave=true />
-                <label for="incident-date">{ "When" }</label>
+                <label for="incident-date">{ t!("field-when") }</label>
                 <Time desk={desk.clone()} incident={id.clone()} time={incident.time.clone()} />
                 <Place desk={desk.clone()} incident={id.clone()} place={incident.place.clone()} />
-                <span class="label">{ "Part of" }</span>
+                <span class="label">{ t!("incident-part-of-label") }</span>
                 { parent(desk, project, incident) }
-                <span class="label">{ "Who" }</span>
+                <span class="label">{ t!("who") }</span>
                 <Actors desk={desk.clone()} revision={props.revision} incident={id.clone()} actors={incident.actors.clone()} />
-                <label for="incident-status">{ "Status" }</label>
+                <label for="incident-status">{ t!("field-status") }</label>
                 <span><Pick id="incident-status" value={incident.status.word()} options={statuses} onpick={set_status} class="inc-narrow" /></span>
-                <label for="incident-note">{ "Note" }</label>
-                <TextField id="incident-note" value={incident.note.clone()} onset={set_note} onleave={settle} multiline=true placeholder="Anything else" />
+                <label for="incident-note">{ t!("field-note") }</label>
+                <TextField id="incident-note" value={incident.note.clone()} onset={set_note} onleave={settle} multiline=true placeholder={t!("incident-note-hint")} />
             </div>
         </section>
     }
@@ -309,8 +313,8 @@ fn parent(desk: &Desk, project: &Project, incident: &Incident) -> Html {
     let value = incident.parent.as_ref().map(|parent| edit::title(project, parent)).unwrap_or_default();
     html! {
         <span class="inc-pair">
-            <Combobox label="Part of" {find} {value} placeholder="Nothing: it stands for itself" {on_pick} field="incident-parent" shortcut={actions::aria("incident.move").map(AttrValue::from)} />
-            if incident.parent.is_some() { <button type="button" class="plain" onclick={clear}>{ "Part of nothing" }</button> }
+            <Combobox label={t!("incident-part-of-label")} {find} {value} placeholder={t!("incident-stands-alone")} {on_pick} field="incident-parent" shortcut={actions::aria("incident.move").map(AttrValue::from)} />
+            if incident.parent.is_some() { <button type="button" class="plain" onclick={clear}>{ t!("incident-make-top") }</button> }
         </span>
     }
 }
@@ -344,8 +348,8 @@ fn types(project: &Project) -> Vec<Choice> {
 
 fn status_label(status: IncidentStatus) -> &'static str {
     match status {
-        IncidentStatus::Open => "open: more may come",
-        IncidentStatus::Closed => "closed: nothing more is expected",
+        IncidentStatus::Open => t!("incident-status-open"),
+        IncidentStatus::Closed => t!("incident-status-closed"),
     }
 }
 

@@ -11,10 +11,12 @@ use super::{edit, fields::TextField, names::Names};
 use crate::app::{
     desk::Desk,
     parts::{Choice, Combobox, among},
+    words,
 };
 
 /// How exact coordinates are, as those who geolocate say it.
-const PRECISIONS: [(&str, &str); 3] = [("exact", "within 10 m"), ("vicinity", "within 100 m"), ("locality", "within 1 km")];
+const PRECISIONS: [(&str, &str); 3] =
+    [("exact", id!("place-exact")), ("vicinity", id!("place-vicinity")), ("locality", id!("place-locality"))];
 
 /// Props of [`Place`].
 #[derive(Properties, PartialEq)]
@@ -55,10 +57,10 @@ pub(super) fn Place(props: &PlaceProps) -> Html {
     };
     let read_coordinates = Callback::from(|typed: String| {
         if typed.trim().is_empty() {
-            return Ok(AttrValue::from("no coordinates"));
+            return Ok(AttrValue::from(t!("coordinates-none")));
         }
         let both = coordinates::parse(&typed).map_err(|error| AttrValue::from(error.to_string()))?;
-        Ok(format!("understood: {}", in_words(both)).into())
+        Ok(t!("understood", what = &in_words(both)).into())
     });
     let set_precision = Callback::from(move |typed: String| {
         set(&|place| place.precision = typed.trim().to_owned());
@@ -69,20 +71,20 @@ pub(super) fn Place(props: &PlaceProps) -> Html {
         (None, None) => String::new(),
     };
     let has_coordinates = !shown.is_empty();
-    let precisions = PRECISIONS.map(|(word, meaning)| Choice::new(word, word).with_detail(meaning)).to_vec();
+    let precisions = PRECISIONS.map(|(word, meaning)| Choice::new(word, word).with_detail(words::text(meaning))).to_vec();
     html! {
         <>
-            <label for="incident-place">{ "Where" }</label>
-            <TextField id="incident-place" value={place.name.clone()} onset={set_name} placeholder="The name that the project uses" />
+            <label for="incident-place">{ t!("field-where") }</label>
+            <TextField id="incident-place" value={place.name.clone()} onset={set_name} placeholder={t!("place-name-hint")} />
             if !place.name.is_empty() || !place.aliases.is_empty() {
-                <label for="incident-place-alias">{ "Spelled" }</label>
-                <Names id="incident-place-alias" label="Another spelling of the place" names={place.aliases.clone()} onset={set_aliases} />
+                <label for="incident-place-alias">{ t!("place-spelled") }</label>
+                <Names id="incident-place-alias" label={t!("place-spelling")} names={place.aliases.clone()} onset={set_aliases} />
             }
-            <label for="incident-coordinates">{ "Coordinates" }</label>
+            <label for="incident-coordinates">{ t!("coordinates") }</label>
             <span class="inc-pair">
                 <TextField id="incident-coordinates" value={shown} onset={set_coordinates} read={read_coordinates} placeholder="34.889, 35.886" />
                 if has_coordinates || !place.precision.is_empty() {
-                    <span class="inc-narrow"><Combobox label="How exact the coordinates are" find={among(precisions)} value={place.precision.clone()} placeholder="how exact"
+                    <span class="inc-narrow"><Combobox label={t!("coordinates-exactness")} find={among(precisions)} value={place.precision.clone()} placeholder={t!("how-exact")}
                         on_pick={set_precision.reform(|id: AttrValue| id.to_string())} on_create={set_precision} typed_first=true commits_on_leave=true /></span>
                 }
             </span>
@@ -99,5 +101,5 @@ fn is_blank(place: &IncidentPlace) -> bool {
 fn in_words((lat, lon): (f64, f64)) -> String {
     let side =
         |degrees: f64, plus: &'static str, minus: &'static str| format!("{}° {}", degrees.abs(), if degrees < 0.0 { minus } else { plus });
-    format!("{}, {}", side(lat, "north", "south"), side(lon, "east", "west"))
+    format!("{}, {}", side(lat, t!("north"), t!("south")), side(lon, t!("east"), t!("west")))
 }

@@ -70,7 +70,7 @@ pub(crate) fn left_out_switch(desk: &Desk, is_on: bool) -> Html {
     };
     html! {
         <label class="left-out-switch"><input type="checkbox" checked={is_on} aria-keyshortcuts={actions::aria("figures.left_out")} {onchange} />
-            { "count superseded, retracted and denied figures too " }<Kbd action="figures.left_out" /></label>
+            { t!("reported-left-out") }{ " " }<Kbd action="figures.left_out" /></label>
     }
 }
 
@@ -95,11 +95,11 @@ impl MeasureProps {
 fn Measure(props: &MeasureProps) -> Html {
     let id = use_element_id();
     let Some((_, measure)) = props.ledgers() else { return Html::default() };
-    let heading = format!("{}, as reported", capitalised(&measure.label));
+    let heading = t!("reported-as", measure = &capitalised(&measure.label));
     html! {
         <section class="inc-section" aria-labelledby={id.clone()} data-measure={measure.measure.as_str().to_owned()}>
             <div class="inc-head"><h2 {id}>{ heading }</h2><div>
-                if measure.range.is_empty() { { "no number for the whole" } } else { <b>{ measure.range.to_string() }</b>{ " from " } }
+                if measure.range.is_empty() { { t!("reported-no-number") } } else { <b><bdi>{ measure.range.to_string() }</bdi></b>{ " " }{ t!("from") }{ " " } }
                 if measure.independent_sources > 0 { <Why desk={props.desk.clone()} lineages={measure.lineages.clone()} /> }
             </div></div>
             <Parts ..props.clone() />
@@ -126,7 +126,7 @@ pub(crate) fn who(project: &Project, claim: &Claim) -> Option<String> {
     let names: Vec<String> = claim
         .attribution
         .iter()
-        .map(|id| project.source(id).map_or_else(|| format!("missing source {id}"), |source| source.body.name.clone()))
+        .map(|id| project.source(id).map_or_else(|| t!("missing-source", id = id.as_str()), |source| source.body.name.clone()))
         .collect();
     (!names.is_empty()).then(|| names.join(" ← "))
 }

@@ -40,10 +40,9 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
     let date = date(&project, incident, row.level);
     let claims = match (counts.n_own, counts.n_in_parts) {
         (own, 0) => t!("n-claims", n = own),
-        (own, in_parts) => format!("{own} + {in_parts} claims"),
+        (own, in_parts) => t!("incident-own-and-parts", own = own, parts = in_parts),
     };
-    let told = (counts.n_in_parts > 0)
-        .then(|| format!("{} of its own, {} more in its parts", t!("n-claims", n = counts.n_own), counts.n_in_parts));
+    let told = (counts.n_in_parts > 0).then(|| t!("incident-own-told", claims = &t!("n-claims", n = counts.n_own), n = counts.n_in_parts));
     let class = classes!(
         "inc-row",
         props.is_current.then_some("current"),
@@ -59,16 +58,16 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
             aria-expanded={(row.n_parts > 0).then(|| row.is_open.to_string())} aria-selected={props.is_current.to_string()} {class} {style}>
             { twist.unwrap_or_default() }
             if let Some(ondone) = &props.editing {
-                <NameInput label="Title of the incident" value={incident.title.clone()} ondone={ondone.clone()} />
+                <NameInput label={t!("incident-title")} value={incident.title.clone()} ondone={ondone.clone()} />
             } else {
                 <b dir="auto" title={incident.title.clone()}>{ &incident.title }</b>
-                if props.is_current { <button type="button" class="plain inc-open" tabindex="-1" data-open="" title="Open the incident" aria-hidden="true">{ "›" }</button> }
+                if props.is_current { <button type="button" class="plain inc-open" tabindex="-1" data-open="" title={t!("incident-open")} aria-hidden="true">{ "›" }</button> }
                 <small>
                     <span title={told.clone()}>
-                        if let Some(date) = date { { date }{ " · " } }<span aria-hidden={told.is_some().then_some("true")}>{ claims }</span>
+                        if let Some(date) = date { <bdi>{ date }</bdi>{ " · " } }<span aria-hidden={told.is_some().then_some("true")}>{ claims }</span>
                         if let Some(told) = told { <span class="out-of-sight">{ told }</span> }
                     </span>
-                    <i>{ killed.map(|killed| format!("{killed} killed")) }</i>
+                    <i>{ killed.map(|killed| t!("n-killed", n = &killed.to_string())) }</i>
                 </small>
             }
         </div>

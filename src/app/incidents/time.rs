@@ -61,8 +61,8 @@ pub(super) fn Time(props: &TimeProps) -> Html {
         };
         let offered = Precision::ALL.into_iter().filter(|precision| *precision <= known);
         let options: Vec<(AttrValue, AttrValue)> =
-            offered.map(|precision| (precision.as_str().into(), format!("to the {precision}").into())).collect();
-        html! { <Pick spoken="How exact the date is" value={date.precision().as_str()} {options} {onpick} class="inc-narrow" /> }
+            offered.map(|precision| (precision.as_str().into(), t!("date-to-the", precision = precision.as_str()).into())).collect();
+        html! { <Pick spoken={t!("date-exactness")} value={date.precision().as_str()} {options} {onpick} class="inc-narrow" /> }
     });
     html! {
         <span class="inc-pair">
@@ -73,8 +73,8 @@ pub(super) fn Time(props: &TimeProps) -> Html {
                     (Some(date), time) => *time = Some(IncidentTime { date, end: None, extra: Extra::new() }),
                 })} />
             if date.is_some() {
-                <span class="quiet">{ "until" }</span>
-                <TextField id="incident-end" spoken="Until" value={end.as_ref().map(typed).unwrap_or_default()} read={read_end} placeholder="the same"
+                <span class="quiet">{ t!("until") }</span>
+                <TextField id="incident-end" spoken={t!("until-label")} value={end.as_ref().map(typed).unwrap_or_default()} read={read_end} placeholder={t!("date-the-same")}
                     onset={set(|incident, end| {
                         if let Some(time) = &mut incident.time {
                             time.end = end;
@@ -96,13 +96,13 @@ fn typed(date: &PartialDate) -> String {
 
 fn read(typed: &str, is_backwards: impl Fn(&PartialDate) -> bool) -> Reading {
     if typed.trim().is_empty() {
-        return Ok("no date".into());
+        return Ok(t!("date-none").into());
     }
     let date = PartialDate::parse(typed).map_err(|error| AttrValue::from(error.to_string()))?;
     if is_backwards(&date) {
-        return Err("found an end before the beginning, expected the earlier date first".into());
+        return Err(t!("date-backwards").into());
     }
-    Ok(format!("understood: {date}, to the {}", date.precision()).into())
+    Ok(t!("understood", what = &[date.to_string(), t!("date-to-the", precision = date.precision().as_str())].join(t!("comma"))).into())
 }
 
 fn ends_before(date: &PartialDate, end: Option<&PartialDate>) -> bool {

@@ -16,6 +16,7 @@ use crate::app::{
     ledgers::{self, use_ledger},
     parts::Kbd,
     platform::focus,
+    words,
 };
 
 /// How long after a change it is counted anew: the whole ledger is behind it.
@@ -23,11 +24,11 @@ const PAUSE_MS: u32 = 150;
 
 /// The sorts of things to do, as their actions and rows are called, each with its key.
 const SORTS: [(&str, &str); 5] = [
-    ("Claims without an incident", "u"),
-    ("Casualties without a quantity", "Shift+Q"),
-    ("Casualties without a source", "Shift+S"),
-    ("Incidents with one source", "v"),
-    ("Assessments whose claims changed", "r"),
+    (id!("todo-no-incident"), "u"),
+    (id!("todo-no-quantity"), "Shift+Q"),
+    (id!("todo-no-source"), "Shift+S"),
+    (id!("todo-one-source"), "v"),
+    (id!("todo-changed"), "r"),
 ];
 
 const GROUP: &str = "To do";
@@ -103,7 +104,7 @@ fn go_on(desk: &Desk, sort: Option<usize>) {
     let n = now.len();
     let next = WALK.with_borrow_mut(|walk| Some((walk.next(sort, now)?, walk.list.get(walk.at)?.clone())));
     let Some((nth, (sort_shown, target))) = next else {
-        let what = sort.map_or_else(|| "Nothing is left to do".to_owned(), |sort| format!("{}: none", SORTS[sort].0));
+        let what = sort.map_or_else(|| t!("todo-nothing").to_owned(), |sort| t!("todo-none", what = words::text(SORTS[sort].0)));
         desk.say(&what);
         return;
     };
@@ -116,10 +117,10 @@ fn go_on(desk: &Desk, sort: Option<usize>) {
         }
         Target::Incident(incident) => desk.show_incident(&incident),
     }
-    let label = SORTS[sort_shown].0;
+    let label = words::text(SORTS[sort_shown].0);
     desk.say(&match sort {
-        Some(_) => format!("{label}: {} of {n}", nth + 1),
-        None => format!("To do, {} of {n}: {}", nth + 1, label.to_lowercase()),
+        Some(_) => t!("todo-of", what = label, nth = nth + 1, n = n),
+        None => t!("todo-of-all", what = &label.to_lowercase(), nth = nth + 1, n = n),
     });
 }
 
@@ -152,7 +153,7 @@ pub(crate) fn ToDo(props: &ToDoProps) -> Html {
         return Html::default();
     }
     let row = |nth: usize| {
-        let (label, n) = (SORTS[nth].0, counts[nth]);
+        let (label, n) = (words::text(SORTS[nth].0), counts[nth]);
         // The first goes on with whatever comes next.
         let id = ACTIONS[nth + 1].id;
         if n == 0 {
@@ -168,8 +169,8 @@ pub(crate) fn ToDo(props: &ToDoProps) -> Html {
     let left: usize = counts.iter().sum();
     html! {
         <section class="todo" aria-labelledby="todo-heading">
-            <div class="heading"><h2 id="todo-heading">{ "To do" }</h2>if left > 0 { <small><Kbd action="to_do.next" />{ " next" }</small> }</div>
-            if left == 0 { <p class="quiet">{ "Nothing is left to do." }</p> }
+            <div class="heading"><h2 id="todo-heading">{ t!("todo") }</h2>if left > 0 { <small><Kbd action="to_do.next" />{ " " }{ t!("todo-next") }</small> }</div>
+            if left == 0 { <p class="quiet">{ t!("todo-all-done") }</p> }
             <ul>{ for (0..SORTS.len()).map(row) }</ul>
         </section>
     }

@@ -198,7 +198,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
     let in_sight = (0..rows.len()).filter(|nth| (first..last).contains(&place_of(*nth)) || current == Some(*nth));
     let draft_row = draft.map(|(at, level)| {
         let style = format!("inset-block-start:{}px;--level:{}", at * ROW_PX as usize, (level - 1).min(9));
-        let label = if level > 1 { "Title of the new part" } else { "Title of the new incident" };
+        let label = if level > 1 { t!("incident-new-part-title") } else { t!("incident-new-title") };
         html! {
             <div key="new" role="treeitem" aria-level={level.to_string()} aria-selected="false" class="inc-row naming" {style}>
                 <NameInput {label} value="" ondone={ondone.clone()} />
@@ -233,27 +233,27 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
         })
     };
     html! {
-        <section class={classes!("inc-list", drag.is_some().then_some("dragging"))} aria-label="Incidents">
-            <div class="heading"><h2>{ "Incidents" }</h2><small>{ (n_incidents > 0).then_some(n_incidents) }</small>
-                <button type="button" class="plain" aria-keyshortcuts={actions::aria("incident.new")} onclick={run("incident.new")}><Kbd action="incident.new" />{ " new" }</button></div>
+        <section class={classes!("inc-list", drag.is_some().then_some("dragging"))} aria-label={t!("incidents")}>
+            <div class="heading"><h2>{ t!("incidents") }</h2><small>{ (n_incidents > 0).then_some(n_incidents) }</small>
+                <button type="button" class="plain" aria-keyshortcuts={actions::aria("incident.new")} onclick={run("incident.new")}><Kbd action="incident.new" />{ " " }{ t!("incidents-new") }</button></div>
             if n_incidents >= MIN_FILTERED || !filter.is_empty() {
                 <Filter filter={(*filter).clone()} {onfilter} {ontree} />
             }
             if n_places == 0 {
                 <p class="inc-none quiet">{ if n_incidents == 0 {
-                    "None yet. An incident is an event that claims from any article can be linked to."
+                    t!("incidents-none-yet")
                 } else {
-                    "No incident is called that."
+                    t!("incidents-none-called")
                 } }</p>
             }
             <div class="inc-scroll" ondragstart={drags.start} ondragover={drags.over} ondragleave={drags.leave} ondrop={drags.drop} ondragend={drags.end}>
-                <div ref={tree} role="tree" class="inc-tree" aria-label="Incidents" tabindex={if n_places == 0 { "-1" } else { "0" }}
+                <div ref={tree} role="tree" class="inc-tree" aria-label={t!("incidents")} tabindex={if n_places == 0 { "-1" } else { "0" }}
                     aria-activedescendant={current.map(|nth| format!("{id}-{nth}"))} style={format!("block-size:{}px;--row:{ROW_PX}px", n_places * ROW_PX as usize)}
                     {onclick} {ondblclick} {onkeydown}>
                     { for in_sight.map(row) }
                     { draft_row.unwrap_or_default() }
                 </div>
-                <p class={classes!("inc-to-top", (*drag == Some(Onto::Top)).then_some("target"))} data-top="" aria-hidden="true">{ "Drop here to make it part of nothing" }</p>
+                <p class={classes!("inc-to-top", (*drag == Some(Onto::Top)).then_some("target"))} data-top="" aria-hidden="true">{ t!("incidents-to-top") }</p>
             </div>
         </section>
     }

@@ -144,7 +144,7 @@ fn decide_on(desk: &Desk, conflict: &Conflict, choice: &Choice) -> bool {
     let label = {
         let project = desk.project();
         let name = super::record_of(&project, conflict).map_or_else(String::new, |record| words::name(&project, &record));
-        format!("decide on {}: {}", what(conflict), words::short(&name))
+        format!("decide on {}: {}", stored(conflict), words::short(&name))
     };
     desk.perform(&Command::All { label, commands: vec![command] })
 }
@@ -156,6 +156,16 @@ pub(super) fn what(conflict: &Conflict) -> String {
         Dispute::Cycle { .. } => t!("merge-part-of-each-other").to_owned(),
         Dispute::Deleted { .. } => t!("merge-deleted-and-changed", record = noun(conflict.key.table)),
         Dispute::Twin { .. } => t!("merge-twice").to_owned(),
+    }
+}
+
+/// The same as it is written into the history, which is English in every language.
+fn stored(conflict: &Conflict) -> String {
+    match &conflict.dispute {
+        Dispute::Values { field, .. } => field_label(conflict.key.table, field),
+        Dispute::Cycle { .. } => "part of each other".to_owned(),
+        Dispute::Deleted { .. } => format!("{} deleted, and changed", conflict.key.table.noun()),
+        Dispute::Twin { .. } => "the same twice".to_owned(),
     }
 }
 

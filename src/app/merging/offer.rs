@@ -358,7 +358,7 @@ fn heading(
     html! {
         <li class="mrg-group" key={format!("{of:?}")}>
             <label><input type="checkbox" checked={n_in > 0} {onchange} /><h2><bdi>{ title }</bdi></h2></label>
-            <small>{ if n_in == n_rows { n_rows.to_string() } else { t!("n-of", n = &n_in.to_string(), all = &n_rows.to_string()) } }</small>
+            <small>{ if n_in == n_rows { n_rows.to_string() } else { t!("n-of", nth = n_in, n = n_rows) } }</small>
         </li>
     }
 }

@@ -327,11 +327,11 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
             if shown {
                 <div ref={list} class="combo-popup" popover={(!props.inline).then_some("manual")} {onmousedown}>
                     if nothing {
-                        <p class="combo-nothing">{ if wanted.is_empty() && props.on_create.is_some() { "Type a name" } else { "Nothing found" } }</p>
+                        <p class="combo-nothing">{ if wanted.is_empty() && props.on_create.is_some() { t!("combo-type") } else { t!("combo-none") } }</p>
                     } else {
                         <ul id={list_id} role="listbox" aria-label={props.label.clone()}>{ for items }</ul>
                     }
-                    if n_left_out > 0 { <p class="combo-nothing">{ format!("{n_left_out} more: type on to narrow them down") }</p> }
+                    if n_left_out > 0 { <p class="combo-nothing">{ t!("combo-more", n = &n_left_out.to_string()) }</p> }
                 </div>
             }
         </span>

@@ -77,27 +77,27 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
         html! {
             <li key={format!("{} {}", key.0, key.1.as_ref().map_or("", |id| id.as_str()))}>
                 <button type="button" class="log-day" aria-expanded={is_open.to_string()} onclick={toggle}>
-                    <b><bdi>{ name(&project, row.person.as_ref()) }</bdi>{ ", " }{ if row.day.is_empty() { "no date" } else { &row.day } }</b>
+                    <b><bdi>{ name(&project, row.person.as_ref()) }</bdi>{ t!("comma") }{ if row.day.is_empty() { t!("no-date") } else { &*row.day } }</b>
                     <span>{ row.summary() }</span>
                 </button>
                 if is_open {
                     <ul>{ for row.events.iter().take(*n_shown).map(|event| entry(desk, &project, event)) }</ul>
-                    if row.events.len() > *n_shown { <button type="button" class="plain" onclick={more}>{ format!("{} more", row.events.len() - *n_shown) }</button> }
+                    if row.events.len() > *n_shown { <button type="button" class="plain" onclick={more}>{ t!("n-more", n = &(row.events.len() - *n_shown).to_string()) }</button> }
                 }
             </li>
         }
     };
     html! {
-        <Modal title="Project log" {onclose} class="log">
-            <label>{ "Who" }
+        <Modal title={t!("log-title")} {onclose} class="log">
+            <label>{ t!("log-who") }
                 <select {onchange}>
-                    <option value="" selected={only.is_none()}>{ "Everybody" }</option>
+                    <option value="" selected={only.is_none()}>{ t!("log-everybody") }</option>
                     { for project.people().map(|person| html! {
                         <option value={person.body.id.as_str().to_owned()} selected={only.as_ref() == Some(&person.body.id)}>{ name(&project, Some(&person.body.id)) }</option>
                     }) }
                 </select>
             </label>
-            if !days.iter().any(|row| is_shown(&row)) { <p class="quiet">{ "Nothing was done yet." }</p> }
+            if !days.iter().any(|row| is_shown(&row)) { <p class="quiet">{ t!("log-none") }</p> }
             <ol class="log-days">{ for days.iter().filter(is_shown).map(section) }</ol>
         </Modal>
     }

@@ -66,7 +66,7 @@ pub(super) fn lists(text: &str, annotated: &Annotated) -> Html {
     let list = |(nth, said): &(usize, Vec<String>)| {
         html! { <ul key={*nth} id={list_id(text, *nth)}>{ for said.iter().map(|said| html! { <li dir="auto">{ said }</li> }) }</ul> }
     };
-    html! { <div class="out-of-sight" role="group" aria-label="Claims by paragraph">{ for annotated.paragraphs.iter().map(list) }</div> }
+    html! { <div class="out-of-sight" role="group" aria-label={t!("reader-by-paragraph")}>{ for annotated.paragraphs.iter().map(list) }</div> }
 }
 
 /// Has the paragraphs refer to the lists, until the result is called.

@@ -96,9 +96,9 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
     let style = format!("left:{}px;top:{}px", props.at.0, props.at.1);
     html! {
         // The mouse leaves the keyboard where it is: on the text.
-        <div class="article-bar" role="group" aria-label="Current claim" {style} {onkeydown}
+        <div class="article-bar" role="group" aria-label={t!("reader-current")} {style} {onkeydown}
             onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>
-            <button type="button" class="kind" aria-expanded={choosing.to_string()} onclick={toggle} title="Change the kind">
+            <button type="button" class="kind" aria-expanded={choosing.to_string()} onclick={toggle} title={t!("reader-change-kind")}>
                 if let (Some(nth), Some(kind)) = (nth, kind) {
                     <KindSign {nth} color={kind.body.color.clone()} />
                 }
@@ -106,26 +106,26 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
                 <span aria-hidden="true" class="fold">{ "▾" }</span>
             </button>
             <button type="button" aria-keyshortcuts={aria("claim.link")} onclick={act(|reader, claim| reader.desk.open(Dialog::Link(vec![claim.id.clone()])))}>
-                { "Link" }<Kbd action="claim.link" />
+                { t!("link-action") }<Kbd action="claim.link" />
             </button>
             <button type="button" aria-keyshortcuts={aria("claim.quantity")} onclick={act(|reader, _| reader.desk.focus_field("quantity"))}>
-                { "Quantity" }<Kbd action="claim.quantity" />
+                { t!("field-quantity") }<Kbd action="claim.quantity" />
             </button>
             <button type="button" aria-keyshortcuts={aria("claim.source")} onclick={act(|reader, _| reader.desk.focus_field("attribution"))}>
-                { "Source" }<Kbd action="claim.source" />
+                { t!("source") }<Kbd action="claim.source" />
             </button>
             <button type="button" aria-keyshortcuts={aria("claim.add_part")}
                 onclick={act(|reader, _| reader.add_part(false, After::Collapse))}>
-                { "Add part" }<Kbd action="claim.add_part" />
+                { t!("reader-add-part") }<Kbd action="claim.add_part" />
             </button>
             <button type="button" aria-keyshortcuts={aria("claim.delete")} onclick={run(desk, "claim.delete")}>
-                { "Delete" }<Kbd action="claim.delete" />
+                { t!("home-delete") }<Kbd action="claim.delete" />
             </button>
-            <button type="button" class="close" aria-label="Hide this bar" title="Hide this bar" onclick={dismiss.reform(|_: MouseEvent| ())}>
+            <button type="button" class="close" aria-label={t!("reader-hide-bar")} title={t!("reader-hide-bar")} onclick={dismiss.reform(|_: MouseEvent| ())}>
                 { "✕" }
             </button>
             if *choosing {
-                <div class="kinds" role="group" aria-label="Kind of the claim">{ for kinds }</div>
+                <div class="kinds" role="group" aria-label={t!("reader-kinds")}>{ for kinds }</div>
             }
         </div>
     }

@@ -10,7 +10,7 @@ impl Reader {
     pub(super) fn split(&self) {
         let Some(on_show) = self.on_show() else { return };
         let Some(at) = on_show.sheet.selected().map(|selected| selected.focus) else {
-            self.desk.say("Put the caret where the claim is to be cut: with a click, or with the arrow keys");
+            self.desk.say(t!("reader-cut-where"));
             return;
         };
         let claims = self.claims();
@@ -22,7 +22,7 @@ impl Reader {
         };
         let current = self.desk.view().claim.clone();
         let Some((id, command)) = current.as_ref().and_then(cut).or_else(|| inside.as_ref().and_then(cut)) else {
-            self.desk.say("The caret must stand inside a claim, with words on both sides");
+            self.desk.say(t!("reader-cut-inside"));
             return;
         };
         self.let_go();
@@ -32,7 +32,7 @@ impl Reader {
         self.index();
         let quote = |id: &ClaimId| self.desk.shown().claim(id).map(|claim| short(&claim.body.anchor.quote())).unwrap_or_default();
         let second = self.claims().all.iter().map(|claim| &claim.body.id).find(|id| claims.place(id).is_none()).cloned();
-        let said = format!("Cut in two: “{}” and “{}”", quote(&id), second.as_ref().map(quote).unwrap_or_default());
+        let said = t!("reader-cut", first = &quote(&id), second = &second.as_ref().map(quote).unwrap_or_default());
         // Whoever cuts goes on with what stands behind, as the caret does.
         self.choose(second.or(Some(id)));
         self.desk.say(&said);

@@ -63,7 +63,7 @@ impl Reader {
         if self.set_spans(&claim, text, dragged.spans, &format!("drag:{}", claim.body.id)) {
             self.desk.settle();
             let quote = self.claim().map(|claim| claim.body.anchor.quote()).unwrap_or_default();
-            self.desk.announce(&format!("Now “{}”", short(&quote)));
+            self.desk.announce(&t!("reader-now", quote = &short(&quote)));
         }
     }
 

@@ -105,8 +105,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
             <style>{ styles.to_string() }</style>
             if !highlight::is_supported() {
                 <p class="article-warning" role="note">
-                    { "This browser can't paint highlights in a text, so claims are shown only in the list and, one at a time, by an outline. \
-                       A current Chromium, Firefox or Safari can." }
+                    { t!("reader-no-highlights") }
                 </p>
             }
             <div class={classes!("article-flow", geometry.is_armed.then_some("armed"))} ref={flow}>
@@ -208,7 +207,7 @@ fn Body(props: &BodyProps) -> Html {
     let language = (!props.language.is_empty()).then(|| props.language.clone());
     html! {
         <div ref={props.root.clone()} class="article-text" tabindex="0" role="document" lang={language}
-            aria-label="Text of the article" aria-describedby={props.summary.clone()}>
+            aria-label={t!("reader-text")} aria-describedby={props.summary.clone()}>
             { for blocks }
         </div>
     }

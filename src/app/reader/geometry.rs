@@ -264,7 +264,7 @@ fn note(project: &Project, inks: &Inks, claim: &Arc<Entry<Claim>>, is_current: b
     let linked = linked_to(project, &claim.body);
     let is_linked = !linked.is_empty();
     let title = match linked.as_slice() {
-        [] => "not linked".to_owned(),
+        [] => t!("not-linked").to_owned(),
         [one] => one.clone(),
         [first, others @ ..] => format!("{first} +{}", others.len()),
     };

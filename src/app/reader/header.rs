@@ -14,6 +14,7 @@ use crate::app::{
     actions::{aria, run},
     desk::{Desk, Dialog},
     parts::Kbd,
+    words,
 };
 
 /// Props of [`Header`].
@@ -43,16 +44,16 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         Callback::from(move |_: MouseEvent| desk.open(Dialog::Article(id.clone())))
     };
     let is_done = article.status == ArticleStatus::Done;
-    let status = match article.status {
-        ArticleStatus::Unread => "unread",
-        ArticleStatus::Open => "open",
-        ArticleStatus::Done => "done",
+    let (status, status_shown) = match article.status {
+        ArticleStatus::Unread => ("unread", t!("article-unread")),
+        ArticleStatus::Open => ("open", t!("article-open")),
+        ArticleStatus::Done => ("done", t!("article-is-done")),
     };
-    let title = if article.title.trim().is_empty() { "Untitled article".to_owned() } else { article.title.clone() };
+    let title = if article.title.trim().is_empty() { t!("article-untitled").to_owned() } else { article.title.clone() };
     let is_revised = article.revises.as_ref().is_some_and(|earlier| props.desk.shown().article(earlier).is_some());
     let version = match (&props.later, is_revised) {
-        (Some(_), _) => Some(("An earlier version of this text: what was marked in it stands in the later one.", "Later version")),
-        (None, true) => Some(("A later version of a text; claims that it no longer has are listed as not found.", "Earlier version")),
+        (Some(_), _) => Some((t!("article-earlier-hint"), t!("article-later"))),
+        (None, true) => Some((t!("article-later-hint"), t!("article-earlier-version"))),
         (None, false) => None,
     };
     html! {
@@ -65,12 +66,12 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             <div class="article-facts">
                 <ul>
                     { for facts.map(|fact| html! { <li dir="auto">{ fact }</li> }) }
-                    <li class={classes!("article-status", status)}>{ status }</li>
+                    <li class={classes!("article-status", status)}>{ status_shown }</li>
                 </ul>
-                <button type="button" class="article-tool" onclick={edit}>{ "Edit details" }</button>
+                <button type="button" class="article-tool" onclick={edit}>{ t!("article-edit") }</button>
                 <button type="button" class="article-tool" aria-pressed={is_done.to_string()} aria-keyshortcuts={aria("article.done")}
                     onclick={run(&props.desk, "article.done")}>
-                    { if is_done { "✓ Done" } else { "Mark done" } }<Kbd action="article.done" />
+                    { if is_done { t!("article-done-pressed") } else { t!("article-mark-done") } }<Kbd action="article.done" />
                 </button>
             </div>
         </header>
@@ -92,7 +93,7 @@ fn length(text: &Text) -> String {
     }
 }
 
-/// The English name of a language, or its tag where the browser knows none.
+/// What a language is called in that of the interface; its tag where the browser knows no name.
 fn language_name(tag: &str) -> String {
     // Made by hand: js-sys's own constructor can't fail, which this one does on a tag that is none.
     let name = || {
@@ -100,7 +101,7 @@ fn language_name(tag: &str) -> String {
         let constructor: js_sys::Function = js_sys::Reflect::get(&intl, &JsValue::from_str("DisplayNames")).ok()?.into();
         let options = js_sys::Object::new();
         js_sys::Reflect::set(&options, &JsValue::from_str("type"), &JsValue::from_str("language")).ok()?;
-        let arguments = js_sys::Array::of2(&JsValue::from_str("en"), &options);
+        let arguments = js_sys::Array::of2(&JsValue::from_str(words::language().tag()), &options);
         let names = js_sys::Reflect::construct(&constructor, &arguments).ok()?;
         let of: js_sys::Function = js_sys::Reflect::get(&names, &JsValue::from_str("of")).ok()?.into();
         of.call1(&names, &JsValue::from_str(tag)).ok()?.as_string()
@@ -120,8 +121,8 @@ pub(super) struct NoTextProps {
 fn buttons(desk: &Desk) -> Html {
     html! {
         <p class="article-empty-buttons">
-            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ "Open files" }</button>
-            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ "Paste an article" }</button>
+            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ t!("article-open-files") }</button>
+            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ t!("article-paste") }</button>
         </p>
     }
 }
@@ -130,11 +131,11 @@ fn buttons(desk: &Desk) -> Html {
 #[component]
 pub(super) fn NoArticle(props: &NoTextProps) -> Html {
     html! {
-        <section class="article-empty" aria-label="No article">
-            <h1>{ "Bring in an article" }</h1>
-            <p>{ "Open text, HTML, Markdown, JSON or CSV files, drop them anywhere on this page, or paste a text. Everything stays on this device." }</p>
+        <section class="article-empty" aria-label={t!("article-none")}>
+            <h1>{ t!("article-bring") }</h1>
+            <p>{ t!("article-bring-hint") }</p>
             { buttons(&props.desk) }
-            <p class="quiet">{ "Keys: " }<Kbd action="files.open" />{ " open files, " }<Kbd action="files.paste" />{ " paste, " }<Kbd action="keys" />{ " all keys" }</p>
+            <p class="quiet">{ t!("article-keys") }{ " " }<Kbd action="files.open" />{ " " }{ t!("article-keys-open") }{ " " }<Kbd action="files.paste" />{ " " }{ t!("article-keys-paste") }{ " " }<Kbd action="keys" />{ " " }{ t!("article-keys-all") }</p>
         </section>
     }
 }
@@ -143,15 +144,15 @@ pub(super) fn NoArticle(props: &NoTextProps) -> Html {
 #[component]
 pub(super) fn LeftOut(props: &NoTextProps) -> Html {
     html! {
-        <section class="article-empty left-out" aria-label="Text left out">
-            <h2>{ "The text of this article isn't in this project" }</h2>
-            <p>{ "The file was exported without it. Its claims, quotes and links are all here, in the panel of claims." }</p>
-            <p>{ "To read and mark it, open the article's text file. It is recognised as this one when the fingerprints (SHA-256) match." }</p>
+        <section class="article-empty left-out" aria-label={t!("article-left-out")}>
+            <h2>{ t!("article-left-out-title") }</h2>
+            <p>{ t!("article-left-out-hint") }</p>
+            <p>{ t!("article-left-out-how") }</p>
             if !props.sha256.is_empty() {
-                <p class="quiet">{ "Expected fingerprint: " }<code>{ &props.sha256 }</code></p>
+                <p class="quiet">{ t!("article-fingerprint") }{ " " }<code>{ &props.sha256 }</code></p>
             }
             <p class="article-empty-buttons">
-                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ "Open files" }</button>
+                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ t!("article-open-files") }</button>
             </p>
         </section>
     }

@@ -122,15 +122,15 @@ impl Reader {
             let said = if selected.is_collapsed() {
                 let behind = Span::new(selected.focus, segments::step(text, selected.focus, by, Direction::Forward)).ok();
                 match behind.and_then(|span| text.slice(span)) {
-                    None => "end of the text".to_owned(),
-                    Some(" ") => "space".to_owned(),
-                    Some("\n") => "end of the line".to_owned(),
+                    None => t!("reader-end-of-text").to_owned(),
+                    Some(" ") => t!("reader-space").to_owned(),
+                    Some("\n") => t!("reader-end-of-line").to_owned(),
                     Some(behind) => short(behind),
                 }
             } else {
                 let (start, end) = (selected.anchor.min(selected.focus), selected.anchor.max(selected.focus));
                 let quote = Span::new(start, end).ok().and_then(|span| text.slice(span)).unwrap_or_default();
-                format!("Selected “{}”", short(quote))
+                t!("reader-selected", quote = &short(quote))
             };
             reader.desk.announce(&said);
         })));

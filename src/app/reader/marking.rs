@@ -47,7 +47,7 @@ impl Reader {
         }
         let (Some(on_show), Some(selected)) = (self.on_show(), self.selected_span()) else { return false };
         let Some(span) = self.markable(exact) else {
-            self.desk.say("Nothing but space is selected");
+            self.desk.say(t!("reader-only-space"));
             return true;
         };
         if let Some(wanted) = take_wanted() {
@@ -63,7 +63,7 @@ impl Reader {
         let kind = kind.unwrap_or_else(|| self.desk.view().kind.clone());
         if let Some(same) = self.same(span, &kind) {
             self.choose(Some(same));
-            self.desk.say("That is marked already");
+            self.desk.say(t!("reader-marked-already"));
             self.finish(after, selected);
             return true;
         }
@@ -78,7 +78,7 @@ impl Reader {
                 view.claim = Some(id);
                 view.picked.clear();
             });
-            self.desk.announce(&format!("Marked {}: “{}”", self.kind_label(&kind), short(&quote)));
+            self.desk.announce(&t!("reader-marked", kind = &self.kind_label(&kind), quote = &short(&quote)));
         }
         self.finish(after, selected);
         true
@@ -111,14 +111,14 @@ impl Reader {
         let (Some(on_show), Some(claim)) = (self.on_show(), self.claim()) else { return };
         let (Some(selected), Some(span)) = (self.selected_span(), self.markable(exact)) else {
             self.armed.set(true);
-            self.desk.say("The next selection becomes a part of this claim. Esc: leave it as it is");
+            self.desk.say(t!("reader-armed"));
             return;
         };
         self.armed.set(false);
         self.let_go();
         let others = claim.body.anchor.spans();
         if others.iter().any(|part| part.covers(span)) {
-            self.desk.say("That is part of the claim already");
+            self.desk.say(t!("reader-part-already"));
         } else {
             let joins = format!("select:{}:{span}", claim.body.id);
             let live = Live { claim: claim.body.id.clone(), others, span, joins };
@@ -127,8 +127,8 @@ impl Reader {
                 self.live.replace(Some(live));
                 let quote = on_show.sheet.paragraphs().text().slice(span).unwrap_or_default();
                 self.desk.say(&match n_parts {
-                    1 => format!("The claim now reaches over “{}”", short(quote)),
-                    n_parts => format!("Added “{}”: the claim has {n_parts} parts", short(quote)),
+                    1 => t!("reader-reaches", quote = &short(quote)),
+                    n_parts => t!("reader-part-added", quote = &short(quote), n = n_parts),
                 });
             }
         }
@@ -146,7 +146,7 @@ impl Reader {
         if span != live.span {
             live.span = span;
             if self.place(&claim, on_show.sheet.paragraphs().text(), &live) {
-                self.desk.announce(&format!("Now “{}”", short(on_show.sheet.paragraphs().text().slice(span).unwrap_or_default())));
+                self.desk.announce(&t!("reader-now", quote = &short(on_show.sheet.paragraphs().text().slice(span).unwrap_or_default())));
             }
             self.live.replace(Some(live));
         }
@@ -177,7 +177,7 @@ impl Reader {
             Edge::End => spans.last_mut(),
         };
         let Some(part) = part else {
-            self.desk.say("This claim has no place in the text: select one and press A");
+            self.desk.say(t!("reader-no-place"));
             return;
         };
         let at = match edge {
@@ -186,7 +186,7 @@ impl Reader {
         };
         let forward = rightward != on_show.sheet.is_right_to_left(at);
         let Some(moved) = moved(text, *part, edge, unit, forward) else {
-            self.desk.say(if forward == (edge == Edge::End) { "That is the edge of the text" } else { "The claim can't get shorter" });
+            self.desk.say(if forward == (edge == Edge::End) { t!("reader-edge") } else { t!("reader-shortest") });
             return;
         };
         *part = moved;
@@ -215,7 +215,7 @@ impl Reader {
             self.set_kind(kind);
         } else {
             self.desk.look(|view| view.kind = kind.clone());
-            self.desk.say(&format!("Marking {} from here on", self.kind_label(kind)));
+            self.desk.say(&t!("reader-marking", kind = &self.kind_label(kind)));
         }
     }
 
@@ -225,7 +225,7 @@ impl Reader {
         self.let_go();
         let after = Claim { kind: kind.clone(), ..claim.body.clone() };
         if self.desk.perform(&Command::EditClaim(after)) {
-            self.desk.announce(&format!("Kind: {}", self.kind_label(kind)));
+            self.desk.announce(&t!("reader-kind", kind = &self.kind_label(kind)));
         }
     }
 
@@ -256,7 +256,7 @@ impl Reader {
         }
         self.live.take();
         self.armed.set(false);
-        self.desk.say(&format!("Deleted “{}”. Undo brings it back", short(&quote)));
+        self.desk.say(&t!("reader-deleted", quote = &short(&quote)));
         if let (Some(on_show), Some(span)) = (self.on_show(), claim.body.anchor.spans().first())
             && on_show.sheet.selected().is_none_or(super::sheet::Selected::is_collapsed)
             && on_show.sheet.has_focus()

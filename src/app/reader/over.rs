@@ -75,12 +75,12 @@ pub(super) fn flags(reader: &Reader, flags: &[Flag]) -> Html {
         };
         html! {
             <button type="button" key={flag.claim.as_str()} class="article-flag" style={format!("top:{}px", flag.top)} {onclick}
-                title={format!("In conflict: {}", flag.what)} aria-label={format!("In conflict: {}, of {}. Decide", flag.what, flag.quote)}>
+                title={t!("claim-in-conflict-title", what = &flag.what)} aria-label={t!("reader-flag", what = &flag.what, quote = &flag.quote)}>
                 <span aria-hidden="true">{ "⚑" }</span>
             </button>
         }
     };
-    html! { <div class="article-flags" role="group" aria-label="Claims in conflict">{ for flags.iter().map(flag) }</div> }
+    html! { <div class="article-flags" role="group" aria-label={t!("reader-flags")}>{ for flags.iter().map(flag) }</div> }
 }
 
 /// Props of [`Notes`].

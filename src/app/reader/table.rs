@@ -53,7 +53,7 @@ fn can_mark(desk: &Desk) -> bool {
 fn mark(desk: &Desk) {
     run(desk, |reader| {
         if !reader.mark(None, false, After::Collapse) {
-            desk.say("Select some text first: with the mouse, or with the arrow keys and Shift");
+            desk.say(t!("reader-select-first"));
         }
     });
 }
@@ -61,7 +61,7 @@ fn mark(desk: &Desk) {
 fn walk(desk: &Desk, forward: bool) {
     run(desk, |reader| {
         if !reader.walk(forward) {
-            desk.say(if forward { "No claim further on" } else { "No claim before" });
+            desk.say(if forward { t!("reader-none-on") } else { t!("reader-none-before") });
         }
     });
 }
@@ -84,9 +84,9 @@ fn escape(desk: &Desk) {
         if !desk.view().picked.is_empty() {
             several::clear(desk);
         } else if take_wanted().is_some() {
-            desk.say("All stays as it is");
+            desk.say(t!("reader-all-stays"));
         } else if reader.armed.replace(false) {
-            desk.say("The claim stays as it is");
+            desk.say(t!("reader-claim-stays"));
         } else if has_selection(reader) {
             reader.let_go();
             if let Some(on_show) = reader.on_show() {
@@ -99,11 +99,7 @@ fn escape(desk: &Desk) {
 }
 
 fn toggle_word_snap(desk: &Desk) {
-    desk.say(if word_snap::toggle() {
-        "Selections grow to whole words. Hold Alt to take one as it is"
-    } else {
-        "Selections are taken as they are, to the letter"
-    });
+    desk.say(if word_snap::toggle() { t!("reader-snap-on") } else { t!("reader-snap-off") });
 }
 
 /// Makes the action of a digit.

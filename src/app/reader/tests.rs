@@ -38,7 +38,8 @@ fn page(text: &str) -> Page {
     frame.set_inner_html("<p>before</p><div></div><p>after</p>");
     let root: HtmlElement = frame.children().item(1).unwrap().dyn_into().unwrap();
     let paragraphs = Paragraphs::new(&ArticleText::new(text));
-    let mut lines = paragraphs.iter();
+    let copy = paragraphs.clone();
+    let mut lines = copy.iter();
     for run in paragraphs.runs(6) {
         let block = element("div");
         for (paragraph, text) in lines.by_ref().take(run.len()) {

@@ -72,20 +72,20 @@ impl Reader {
         let claims = self.claims();
         let nth = claims.place(&claim.body.id)? + 1;
         let said = self.in_words(&claim.body);
-        Some(format!("Claim {nth} of {}, {said}", claims.all.len()))
+        Some(t!("reader-claim-of", nth = nth, n = claims.all.len(), said = &said))
     }
 
     /// A claim in words: kind, quantity, incidents and quote.
     pub(super) fn in_words(&self, claim: &Claim) -> String {
         let kind = self.kind_label(&claim.kind);
         let project = self.desk.shown();
-        let quantity = quantity(&project, claim).map(|quantity| format!(", {quantity}")).unwrap_or_default();
+        let quantity = quantity(&project, claim).map(|quantity| format!("{}{quantity}", t!("comma"))).unwrap_or_default();
         let linked = match linked_to(&project, claim).as_slice() {
-            [] => "not linked".to_owned(),
-            titles => format!("linked to {}", titles.join(" and ")),
+            [] => t!("not-linked").to_owned(),
+            titles => t!("reader-linked-to", titles = &titles.join(t!("and-between"))),
         };
         let quote = short(&claim.anchor.quote());
-        format!("{kind}{quantity}, {linked}: “{quote}”")
+        t!("reader-in-words", kind = &kind, quantity = &quantity, linked = &linked, quote = &quote)
     }
 
     /// Scrolls the current claim into sight, if it isn't comfortably there.
@@ -156,8 +156,8 @@ impl Reader {
     /// What assistive technology reads with the text: how many claims there are and how to reach them.
     pub(super) fn summary(n_claims: usize) -> String {
         match n_claims {
-            0 => "No claims yet. Select text with the arrow keys and Shift, then press Enter to mark it.".to_owned(),
-            n => format!("{}. Tab walks them.", t!("n-claims", n = n)),
+            0 => t!("reader-no-claims").to_owned(),
+            n => t!("reader-tab-walks", claims = &t!("n-claims", n = n)),
         }
     }
 }

@@ -12,7 +12,6 @@ use yew::prelude::*;
 use super::Brought;
 use crate::app::{
     desk::{Desk, Dialog, Looked},
-    parts::plural,
     platform::{files, focus},
 };
 
@@ -58,7 +57,7 @@ pub(super) fn walk(desk: &Desk, forward: bool) {
             look(desk, term.list, Some(&*term.id));
             focus::focus_later(".scheme-row[aria-current]");
         }
-        None => desk.say(if forward { "This is the last one" } else { "This is the first one" }),
+        None => desk.say(if forward { t!("last-one") } else { t!("first-one") }),
     }
 }
 
@@ -68,7 +67,7 @@ pub(super) fn shift(desk: &Desk, down: bool) {
     let Some((here, term)) = nth.and_then(|nth| Some((nth, terms.get(nth)?))) else { return };
     let there = if down { here + 1 } else { here.wrapping_sub(1) };
     if there >= terms.len() {
-        desk.say(if down { "This is the last one" } else { "This is the first one" });
+        desk.say(if down { t!("last-one") } else { t!("first-one") });
         return;
     }
     place(desk, term.list, &term.id, there);
@@ -82,7 +81,7 @@ pub(super) fn place(desk: &Desk, list: List, id: &str, to: usize) {
     {
         look(desk, list, Some(id));
         let (terms, nth) = current(desk);
-        desk.announce(&format!("Place {} of {}", nth.map_or(0, |nth| nth + 1), terms.len()));
+        desk.announce(&t!("scheme-place", n = &nth.map_or(0, |nth| nth + 1).to_string(), all = &terms.len().to_string()));
         focus::focus_later(".scheme-row[aria-current]");
     }
 }
@@ -109,7 +108,12 @@ pub(super) fn put(desk: &Desk, before: &Term, change: impl FnOnce(&mut Term)) ->
 
 /// How many use it: "12 claims".
 pub(super) fn users(list: List, n: usize) -> String {
-    plural(n, list.users().0)
+    match list {
+        List::Kinds => t!("n-claims", n = n),
+        List::Measures => t!("n-figures", n = n),
+        List::Relations => t!("n-links", n = n),
+        List::SourceTypes => t!("n-sources", n = n),
+    }
 }
 
 /// Retires the row, or brings it back; whatever uses it moves if `to` says where.
@@ -120,10 +124,10 @@ pub(super) fn retire(desk: &Desk, term: &Term, to: Option<&Term>) {
         return;
     }
     desk.say(&match (term.retired, to, n) {
-        (true, _, _) => format!("“{}” is offered again", term.label),
-        (false, _, 0) => format!("“{}” is retired: it is offered no more", term.label),
-        (false, None, n) => format!("“{}” is retired; {} keep it. They can be moved to another.", term.label, users(term.list, n)),
-        (false, Some(to), n) => format!("“{}” is retired; {} moved to “{}”", term.label, users(term.list, n), to.label),
+        (true, _, _) => t!("scheme-offered", label = &term.label),
+        (false, _, 0) => t!("scheme-retired", label = &term.label),
+        (false, None, n) => t!("scheme-retired-kept", label = &term.label, users = &users(term.list, n)),
+        (false, Some(to), n) => t!("scheme-retired-moved", label = &term.label, users = &users(term.list, n), to = &to.label),
     });
 }
 
@@ -132,7 +136,7 @@ pub(super) fn move_uses(desk: &Desk, from: &Term, to: &Term) {
     let command = terms::moved(&desk.project(), from, to);
     let label = command.label(&desk.project());
     if desk.perform(&command) {
-        desk.say(&format!("Done: {label}"));
+        desk.say(&t!("done-what", what = &label));
     }
 }
 
@@ -141,7 +145,7 @@ pub(super) fn export(desk: &Desk) {
     let (text, title) = (wire::save_scheme(&desk.project()), desk.project().header().body.title.clone());
     let name = format!("{}.scheme.json", files::stem(&title));
     match files::download(&name, "application/json", text.as_bytes()) {
-        Ok(()) => desk.say(&format!("{name} holds the scheme alone")),
+        Ok(()) => desk.say(&t!("scheme-exported", name = &name)),
         Err(error) => desk.trouble(&error),
     }
 }

@@ -12,8 +12,9 @@ use crate::app::{
     actions::{self, run},
     desk::Desk,
     guidelines,
-    parts::{Kbd, KindSign, Leave, TextField},
+    parts::{Kbd, KindSign, Leave, TextField, noun},
     platform::focus,
+    words::{IT, around},
 };
 
 /// Props of [`TermFields`].
@@ -43,13 +44,13 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
     };
     let on_leave = Callback::from(|_: Leave| focus::focus_later(".scheme-row[aria-current]"));
     let read_key = Callback::from(|typed: String| -> Result<AttrValue, AttrValue> {
-        let key = terms::key_of(&typed).ok_or("one character, such as 3 or v")?;
+        let key = terms::key_of(&typed).ok_or(t!("scheme-key-wanted"))?;
         let taken = |action: &&'static actions::Action| {
             !action.id.starts_with("kind.") && action.chords().iter().any(|chord| chord.to_string() == key)
         };
         // Digits are the kinds' own, but where something is decided between.
         let action = actions::all().find(taken).filter(|_| key.parse::<u8>().is_err());
-        Ok(action.map_or_else(AttrValue::default, |action| format!("On the text it comes before “{}”", action.name()).into()))
+        Ok(action.map_or_else(AttrValue::default, |action| t!("scheme-key-taken", action = action.name()).into()))
     });
     let retire = {
         let (desk, term, target) = (desk.clone(), term.clone(), target.clone());
@@ -70,41 +71,41 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
     let part = use_memo((props.revision, term.id.clone()), |_| {
         Guidelines::read(&desk.project().header().body.guidelines).part_of(&term.id, &term.label).map(str::to_owned)
     });
-    let noun = term.list.table().noun();
+    let noun = noun(term.list.table());
     html! {
-        <section class="scheme-fields" aria-label={format!("The {noun} {}", term.label)}>
-            <div class="scheme-label"><span aria-hidden="true">{ "Name" }</span>
-                <TextField label="Name" field="term-label" shortcut={actions::aria("scheme.rename").map(AttrValue::from)} value={term.label.clone()} on_commit={put(|term, text| term.label = text.trim().to_owned())} on_leave={on_leave.clone()} /></div>
+        <section class="scheme-fields" aria-label={t!("scheme-the-term", noun = noun, label = &term.label)}>
+            <div class="scheme-label"><span aria-hidden="true">{ t!("scheme-name") }</span>
+                <TextField label={t!("scheme-name")} field="term-label" shortcut={actions::aria("scheme.rename").map(AttrValue::from)} value={term.label.clone()} on_commit={put(|term, text| term.label = text.trim().to_owned())} on_leave={on_leave.clone()} /></div>
             if term.list == List::Kinds {
-                <div class="scheme-label"><span aria-hidden="true">{ "Key" }</span>
-                    <TextField label="Key" field="term-key" shortcut={actions::aria("scheme.key").map(AttrValue::from)} value={term.key.clone()} read={read_key} on_leave={on_leave.clone()}
+                <div class="scheme-label"><span aria-hidden="true">{ t!("scheme-key") }</span>
+                    <TextField label={t!("scheme-key")} field="term-key" shortcut={actions::aria("scheme.key").map(AttrValue::from)} value={term.key.clone()} read={read_key} on_leave={on_leave.clone()}
                         on_commit={put(|term, text| if let Some(key) = terms::key_of(&text) { term.key = key })} /></div>
                 { color(desk, term, props.nth) }
             }
-            <div class="scheme-label"><span aria-hidden="true">{ "When to use it" }</span>
-                <TextField label="When to use it" field="term-description" shortcut={actions::aria("scheme.describe").map(AttrValue::from)} lines=true value={term.description.clone()} on_commit={put(|term, text| term.description = text)} {on_leave} /></div>
-            <p class="quiet">{ "Called " }<code>{ &*term.id }</code>{ " in files, which never changes." }</p>
+            <div class="scheme-label"><span aria-hidden="true">{ t!("scheme-when") }</span>
+                <TextField label={t!("scheme-when")} field="term-description" shortcut={actions::aria("scheme.describe").map(AttrValue::from)} lines=true value={term.description.clone()} on_commit={put(|term, text| term.description = text)} {on_leave} /></div>
+            <p class="quiet">{ around(&t!("scheme-called", it = IT), &[html! { <code>{ &*term.id }</code> }]) }</p>
             { about(desk, term, part.as_deref()) }
             <div class="scheme-buttons">
-                <button type="button" aria-keyshortcuts={actions::aria("scheme.up")} onclick={run(desk, "scheme.up")}>{ "Move up" }</button>
-                <button type="button" aria-keyshortcuts={actions::aria("scheme.down")} onclick={run(desk, "scheme.down")}>{ "Move down" }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.up")} onclick={run(desk, "scheme.up")}>{ t!("scheme-move-up") }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.down")} onclick={run(desk, "scheme.down")}>{ t!("scheme-move-down") }</button>
             </div>
             <p>{ match props.n_uses {
-                0 => "Nothing uses it.".to_owned(),
-                n if term.retired => format!("{} still have it.", edit::users(term.list, n)),
-                n => format!("{} have it. To retire it changes none of them.", edit::users(term.list, n)),
+                0 => t!("scheme-unused-it").to_owned(),
+                n if term.retired => t!("scheme-still", users = &edit::users(term.list, n)),
+                n => t!("scheme-have", users = &edit::users(term.list, n)),
             } }</p>
             if props.n_uses > 0 {
-                <label class="scheme-label"><span>{ "Move them" }</span>
+                <label class="scheme-label"><span>{ t!("scheme-move-them") }</span>
                     <select data-field="term-to" aria-keyshortcuts={actions::aria("scheme.move")} onchange={onto}>
-                        <option value="" selected={to.is_empty()}>{ "nowhere: they stay as they are" }</option>
-                        { for props.others.iter().map(|other| html! { <option key={other.id.to_string()} value={other.id.to_string()} selected={*other.id == **to}>{ format!("to {}", other.label) }</option> }) }
+                        <option value="" selected={to.is_empty()}>{ t!("scheme-nowhere") }</option>
+                        { for props.others.iter().map(|other| html! { <option key={other.id.to_string()} value={other.id.to_string()} selected={*other.id == **to}>{ t!("scheme-to", label = &other.label) }</option> }) }
                     </select></label>
             }
             <div class="scheme-buttons">
-                if target.is_some() && props.n_uses > 0 { <button type="button" onclick={move_uses}>{ format!("Move {}", edit::users(term.list, props.n_uses)) }</button> }
+                if target.is_some() && props.n_uses > 0 { <button type="button" onclick={move_uses}>{ t!("scheme-move-n", users = &edit::users(term.list, props.n_uses)) }</button> }
                 <button type="button" class="scheme-retire" aria-keyshortcuts={actions::aria("scheme.retire")} onclick={retire}>
-                    { if term.retired { "Bring back" } else if target.is_some() && props.n_uses > 0 { "Move and retire" } else { "Retire" } }<Kbd action="scheme.retire" /></button>
+                    { if term.retired { t!("scheme-bring-back") } else if target.is_some() && props.n_uses > 0 { t!("scheme-move-and-retire") } else { t!("scheme-retire") } }<Kbd action="scheme.retire" /></button>
             </div>
         </section>
     }
@@ -133,15 +134,15 @@ fn color(desk: &Desk, term: &Term, nth: usize) -> Html {
     let parsed = Rgb::parse(&term.color);
     let pale = parsed.map(Ink::of).map(|ink| ink.light).filter(|light| Some(*light) != parsed);
     html! {
-        <div class="scheme-label"><span aria-hidden="true">{ "Colour" }</span>
+        <div class="scheme-label"><span aria-hidden="true">{ t!("scheme-colour") }</span>
             <span class="scheme-colors">
-                <input type="color" data-field="term-color" aria-label="Colour" aria-keyshortcuts={actions::aria("scheme.colour")} value={parsed.map_or_else(|| "#62676d".to_owned(), Rgb::hex)} {onchange} />
+                <input type="color" data-field="term-color" aria-label={t!("scheme-colour")} aria-keyshortcuts={actions::aria("scheme.colour")} value={parsed.map_or_else(|| "#62676d".to_owned(), Rgb::hex)} {onchange} />
                 { for offered }
             </span>
             <small class="quiet">{ match (parsed, pale) {
-                (None, _) => "No colour that can be read: it is shown grey.".to_owned(),
-                (_, Some(light)) => format!("Too pale for light paper: shown as {} there.", light.hex()),
-                (_, None) => "It stands out from light and dark paper. The line tells it apart without colour: each place in the list has another.".to_owned(),
+                (None, _) => t!("scheme-no-colour").to_owned(),
+                (_, Some(light)) => t!("scheme-pale", colour = &light.hex()),
+                (_, None) => t!("scheme-colour-hint").to_owned(),
             } }</small>
         </div>
     }
@@ -153,10 +154,10 @@ fn about(desk: &Desk, term: &Term, part: Option<&str>) -> Html {
         Some(part) => {
             let (desk, part) = (desk.clone(), part.to_owned());
             let onclick = Callback::from(move |_: MouseEvent| guidelines::show(&desk, Some(&part)));
-            html! { <p><button type="button" class="plain" {onclick}>{ format!("Guidelines for “{}”", term.label) }</button></p> }
+            html! { <p><button type="button" class="plain" {onclick}>{ t!("scheme-guidelines-for", label = &term.label) }</button></p> }
         }
         None => {
-            html! { <p class="quiet">{ "No heading of the guidelines is called “" }<bdi>{ &term.label }</bdi>{ "” or named " }<code>{ format!("{{#{}}}", term.id) }</code>{ "." }</p> }
+            html! { <p class="quiet">{ around(&t!("scheme-no-guidelines", label = IT, id = IT), &[html! { <bdi>{ &term.label }</bdi> }, html! { <code>{ format!("{{#{}}}", term.id) }</code> }]) }</p> }
         }
     }
 }

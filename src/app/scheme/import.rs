@@ -10,7 +10,11 @@ use super::{
     Brought, edit,
     page::{clash, heading},
 };
-use crate::app::{desk::Desk, parts::Modal};
+use crate::app::{
+    desk::Desk,
+    parts::Modal,
+    words::{IT, around},
+};
 
 /// Props of [`ImportScheme`].
 #[derive(Properties, PartialEq)]
@@ -39,7 +43,7 @@ pub(crate) fn ImportScheme(props: &ImportSchemeProps) -> Html {
             event.prevent_default();
             if edit::perform(&desk, command.as_ref()) {
                 desk.close();
-                desk.say("The scheme was imported. One undo takes all of it back.");
+                desk.say(t!("scheme-imported"));
             }
         })
     };
@@ -49,32 +53,36 @@ pub(crate) fn ImportScheme(props: &ImportSchemeProps) -> Html {
     };
     let row = |row: &Row| {
         let what = match &row.deed {
-            Deed::New => "new".to_owned(),
-            Deed::Changed(fields) => format!("other {}", fields.join(", ")),
+            Deed::New => t!("scheme-new").to_owned(),
+            Deed::Changed(fields) => t!("scheme-other", fields = &fields.join(t!("comma"))),
             Deed::Same => return Html::default(),
         };
-        let was = row.here.as_ref().filter(|here| here.label != row.term.label).map(|here| format!(" (here “{}”)", here.label));
+        let was = row
+            .here
+            .as_ref()
+            .filter(|here| here.label != row.term.label)
+            .map(|here| format!(" ({})", t!("scheme-here", label = &here.label)));
         html! { <li><b dir="auto">{ &row.term.label }</b>{ was }<small>{ heading(row.term.list) }{ " · " }{ what }</small></li> }
     };
     let n_same = offer.rows.iter().filter(|row| row.deed == Deed::Same).count();
     let n_news = offer.rows.len() - n_same;
     html! {
-        <Modal title="Import a scheme" {onclose} class="scheme-import">
+        <Modal title={t!("scheme-import-title")} {onclose} class="scheme-import">
             <form {onsubmit}>
-                <p><bdi>{ name }</bdi>{ match (offer.is_empty(), n_news) {
-                    (true, _) => " holds no scheme.".to_owned(),
-                    (_, 0) => " has the scheme that is here already.".to_owned(),
-                    (_, n) => format!(" would add or change {}; {} as here.", t!("n-entries", n = n), if n_same == 1 { "1 is".to_owned() } else { format!("{n_same} are") }),
-                } }</p>
+                <p>{ around(&match (offer.is_empty(), n_news) {
+                    (true, _) => t!("scheme-import-none", file = IT),
+                    (_, 0) => t!("scheme-import-same", file = IT),
+                    (_, n) => t!("scheme-import-would", file = IT, entries = &t!("n-entries", n = n), n = n_same),
+                }, &[html! { <bdi>{ name }</bdi> }]) }</p>
                 <ul class="scheme-news">{ for offer.rows.iter().map(row) }</ul>
                 if !offer.lacking.is_empty() {
                     <label class="check"><input type="checkbox" checked={*retire} onchange={toggle} />
-                        <span>{ format!("Retire the {} that it doesn’t have", offer.lacking.len()) }<small>{ " " }{ offer.lacking.iter().map(|term| term.label.clone()).collect::<Vec<_>>().join(", ") }</small></span></label>
+                        <span>{ t!("scheme-retire-lacking", n = &offer.lacking.len().to_string()) }<small>{ " " }{ offer.lacking.iter().map(|term| term.label.clone()).collect::<Vec<_>>().join(t!("comma")) }</small></span></label>
                 }
                 { for terms::clashes(&offer.kinds(&desk.project(), *retire)).into_iter().map(clash) }
                 <footer>
-                    <span class="quiet">{ "No claim changes. Nothing is done before you import." }</span>
-                    <button type="submit" class="primary" autofocus=true disabled={command.is_none()}>{ "Import" }</button>
+                    <span class="quiet">{ t!("scheme-import-foot") }</span>
+                    <button type="submit" class="primary" autofocus=true disabled={command.is_none()}>{ t!("import") }</button>
                 </footer>
             </form>
         </Modal>

@@ -11,7 +11,9 @@ use super::{edit, fields::TermFields};
 use crate::app::{
     actions::{self, run},
     desk::{Desk, Looked},
+    parts::noun,
     parts::{Kbd, KindSign},
+    words::{IT, around},
 };
 
 /// What a row of the scheme is dragged as.
@@ -30,10 +32,10 @@ pub(crate) struct SchemePageProps {
 /// What people call a list.
 pub(super) fn heading(list: List) -> &'static str {
     match list {
-        List::Kinds => "Kinds of claim",
-        List::Measures => "Measures",
-        List::Relations => "Relations",
-        List::SourceTypes => "Types of source",
+        List::Kinds => t!("scheme-kinds"),
+        List::Measures => t!("scheme-measures"),
+        List::Relations => t!("scheme-relations"),
+        List::SourceTypes => t!("scheme-source-types"),
     }
 }
 
@@ -92,10 +94,10 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
         let n = uses.get(&term.id).copied().unwrap_or_default();
         let is_current = nth == Some(at);
         let used = match (n, term.retired) {
-            (0, false) => "unused".to_owned(),
-            (0, true) => "retired".to_owned(),
+            (0, false) => t!("scheme-is-unused").to_owned(),
+            (0, true) => t!("scheme-is-retired").to_owned(),
             (n, false) => edit::users(list, n),
-            (n, true) => format!("retired · still on {}", edit::users(list, n)),
+            (n, true) => t!("scheme-retired-still", users = &edit::users(list, n)),
         };
         let class = classes!("scheme-row", term.retired.then_some("retired"), (*over == Some(at)).then_some("over"));
         html! {
@@ -103,7 +105,7 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
                 <button type="button" {class} aria-current={is_current.then_some("true")} data-term={id} {onclick}>
                     if list == List::Kinds { <KindSign nth={at} color={term.color.clone()} /> }
                     <b dir="auto">{ &term.label }</b><small>{ used }</small>
-                    if !term.key.is_empty() { <Kbd key_name={term.key.clone()} /><span class="out-of-sight">{ format!(", key {}", term.key) }</span> }
+                    if !term.key.is_empty() { <Kbd key_name={term.key.clone()} /><span class="out-of-sight">{ format!("{}{}", t!("comma"), t!("scheme-its-key", key = &term.key)) }</span> }
                 </button>
             </li>
         }
@@ -128,21 +130,21 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
     html! {
         <section class="scheme" aria-labelledby="scheme-title" {ondragend}>
             <header>
-                <h1 id="scheme-title">{ "Scheme" }</h1>
-                <button type="button" aria-keyshortcuts={actions::aria("scheme.import")} onclick={run(desk, "scheme.import")}>{ "Import" }</button>
-                <button type="button" aria-keyshortcuts={actions::aria("scheme.export")} onclick={run(desk, "scheme.export")}>{ "Export" }</button>
-                <input id={edit::PICKER} type="file" class="out-of-sight" accept=".json,application/json" tabindex="-1" aria-label="Scheme to import" onchange={edit::onpick(desk)} />
+                <h1 id="scheme-title">{ t!("pane-scheme") }</h1>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.import")} onclick={run(desk, "scheme.import")}>{ t!("import") }</button>
+                <button type="button" aria-keyshortcuts={actions::aria("scheme.export")} onclick={run(desk, "scheme.export")}>{ t!("export") }</button>
+                <input id={edit::PICKER} type="file" class="out-of-sight" accept=".json,application/json" tabindex="-1" aria-label={t!("scheme-to-import")} onchange={edit::onpick(desk)} />
             </header>
-            <p class="quiet">{ "What claims, quantities, links and sources can be. It travels with the project; every change can be undone." }</p>
-            <div class="scheme-lists" role="group" aria-label="Lists">{ for List::ALL.map(tab) }</div>
+            <p class="quiet">{ t!("scheme-hint") }</p>
+            <div class="scheme-lists" role="group" aria-label={t!("scheme-lists")}>{ for List::ALL.map(tab) }</div>
             { for clashes.into_iter().map(clash) }
             <div class="scheme-both">
                 <div>
                     <ul class="scheme-rows" aria-label={heading(list)}>{ for rows.iter().enumerate().map(row) }</ul>
                     { for unknown.into_iter().map(|(id, n)| html! { <p class="quiet">{ format!("{} on {}, which is not in the scheme", edit::users(list, *n), id) }</p> }) }
                     <form class="scheme-add" onsubmit={onadd}>
-                        <input ref={new} type="text" dir="auto" autocomplete="off" data-field="term-new" aria-keyshortcuts={actions::aria("scheme.add")} aria-label={format!("Name of a new {}", list.table().noun())} placeholder={format!("New {}", list.table().noun())} />
-                        <button type="submit">{ "Add" }<Kbd action="scheme.add" /></button>
+                        <input ref={new} type="text" dir="auto" autocomplete="off" data-field="term-new" aria-keyshortcuts={actions::aria("scheme.add")} aria-label={t!("scheme-new-name", noun = noun(list.table()))} placeholder={t!("scheme-new-term", noun = noun(list.table()))} />
+                        <button type="submit">{ t!("add") }<Kbd action="scheme.add" /></button>
                     </form>
                 </div>
                 if let Some(term) = nth.and_then(|nth| rows.get(nth)) {
@@ -156,7 +158,7 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
 
 /// A key that several kinds bear.
 pub(super) fn clash((key, labels): (String, Vec<String>)) -> Html {
-    html! { <p class="scheme-clash" role="alert"><Kbd key_name={key.clone()} /><span class="out-of-sight">{ key }</span>{ " is the key of " }<bdi>{ labels.join(" and ") }</bdi>{ ". The first in the list gets it; give the others another." }</p> }
+    html! { <p class="scheme-clash" role="alert"><Kbd key_name={key.clone()} /><span class="out-of-sight">{ key }</span>{ around(&format!(" {}", t!("scheme-clash", labels = IT)), &[html! { <bdi>{ labels.join(&format!(" {} ", t!("and"))) }</bdi> }]) }</p> }
 }
 
 /// The value of the control that an event comes from.

@@ -16,7 +16,7 @@ fn open_folder(desk: &Desk) {
     let desk = desk.clone();
     spawn_local(async move {
         match disk::folder().await {
-            Ok(Some(found)) if found.is_empty() => desk.say("No files in that folder"),
+            Ok(Some(found)) if found.is_empty() => desk.say(t!("files-none-in-folder")),
             Ok(Some(found)) => files::take(found),
             Ok(None) => {}
             Err(why) => desk.trouble(&format!("The folder could not be read: {why}")),

@@ -29,11 +29,11 @@ pub(crate) fn TiedSign(props: &TiedSignProps) -> Html {
     });
     let (class, sign, text) = match &props.state {
         State::Untied => return Html::default(),
-        State::Asleep => ("asleep", "◌", "waits to be allowed"),
-        State::Saved => ("ok", "✓", "saved"),
-        State::Saving => ("busy", "…", "being saved"),
-        State::Changed => ("changed", "⚑", "changed by another program"),
-        State::Failed(_) => ("failed", "✕", "can’t be saved"),
+        State::Asleep => ("asleep", "◌", t!("tied-is-asleep")),
+        State::Saved => ("ok", "✓", t!("tied-is-saved")),
+        State::Saving => ("busy", "…", t!("tied-is-saving")),
+        State::Changed => ("changed", "⚑", t!("tied-is-changed")),
+        State::Failed(_) => ("failed", "✕", t!("tied-is-failed")),
     };
     let name = props.desk.tied().name();
     html! {
@@ -62,5 +62,5 @@ pub(crate) fn Unexported(props: &UnexportedProps) -> Html {
     if props.state != State::Untied || n < MANY {
         return Html::default();
     }
-    html! { <button type="button" class="plain foot-unexported" aria-keyshortcuts={actions::aria("files.export")} onclick={run(&props.desk, "files.export")}>{ format!("{n} changes since the last export") }</button> }
+    html! { <button type="button" class="plain foot-unexported" aria-keyshortcuts={actions::aria("files.export")} onclick={run(&props.desk, "files.export")}>{ t!("tied-unexported", n = &n.to_string()) }</button> }
 }

@@ -102,7 +102,7 @@ async fn a_damaged_project_is_never_overwritten() -> Result<()> {
          const store = tx.objectStore('snapshots'); const keys = await new Promise(done => { store.getAllKeys().onsuccess = e => done(e.target.result); }); \
          const value = await new Promise(done => { store.get(keys[0]).onsuccess = e => done(e.target.result); }); \
          value.text = value.text.slice(0, -40); store.keyPath ? store.put(value) : store.put(value, keys[0]); \
-         await new Promise(done => { tx.oncomplete = done; }); db.close(); return value.text;";
+         await new Promise(done => { tx.oncomplete = done; }); db.close(); return new TextDecoder().decode(value.text);";
     let damaged = chrome.run_async(damage).await?;
     chrome.reload().await?;
     chrome.wait_for_text(".home-trouble", "Damaged").await?;
@@ -120,7 +120,7 @@ async fn a_damaged_project_is_never_overwritten() -> Result<()> {
     let still = "const open = indexedDB.open('crossbearing'); \
          const db = await new Promise((done, failed) => { open.onsuccess = () => done(open.result); open.onerror = failed; }); \
          const store = db.transaction('snapshots').objectStore('snapshots'); \
-         const all = await new Promise(done => { store.getAll().onsuccess = e => done(e.target.result); }); db.close(); return all[0].text;";
+         const all = await new Promise(done => { store.getAll().onsuccess = e => done(e.target.result); }); db.close(); return new TextDecoder().decode(all[0].text);";
     ensure!(chrome.run_async(still).await? == damaged, "the damaged copy was overwritten");
     app.chrome.quit().await?;
     Ok(())

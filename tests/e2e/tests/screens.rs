@@ -282,7 +282,7 @@ async fn colours_contrast_and_motion_are_the_systems() -> Result<()> {
 async fn what_is_marked_is_there_for_those_who_listen() -> Result<()> {
     let app = example().await?;
     let chrome = &app.chrome;
-    let script = "const text = document.querySelector('.article-text[role=document]'); return [...text.children].map(p => { \
+    let script = "const text = document.querySelector('.article-text[role=document]'); return [...text.querySelectorAll('p')].map(p => { \
                   const list = document.getElementById(p.getAttribute('aria-details')); return list ? [...list.children].map(li => li.textContent) : []; });";
     chrome.wait_until("document.querySelector('.article-text p[aria-details]')", "paragraphs have details").await?;
     let said = chrome.run(script).await?;

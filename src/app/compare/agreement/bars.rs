@@ -84,7 +84,7 @@ fn draw(props: &BarsProps, width: f64, at: usize, onkeydown: Callback<KeyboardEv
                 let (onclick, onkeydown) = press(bar.onpress.clone());
                 let (text, class, why) = match bar.value {
                     Some(Ok(value)) => (shown(value), "value", None),
-                    Some(Err(reason)) => ("undefined".to_owned(), "value word", Some(reason.to_string())),
+                    Some(Err(reason)) => (t!("undefined").to_owned(), "value word", Some(reason.to_string())),
                     None => ("…".to_owned(), "value word", None),
                 };
                 html! {

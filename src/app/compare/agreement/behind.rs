@@ -43,7 +43,7 @@ pub(crate) fn AgreementPassages(props: &AgreementPassagesProps) -> Html {
         use_effect_with(basis, move |_| n_shown.set(MANY));
     }
     if study.annotators.len() < 2 {
-        return html! { <section class="quotes"><div class="heading"><h2>{ "Passages" }</h2></div><p class="quiet">{ "The passages behind a figure stand here." }</p></section> };
+        return html! { <section class="quotes"><div class="heading"><h2>{ t!("agree-passages") }</h2></div><p class="quiet">{ t!("agree-passages-hint") }</p></section> };
     }
     let (value, differ, same) = &*found;
     let more = {
@@ -65,15 +65,15 @@ pub(crate) fn AgreementPassages(props: &AgreementPassagesProps) -> Html {
             <div class="heading"><h2 id="behind-heading" dir="auto">{ chosen.measure.label() }</h2></div>
             <div class="agree-told">
                 <p><b>{ cell(value.as_ref()) }</b>{ " " }<bdi>{ whose(&study, &chosen.scope) }</bdi></p>
-                if let Some(Err(reason)) = value { <p>{ format!("Undefined: {reason}.") }</p> }
-                <details><summary>{ "What this is" }</summary><p>{ chosen.measure.definition() }</p></details>
+                if let Some(Err(reason)) = value { <p>{ t!("agree-undefined", reason = &reason.to_string()) }</p> }
+                <details><summary>{ t!("agree-what") }</summary><p>{ chosen.measure.definition() }</p></details>
             </div>
             <ul>
-                { list(format!("{} where they differ", t!("n-passages", n = differ.len())), differ, *n_shown) }
-                { list(format!("{} where they agree", t!("n-passages", n = same.len())), same, most_same) }
+                { list(t!("agree-differ", passages = &t!("n-passages", n = differ.len())), differ, *n_shown) }
+                { list(t!("agree-same", passages = &t!("n-passages", n = same.len())), same, most_same) }
             </ul>
-            if differ.len() + same.len() == 0 { <p class="quiet">{ "No passage is behind this." }</p> }
-            if differ.len() + same.len() > *n_shown { <p class="quiet"><button type="button" onclick={more}>{ "Show more" }</button></p> }
+            if differ.len() + same.len() == 0 { <p class="quiet">{ t!("agree-none-behind") }</p> }
+            if differ.len() + same.len() > *n_shown { <p class="quiet"><button type="button" onclick={more}>{ t!("show-more") }</button></p> }
         </section>
     }
 }
@@ -104,7 +104,7 @@ fn row(desk: &Desk, study: &Study, nth: usize, passage: &Passage) -> Html {
     };
     html! {
         <li key={nth} class="quote-row">
-            <button type="button" class="quote" dir="auto" title="Open in its article" {onclick}>{ words.unwrap_or_else(|| "(no text)".to_owned()) }</button>
+            <button type="button" class="quote" dir="auto" title={t!("compare-open-in-article")} {onclick}>{ words.unwrap_or_else(|| t!("agree-no-text").to_owned()) }</button>
             <small>
                 if passage.difference != Difference::Same { <b>{ passage.difference.label() }</b> }
                 <bdi>{ &studied.title }</bdi>

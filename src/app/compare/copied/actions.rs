@@ -62,7 +62,7 @@ fn walk(desk: &Desk, forward: bool) {
             desk.look(|view| view.copied = Some(pair.copied.passages.clone()));
             focus::focus_later(CURRENT_ROW);
         }
-        None => desk.say(if forward { "This is the last one" } else { "This is the first one" }),
+        None => desk.say(if forward { t!("last-one") } else { t!("first-one") }),
     }
 }
 
@@ -93,7 +93,7 @@ fn other_side(desk: &Desk) {
     with_current(|pair| {
         let passage = &pair.copied.passages[desk.view().copied_side.min(1)];
         let name = super::super::found::outlet_of(&desk.shown(), &passage.article);
-        desk.announce(&format!("Extent in {name}"));
+        desk.announce(&t!("copied-extent-in", name = &name));
     });
 }
 

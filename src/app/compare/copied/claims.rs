@@ -32,13 +32,13 @@ pub(crate) fn CopiedClaims(props: &CopiedClaimsProps) -> Html {
     let is_there = props.copied.as_ref().is_some_and(|copied| beside(&desk.shown(), copied).is_some());
     if !claims.is_empty() {
         return html! {
-            <Quotes desk={desk.clone()} revision={props.revision} heading="Claims in these passages" {claims} figures={props.figures.clone()} />
+            <Quotes desk={desk.clone()} revision={props.revision} heading={t!("copied-claims")} {claims} figures={props.figures.clone()} />
         };
     }
     html! {
         <section class="quotes" aria-labelledby="quotes-heading">
-            <div class="heading"><h2 id="quotes-heading">{ "Claims in these passages" }</h2></div>
-            if is_there { <p class="quiet">{ "None is marked in either of them. Side by side you can mark one, and carry it to its copy." }</p> }
+            <div class="heading"><h2 id="quotes-heading">{ t!("copied-claims") }</h2></div>
+            if is_there { <p class="quiet">{ t!("copied-no-claims") }</p> }
         </section>
     }
 }

@@ -9,6 +9,8 @@ use yew::prelude::*;
 
 use super::super::found::{Pairs, kind_label};
 
+use crate::app::words;
+
 /// By what was decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Decided {
@@ -20,8 +22,12 @@ pub(super) enum Decided {
 }
 
 impl Decided {
-    const ALL: [(Decided, &'static str); 4] =
-        [(Decided::All, "All"), (Decided::Undecided, "To decide"), (Decided::Confirmed, "Copied"), (Decided::Rejected, "Not copied")];
+    const ALL: [(Decided, &'static str); 4] = [
+        (Decided::All, id!("copied-filter-all")),
+        (Decided::Undecided, id!("copied-filter-open")),
+        (Decided::Confirmed, id!("copied")),
+        (Decided::Rejected, id!("not-copied")),
+    ];
 
     fn shows(self, pair: &Reviewed) -> bool {
         match self {
@@ -78,11 +84,11 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
     let option = |label: &str, n: usize, selected: bool| html! { <option key={format!("{label} {n}")} {selected}>{ format!("{label} {n}") }</option> };
     html! {
         <>
-            <select aria-label="Which decisions to list" onchange={pick_decided}>
-                { for Decided::ALL.map(|(decided, label)| option(label, count(Filter { decided, ..filter }), decided == filter.decided)) }
+            <select aria-label={t!("copied-which-decisions")} onchange={pick_decided}>
+                { for Decided::ALL.map(|(decided, label)| option(words::text(label), count(Filter { decided, ..filter }), decided == filter.decided)) }
             </select>
-            <select aria-label="Which kinds to list" onchange={pick_kind}>
-                { option("All kinds", count(Filter { kind: None, ..filter }), filter.kind.is_none()) }
+            <select aria-label={t!("copied-which-kinds")} onchange={pick_kind}>
+                { option(t!("copied-all-kinds"), count(Filter { kind: None, ..filter }), filter.kind.is_none()) }
                 { for CopyKind::ALL.iter().map(|&kind| option(kind_label(kind), count(Filter { kind: Some(kind), ..filter }), filter.kind == Some(kind))) }
             </select>
         </>

@@ -56,7 +56,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
         let date = article.published.as_ref().map(|date| format!(" · {}", date.short()));
         html! {
             <div class={classes!("cop-side", is_chosen.then_some("chosen"))}>
-                <p class="cop-from"><bdi>{ outlet(article) }</bdi>{ date }if had_it_first { <b>{ " · had it first" }</b> }</p>
+                <p class="cop-from"><bdi>{ outlet(article) }</bdi>{ date }if had_it_first { <b>{ " · " }{ t!("copied-had-first") }</b> }</p>
                 <blockquote dir="auto">
                     if let Some(text) = article.text.here() { { quote(text, span, only, (nth == 1) != is_turned, props.is_current) } }
                 </blockquote>
@@ -138,27 +138,27 @@ fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> 
     let names = articles.map(outlet);
     let origin = pair.copied.passages.iter().position(|passage| Some(&passage.article) == pair.origin.as_ref());
     html! {
-        <div class="cop-decide" role="group" aria-label="Decide on these passages">
-            { tool("copies.confirm", "Copied", Some(pair.verdict == Some(Verdict::Confirmed))) }
-            { tool("copies.reject", "Not copied", Some(pair.verdict == Some(Verdict::Rejected))) }
-            if pair.verdict.is_some() { { tool("copies.take_back", "Take back", None) } }
-            { tool("copies.beside", "Side by side", None) }
-            <label>{ "Kind" }
+        <div class="cop-decide" role="group" aria-label={t!("copied-decide")}>
+            { tool("copies.confirm", t!("copied"), Some(pair.verdict == Some(Verdict::Confirmed))) }
+            { tool("copies.reject", t!("not-copied"), Some(pair.verdict == Some(Verdict::Rejected))) }
+            if pair.verdict.is_some() { { tool("copies.take_back", t!("copied-take-back"), None) } }
+            { tool("copies.beside", t!("side-by-side"), None) }
+            <label>{ t!("agree-kind") }
                 // A new element when it changes elsewhere: the browser heeds no attribute once a person has chosen.
                 <select key={pair.copied.kind.word()} onchange={pick_kind}>
                     { for CopyKind::ALL.iter().map(|&kind| html! { <option key={kind.word()} selected={kind == pair.copied.kind}>{ kind_label(kind) }</option> }) }
                 </select>
             </label>
-            <label>{ "Had it first" }<Kbd action="copies.origin" />
+            <label>{ t!("copied-had-it-first") }<Kbd action="copies.origin" />
                 <select key={format!("{origin:?}")} onchange={pick_origin}>
-                    <option selected={origin.is_none()}>{ "not known" }</option>
+                    <option selected={origin.is_none()}>{ t!("copied-not-known") }</option>
                     { for names.iter().enumerate().map(|(nth, name)| html! { <option key={nth} selected={origin == Some(nth)}>{ *name }</option> }) }
                 </select>
             </label>
-            <span class="cop-extent" role="group" aria-label={format!("Extent in {}", names[side.min(1)])}>
-                { tool("copies.side", "Other side", None) }
-                <span>{ "Start" }{ step("copies.start_left", "◂", "Start a word back") }{ step("copies.start_right", "▸", "Start a word on") }</span>
-                <span>{ "End" }{ step("copies.end_left", "◂", "End a word back") }{ step("copies.end_right", "▸", "End a word on") }</span>
+            <span class="cop-extent" role="group" aria-label={t!("copied-extent-in", name = names[side.min(1)])}>
+                { tool("copies.side", t!("copied-other-side"), None) }
+                <span>{ t!("copied-start") }{ step("copies.start_left", "◂", t!("copied-start-back")) }{ step("copies.start_right", "▸", t!("copied-start-on")) }</span>
+                <span>{ t!("copied-end") }{ step("copies.end_left", "◂", t!("copied-end-back")) }{ step("copies.end_right", "▸", t!("copied-end-on")) }</span>
             </span>
         </div>
     }

@@ -77,7 +77,7 @@ pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
                 { range(&line) }
             </td>
             <td role="gridcell" id={active_id(SOURCES)} data-cell={place(SOURCES)} aria-colindex="3" class={classes!("n", active(SOURCES), (line.independent_sources == 1).then_some("single"))}>
-                { match line.independent_sources { 0 => nothing(), 1 => html! { <><b>{ "1" }</b>{ " only" }</> }, n => html! { n } } }
+                { match line.independent_sources { 0 => nothing(), 1 => html! { <><b>{ "1" }</b>{ " " }{ t!("matrix-only") }</> }, n => html! { n } } }
             </td>
             { for line.cells.iter().enumerate().map(cell) }
         </tr>
@@ -85,7 +85,7 @@ pub(super) fn MatrixRow(props: &MatrixRowProps) -> Html {
 }
 
 fn nothing() -> Html {
-    html! { <span class="none"><span aria-hidden="true">{ "–" }</span><span class="out-of-sight">{ "nothing" }</span></span> }
+    html! { <span class="none"><span aria-hidden="true">{ "–" }</span><span class="out-of-sight">{ t!("nothing") }</span></span> }
 }
 
 fn range(line: &Line) -> Html {

@@ -42,8 +42,8 @@ fn step(desk: &Desk, forward: bool) {
     };
     match next.and_then(|nth| Some((nth, shared.get(nth)?))) {
         Some((nth, shared)) => stage.go_to(nth, shared),
-        None if shared.is_empty() => desk.say("These articles share no passage"),
-        None => desk.say(if forward { "This is the last shared passage" } else { "This is the first shared passage" }),
+        None if shared.is_empty() => desk.say(t!("parallel-none-shared")),
+        None => desk.say(if forward { t!("parallel-last") } else { t!("parallel-first") }),
     }
 }
 
@@ -60,7 +60,13 @@ impl Stage {
             text.and_then(|text| text.slice(one.span)).unwrap_or_default().to_owned()
         };
         let kind = super::super::found::kind_label(shared.pair.copied.kind).to_lowercase();
-        self.desk.announce(&format!("Shared passage {} of {}, {kind}: {quote}", nth + 1, self.shared().len()));
+        self.desk.announce(&t!(
+            "parallel-at",
+            n = &(nth + 1).to_string(),
+            all = &self.shared().len().to_string(),
+            kind = &kind,
+            quote = &quote
+        ));
     }
 }
 
@@ -80,7 +86,7 @@ fn set_extent(desk: &Desk) {
         None => {
             let wanting = desk.clone();
             reader::want_selection(desk, Callback::from(move |selected| take_extent(&wanting, selected)));
-            desk.say("Now select what the passage is, in either article. Esc: leave it as it is");
+            desk.say(t!("parallel-select"));
         }
     }
 }
@@ -89,17 +95,17 @@ fn take_extent(desk: &Desk, (article, span): (ArticleId, Span)) {
     let Some(shared) = shared_now() else { return };
     let side = shared.pair.copied.passages.iter().position(|passage| passage.article == article);
     let Some(side) = side else {
-        desk.say("The current passage isn't in this article");
+        desk.say(t!("parallel-not-here"));
         return;
     };
     if deciding::set_extent(desk, &shared.pair, side, span, None) {
-        desk.say("The passage is what was selected");
+        desk.say(t!("parallel-set"));
     }
 }
 
 fn toggle_together(desk: &Desk) {
     if let Some(stage) = current() {
-        desk.say(if stage.toggle_together() { "The columns scroll together" } else { "Each column scrolls alone" });
+        desk.say(if stage.toggle_together() { t!("parallel-now-together") } else { t!("parallel-now-alone") });
     }
 }
 

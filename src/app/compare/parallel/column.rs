@@ -13,6 +13,7 @@ use crate::app::{
     desk::Desk,
     parts::{Choice, Combobox, among},
     reader::ArticlePane,
+    words,
 };
 
 /// Props of [`Column`].
@@ -33,7 +34,7 @@ pub(super) struct ColumnProps {
     pub(super) is_seen: bool,
 }
 
-const NAMES: [&str; 3] = ["Left article", "Second article", "Third article"];
+const NAMES: [&str; 3] = [id!("parallel-left"), id!("parallel-second"), id!("parallel-third-one")];
 
 /// See the module.
 #[component]
@@ -51,9 +52,9 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
                 let facts = [
                     article.outlet.clone(),
                     article.published.as_ref().map(|date| date.short()).unwrap_or_default(),
-                    if n_shared > 0 { format!("{} shared", t!("n-passages", n = n_shared)) } else { String::new() },
+                    if n_shared > 0 { t!("parallel-n-shared", passages = &t!("n-passages", n = n_shared)) } else { String::new() },
                 ];
-                let title = if article.title.trim().is_empty() { "Untitled article" } else { &*article.title };
+                let title = if article.title.trim().is_empty() { t!("untitled-article") } else { &*article.title };
                 let detail = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
                 Choice::new(article.id.as_str().to_owned(), title.to_owned()).with_detail(detail)
             });
@@ -81,7 +82,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
         let (desk, mut after) = (desk.clone(), props.columns.clone());
         after.remove(nth);
         let onclick = Callback::from(move |_: MouseEvent| desk.look(|view| view.beside = after.clone()));
-        html! { <button type="button" class="plain" aria-label={format!("Take the {} away", NAMES[nth.min(2)].to_lowercase())} {onclick}>{ "✕" }</button> }
+        html! { <button type="button" class="plain" aria-label={t!("parallel-take-away", which = &words::text(NAMES[nth.min(2)]).to_lowercase())} {onclick}>{ "✕" }</button> }
     });
     let article = desk.shown().article(&props.article).cloned();
     let Some(article) = article else { return Html::default() };
@@ -90,7 +91,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
     let (is_active, claim) = (props.shown.article.as_ref() == Some(&props.article), props.shown.claim.clone());
     html! {
         <section class={classes!("par-column", is_active.then_some("active"), props.is_seen.then_some("seen"))} data-column={nth.to_string()}
-            aria-label={format!("{}: {}", NAMES[nth.min(2)], article.body.title)}>
+            aria-label={format!("{}: {}", words::text(NAMES[nth.min(2)]), article.body.title)}>
             <header class="par-head" {onfocusin}>
                 <Combobox label={NAMES[nth.min(2)]} find={(*find).clone()} {on_pick} value={article.body.title.clone()} />
                 { remove }

@@ -42,7 +42,7 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
         };
         let [one, other] = &shared.passages;
         let quote = project.article(&one.article).and_then(|article| article.body.text.here()).and_then(|text| text.slice(one.span));
-        let between = format!("{} and {}", outlet_of(&project, &one.article), outlet_of(&project, &other.article));
+        let between = t!("this-and-that", one = &outlet_of(&project, &one.article), other = &outlet_of(&project, &other.article));
         let names = (props.columns.len() > 2).then(|| format!("{between} · "));
         html! {
             <li key={nth}>
@@ -70,19 +70,19 @@ pub(super) fn Passages(props: &PassagesProps) -> Html {
     html! {
         <div class="par-top">
             <div class="par-tools">
-                <h2>{ if n_shared == 0 { "No shared passage".to_owned() } else { t!("n-shared-passages", n = n_shared) } }</h2>
+                <h2>{ if n_shared == 0 { t!("parallel-none").to_owned() } else { t!("n-shared-passages", n = n_shared) } }</h2>
                 if n_shared > 0 {
-                    <span class="par-steps">{ step("parallel.previous", "Previous shared passage", "↑") }{ step("parallel.next", "Next shared passage", "↓") }</span>
+                    <span class="par-steps">{ step("parallel.previous", t!("parallel-previous"), "↑") }{ step("parallel.next", t!("parallel-next"), "↓") }</span>
                 }
                 if let Some(current) = current {
-                    if current.pair.verdict != Some(Verdict::Confirmed) { { tool("parallel.confirm", "Copied") } }
-                    { tool("parallel.reject", "Not copied") }
-                    { tool("parallel.extent", "Set to selection") }
+                    if current.pair.verdict != Some(Verdict::Confirmed) { { tool("parallel.confirm", t!("copied")) } }
+                    { tool("parallel.reject", t!("not-copied")) }
+                    { tool("parallel.extent", t!("parallel-set-to")) }
                 }
                 <span class="par-more">{ props.children.clone() }</span>
             </div>
             if n_shared > 0 {
-                <ol class="par-list" aria-label="Shared passages">{ for props.shared.iter().enumerate().map(row) }</ol>
+                <ol class="par-list" aria-label={t!("parallel-shared")}>{ for props.shared.iter().enumerate().map(row) }</ol>
             }
         </div>
     }

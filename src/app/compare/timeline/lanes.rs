@@ -59,7 +59,7 @@ pub(super) fn Lanes(props: &LanesProps) -> Html {
     let title =
         props.incident.as_ref().filter(|_| !props.of_all).and_then(|id| project.incident(id)).map(|incident| incident.body.title.clone());
     let name = format!("{} timeline", title.as_deref().unwrap_or(&project.header().body.title));
-    let summary = format!("{} on an axis of time, {} below them", t!("n-incidents", n = lanes.len()), t!("n-reports", n = reports.len()));
+    let summary = t!("lanes-summary", incidents = &t!("n-incidents", n = lanes.len()), reports = &t!("n-reports", n = reports.len()));
     let show_all = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(true))
@@ -67,10 +67,10 @@ pub(super) fn Lanes(props: &LanesProps) -> Html {
     html! {
         <>
             <Chart desk={desk.clone()} name={files::stem(&name)} table={table(&project, &rows[..n_lanes], &told)}>
-                <LaneChart title={format!("{}: incidents and reports by date", title.unwrap_or_else(|| "All incidents".to_owned()))} {summary} {lanes} {reports} />
+                <LaneChart title={t!("lanes-title", title = title.as_deref().unwrap_or(t!("brief-all")))} {summary} {lanes} {reports} />
             </Chart>
-            if n_lanes < rows.len() { <p><button type="button" class="plain" onclick={show_all}>{ format!("{} more incidents", rows.len() - n_lanes) }</button></p> }
-            if n_undated > 0 { <p class="quiet">{ format!("{} without a date not drawn.", t!("n-reports", n = n_undated)) }</p> }
+            if n_lanes < rows.len() { <p><button type="button" class="plain" onclick={show_all}>{ t!("lanes-more", n = &(rows.len() - n_lanes).to_string()) }</button></p> }
+            if n_undated > 0 { <p class="quiet">{ t!("lanes-undated", reports = &t!("n-reports", n = n_undated)) }</p> }
         </>
     }
 }
@@ -99,7 +99,7 @@ fn lane(desk: &Desk, project: &Project, row: &Row, base_level: usize, current: O
         first.start.min(last.start)..first.end.max(last.end)
     });
     let dated = date_of(incident);
-    let date = dated.as_ref().map_or_else(|| "no date".to_owned(), |(text, _)| text.clone());
+    let date = dated.as_ref().map_or_else(|| t!("no-date").to_owned(), |(text, _)| text.clone());
     let n_claims: usize = with_parts(project, &row.id).iter().map(|id| project.links_of_incident(id).count()).sum();
     let spoken = format!("{}, {date}, {}", incident.title, t!("n-claims", n = n_claims));
     let onpress = {
@@ -164,11 +164,11 @@ fn table(project: &Project, rows: &[Row], told: &[Told]) -> Html {
     html! {
         <>
             <table class="figures listed">
-                <thead><tr><th scope="col">{ "Incident" }</th><th scope="col">{ "When" }</th><th scope="col">{ "Known to the" }</th></tr></thead>
+                <thead><tr><th scope="col">{ t!("pane-incident") }</th><th scope="col">{ t!("lanes-when") }</th><th scope="col">{ t!("lanes-precision") }</th></tr></thead>
                 <tbody>{ for rows.iter().filter_map(incident) }</tbody>
             </table>
             <table class="figures listed">
-                <thead><tr><th scope="col">{ "Report" }</th><th scope="col">{ "Published" }</th><th scope="col">{ "Claims" }</th></tr></thead>
+                <thead><tr><th scope="col">{ t!("lanes-report") }</th><th scope="col">{ t!("published") }</th><th scope="col">{ t!("pane-claims") }</th></tr></thead>
                 <tbody>{ for told.iter().filter_map(report) }</tbody>
             </table>
         </>

@@ -36,25 +36,25 @@ pub(super) fn Tolls(props: &TollsProps) -> Html {
     let project = props.desk.shown();
     let title = project.incident(&props.incident).map(|incident| incident.body.title.clone()).unwrap_or_default();
     let Some(measure) = props.known.of(&props.incident).and_then(|incident| matrix::measure(incident, &props.measure)) else {
-        return html! { <p class="quiet">{ format!("Nobody gives a figure for “{title}”: {}.", props.label) }</p> };
+        return html! { <p class="quiet">{ t!("tolls-none", title = &title, measure = &*props.label) }</p> };
     };
     let tolls = tolls::of(measure);
     if tolls.overall.is_empty() {
-        return html! { <p class="quiet">{ format!("No counted figure for “{title}” has a number and a date: {}.", props.label) }</p> };
+        return html! { <p class="quiet">{ t!("tolls-no-number", title = &title, measure = &*props.label) }</p> };
     }
     let series: Vec<Series> = if props.together {
-        vec![series(props, &title, "Reported", &tolls.overall)]
+        vec![series(props, &title, t!("tolls-reported"), &tolls.overall)]
     } else {
         tolls.voices.iter().map(|(voice, steps)| series(props, &title, &name_of(&project, voice), steps)).collect()
     };
     let last = tolls.overall.last().map(|step| range_in_words(step.range)).unwrap_or_default();
-    let summary = format!("{} over {}; in the end {last}", props.label, t!("n-dates", n = tolls.overall.len()));
+    let summary = t!("tolls-summary", measure = &*props.label, dates = &t!("n-dates", n = tolls.overall.len()), last = &last);
     html! {
         <>
             <Chart desk={props.desk.clone()} name={files::stem(&format!("{title} {} over time", props.label))} table={table(&project, &tolls)}>
-                <TollChart title={format!("{title}: {}, report by report", props.label)} {summary} {series} as_area={props.together} />
+                <TollChart title={t!("tolls-title", title = &title, measure = &*props.label)} {summary} {series} as_area={props.together} />
             </Chart>
-            if tolls.n_undated > 0 { <p class="quiet">{ format!("{} from reports without a date not drawn.", t!("n-figures", n = tolls.n_undated)) }</p> }
+            if tolls.n_undated > 0 { <p class="quiet">{ t!("tolls-undated", figures = &t!("n-figures", n = tolls.n_undated)) }</p> }
         </>
     }
 }
@@ -66,7 +66,11 @@ fn series(props: &TollsProps, title: &str, name: &str, steps: &[Step]) -> Series
         let high = step.range.high.unwrap_or(low);
         let date = step.date.short();
         let onpress = {
-            let (desk, heading, claims) = (props.desk.clone(), format!("{name} on {title}, {date}: {}", props.label), step.claims.clone());
+            let (desk, heading, claims) = (
+                props.desk.clone(),
+                t!("tolls-heading", name = name, title = title, date = &date, measure = &*props.label),
+                step.claims.clone(),
+            );
             Callback::from(move |()| desk.quote(heading.clone(), claims.clone()))
         };
         Some(Point {
@@ -91,10 +95,10 @@ fn table(project: &Project, tolls: &tolls::Tolls) -> Html {
     };
     html! {
         <table class="figures listed">
-            <thead><tr><th scope="col">{ "Source" }</th><th scope="col">{ "Published" }</th><th scope="col">{ "Figure" }</th></tr></thead>
+            <thead><tr><th scope="col">{ t!("tolls-source") }</th><th scope="col">{ t!("published") }</th><th scope="col">{ t!("tolls-figure") }</th></tr></thead>
             <tbody>
                 { for tolls.voices.iter().map(|(voice, steps)| row(&name_of(project, voice), steps)) }
-                { row("Reported range", &tolls.overall) }
+                { row(t!("timeline-reported-range"), &tolls.overall) }
             </tbody>
         </table>
     }

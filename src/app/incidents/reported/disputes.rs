@@ -33,6 +33,8 @@ struct Fact {
     claims: Vec<ClaimId>,
     /// Whether something is wrong, or only good to know.
     is_dispute: bool,
+    /// What it is said in: some sentences come from the library.
+    lang: Option<&'static str>,
 }
 
 /// See the module.
@@ -55,14 +57,14 @@ pub(super) fn Disputes(props: &DisputesProps) -> Html {
         };
         html! {
             <li class={classes!("fact", fact.is_dispute.then_some("dispute"))}>
-                <p dir="auto"><b>{ fact.about }{ ":" }</b>{ " " }{ fact.said }</p>
+                <p><b><bdi>{ fact.about }</bdi>{ ":" }</b>{ " " }<bdi lang={fact.lang}>{ fact.said }</bdi></p>
                 if n_claims > 0 { <button type="button" class="plain" {onclick}>{ t!("n-quotes", n = n_claims) }</button> }
             </li>
         }
     };
     html! {
         <section class="inc-section" aria-labelledby="incident-disputes">
-            <div class="inc-head"><h2 id="incident-disputes">{ if n_disputes > 0 { "Where they disagree" } else { "Good to know" } }</h2></div>
+            <div class="inc-head"><h2 id="incident-disputes">{ if n_disputes > 0 { t!("dispute-title") } else { t!("dispute-good-to-know") } }</h2></div>
             <ul class="facts">{ for facts.into_iter().map(row) }</ul>
         </section>
     }
@@ -78,7 +80,7 @@ fn disputes(project: &Project, incident: &IncidentLedger) -> Vec<Fact> {
             // It begins with what it is about, which is set off here.
             let said = sentence.strip_prefix(title.trim()).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&sentence);
             let claims = dispute.sides.iter().flat_map(|side| &side.claims).cloned().collect();
-            Fact { about: title.clone(), said: said.to_owned(), claims, is_dispute: true }
+            Fact { about: title.clone(), said: said.to_owned(), claims, is_dispute: true, lang: Some("en") }
         })
         .collect()
 }
@@ -93,7 +95,7 @@ fn sums(project: &Project, measure: &MeasureLedger) -> Vec<Fact> {
         let counted = measure.rows.iter().filter(|row| row.lineage == roll_up.voice && row.why_not.is_none());
         let claims = counted.map(|row| row.claim.body.id.clone()).collect();
         let said = format!("{}.", roll_up_sentence(project, roll_up));
-        Fact { about: format!("Parts and whole, {}", measure.label), said, claims, is_dispute: true }
+        Fact { about: t!("dispute-parts-and-whole", measure = &measure.label), said, claims, is_dispute: true, lang: Some("en") }
     })
     .collect()
 }
@@ -107,9 +109,15 @@ fn copies(project: &Project, measure: &MeasureLedger) -> Vec<Fact> {
     copied
         .map(|(row, origin)| {
             let outlet = |row: &crossbearing::ledger::Row| outlet_of(project, &row.claim.body.article);
-            let said = format!("{} repeats what {} has: {} {}.", outlet(row), outlet(origin), row.quantity.short(), measure.label);
+            let said = t!(
+                "dispute-repeats",
+                outlet = &outlet(row),
+                origin = &outlet(origin),
+                figure = &row.quantity.short(),
+                measure = &measure.label
+            );
             let claims = vec![origin.claim.body.id.clone(), row.claim.body.id.clone()];
-            Fact { about: "Not a second witness".to_owned(), said, claims, is_dispute: false }
+            Fact { about: t!("dispute-not-second").to_owned(), said, claims, is_dispute: false, lang: None }
         })
         .collect()
 }

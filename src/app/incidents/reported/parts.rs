@@ -18,7 +18,7 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
     let table = PartsTable::of(&project, &|id| props.known.of(id), incident, measure);
     let has_parts = !table.parts.is_empty();
     let sum = |sum: &Option<(Range, Vec<_>)>| {
-        html! { <td>{ for sum.iter().map(|(range, claims)| figure(desk, claims, classes!("bold"), html! { range.to_string() })) }</td> }
+        html! { <td>{ for sum.iter().map(|(range, claims)| figure(desk, claims, classes!("bold"), html! { <bdi>{ range.to_string() }</bdi> })) }</td> }
     };
     let stated = |(nth, stated): (usize, &Option<Stated>)| {
         // The whole sum, for whoever wants to check it.
@@ -27,23 +27,23 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
         html! { <td {title}>{ for stated.iter().map(|stated| stated_cell(desk, stated)) }</td> }
     };
     html! {
-        <div class="scroll-box" role="region" aria-label={format!("{}, who says what", measure.label)} tabindex="0">
+        <div class="scroll-box" role="region" aria-label={t!("figures-who-says-what", measure = &measure.label)} tabindex="0">
             <table class="figures">
                 <thead><tr>
-                    <th scope="col">{ if has_parts { "Incident" } else { "" } }</th>
+                    <th scope="col">{ if has_parts { t!("field-incident") } else { "" } }</th>
                     { for table.heads.iter().map(|(_, name)| html! { <th scope="col"><bdi>{ name }</bdi></th> }) }
-                    <th scope="col">{ "Range" }</th>
+                    <th scope="col">{ t!("figures-range") }</th>
                 </tr></thead>
                 <tbody>
                     { for table.parts.iter().map(|part| part_row(desk, &project, part)) }
                     if has_parts {
-                        <tr class="sum"><th scope="row">{ "Sum of parts" }</th>{ for table.sums.iter().map(sum) }
-                            <td class="range">{ table.sum_range.to_string() }</td></tr>
+                        <tr class="sum"><th scope="row">{ t!("figures-sum") }</th>{ for table.sums.iter().map(sum) }
+                            <td class="range"><bdi>{ table.sum_range.to_string() }</bdi></td></tr>
                     }
                     if !measure.rows.is_empty() {
-                        <tr><th scope="row">{ if has_parts { "Stated for the whole" } else { "Reported" } }</th>
+                        <tr><th scope="row">{ if has_parts { t!("figures-stated") } else { t!("figures-reported") } }</th>
                             { for table.stated.iter().enumerate().map(stated) }
-                            <td class="range">{ measure.range.to_string() }
+                            <td class="range"><bdi>{ measure.range.to_string() }</bdi>
                                 if table.stated.iter().flatten().any(|stated| stated.cell.at_odds) { { odds_sign() } }</td></tr>
                     }
                 </tbody>
@@ -62,8 +62,8 @@ fn part_row(desk: &Desk, project: &Project, part: &PartLine) -> Html {
         <tr key={part.incident.as_str().to_owned()}>
             <th scope="row"><button type="button" class="plain" onclick={go}><bdi>{ edit::title(project, &part.incident) }</bdi></button></th>
             { for part.cells.iter().map(cell) }
-            <td class="range">{ part.range.to_string() }
-                if part.is_sum { <small>{ " summed" }</small> }
+            <td class="range"><bdi>{ part.range.to_string() }</bdi>
+                if part.is_sum { <small>{ " " }{ t!("figures-summed") }</small> }
                 if part.at_odds { { odds_sign() } }</td>
         </tr>
     }
@@ -73,9 +73,9 @@ fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
     let class = classes!(cell.why_not.as_ref().map(|_| "not-counted"));
     let shown = html! {
         <>
-            { &cell.value }
+            <bdi>{ &cell.value }</bdi>
             if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
-            if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }<span class="out-of-sight">{ ", not counted" }</span></small> }
+            if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }<span class="out-of-sight">{ t!("figures-not-counted") }</span></small> }
             if cell.at_odds { { odds_sign() } }
             { beside }
         </>
@@ -87,7 +87,7 @@ fn stated_cell(desk: &Desk, stated: &Stated) -> Html {
     let verdict = match &stated.difference {
         Some(difference) => html! { <small class="off">{ " " }{ difference }</small> },
         None if stated.matches => {
-            html! { <span class="ok"><span aria-hidden="true">{ " ✓" }</span><span class="out-of-sight">{ ", as its parts add up" }</span></span> }
+            html! { <span class="ok"><span aria-hidden="true">{ " ✓" }</span><span class="out-of-sight">{ t!("figures-adds-up") }</span></span> }
         }
         None => Html::default(),
     };

@@ -36,24 +36,24 @@ pub(super) fn Ranges(props: &MeasureProps) -> Html {
         .map(|rows| rows.into_iter().map(|row| drawn(&props.desk, &project, measure, row)).collect())
         .collect();
     let n_copies = measure.rows.iter().filter(|row| matches!(row.why_not, Some(WhyNot::Copy(_)))).count();
-    let mut summary = format!(
-        "{}: {} from {}",
-        capitalised(&measure.label),
-        range_in_words(measure.range),
-        t!("n-independent-sources", n = measure.independent_sources)
+    let mut summary = t!(
+        "figures-summary",
+        measure = &capitalised(&measure.label),
+        range = &range_in_words(measure.range),
+        sources = &t!("n-independent-sources", n = measure.independent_sources)
     );
     if n_copies > 0 {
-        summary += &format!(", {} not counted", if n_copies == 1 { "1 copy".to_owned() } else { format!("{n_copies} copies") });
+        summary += &t!("figures-copies", n = n_copies);
     }
     for band in &assessed {
-        summary += &format!("; {}: {}", band.figure.label, band.figure.value);
+        summary += &format!("{}{}: {}", t!("semicolon"), band.figure.label, band.figure.value);
     }
-    let heading = if project.parts_of_incident(&props.incident).next().is_some() { "Every figure for the whole" } else { "Every figure" };
+    let heading = if project.parts_of_incident(&props.incident).next().is_some() { t!("figures-every-whole") } else { t!("figures-every") };
     html! {
         <>
             <h3 class="inc-minor">{ heading }<span>{ &measure.label }</span></h3>
             <Chart desk={props.desk.clone()} name={files::stem(&format!("{title} {}", measure.label))} table={table(&props.desk, &project, measure)}>
-                <RangeChart title={format!("{title}: {}, every figure", measure.label)} {summary} reported={reported(measure)} {assessed} {groups} />
+                <RangeChart title={t!("figures-chart", title = &title, measure = &measure.label)} {summary} reported={reported(measure)} {assessed} {groups} />
             </Chart>
         </>
     }
@@ -91,7 +91,7 @@ fn drawn(desk: &Desk, project: &Project, measure: &MeasureLedger, row: &Row) -> 
 fn reported(measure: &MeasureLedger) -> Option<Band> {
     let Range { low, high, open } = measure.range;
     (!measure.range.is_empty()).then(|| Band {
-        figure: Figure { low, high, value: measure.range.to_string(), label: "Reported range".to_owned() },
+        figure: Figure { low, high, value: measure.range.to_string(), label: t!("figures-band").to_owned() },
         open,
         best: None,
     })
@@ -102,9 +102,10 @@ fn assessed(project: &Project, assessment: &Assessment) -> Band {
     let Assessment { low, best, high, .. } = *assessment;
     let by =
         assessment.by.as_ref().and_then(|by| project.person(by)).map(|person| person.body.name.clone()).filter(|name| !name.is_empty());
-    let mut label = by.map_or_else(|| "Assessment".to_owned(), |by| format!("Assessed by {}", crossbearing::plot::isolated(&by)));
+    let mut label =
+        by.map_or_else(|| t!("assessment").to_owned(), |by| t!("figures-assessed-by", name = &crossbearing::plot::isolated(&by)));
     if let Some(grade) = assessment.grade {
-        label += &format!(", {}", grade.word());
+        label += &format!("{}{}", t!("comma"), grade.word());
     }
     let numbers: Vec<String> = [low, best, high].into_iter().flatten().map(|n| Range::exactly(n).to_string()).collect();
     let (low, high) = (low.or(best), high.or(best));
@@ -119,20 +120,20 @@ fn table(desk: &Desk, project: &Project, measure: &MeasureLedger) -> Html {
         html! {
             <tr key={row.link.as_str().to_owned()} {class}>
                 <td>{ figure(desk, std::slice::from_ref(&claim.id), Classes::new(), html! { row.quantity.short() }) }</td>
-                <td><bdi>{ who(project, claim).unwrap_or_else(|| "unattributed".to_owned()) }</bdi></td>
+                <td><bdi>{ who(project, claim).unwrap_or_else(|| t!("unattributed").to_owned()) }</bdi></td>
                 <td><bdi>{ name_of(project, &row.lineage) }</bdi></td>
                 <td><bdi>{ outlet_of(project, &claim.article) }</bdi></td>
                 <td>{ row.published.as_ref().map_or_else(|| "–".to_owned(), |date| date.short()) }</td>
                 <td>{ factuality(claim.factuality) }</td>
-                <td>{ row.why_not.as_ref().map_or("yes", |why_not| why_not.label()) }</td>
+                <td>{ row.why_not.as_ref().map_or(t!("yes"), |why_not| why_not.label()) }</td>
             </tr>
         }
     };
     html! {
         <table class="figures listed">
             <thead><tr>
-                <th scope="col">{ capitalised(&measure.label) }</th><th scope="col">{ "Says who" }</th><th scope="col">{ "Goes back to" }</th>
-                <th scope="col">{ "Outlet" }</th><th scope="col">{ "Published" }</th><th scope="col">{ "How sure" }</th><th scope="col">{ "Counted" }</th>
+                <th scope="col">{ capitalised(&measure.label) }</th><th scope="col">{ t!("field-says-who") }</th><th scope="col">{ t!("figures-goes-back") }</th>
+                <th scope="col">{ t!("figures-outlet") }</th><th scope="col">{ t!("figures-published") }</th><th scope="col">{ t!("how-sure") }</th><th scope="col">{ t!("figures-counted") }</th>
             </tr></thead>
             <tbody>{ for by_first_report(measure).iter().flatten().map(row) }</tbody>
         </table>
@@ -142,13 +143,13 @@ fn table(desk: &Desk, project: &Project, measure: &MeasureLedger) -> Html {
 /// How certain the source is, in words.
 fn factuality(factuality: Factuality) -> &'static str {
     match factuality {
-        Factuality::CertainPositive => "certain",
-        Factuality::CertainNegative => "certainly not",
-        Factuality::ProbablePositive => "probable",
-        Factuality::ProbableNegative => "probably not",
-        Factuality::PossiblePositive => "possible",
-        Factuality::PossibleNegative => "possibly not",
-        Factuality::CertainUnknown => "knows, unsaid",
+        Factuality::CertainPositive => t!("sure-certain"),
+        Factuality::CertainNegative => t!("sure-certain-not"),
+        Factuality::ProbablePositive => t!("sure-probable"),
+        Factuality::ProbableNegative => t!("sure-probable-not"),
+        Factuality::PossiblePositive => t!("sure-possible"),
+        Factuality::PossibleNegative => t!("sure-possible-not"),
+        Factuality::CertainUnknown => t!("sure-unsaid"),
         Factuality::Unknown => "–",
     }
 }

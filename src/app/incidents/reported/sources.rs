@@ -34,9 +34,9 @@ pub(super) fn Why(props: &WhyProps) -> Html {
     html! {
         <div class="why">
             <button type="button" class="plain" popovertarget={id.clone()} title={names.join("\n")}>{ t!("n-independent-sources", n = names.len()) }</button>
-            <div {id} popover="auto" class="why-box" role="group" aria-label="Why these are independent">
+            <div {id} popover="auto" class="why-box" role="group" aria-label={t!("sources-why")}>
                 <ul>{ for lineages().map(row) }</ul>
-                <small>{ "Who attributes to the same source in the end, or copies, is one." }</small>
+                <small>{ t!("sources-why-hint") }</small>
             </div>
         </div>
     }

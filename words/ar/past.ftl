@@ -1,0 +1,12 @@
+# The history of a record, and the log of the project.
+
+past-history = التاريخ
+past-none = لا يُعرف عنه شيء: جاء من ملف بلا تاريخ.
+past-made = صنعه { $who }
+past-changed = غيّره { $who }
+past-deleted = حذفه { $who }
+no-date = بلا تاريخ
+log-title = سجل المشروع
+log-who = من
+log-everybody = الجميع
+log-none = لم يُفعل شيء بعد.

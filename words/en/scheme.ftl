@@ -1,0 +1,60 @@
+# The scheme: lists, fields of a term, importing another scheme.
+
+scheme-place = Place { $n } of { $all }
+scheme-offered = “{ $label }” is offered again
+scheme-retired = “{ $label }” is retired: it is offered no more
+scheme-retired-kept = “{ $label }” is retired; { $users } keep it. They can be moved to another.
+scheme-retired-moved = “{ $label }” is retired; { $users } moved to “{ $to }”
+scheme-exported = { $name } holds the scheme alone
+scheme-key-wanted = one character, such as 3 or v
+scheme-key-taken = On the text it comes before “{ $action }”
+scheme-the-term = The { $noun } { $label }
+scheme-name = Name
+scheme-key = Key
+scheme-when = When to use it
+scheme-called = Called { $it } in files, which never changes.
+scheme-move-up = Move up
+scheme-move-down = Move down
+scheme-unused-it = Nothing uses it.
+scheme-still = { $users } still have it.
+scheme-have = { $users } have it. To retire it changes none of them.
+scheme-move-them = Move them
+scheme-nowhere = nowhere: they stay as they are
+scheme-to = to { $label }
+scheme-move-n = Move { $users }
+scheme-bring-back = Bring back
+scheme-move-and-retire = Move and retire
+scheme-retire = Retire
+scheme-colour = Colour
+scheme-no-colour = No colour that can be read: it is shown grey.
+scheme-pale = Too pale for light paper: shown as { $colour } there.
+scheme-colour-hint = It stands out from light and dark paper. The line tells it apart without colour: each place in the list has another.
+scheme-guidelines-for = Guidelines for “{ $label }”
+scheme-no-guidelines = No heading of the guidelines is called “{ $label }” or named { $id }.
+scheme-imported = The scheme was imported. One undo takes all of it back.
+scheme-new = new
+scheme-other = other { $fields }
+scheme-here = here “{ $label }”
+scheme-import-title = Import a scheme
+scheme-import-none = { $file } holds no scheme.
+scheme-import-same = { $file } has the scheme that is here already.
+scheme-import-would = { $n ->
+    [one] { $file } would add or change { $entries }; { $n } is as here.
+   *[other] { $file } would add or change { $entries }; { $n } are as here.
+}
+scheme-retire-lacking = Retire the { $n } that it doesn’t have
+scheme-import-foot = No claim changes. Nothing is done before you import.
+scheme-kinds = Kinds of claim
+scheme-measures = Measures
+scheme-relations = Relations
+scheme-source-types = Types of source
+scheme-is-unused = unused
+scheme-is-retired = retired
+scheme-retired-still = retired · still on { $users }
+scheme-its-key = key { $key }
+scheme-to-import = Scheme to import
+scheme-hint = What claims, quantities, links and sources can be. It travels with the project; every change can be undone.
+scheme-lists = Lists
+scheme-new-name = Name of a new { $noun }
+scheme-new-term = New { $noun }
+scheme-clash = is the key of { $labels }. The first in the list gets it; give the others another.
