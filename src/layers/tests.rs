@@ -182,8 +182,8 @@ fn the_innermost_claim_is_hit_first() {
 fn check_claims_in(claims: &[&[(u32, u32)]], expect: &[&[usize]]) {
     let paragraphs = paragraphs("0123456789\n\nabcdefghij\nklm");
     let placed: Vec<Placed> = claims.iter().map(|pairs| Placed { kind: 0, spans: spans(pairs) }).collect();
-    let layers = Layers::new(&paragraphs, &placed);
-    let found: Vec<Vec<usize>> = (0..paragraphs.len()).map(|nth| layers.claims_in(nth)).collect();
+    let layers = Layers::new(&placed);
+    let found: Vec<Vec<usize>> = paragraphs.iter().map(|(paragraph, _)| layers.claims_in(paragraph.span)).collect();
     assert_eq!(found, expect);
 }
 

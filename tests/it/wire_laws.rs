@@ -55,11 +55,11 @@ proptest! {
         for record in project.records() {
             let value = wire::record_to_value(&record);
             let text = value.to_string();
-            let back = wire::record_from_value(record.key().table, serde_json::from_str(&text).unwrap());
+            let back = wire::record_from_value(record.key().table, &serde_json::from_str(&text).unwrap());
             prop_assert_eq!(back.unwrap(), record, "{}", text);
         }
         for tombstone in project.tombstones() {
-            let back = wire::tombstone_from_value(wire::tombstone_to_value(tombstone));
+            let back = wire::tombstone_from_value(&wire::tombstone_to_value(tombstone));
             prop_assert_eq!(&back.unwrap(), &**tombstone);
         }
     }
