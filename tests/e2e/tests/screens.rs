@@ -147,7 +147,7 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     ensure!(looks(chrome).await? == before, "{}", looks(chrome).await?);
     // A file brings it in again; one that knows only keys leaves it.
     let keys = json!({ "format": "crossbearing-settings", "version": 1, "keys": { "text.mark": ["Alt+m"] } });
-    let keys = chrome.profile().file("keys.json", &keys.to_string())?;
+    let keys = chrome.profile().file("keys.json", keys.to_string())?;
     let all = chrome.profile().file("all.json", file.to_string())?;
     chrome.choose_files(".look-dialog .keys-import input", &[all]).await?;
     chrome.wait_until(size, "the text is larger again").await?;
