@@ -39,10 +39,11 @@ fn page(text: &str) -> Page {
     let root: HtmlElement = frame.children().item(1).unwrap().dyn_into().unwrap();
     let paragraphs = Paragraphs::new(&ArticleText::new(text));
     let copy = paragraphs.clone();
-    let mut lines = copy.iter();
-    for run in paragraphs.runs(6) {
+    let lines: Vec<_> = copy.iter().collect();
+    // Two paragraphs in a block.
+    for run in lines.chunks(2) {
         let block = element("div");
-        for (paragraph, text) in lines.by_ref().take(run.len()) {
+        for (paragraph, text) in run {
             let line = element("p");
             line.set_text_content(Some(text));
             line.set_attribute("data-at", &paragraph.span.start().0.to_string()).unwrap();
