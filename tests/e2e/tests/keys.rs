@@ -39,6 +39,7 @@ async fn edges_move_and_links_stay() -> Result<()> {
         Ok(())
     };
     chrome.click_text(TEXT, "people").await?;
+    chrome.wait_for(".article-handle.end").await?;
     // By word and by character.
     chrome.press("Alt+ArrowRight").await?;
     app::wait_for_current(chrome, "12 people died").await?;
