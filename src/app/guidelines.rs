@@ -135,7 +135,7 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
     html! {
         <section class="guide" aria-labelledby="guide-title">
             <div class="heading"><h2 id="guide-title">{ t!("pane-guidelines") }</h2><span>
-                if !props.guide.edits { <button type="button" class="plain guide-edit" onclick={begin}>{ t!("guide-edit") }</button> }
+                if !props.guide.edits { <button type="button" class="plain guide-edit" onclick={begin}>{ t!("edit") }</button> }
                 if props.closes { <button type="button" class="plain" aria-keyshortcuts={actions::aria("guidelines")} onclick={run(desk, "guidelines")}>{ t!("hide") }</button> }
             </span></div>
             if props.guide.edits {

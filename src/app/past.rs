@@ -83,7 +83,7 @@ fn row(project: &Project, event: &Event) -> Html {
 /// What people call whoever did something.
 fn name(project: &Project, person: Option<&PersonId>) -> String {
     let name = person.and_then(|id| project.person(id)).map(|person| person.body.name.clone());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| t!("somebody-nameless").to_owned())
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| t!("layers-nameless").to_owned())
 }
 
 /// A moment in the person's own time zone: `26 Nov 2026, 14:05`.

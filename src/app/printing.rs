@@ -104,7 +104,7 @@ fn build(project: &Project, article: &Article) -> Option<()> {
     let whole = paper.add(&body, "article", PRINTED, "")?;
     whole.set_id(PRINTED);
     let head = paper.add(&whole, "header", "", "")?;
-    let title = if article.title.trim().is_empty() { t!("print-untitled") } else { &article.title };
+    let title = if article.title.trim().is_empty() { t!("untitled-article") } else { &article.title };
     paper.add_words(&head, "h1", "", title)?;
     let facts = paper.add(&head, "p", "", "")?;
     let date = article.published.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -151,7 +151,7 @@ fn build(project: &Project, article: &Article) -> Option<()> {
 /// What is said of a claim.
 fn note(paper: &Paper, to: &Element, project: &Project, claim: &Claim) -> Option<()> {
     let quote = claim.anchor.quote();
-    paper.add_words(to, "p", "printed-quote", &if quote.is_empty() { t!("print-left-out").to_owned() } else { format!("“{quote}”") })?;
+    paper.add_words(to, "p", "printed-quote", &if quote.is_empty() { t!("text-left-out").to_owned() } else { format!("“{quote}”") })?;
     let facts = paper.add(to, "dl", "", "")?;
     let kind = project.kind(&claim.kind).map_or(claim.kind.as_str(), |kind| &kind.body.label).to_owned();
     let quantity = claim.quantity.as_ref().map(|quantity| {
@@ -161,7 +161,7 @@ fn note(paper: &Paper, to: &Element, project: &Project, claim: &Claim) -> Option
     let source = who(project, &claim.attribution);
     let incidents: Vec<&str> = project
         .links_of_claim(&claim.id)
-        .map(|link| project.incident(&link.body.incident).map_or(t!("print-incident-missing"), |incident| incident.body.title.as_str()))
+        .map(|link| project.incident(&link.body.incident).map_or(t!("incident-missing"), |incident| incident.body.title.as_str()))
         .collect();
     let status = match claim.status {
         ClaimStatus::Current => "",
@@ -170,16 +170,16 @@ fn note(paper: &Paper, to: &Element, project: &Project, claim: &Claim) -> Option
     let place = match claim.anchor.state {
         AnchorState::Exact => "",
         AnchorState::Moved => t!("print-moved"),
-        AnchorState::Orphaned => t!("print-not-found"),
+        AnchorState::Orphaned => t!("not-found-in-text"),
     };
     for (name, value) in [
-        (t!("print-kind"), kind.as_str()),
-        (t!("print-quantity"), quantity.as_deref().unwrap_or_default()),
-        (t!("print-source"), &source),
-        (t!("print-incident"), &incidents.join("; ")),
-        (t!("print-status"), status),
+        (t!("field-kind"), kind.as_str()),
+        (t!("field-quantity"), quantity.as_deref().unwrap_or_default()),
+        (t!("source"), &source),
+        (t!("field-incident"), &incidents.join("; ")),
+        (t!("field-status"), status),
         (t!("print-place"), place),
-        (t!("print-note"), claim.note.trim()),
+        (t!("field-note"), claim.note.trim()),
     ] {
         paper.add_fact(&facts, name, value)?;
     }

@@ -1,6 +1,5 @@
 # The guidelines beside the text.
 
-guide-edit = تحرير
 hide = إخفاء
 guide-area = الإرشادات، بصيغة Markdown
 guide-hint = Markdown. العنوان المسمى باسم نوع هو جزء ذلك النوع؛ وكذلك ما ينتهي باسمه، مثل {"{"}#casualties{"}"}. وتُعرض الصور وHTML نصًّا.

@@ -94,8 +94,6 @@ merge-new-links = { $n ->
     [many] رابطًا جديدًا
    *[other] رابط جديد
 }
-merge-changed = مغيَّر
-merge-deleted = محذوف
 merge-back = مُعاد
 merge-conflicts = { $n ->
     [one] تعارض
@@ -152,7 +150,6 @@ merge-take = أخذ: { $deed } { $table } { $name }
 merge-each-part = { $it }: تصير كل منهما جزءًا من الأخرى
 merge-deleted-and-edited = حُذف وحُرِّر
 merge-edited = محرَّر
-missing-record = (مفقود: { $id })
 claim-without-words = ادعاء بلا كلماته
 part-of = جزء من { $title }
 work-done = العمل منجَز
@@ -166,7 +163,6 @@ deed-twin = توأم
 deed-history = تاريخ
 nobody-named = من لم يُسمَّ
 you = أنت
-somebody-nameless = شخص بلا اسم
 written-by-hand = مكتوب باليد
 merge-comparing = المقارنة مع هذا المشروع
 merge-listing = سرد الجديد

@@ -7,6 +7,5 @@ past-changed = غيّره { $who }
 past-deleted = حذفه { $who }
 no-date = بلا تاريخ
 log-title = سجل المشروع
-log-who = من
 log-everybody = الجميع
 log-none = لم يُفعل شيء بعد.

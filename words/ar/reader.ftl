@@ -1,6 +1,5 @@
 # The article that is read and marked, and its print.
 
-article-untitled = مقال بلا عنوان
 reader-by-paragraph = الادعاءات فقرةً فقرة
 reader-current = الادعاء الحالي
 reader-change-kind = تغيير النوع
@@ -13,23 +12,18 @@ reader-cut = قُطع نصفين: «{ $first }» و«{ $second }»
 reader-now = الآن «{ $quote }»
 reader-no-highlights = لا يستطيع هذا المتصفح تظليل النص، فتُعرض الادعاءات في القائمة وحدها، وواحدًا واحدًا بإطار. تستطيع ذلك النسخ الحالية من Chromium وFirefox وSafari.
 reader-text = نص المقال
-article-unread = غير مقروء
-article-open = قيد العمل
 article-earlier-hint = نسخة سابقة من هذا النص: ما عُلِّم فيها قائم في اللاحقة.
 article-later = النسخة اللاحقة
 article-later-hint = نسخة لاحقة من نص؛ تُدرج الادعاءات التي لم تعد فيه على أنها غير موجودة.
 article-edit = تحرير التفاصيل
 article-done-pressed = ✓ منجَز
 article-mark-done = تعليمه منجَزًا
-article-open-files = فتح ملفات
-article-paste = لصق مقال
 article-none = لا مقال
 article-bring = أدخل مقالًا
 article-bring-hint = افتح ملفات نص أو HTML أو Markdown أو JSON أو CSV، أو أسقطها في أي مكان من هذه الصفحة، أو الصق نصًا. كل شيء يبقى على هذا الجهاز.
 article-keys = المفاتيح:
 article-keys-open = فتح ملفات،
 article-keys-paste = لصق،
-article-keys-all = كل المفاتيح
 article-left-out = نص متروك
 article-left-out-title = نص هذا المقال ليس في هذا المشروع
 article-left-out-hint = صُدِّر الملف من دونه. ادعاءاته واقتباساته وروابطه كلها هنا، في لوحة الادعاءات.
@@ -67,5 +61,4 @@ and-between = { " و" }
 reader-in-words = { $kind }{ $quantity }، { $linked }: «{ $quote }»
 reader-no-claims = لا ادعاءات بعد. حدِّد نصًا بمفاتيح الأسهم مع Shift، ثم اضغط Enter لتعليمه.
 reader-tab-walks = { $claims }. Tab يتنقل بينها.
-article-is-done = منجَز
 article-earlier-version = النسخة السابقة

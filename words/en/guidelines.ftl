@@ -1,6 +1,5 @@
 # The guidelines beside the text.
 
-guide-edit = Edit
 hide = Hide
 guide-area = Guidelines, in Markdown
 guide-hint = Markdown. A heading called like a kind is that kind’s part; so is one that ends in its name, as {"{"}#casualties{"}"}. Images and HTML are shown as text.

@@ -73,8 +73,6 @@ merge-new-links = { $n ->
     [one] new link
    *[other] new links
 }
-merge-changed = changed
-merge-deleted = deleted
 merge-back = brought back
 merge-conflicts = { $n ->
     [one] conflict
@@ -122,7 +120,6 @@ merge-take = Take: { $deed } { $table } { $name }
 merge-each-part = { $it }: each would be a part of the other
 merge-deleted-and-edited = deleted, and edited
 merge-edited = edited
-missing-record = (missing: { $id })
 claim-without-words = a claim without its words
 part-of = part of { $title }
 work-done = work done
@@ -136,7 +133,6 @@ deed-twin = twin
 deed-history = history
 nobody-named = nobody named
 you = you
-somebody-nameless = somebody without a name
 written-by-hand = written by hand
 merge-comparing = comparing with this project
 merge-listing = listing what is new

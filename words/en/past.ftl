@@ -7,6 +7,5 @@ past-changed = Changed by { $who }
 past-deleted = Deleted by { $who }
 no-date = no date
 log-title = Project log
-log-who = Who
 log-everybody = Everybody
 log-none = Nothing was done yet.

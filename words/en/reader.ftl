@@ -1,6 +1,5 @@
 # The article that is read and marked, and its print.
 
-article-untitled = Untitled article
 reader-by-paragraph = Claims by paragraph
 reader-current = Current claim
 reader-change-kind = Change the kind
@@ -13,23 +12,18 @@ reader-cut = Cut in two: “{ $first }” and “{ $second }”
 reader-now = Now “{ $quote }”
 reader-no-highlights = This browser can't paint highlights in a text, so claims are shown only in the list and, one at a time, by an outline. A current Chromium, Firefox or Safari can.
 reader-text = Text of the article
-article-unread = unread
-article-open = open
 article-earlier-hint = An earlier version of this text: what was marked in it stands in the later one.
 article-later = Later version
 article-later-hint = A later version of a text; claims that it no longer has are listed as not found.
 article-edit = Edit details
 article-done-pressed = ✓ Done
 article-mark-done = Mark done
-article-open-files = Open files
-article-paste = Paste an article
 article-none = No article
 article-bring = Bring in an article
 article-bring-hint = Open text, HTML, Markdown, JSON or CSV files, drop them anywhere on this page, or paste a text. Everything stays on this device.
 article-keys = Keys:
 article-keys-open = open files,
 article-keys-paste = paste,
-article-keys-all = all keys
 article-left-out = Text left out
 article-left-out-title = The text of this article isn't in this project
 article-left-out-hint = The file was exported without it. Its claims, quotes and links are all here, in the panel of claims.
@@ -67,5 +61,4 @@ and-between = { " and " }
 reader-in-words = { $kind }{ $quantity }, { $linked }: “{ $quote }”
 reader-no-claims = No claims yet. Select text with the arrow keys and Shift, then press Enter to mark it.
 reader-tab-walks = { $claims }. Tab walks them.
-article-is-done = done
 article-earlier-version = Earlier version

@@ -48,11 +48,11 @@ fn differs_sign() -> Html {
 /// What is compared, by name.
 const FIELDS: [&str; 7] = [
     id!("adj-field-words"),
-    id!("adj-field-kind"),
-    id!("adj-field-quantity"),
-    id!("adj-field-source"),
-    id!("adj-field-factuality"),
-    id!("adj-field-incident"),
+    id!("field-kind"),
+    id!("field-quantity"),
+    id!("source"),
+    id!("field-factuality"),
+    id!("field-incident"),
     id!("adj-field-more"),
 ];
 

@@ -275,7 +275,7 @@ pub(super) fn Several(props: &SeveralProps) -> Html {
                 <button type="button" aria-keyshortcuts={actions::aria("claim.link")} onclick={link}>{ t!("link-action") }<Kbd action="claim.link" /></button>
                 { tool("claims.unlink", t!("unlink")) }
                 { tool("claims.join", t!("several-join")) }
-                { tool("claim.delete", t!("home-delete")) }
+                { tool("claim.delete", t!("delete")) }
                 { tool("claims.unpick", t!("several-pick-none")) }
             </div>
             <div class="several-tags">

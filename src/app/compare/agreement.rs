@@ -186,7 +186,7 @@ fn Figures(props: &AgreementProps) -> Html {
                 <p class="quiet">{ left_out(study) }</p>
             </section>
             { chart("articles", t!("agree-articles"), t!("article"), articles) }
-            { chart("kinds", t!("agree-kinds"), t!("agree-kind"), kinds) }
+            { chart("kinds", t!("agree-kinds"), t!("field-kind"), kinds) }
             <Measures ..props.clone() />
         </div>
     }

@@ -140,5 +140,5 @@ fn quote(desk: &Desk, claim: &ClaimId, words: &str) -> Html {
         event.prevent_default();
         desk.show_claim(&claim);
     });
-    html! { <bdi><a href="#" title={t!("compare-open-in-article")} {onclick}>{ format!("“{words}”") }</a></bdi> }
+    html! { <bdi><a href="#" title={t!("open-in-article")} {onclick}>{ format!("“{words}”") }</a></bdi> }
 }

@@ -77,12 +77,12 @@ fn Groups(props: &QuotesProps) -> Html {
         let article = project.article(&claim.article).map(|article| &article.body);
         Some(html! {
             <li key={id.as_str().to_owned()} class={classes!("quote-row", is_copy.then_some("copy"))}>
-                <button type="button" class="quote" dir="auto" title={t!("compare-open-in-article")} {onclick}>{ if words.is_empty() { t!("quotes-no-words").to_owned() } else { format!("“{words}”") } }</button>
+                <button type="button" class="quote" dir="auto" title={t!("open-in-article")} {onclick}>{ if words.is_empty() { t!("no-quote").to_owned() } else { format!("“{words}”") } }</button>
                 <small>
                     if let Some(quantity) = &claim.quantity { <b>{ quantity.short() }</b> }
                     <bdi>{ outlet_of(&project, &claim.article) }</bdi>
                     if let Some(date) = article.and_then(|article| article.published.as_ref()) { <span>{ date.short() }</span> }
-                    if let Some(who) = who(&project, claim).or_else(|| Some(t!("quotes-unattributed").to_owned())).filter(|who| Some(who) != voice) { <bdi>{ who }</bdi> }
+                    if let Some(who) = who(&project, claim).or_else(|| Some(t!("unattributed").to_owned())).filter(|who| Some(who) != voice) { <bdi>{ who }</bdi> }
                     if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ t!("quotes-not-counted", why = &why_not.label()) }</span> }
                     { certainty(claim) }
                 </small>

@@ -87,7 +87,7 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
                 <label>{ t!("address") }<input ref={url} type="text" inputmode="url" value={article.url.clone()} /></label>
                 <div class="files-pair">
                     <label>{ t!("language") }<input ref={language} type="text" placeholder="en" value={article.language.clone()} /></label>
-                    <label>{ t!("status") }<select ref={status}>
+                    <label>{ t!("field-status") }<select ref={status}>
                         { for ArticleStatus::ALL.iter().map(|status| html! {
                             <option value={status.word()} selected={*status == article.status}>{ status_word(*status) }</option>
                         }) }
@@ -101,7 +101,7 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
                             }) }
                         </select></label>
                 }
-                <label>{ t!("note") }<textarea ref={note} rows="3" defaultvalue={article.note.clone()} dir="auto" /></label>
+                <label>{ t!("field-note") }<textarea ref={note} rows="3" defaultvalue={article.note.clone()} dir="auto" /></label>
                 <dl class="files-facts">
                     if let Some(original) = &article.original { <dt>{ t!("file") }</dt><dd><bdi>{ &original.name }</bdi></dd> }
                     <dt>{ t!("text") }</dt><dd>{ length }</dd>

@@ -57,8 +57,8 @@ pub(crate) fn ProjectList(props: &ProjectListProps) -> Html {
                 </button>
                 <span class="home-acts">
                     <button type="button" class="plain" onclick={ask(Question::Rename(row.clone()))} aria-label={t!("home-rename-of", title = &row.title)}>{ t!("home-rename") }</button>
-                    <button type="button" class="plain" onclick={export} aria-label={t!("home-export-of", title = &row.title)}>{ t!("home-export") }</button>
-                    <button type="button" class="plain" onclick={ask(Question::Delete(row.clone()))} aria-label={t!("home-delete-of", title = &row.title)}>{ t!("home-delete") }</button>
+                    <button type="button" class="plain" onclick={export} aria-label={t!("home-export-of", title = &row.title)}>{ t!("export") }</button>
+                    <button type="button" class="plain" onclick={ask(Question::Delete(row.clone()))} aria-label={t!("home-delete-of", title = &row.title)}>{ t!("delete") }</button>
                 </span>
             </li>
         }

@@ -102,7 +102,7 @@ pub(crate) fn Delete(props: &QuestionProps) -> Html {
             }</p>
             <footer>
                 <button type="button" class="primary" onclick={onexport}>{ t!("home-export-first") }</button>
-                <button type="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t!("home-keep") }</button>
+                <button type="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t!("keep-it") }</button>
                 <button type="button" class="danger" onclick={ondelete}>{ t!("home-delete-for-good") }</button>
             </footer>
         </Modal>

@@ -123,7 +123,7 @@ pub(crate) fn Start(props: &StartProps) -> Html {
                         <button type="submit" class="primary">{ t!("home-create") }</button>
                     </form>
                     <div class="home-choice">
-                        <h2>{ t!("home-files") }</h2>
+                        <h2>{ t!("open-files") }</h2>
                         <p>{ t!("home-files-hint") }</p>
                         <button type="button" onclick={|_: MouseEvent| files::pick(PICKER)}>{ t!("home-choose") }</button>
                         <input id={PICKER} type="file" multiple={true} class="out-of-sight" tabindex="-1" aria-hidden="true" onchange={onpick} />

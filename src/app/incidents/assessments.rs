@@ -416,7 +416,7 @@ fn Form(props: &FormProps) -> Html {
     };
     html! {
         <form class="inc-assess" aria-label={t!("assessment")} {oninput} {onchange} {onfocusout} {onkeydown} {onsubmit}>
-            <label>{ t!("assessment-measure") }<select name="measure">
+            <label>{ t!("measure") }<select name="measure">
                 { for measures.iter().filter(|measure| !measure.body.retired || measure.body.id.as_str() == now.measure).map(|measure| html! { <option value={measure.body.id.as_str().to_owned()} selected={measure.body.id.as_str() == now.measure}>{ &measure.body.label }</option> }) }
             </select></label>
             { number("low", t!("assessment-low"), &now.low) }{ number("best", t!("assessment-best"), &now.best) }{ number("high", t!("assessment-high"), &now.high) }

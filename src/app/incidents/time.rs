@@ -96,7 +96,7 @@ fn typed(date: &PartialDate) -> String {
 
 fn read(typed: &str, is_backwards: impl Fn(&PartialDate) -> bool) -> Reading {
     if typed.trim().is_empty() {
-        return Ok(t!("date-none").into());
+        return Ok(t!("no-date").into());
     }
     let date = PartialDate::parse(typed).map_err(|error| AttrValue::from(error.to_string()))?;
     if is_backwards(&date) {

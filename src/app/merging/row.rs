@@ -145,7 +145,7 @@ fn dispute(desk: &Desk, project: &Project, conflict: &Conflict) -> Html {
         </> },
         Dispute::Deleted { deletions, edits } => html! { <>
             <dt>{ t!("merge-deleted-and-edited") }</dt>
-            { for deletions.iter().map(|deletion| line(t!("merge-deleted").to_owned(), words::made(desk, project, Some(&deletion.made)))) }
+            { for deletions.iter().map(|deletion| line(t!("deed-deleted").to_owned(), words::made(desk, project, Some(&deletion.made)))) }
             { for edits.iter().map(|made| line(t!("merge-edited").to_owned(), words::made(desk, project, Some(made)))) }
         </> },
         Dispute::Twin { differing, .. } => {

@@ -44,7 +44,7 @@ pub(super) fn name(project: &Project, record: &Record) -> String {
 /// The record of this id in a few words, alive or not.
 fn named(project: &Project, table: Table, id: &str) -> String {
     let slot = project.slot(&RecordKey::new(table, id));
-    slot.known().map_or_else(|| t!("missing-record", id = id), |record| name(project, record))
+    slot.known().map_or_else(|| t!("missing", id = id), |record| name(project, record))
 }
 
 pub(super) fn quoted(claim: &Claim) -> String {
@@ -138,7 +138,7 @@ pub(super) fn person(desk: &Desk, project: &Project, id: Option<&PersonId>) -> S
         return t!("you").to_owned();
     }
     let name = project.person(id).map(|entry| entry.body.name.clone()).filter(|name| !name.trim().is_empty());
-    name.unwrap_or_else(|| t!("somebody-nameless").to_owned())
+    name.unwrap_or_else(|| t!("layers-nameless").to_owned())
 }
 
 /// Who made something and when.

@@ -89,7 +89,7 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
     };
     html! {
         <Modal title={t!("log-title")} {onclose} class="log">
-            <label>{ t!("log-who") }
+            <label>{ t!("who") }
                 <select {onchange}>
                     <option value="" selected={only.is_none()}>{ t!("log-everybody") }</option>
                     { for project.people().map(|person| html! {

@@ -119,7 +119,7 @@ pub(super) fn ClaimBar(props: &ClaimBarProps) -> Html {
                 { t!("reader-add-part") }<Kbd action="claim.add_part" />
             </button>
             <button type="button" aria-keyshortcuts={aria("claim.delete")} onclick={run(desk, "claim.delete")}>
-                { t!("home-delete") }<Kbd action="claim.delete" />
+                { t!("delete") }<Kbd action="claim.delete" />
             </button>
             <button type="button" class="close" aria-label={t!("reader-hide-bar")} title={t!("reader-hide-bar")} onclick={dismiss.reform(|_: MouseEvent| ())}>
                 { "✕" }

@@ -45,11 +45,11 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
     };
     let is_done = article.status == ArticleStatus::Done;
     let (status, status_shown) = match article.status {
-        ArticleStatus::Unread => ("unread", t!("article-unread")),
-        ArticleStatus::Open => ("open", t!("article-open")),
-        ArticleStatus::Done => ("done", t!("article-is-done")),
+        ArticleStatus::Unread => ("unread", t!("article-status-unread")),
+        ArticleStatus::Open => ("open", t!("article-status-open")),
+        ArticleStatus::Done => ("done", t!("article-status-done")),
     };
-    let title = if article.title.trim().is_empty() { t!("article-untitled").to_owned() } else { article.title.clone() };
+    let title = if article.title.trim().is_empty() { t!("untitled-article").to_owned() } else { article.title.clone() };
     let is_revised = article.revises.as_ref().is_some_and(|earlier| props.desk.shown().article(earlier).is_some());
     let version = match (&props.later, is_revised) {
         (Some(_), _) => Some((t!("article-earlier-hint"), t!("article-later"))),
@@ -121,8 +121,8 @@ pub(super) struct NoTextProps {
 fn buttons(desk: &Desk) -> Html {
     html! {
         <p class="article-empty-buttons">
-            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ t!("article-open-files") }</button>
-            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ t!("article-paste") }</button>
+            <button type="button" class="primary" onclick={run(desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ t!("open-files") }</button>
+            <button type="button" onclick={run(desk, "files.paste")} aria-keyshortcuts={aria("files.paste")}>{ t!("paste-title") }</button>
         </p>
     }
 }
@@ -135,7 +135,7 @@ pub(super) fn NoArticle(props: &NoTextProps) -> Html {
             <h1>{ t!("article-bring") }</h1>
             <p>{ t!("article-bring-hint") }</p>
             { buttons(&props.desk) }
-            <p class="quiet">{ t!("article-keys") }{ " " }<Kbd action="files.open" />{ " " }{ t!("article-keys-open") }{ " " }<Kbd action="files.paste" />{ " " }{ t!("article-keys-paste") }{ " " }<Kbd action="keys" />{ " " }{ t!("article-keys-all") }</p>
+            <p class="quiet">{ t!("article-keys") }{ " " }<Kbd action="files.open" />{ " " }{ t!("article-keys-open") }{ " " }<Kbd action="files.paste" />{ " " }{ t!("article-keys-paste") }{ " " }<Kbd action="keys" />{ " " }{ t!("shell-all-keys") }</p>
         </section>
     }
 }
@@ -152,7 +152,7 @@ pub(super) fn LeftOut(props: &NoTextProps) -> Html {
                 <p class="quiet">{ t!("article-fingerprint") }{ " " }<code>{ &props.sha256 }</code></p>
             }
             <p class="article-empty-buttons">
-                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ t!("article-open-files") }</button>
+                <button type="button" class="primary" onclick={run(&props.desk, "files.open")} aria-keyshortcuts={aria("files.open")}>{ t!("open-files") }</button>
             </p>
         </section>
     }

@@ -106,8 +106,8 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
                 <span>{ t!("shell-run-a-command") }</span><Kbd action="palette" /><b aria-hidden="true">{ "⋯" }</b>
             </button>
             <span class="bar-buttons">
-                <button type="button" onclick={run("files.open")} aria-keyshortcuts={actions::aria("files.open")}>{ t!("shell-open") }</button>
-                <button type="button" onclick={run("files.export")} aria-keyshortcuts={actions::aria("files.export")}>{ t!("shell-export") }</button>
+                <button type="button" onclick={run("files.open")} aria-keyshortcuts={actions::aria("files.open")}>{ t!("open") }</button>
+                <button type="button" onclick={run("files.export")} aria-keyshortcuts={actions::aria("files.export")}>{ t!("export") }</button>
             </span>
             if props.update_ready {
                 <button type="button" class="update" onclick={props.onupdate.reform(|_: MouseEvent| ())}>{ t!("shell-update-ready") }</button>

@@ -104,7 +104,7 @@ fn row(desk: &Desk, study: &Study, nth: usize, passage: &Passage) -> Html {
     };
     html! {
         <li key={nth} class="quote-row">
-            <button type="button" class="quote" dir="auto" title={t!("compare-open-in-article")} {onclick}>{ words.unwrap_or_else(|| t!("agree-no-text").to_owned()) }</button>
+            <button type="button" class="quote" dir="auto" title={t!("open-in-article")} {onclick}>{ words.unwrap_or_else(|| t!("agree-no-text").to_owned()) }</button>
             <small>
                 if passage.difference != Difference::Same { <b>{ passage.difference.label() }</b> }
                 <bdi>{ &studied.title }</bdi>

@@ -143,7 +143,7 @@ fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> 
             { tool("copies.reject", t!("not-copied"), Some(pair.verdict == Some(Verdict::Rejected))) }
             if pair.verdict.is_some() { { tool("copies.take_back", t!("copied-take-back"), None) } }
             { tool("copies.beside", t!("side-by-side"), None) }
-            <label>{ t!("agree-kind") }
+            <label>{ t!("field-kind") }
                 // A new element when it changes elsewhere: the browser heeds no attribute once a person has chosen.
                 <select key={pair.copied.kind.word()} onchange={pick_kind}>
                     { for CopyKind::ALL.iter().map(|&kind| html! { <option key={kind.word()} selected={kind == pair.copied.kind}>{ kind_label(kind) }</option> }) }

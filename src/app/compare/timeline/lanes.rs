@@ -164,7 +164,7 @@ fn table(project: &Project, rows: &[Row], told: &[Told]) -> Html {
     html! {
         <>
             <table class="figures listed">
-                <thead><tr><th scope="col">{ t!("pane-incident") }</th><th scope="col">{ t!("lanes-when") }</th><th scope="col">{ t!("lanes-precision") }</th></tr></thead>
+                <thead><tr><th scope="col">{ t!("pane-incident") }</th><th scope="col">{ t!("field-when") }</th><th scope="col">{ t!("lanes-precision") }</th></tr></thead>
                 <tbody>{ for rows.iter().filter_map(incident) }</tbody>
             </table>
             <table class="figures listed">

@@ -95,7 +95,7 @@ fn table(project: &Project, tolls: &tolls::Tolls) -> Html {
     };
     html! {
         <table class="figures listed">
-            <thead><tr><th scope="col">{ t!("tolls-source") }</th><th scope="col">{ t!("published") }</th><th scope="col">{ t!("tolls-figure") }</th></tr></thead>
+            <thead><tr><th scope="col">{ t!("source") }</th><th scope="col">{ t!("published") }</th><th scope="col">{ t!("tolls-figure") }</th></tr></thead>
             <tbody>
                 { for tolls.voices.iter().map(|(voice, steps)| row(&name_of(project, voice), steps)) }
                 { row(t!("timeline-reported-range"), &tolls.overall) }

@@ -32,7 +32,7 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
                 <thead><tr>
                     <th scope="col">{ if has_parts { t!("field-incident") } else { "" } }</th>
                     { for table.heads.iter().map(|(_, name)| html! { <th scope="col"><bdi>{ name }</bdi></th> }) }
-                    <th scope="col">{ t!("figures-range") }</th>
+                    <th scope="col">{ t!("matrix-range") }</th>
                 </tr></thead>
                 <tbody>
                     { for table.parts.iter().map(|part| part_row(desk, &project, part)) }
@@ -41,7 +41,7 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
                             <td class="range"><bdi>{ table.sum_range.to_string() }</bdi></td></tr>
                     }
                     if !measure.rows.is_empty() {
-                        <tr><th scope="row">{ if has_parts { t!("figures-stated") } else { t!("figures-reported") } }</th>
+                        <tr><th scope="row">{ if has_parts { t!("figures-stated") } else { t!("tolls-reported") } }</th>
                             { for table.stated.iter().enumerate().map(stated) }
                             <td class="range"><bdi>{ measure.range.to_string() }</bdi>
                                 if table.stated.iter().flatten().any(|stated| stated.cell.at_odds) { { odds_sign() } }</td></tr>

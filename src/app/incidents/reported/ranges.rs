@@ -91,7 +91,7 @@ fn drawn(desk: &Desk, project: &Project, measure: &MeasureLedger, row: &Row) -> 
 fn reported(measure: &MeasureLedger) -> Option<Band> {
     let Range { low, high, open } = measure.range;
     (!measure.range.is_empty()).then(|| Band {
-        figure: Figure { low, high, value: measure.range.to_string(), label: t!("figures-band").to_owned() },
+        figure: Figure { low, high, value: measure.range.to_string(), label: t!("timeline-reported-range").to_owned() },
         open,
         best: None,
     })
@@ -133,7 +133,7 @@ fn table(desk: &Desk, project: &Project, measure: &MeasureLedger) -> Html {
         <table class="figures listed">
             <thead><tr>
                 <th scope="col">{ capitalised(&measure.label) }</th><th scope="col">{ t!("field-says-who") }</th><th scope="col">{ t!("figures-goes-back") }</th>
-                <th scope="col">{ t!("figures-outlet") }</th><th scope="col">{ t!("figures-published") }</th><th scope="col">{ t!("how-sure") }</th><th scope="col">{ t!("figures-counted") }</th>
+                <th scope="col">{ t!("outlet") }</th><th scope="col">{ t!("published") }</th><th scope="col">{ t!("how-sure") }</th><th scope="col">{ t!("figures-counted") }</th>
             </tr></thead>
             <tbody>{ for by_first_report(measure).iter().flatten().map(row) }</tbody>
         </table>
@@ -145,11 +145,11 @@ fn factuality(factuality: Factuality) -> &'static str {
     match factuality {
         Factuality::CertainPositive => t!("sure-certain"),
         Factuality::CertainNegative => t!("sure-certain-not"),
-        Factuality::ProbablePositive => t!("sure-probable"),
-        Factuality::ProbableNegative => t!("sure-probable-not"),
-        Factuality::PossiblePositive => t!("sure-possible"),
-        Factuality::PossibleNegative => t!("sure-possible-not"),
-        Factuality::CertainUnknown => t!("sure-unsaid"),
+        Factuality::ProbablePositive => t!("certainty-probable"),
+        Factuality::ProbableNegative => t!("certainty-probably-not"),
+        Factuality::PossiblePositive => t!("certainty-possible"),
+        Factuality::PossibleNegative => t!("certainty-possibly-not"),
+        Factuality::CertainUnknown => t!("certainty-unsaid"),
         Factuality::Unknown => "–",
     }
 }
