@@ -7,16 +7,6 @@ use anyhow::Result;
 use app::App;
 use e2e::{Chrome, DESKTOP, PHONE, Scheme};
 
-/// The places by their keys, with the class that the workspace has in them.
-const PLACES: [(&str, &str); 6] = [
-    ("Control+1", "read"),
-    ("Control+2", "incidents"),
-    ("Control+3", "comparing"),
-    ("Control+4", "adjudicating"),
-    ("Control+5", "merging"),
-    ("Control+6", "scheming"),
-];
-
 /// Chooses a language by its tag, in the dialog that the palette opens.
 async fn choose(chrome: &Chrome, language: &str, direction: &str) -> Result<()> {
     chrome.press("Control+k").await?;
@@ -53,7 +43,7 @@ async fn every_place_in_arabic_and_back_to_english() -> Result<()> {
     choose(chrome, "ar", "rtl").await?;
     // The place is the same as before.
     chrome.wait_for(".workspace.incidents").await?;
-    for (key, place) in PLACES {
+    for (key, place) in app::PLACES {
         chrome.press(key).await?;
         chrome.wait_for(&format!(".workspace.{place}")).await?;
         for (size, size_name) in [(PHONE, "phone"), (DESKTOP, "desktop")] {

@@ -30,14 +30,7 @@ async fn every_place_with_the_example() -> Result<()> {
     let chrome = &app.chrome;
     chrome.view(DESKTOP, Scheme::Light).await?;
     app::open_example(chrome).await?;
-    for (key, place) in [
-        ("Control+1", "read"),
-        ("Control+2", "incidents"),
-        ("Control+3", "comparing"),
-        ("Control+4", "adjudicating"),
-        ("Control+5", "merging"),
-        ("Control+6", "scheming"),
-    ] {
+    for (key, place) in app::PLACES {
         chrome.press(key).await?;
         chrome.wait_for(&format!(".workspace.{place} main > *")).await?;
         check(chrome, place).await?;

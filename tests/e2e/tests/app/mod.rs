@@ -186,6 +186,16 @@ pub async fn exported(chrome: &Chrome) -> Result<Value> {
     serde_json::from_slice(&export(chrome).await?).context("the export is no JSON")
 }
 
+/// The places, each with the key that leads there and the class of the workspace in it.
+pub const PLACES: [(&str, &str); 6] = [
+    ("Control+1", "read"),
+    ("Control+2", "incidents"),
+    ("Control+3", "comparing"),
+    ("Control+4", "adjudicating"),
+    ("Control+5", "merging"),
+    ("Control+6", "scheming"),
+];
+
 /// The quotes of the claims in an export, in the order of the file.
 pub fn quotes(project: &Value) -> Vec<String> {
     let spans = |claim: &Value| -> Vec<String> {
