@@ -122,12 +122,13 @@ pub(crate) fn take_in(project: &mut Project, whole: bool, other: Side<'_>) -> BT
     let extra = joined_extra(one.project.extra(), other.project.extra());
     let scheme_extra = joined_extra(one.project.scheme_extra(), other.project.scheme_extra());
     let mut words = Words::default();
-    let mut touched = BTreeSet::new();
+    let mut keys = Vec::with_capacity(joined.len());
     for (key, before, slot) in joined {
         words.remember(&before);
         project.put(&key, slot);
-        touched.insert(key);
+        keys.push(key);
     }
+    let mut touched = crate::ordering::set_of(keys);
     project.set_seen(seen);
     project.set_extra(extra, scheme_extra);
     touched.extend(settled(project, &touched, words, &[other.project]));

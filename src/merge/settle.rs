@@ -230,17 +230,20 @@ impl Settling<'_> {
     /// A deleted record that a living one can't do without is shown, in dispute.
     fn show_what_is_needed(&mut self) {
         for table in [Table::Claim, Table::Incident, Table::Article] {
+            // Few were ever deleted, however many came.
+            let mut deleted = self.of(table);
+            deleted.retain(|key| self.project.tombstone(key).is_some());
             loop {
                 let mut shown = false;
-                for key in self.of(table) {
-                    let slot = self.project.slot(&key);
+                for key in &deleted {
+                    let slot = self.project.slot(key);
                     let Some(tombstone) = slot.tombstone.as_ref().filter(|tombstone| slot.record.is_none() && tombstone.twin_of.is_none())
                     else {
                         continue;
                     };
-                    let Some(was) = tombstone.was.clone().filter(|_| self.is_needed(&key)) else { continue };
+                    let Some(was) = tombstone.was.clone().filter(|_| self.is_needed(key)) else { continue };
                     let tombstone = Tombstone { was: None, ..(**tombstone).clone() };
-                    self.put(&key, Slot { record: Some(was), tombstone: Some(Arc::new(tombstone)) });
+                    self.put(key, Slot { record: Some(was), tombstone: Some(Arc::new(tombstone)) });
                     shown = true;
                 }
                 if !shown {
@@ -336,8 +339,7 @@ impl Settling<'_> {
         keys.order();
         keys.dedup();
         for key in keys {
-            let mut slot = self.project.slot(&key);
-            let Some(Record::Claim(entry)) = &slot.record else { continue };
+            let Some(entry) = self.project.claim(&ClaimId::from(Arc::clone(&key.id))).cloned() else { continue };
             let article = self.project.article(&entry.body.article);
             let Some(text) = article.and_then(|article| article.body.text.here()) else {
                 let lost = entry.body.anchor.parts.iter().any(|part| part.quote.is_empty());
@@ -347,6 +349,7 @@ impl Settling<'_> {
                     other.parts.iter().all(|part| !part.quote.is_empty()) && without_quotes(other) == without_quotes(&entry.body.anchor)
                 });
                 if let Some(anchor) = fitting.cloned() {
+                    let mut slot = self.project.slot(&key);
                     slot.record = Some(entry.with_body(Claim { anchor, ..entry.body.clone() }).into());
                     self.put(&key, slot);
                 }
@@ -356,8 +359,9 @@ impl Settling<'_> {
             if fits && entry.body.anchor.state != AnchorState::Orphaned {
                 continue;
             }
-            let mut settled = (**entry).clone();
+            let mut settled = (*entry).clone();
             wire::settle_on(&mut settled.body.anchor, text);
+            let mut slot = self.project.slot(&key);
             slot.record = Some(settled.into());
             self.put(&key, slot);
         }

@@ -1,13 +1,14 @@
 //! Who points at whom, kept in step with the records.
 
 use std::{
-    cmp::{Ordering, Reverse},
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use crate::{
     id::{ArticleId, ClaimId, IncidentId, LinkId, PersonId},
+    offset::CharOffset,
     record::{AnchorState, Article, Claim, Entry, Incident, Link},
     shown::maker,
 };
@@ -17,8 +18,47 @@ use crate::{
 pub(super) struct OfArticle {
     /// In the order of its text. Whoever looks at them keeps them as they were at no cost.
     pub(super) in_text: Arc<Vec<Arc<Entry<Claim>>>>,
+    /// Where each of them stands: looked through far more quickly than the claims themselves.
+    places: Arc<Vec<Place>>,
     /// How many are linked to nothing.
     pub(super) n_unlinked: usize,
+}
+
+/// By start, the longer first, orphans last; then by the start of the id, which as a number has the order of its bytes.
+type Place = (bool, Option<(CharOffset, Reverse<CharOffset>)>, u128);
+
+fn place(claim: &Entry<Claim>) -> Place {
+    let hull = claim.body.anchor.hull();
+    let mut id = [0; size_of::<u128>()];
+    id.iter_mut().zip(claim.body.id.as_str().bytes()).for_each(|(to, byte)| *to = byte);
+    let is_orphaned = claim.body.anchor.state == AnchorState::Orphaned;
+    (is_orphaned, hull.map(|span| (span.start(), Reverse(span.end()))), u128::from_be_bytes(id))
+}
+
+impl OfArticle {
+    /// Which of them a claim is, or where it would come in. Whole ids are compared only where all else is the same.
+    fn find(&self, claim: &Entry<Claim>) -> Result<usize, usize> {
+        let place = place(claim);
+        let first = self.places.partition_point(|other| *other < place);
+        let behind = first + self.places.get(first..).unwrap_or_default().partition_point(|other| *other == place);
+        let same = self.in_text.get(first..behind).unwrap_or_default();
+        let found = same.binary_search_by(|other| other.body.id.cmp(&claim.body.id));
+        found.map(|nth| first + nth).map_err(|nth| first + nth)
+    }
+
+    fn insert(&mut self, claim: &Arc<Entry<Claim>>) {
+        let (Ok(nth) | Err(nth)) = self.find(claim);
+        Arc::make_mut(&mut self.in_text).insert(nth, Arc::clone(claim));
+        Arc::make_mut(&mut self.places).insert(nth, place(claim));
+    }
+
+    /// Says whether it was there.
+    fn remove(&mut self, claim: &Entry<Claim>) -> bool {
+        let Ok(nth) = self.find(claim) else { return false };
+        Arc::make_mut(&mut self.in_text).remove(nth);
+        Arc::make_mut(&mut self.places).remove(nth);
+        true
+    }
 }
 
 /// Who points at whom.
@@ -83,9 +123,7 @@ impl Index {
         if let Some(after) = after {
             let n_unlinked = usize::from(self.is_unlinked(&after.body.id));
             let of_article = self.claims_of_article.entry(after.body.article.clone()).or_default();
-            let claims = Arc::make_mut(&mut of_article.in_text);
-            let (Ok(nth) | Err(nth)) = claims.binary_search_by(|claim| in_text_order(claim, after));
-            claims.insert(nth, Arc::clone(after));
+            of_article.insert(after);
             of_article.n_unlinked += n_unlinked;
             self.n_unlinked += n_unlinked;
             self.makers.note(after, true);
@@ -98,8 +136,9 @@ impl Index {
     fn take_from_text(&mut self, claim: &Entry<Claim>) {
         let n_unlinked = usize::from(self.is_unlinked(&claim.body.id));
         let Some(of_article) = self.claims_of_article.get_mut(&claim.body.article) else { return };
-        let Ok(nth) = of_article.in_text.binary_search_by(|other| in_text_order(other, claim)) else { return };
-        Arc::make_mut(&mut of_article.in_text).remove(nth);
+        if !of_article.remove(claim) {
+            return;
+        }
         of_article.n_unlinked -= n_unlinked;
         if of_article.in_text.is_empty() {
             self.claims_of_article.remove(&claim.body.article);
@@ -142,15 +181,6 @@ impl Index {
         let by_incident = |entry: &Entry<Link>| (entry.body.incident.clone(), entry.body.id.clone());
         shift(&mut self.links_of_incident, before.map(by_incident), after.map(by_incident));
     }
-}
-
-/// By start, the longer first, orphans last. Ids decide only where places are the same.
-fn in_text_order(a: &Entry<Claim>, b: &Entry<Claim>) -> Ordering {
-    let place = |claim: &Entry<Claim>| {
-        let hull = claim.body.anchor.hull();
-        (claim.body.anchor.state == AnchorState::Orphaned, hull.map(|span| (span.start(), Reverse(span.end()))))
-    };
-    place(a).cmp(&place(b)).then_with(|| a.body.id.cmp(&b.body.id))
 }
 
 /// Moves one row of an index from where it was to where it is now.
