@@ -58,8 +58,8 @@ pub(crate) struct Root {
 pub(crate) enum Msg {
     /// The storage answered.
     Connected(Result<Storage, StorageError>),
-    /// Which project was left open is known.
-    Remembered(Option<String>),
+    /// A project was left open.
+    Remembered(String),
     /// The list was read.
     Listed(Result<Shelf, StorageError>),
     /// The person wants something of the home screen.
@@ -120,17 +120,20 @@ impl Component for Root {
                 match (page::project(), self.storage.clone()) {
                     (Some(id), _) => self.open(ctx, &id, Way::First, Vec::new()),
                     (None, Some(storage)) => {
-                        ctx.link().send_future(async move { Msg::Remembered(opening::left_open(&storage).await) });
+                        ctx.link().send_future(async move {
+                            let shelf = start::shelf(&storage, None).await;
+                            match shelf.as_ref().ok().and_then(|shelf| opening::left_open(&shelf.rows)) {
+                                Some(id) => Msg::Remembered(id),
+                                None => Msg::Listed(shelf),
+                            }
+                        });
                     }
                     (None, None) => {}
                 }
                 false
             }
             Msg::Remembered(id) => {
-                match id {
-                    Some(id) => self.open(ctx, &id, Way::First, Vec::new()),
-                    None => self.list(ctx),
-                }
+                self.open(ctx, &id, Way::First, Vec::new());
                 false
             }
             Msg::Connected(Err(error)) | Msg::Listed(Err(error)) => self.show(Stage::Trouble(Trouble::Storage(error))),
