@@ -59,7 +59,8 @@ pub(crate) enum Wish {
 #[derive(Properties, PartialEq)]
 pub(crate) struct StartProps {
     pub(crate) shelf: Shelf,
-    pub(crate) storage: Storage,
+    /// None before it answers: then there are no projects to show either.
+    pub(crate) storage: Option<Storage>,
     pub(crate) onwish: Callback<Wish>,
 }
 
@@ -113,8 +114,8 @@ pub(crate) fn Start(props: &StartProps) -> Html {
                 if let Some(said) = &shelf.said {
                     <p class="home-said" role="alert">{ said }</p>
                 }
-                if has_projects {
-                    <ProjectList shelf={shelf.clone()} storage={props.storage.clone()} onwish={props.onwish.clone()} />
+                if let Some(storage) = props.storage.clone().filter(|_| has_projects) {
+                    <ProjectList shelf={shelf.clone()} {storage} onwish={props.onwish.clone()} />
                 }
                 <section class="home-choices" aria-label={if has_projects { t!("home-begin-else") } else { t!("home-begin") }}>
                     <form class="home-choice" onsubmit={oncreate}>
