@@ -30,7 +30,7 @@ use crate::app::{
     copies::{self, Copies},
     ledgers::Ledgers,
     merging::Stage,
-    platform::{env, prefs},
+    platform::{env, page, prefs},
     scheme::Brought,
     settings,
     tied::{self, Tied},
@@ -264,6 +264,9 @@ struct Inner {
     ledgers: Ledgers,
     /// Re-renders the workspace, once it is there.
     refresh: RefCell<Callback<()>>,
+    /// Whether the workspace is left as it is for now, and whether it should have been re-rendered meanwhile.
+    is_held: Cell<bool>,
+    is_stale: Cell<bool>,
     /// Stores a change.
     store: Callback<Rc<Change>>,
     copies: Copies,
@@ -325,6 +328,8 @@ impl Desk {
             studies: Studies::default(),
             ledgers: Ledgers::default(),
             refresh: RefCell::new(Callback::noop()),
+            is_held: Cell::new(false),
+            is_stale: Cell::new(false),
             store,
             copies: Copies::new(copies::in_worker),
             tied: Tied::default(),
@@ -402,8 +407,26 @@ impl Desk {
     }
 
     fn refresh(&self) {
-        let refresh = self.0.refresh.borrow().clone();
-        refresh.emit(());
+        self.0.is_stale.set(self.0.is_held.get());
+        if !self.0.is_held.get() {
+            let refresh = self.0.refresh.borrow().clone();
+            refresh.emit(());
+        }
+    }
+
+    /// Does something of which the text itself is to show first, and draws the panels anew once it has been painted: that
+    /// takes longer than a frame. Whatever re-renders in the meantime does so at once, and with it the panels.
+    pub(crate) fn text_first<T>(&self, work: impl FnOnce() -> T) -> T {
+        let was_held = self.0.is_held.replace(true);
+        let outcome = work();
+        self.0.is_held.set(was_held);
+        let desk = self.clone();
+        page::after_paint(move || {
+            if desk.0.is_stale.get() {
+                desk.refresh();
+            }
+        });
+        outcome
     }
 
     /// Looks at something else.

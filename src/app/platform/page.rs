@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, VisibilityState, Window};
 use yew::Callback;
@@ -135,6 +135,28 @@ pub(crate) fn on_hidden(callback: Callback<()>) -> Option<EventListener> {
             callback.emit(());
         }
     }))
+}
+
+/// Does something once what is on the page now has been painted, or a moment later where nothing is.
+pub(crate) fn after_paint(work: impl FnOnce() + 'static) {
+    const AT_LATEST_MS: u32 = 60;
+    // For so long about a frame is painted.
+    const PAINTED_MS: u32 = 5;
+    let waits = Rc::new(Cell::new(Some(work)));
+    let run = || {
+        let waits = Rc::clone(&waits);
+        move || {
+            if let Some(work) = waits.take() {
+                work();
+            }
+        }
+    };
+    Timeout::new(AT_LATEST_MS, run()).forget();
+    let painted = run();
+    // It runs before the frame is painted, and what it asks for then after that.
+    let frame = Closure::once_into_js(move || Timeout::new(PAINTED_MS, painted).forget());
+    // Without frames the timer above does it.
+    let _ = window().map(|window| window.request_animation_frame(frame.unchecked_ref()));
 }
 
 /// Whether the page is out of sight.

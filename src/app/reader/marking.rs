@@ -72,14 +72,16 @@ impl Reader {
         let quote = anchor.quote();
         let claim = Claim::new(id.clone(), on_show.article.clone(), kind.clone(), anchor);
         let joins = format!("select:{id}");
-        if self.desk.perform_joined(&Command::MarkClaim(claim), Some(&joins)) {
-            self.live.replace(Some(Live { claim: id.clone(), others: Vec::new(), span, joins }));
-            self.desk.look(|view| {
-                view.claim = Some(id);
-                view.picked.clear();
-            });
-            self.desk.announce(&t!("reader-marked", kind = &self.kind_label(&kind), quote = &short(&quote)));
-        }
+        self.painted_first(|| {
+            if self.desk.perform_joined(&Command::MarkClaim(claim), Some(&joins)) {
+                self.live.replace(Some(Live { claim: id.clone(), others: Vec::new(), span, joins }));
+                self.desk.look(|view| {
+                    view.claim = Some(id);
+                    view.picked.clear();
+                });
+                self.desk.announce(&t!("reader-marked", kind = &self.kind_label(&kind), quote = &short(&quote)));
+            }
+        });
         self.finish(after, selected);
         true
     }

@@ -350,15 +350,33 @@ impl Reader {
         if pane.bottom <= pane.top {
             return;
         }
+        self.paint(&on_show, pane);
+        self.note_place(&on_show, pane.top);
+        let geometry = measure(self, &on_show, pane);
+        let show = self.show.borrow().clone();
+        show.emit(geometry);
+    }
+
+    fn paint(&self, on_show: &OnShow, pane: Rect) {
         let margin = (pane.bottom - pane.top) * NEAR;
         let near = on_show.sheet.between(pane.top - margin, pane.bottom + margin);
         if let Some(part) = on_show.sheet.in_sight(&near, pane.top - margin, pane.bottom + margin) {
             self.painter.borrow_mut().paint(&on_show.sheet, &self.claims().layers, &near, part);
         }
-        self.note_place(&on_show, pane.top);
-        let geometry = measure(self, &on_show, pane);
-        let show = self.show.borrow().clone();
-        show.emit(geometry);
+    }
+
+    /// Does something to claims and paints what came of it; the panels follow.
+    pub(super) fn painted_first<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.desk.text_first(|| {
+            let outcome = work();
+            // What lies over the text is drawn with the panels.
+            self.frame.take();
+            self.index();
+            if let Some(on_show) = self.on_show() {
+                self.paint(&on_show, Rect::of(&on_show.pane.get_bounding_client_rect()));
+            }
+            outcome
+        })
     }
 
     fn place_key(&self, on_show: &OnShow) -> (ProjectId, ArticleId) {

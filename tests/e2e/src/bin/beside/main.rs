@@ -128,7 +128,9 @@ async fn texts_of(servers: &Servers, size: Size, marked: &Marked, n_runs: usize,
                 bench.idle().await?;
             }
             if page == Page::Ours || page == Page::Live {
-                runs.add.push(bench.add(page, nth).await?);
+                let added = bench.add(page, nth).await?;
+                runs.add.push(added.painted);
+                runs.add_whole.push(added.whole);
                 bench.idle().await?;
             }
             runs.scrolled(bench.scroll(page).await?);

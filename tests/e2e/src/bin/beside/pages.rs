@@ -56,6 +56,13 @@ pub(crate) struct Settled {
     pub(crate) idle: f64,
 }
 
+/// When a claim that was added had been painted in the text, and when in all that shows it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Added {
+    pub(crate) painted: f64,
+    pub(crate) whole: f64,
+}
+
 /// A browser with one tab that stays, and one for what is measured.
 pub(crate) struct Bench {
     pub(crate) chrome: Chrome,
@@ -187,19 +194,27 @@ impl Bench {
         self.show(LONG, first_words[0]).await
     }
 
-    /// Drags over words in the middle of the window until the claim that comes of it is painted.
-    pub(crate) async fn add(&self, page: Page, nth: usize) -> Result<f64> {
-        let (css, shows) = match page {
-            Page::Ours => (".article-text", "document.querySelector('.insp-quote')?.textContent.includes(__wanted)"),
+    /// Drags over words in the middle of the window until the claim that comes of it is painted in the text. With this app its
+    /// panel shows it too, which the peer doesn't have: that time is told apart.
+    pub(crate) async fn add(&self, page: Page, nth: usize) -> Result<Added> {
+        let (css, shows, whole) = match page {
+            Page::Ours => {
+                (".article-text", "__painted() > __before", "document.querySelector('.insp-quote')?.textContent.includes(__wanted)")
+            }
             Page::Live | Page::NotLive | Page::Floor => {
-                ("#content", "globalThis.chosen && document.querySelector(`.r6o-annotation[data-annotation=\"${chosen}\"]`)")
+                ("#content", "globalThis.chosen && document.querySelector(`.r6o-annotation[data-annotation=\"${chosen}\"]`)", "true")
             }
         };
         let words = self.chrome.run_with(WORDS_IN_SIGHT, vec![json!(css), json!(nth)]).await?;
         let words = words.as_str().context("no words are in sight")?.to_owned();
-        self.chrome.run(&format!("globalThis.chosen = null; __watch.after('pointerup', () => {shows});")).await?;
+        let watch = format!(
+            "globalThis.chosen = null; globalThis.__before = globalThis.__painted?.(); __watch.after('pointerup', () => {shows}, () => {whole});"
+        );
+        self.chrome.run(&watch).await?;
         self.chrome.select_text(css, &words).await?;
-        Ok(self.settled().await?.painted)
+        let value = self.taken().await?;
+        let number = |name: &str| value[name].as_f64().with_context(|| format!("no {name}"));
+        Ok(Added { painted: number("painted")?, whole: number("whole")? })
     }
 
     /// What lay between frames while the text was scrolled from end to end, in milliseconds.

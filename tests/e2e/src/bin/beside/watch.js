@@ -37,25 +37,27 @@ globalThis.__watch = (() => {
     }
   };
 
-  // The end of the first frame that shows it, and when the page was idle after it; both since `start`.
-  const settled = async (start, shows) => {
+  // The end of the first frame that shows it.
+  const shown = async (start, shows) => {
     const held = safely(shows);
-    let painted;
     for (;;) {
       const { at, held: is } = await frame(held);
-      if (is) {
-        painted = at;
-        break;
-      }
+      if (is) return at;
       if (at - start > PATIENCE_MS) throw new Error(`waited in vain for ${shows}; ${document.body?.innerText.slice(0, 300)}`);
     }
-    let [idle, before] = [painted, painted];
+  };
+  // That of the first frame that shows `shows`, then of the first that shows `whole` too, and when the page was idle after it; all
+  // since `start`.
+  const settled = async (start, shows, whole = () => true) => {
+    const painted = await shown(start, shows);
+    const all = safely(whole)() ? painted : await shown(start, whole);
+    let [idle, before] = [all, all];
     while (before - idle < QUIET_MS) {
-      const { at } = await frame(held);
+      const { at } = await frame(() => true);
       if (at - before > BUSY_MS) idle = at;
       before = at;
     }
-    return { painted: painted - start, idle: idle - start };
+    return { painted: painted - start, whole: all - start, idle: idle - start };
   };
 
   // Between frames while an element is scrolled from its start to its end, the same number of frames whatever its height.
@@ -80,9 +82,9 @@ globalThis.__watch = (() => {
     promise.then(value => (outcome = { value }), error => (outcome = { error: String(error) }));
   };
   // Times from the next event of a type.
-  const after = (type, shows) => {
+  const after = (type, shows, whole) => {
     keep(new Promise((done, failed) => {
-      addEventListener(type, event => settled(event.timeStamp, shows).then(done, failed), { capture: true, once: true });
+      addEventListener(type, event => settled(event.timeStamp, shows, whole).then(done, failed), { capture: true, once: true });
     }));
   };
   return { settled, scroll, keep, after, take: () => outcome };
