@@ -7,9 +7,6 @@ use yew::prelude::*;
 
 use crate::app::desk::Desk;
 
-/// The height of a row in CSS pixels; the style sheet gets it from here.
-pub(super) const ROW_PX: u32 = 46;
-
 /// Props of [`TreeRow`].
 #[derive(Properties, PartialEq)]
 pub(super) struct TreeRowProps {
@@ -49,7 +46,7 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
         props.is_target.then_some("target"),
         (!row.is_match).then_some("passed-by"),
     );
-    let style = format!("inset-block-start:{}px;--level:{}", props.place * ROW_PX as usize, (row.level - 1).min(9));
+    let style = format!("--nth:{};--level:{}", props.place, (row.level - 1).min(9));
     let twist = (row.n_parts > 0)
         .then(|| html! { <span class={classes!("inc-twist", row.is_open.then_some("open"))} data-twist="" aria-hidden="true"></span> });
     html! {

@@ -77,6 +77,12 @@ pub(crate) fn tell_resized() {
     let _ = window().and_then(|window| window.dispatch_event(&Event::new("resize").ok()?).ok());
 }
 
+/// Whether it is fingers that point at the page, more than anything else.
+pub(crate) fn is_touched() -> bool {
+    let query = window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Whether the page is written from right to left.
 pub(crate) fn is_right_to_left() -> bool {
     root().is_some_and(|root| root.dir() == "rtl")

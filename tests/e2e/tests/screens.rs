@@ -104,6 +104,17 @@ async fn looks(chrome: &Chrome) -> Result<Value> {
     chrome.run(script).await
 }
 
+/// The rows of the articles and of the incidents are so high, in CSS pixels, and lie one below the other without gaps.
+async fn rows_are_high(chrome: &Chrome, expect: [u32; 2]) -> Result<()> {
+    let script = "return ['.files-scroll li', '.inc-row'].flatMap(row => { \
+                      const tops = [...document.querySelectorAll(row)].map(row => row.getBoundingClientRect()).sort((a, b) => a.top - b.top); \
+                      return [tops[0].height, ...tops.slice(1).map((rect, nth) => rect.top - tops[nth].top)].every(px => px === tops[0].height) ? [tops[0].height] : []; \
+                  });";
+    let found = chrome.run(script).await?;
+    ensure!(found == json!(expect), "found rows of {found}, expected {expect:?}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     let app = example().await?;
@@ -126,6 +137,7 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     let after = looks(chrome).await?;
     ensure!(after["family"] != before["family"], "{after}");
     ensure!((after["lead"].as_f64().unwrap_or_default() - 1.9).abs() < 0.02, "{after}");
+    rows_are_high(chrome, [96, 58]).await?;
     // Carried elsewhere in the file of settings.
     let known = chrome.downloads()?;
     chrome.click(".look-dialog .keys-tools button:nth-of-type(2)").await?;
@@ -145,6 +157,7 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     chrome.click(".look-dialog .keys-tools button:first-of-type").await?;
     chrome.wait_until("document.documentElement.dataset.font === 'serif'", "all is as usual").await?;
     ensure!(looks(chrome).await? == before, "{}", looks(chrome).await?);
+    rows_are_high(chrome, [78, 46]).await?;
     // A file brings it in again; one that knows only keys leaves it.
     let keys = json!({ "format": "crossbearing-settings", "version": 1, "keys": { "text.mark": ["Alt+m"] } });
     let keys = chrome.profile().file("keys.json", keys.to_string())?;

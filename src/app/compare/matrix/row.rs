@@ -13,10 +13,8 @@ use crate::app::{
     desk::Desk,
     ledgers::{Known, Shared},
     parts::odds_sign,
+    settings::{self, Rows},
 };
-
-/// The height of a row in CSS pixels; the style sheet gets it from here.
-pub(super) const ROW_PX: u32 = 36;
 
 /// The columns before those of the sources.
 pub(super) const TITLE: usize = 0;
@@ -135,7 +133,7 @@ pub(super) fn bring_into_sight(body: &Element, nth: usize) {
         .flatten()
         .and_then(|table| table.query_selector("thead").ok().flatten())
         .map_or(0, |head| head.client_height());
-    let row_px = ROW_PX.cast_signed();
+    let row_px = settings::row_px(Rows::Matrix).cast_signed();
     // Tables have as many rows as there are incidents: far fewer than would not fit.
     let top = i32::try_from(nth).unwrap_or(i32::MAX / row_px).saturating_mul(row_px);
     let (seen_from, seen_px) = (scroll.scroll_top(), scroll.client_height() - head_px);
