@@ -1,5 +1,5 @@
 //! How somebody likes to work, kept by the browser: how text looks, set on the page at once, and the panes. The keys are the
-//! table's ([`actions`]); the file of settings holds all of it.
+//! table's ([`actions`]), the language is that of [`words`]; the file of settings holds all of it.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,6 +10,7 @@ use crate::app::{
     desk::Desk,
     platform::{page, prefs},
     reader,
+    words::{self, Language},
 };
 
 /// The long lists that draw only the rows in sight. All rows of one are equally high.
@@ -114,7 +115,8 @@ pub(crate) fn set_panes(desk: &Desk, panes: Panes) {
 
 /// All of it as a file.
 pub(crate) fn to_file() -> String {
-    Settings { keys: actions::keymap(), look: Some(look()), panes: Some(panes()) }.to_json()
+    let language = Some(words::language().tag().to_owned());
+    Settings { keys: actions::keymap(), look: Some(look()), panes: Some(panes()), language }.to_json()
 }
 
 /// Takes up what a file holds.
@@ -126,6 +128,10 @@ pub(crate) fn take(desk: &Desk, file: &str) -> Result<(), SettingsError> {
     }
     if let Some(panes) = settings.panes {
         set_panes(desk, panes);
+    }
+    // Last: all is drawn anew. A language that isn't spoken here changes nothing.
+    if let Some(language) = settings.language.and_then(|tag| Language::of_tag(&tag)) {
+        words::set_language(language);
     }
     Ok(())
 }

@@ -144,6 +144,7 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     let (name, bytes) = chrome.wait_for_download(&known).await?;
     let file: Value = serde_json::from_slice(&bytes)?;
     ensure!(file["format"] == "crossbearing-settings" && file["version"] == 1, "{name}: {file}");
+    ensure!(file["language"] == "en", "{file}");
     ensure!(file["text"] == json!({ "size": 115, "width": "narrow", "font": "sans", "density": "roomy" }), "{file}");
     chrome.press("Escape").await?;
     chrome.reload().await?;
@@ -166,6 +167,16 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     chrome.wait_until(size, "the text is larger again").await?;
     chrome.choose_files(".look-dialog .keys-import input", &[keys]).await?;
     chrome.wait_for_text(".notices", "Settings taken from keys.json").await?;
+    ensure!(looks(chrome).await? == after, "{}", looks(chrome).await?);
+    // So does the language; one that isn't spoken here is passed over, and so is what is no language.
+    for (language, spoken) in [(json!("ar-EG"), "ar"), (json!("tlh"), "ar"), (json!(7), "ar"), (json!("en"), "en")] {
+        let name = format!("spoken-{}.json", language.as_str().unwrap_or("none"));
+        let spoken_file = json!({ "format": "crossbearing-settings", "version": 1, "language": language });
+        let path = chrome.profile().file(&name, spoken_file.to_string())?;
+        chrome.choose_files(".look-dialog .keys-import input", &[path]).await?;
+        chrome.wait_for_text(".notices", &name).await?;
+        chrome.wait_until(&format!("document.documentElement.lang === '{spoken}'"), &format!("{name}: the page is in {spoken}")).await?;
+    }
     ensure!(looks(chrome).await? == after, "{}", looks(chrome).await?);
     app.end().await
 }
