@@ -179,7 +179,8 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
         }
     };
     html! { <>
-        <input id={PICKER} type="file" class="out-of-sight" multiple=true tabindex="-1" aria-label={t!("files-to-open")} onchange={onpick} />
+        // Only ever opened by the actions: it has no place of its own on the page.
+        <input id={PICKER} type="file" hidden=true multiple=true aria-label={t!("files-to-open")} onchange={onpick} />
         if *over {
             <div class="files-over" aria-hidden="true"><p>{ t!("files-drop") }</p></div>
         }

@@ -81,6 +81,8 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
     let who = if props.name.is_empty() { t!("shell-who-unnamed").to_owned() } else { t!("shell-who", name = &props.name) };
     html! {
         <header class="bar">
+            // For who goes by headings, in every pane.
+            <h1 class="out-of-sight">{ &props.title }</h1>
             <button type="button" class="home" onclick={props.onhome.reform(|_: MouseEvent| ())} title={t!("shell-all-projects")} aria-label={t!("shell-all-projects")}>
                 <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
                     <g fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round">

@@ -313,7 +313,7 @@ async fn what_is_marked_is_there_for_those_who_listen() -> Result<()> {
     ensure!(said[0] == json!([]), "the title has claims: {}", said[0]);
     ensure!(said[1][0] == "casualties, killed 12+, linked to Port Marin blasts: “At least 12 people died”", "{}", said[1]);
     ensure!(said[2].as_array().is_some_and(|said| said.len() == 2), "{}", said[2]);
-    let names = "return ['nav.pane', 'main', 'aside.pane'].map(css => document.querySelector(css).getAttribute('aria-label'));";
+    let names = "return ['[role=navigation].pane', 'main', '[role=complementary].pane'].map(css => document.querySelector(css).getAttribute('aria-label'));";
     ensure!(chrome.run(names).await? == json!(["Articles and incidents", "Text", "Claims"]), "{}", chrome.run(names).await?);
     app.end().await
 }

@@ -30,7 +30,7 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
         <div class="scroll-box" role="region" aria-label={t!("figures-who-says-what", measure = &measure.label)} tabindex="0">
             <table class="figures">
                 <thead><tr>
-                    <th scope="col">{ if has_parts { t!("field-incident") } else { "" } }</th>
+                    if has_parts { <th scope="col">{ t!("field-incident") }</th> } else { <td></td> }
                     { for table.heads.iter().map(|(_, name)| html! { <th scope="col"><bdi>{ name }</bdi></th> }) }
                     <th scope="col">{ t!("matrix-range") }</th>
                 </tr></thead>
