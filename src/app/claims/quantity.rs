@@ -17,6 +17,7 @@ use crate::app::{
     actions::aria,
     parts::{Kbd, Leave, TextField},
     platform::focus,
+    words::english,
 };
 
 /// Reads quantities with the measures of the project.
@@ -43,7 +44,7 @@ impl Reader {
     }
 
     fn read(&self, typed: &str) -> Result<Quantity, String> {
-        quantity::parse(typed, &self.known(), &self.default).map_err(|error| error.to_string())
+        quantity::parse(typed, &self.known(), &self.default).map_err(|error| english(&error))
     }
 
     fn suggest(&self, claim: &Claim) -> Option<Quantity> {
@@ -51,7 +52,7 @@ impl Reader {
     }
 
     fn understood(&self, quantity: &Quantity) -> String {
-        quantity.understood(self.label(&quantity.measure))
+        english(&quantity.understood(self.label(&quantity.measure)))
     }
 
     fn label<'a>(&'a self, measure: &'a MeasureId) -> &'a str {

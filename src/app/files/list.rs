@@ -15,6 +15,7 @@ use crate::app::{
     platform::focus,
     reader::SizeWatch,
     settings::{self, Rows},
+    words,
 };
 
 /// Props of [`ArticleList`].
@@ -180,7 +181,7 @@ fn rows(desk: &Desk, filter: &str) -> Vec<ArticleId> {
 }
 
 fn origin(article: &Article) -> Html {
-    let date = article.published.as_ref().map(crossbearing::dates::PartialDate::short);
+    let date = article.published.as_ref().map(words::date);
     match (article.outlet.as_str(), date) {
         ("", None) => html! { <span class="warn">{ t!("article-no-origin") }</span> },
         ("", Some(date)) => html! { <>{ date }{ " · " }<span class="warn">{ t!("article-no-outlet") }</span></> },

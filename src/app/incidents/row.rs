@@ -5,7 +5,7 @@ use crossbearing::{figures, project::Project, record::Incident, tree::Row};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::desk::Desk;
+use crate::app::{desk::Desk, words};
 
 /// Props of [`TreeRow`].
 #[derive(Properties, PartialEq)]
@@ -73,7 +73,7 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
 
 /// Its date, unless it is that of the incident it stands under.
 fn date(project: &Project, incident: &Incident, level: usize) -> Option<String> {
-    let of = |incident: &Incident| incident.time.as_ref().map(|time| time.date.short());
+    let of = |incident: &Incident| incident.time.as_ref().map(|time| words::date(&time.date));
     let above =
         incident.parent.as_ref().filter(|_| level > 1).and_then(|parent| project.incident(parent)).and_then(|whole| of(&whole.body));
     of(incident).filter(|date| above.as_ref() != Some(date))

@@ -11,11 +11,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{day, moment, name};
+use super::name;
 use crate::app::{
     claims::compared,
     desk::{Desk, Place},
     parts::Modal,
+    words::{day, in_english, moment},
 };
 
 /// Rows of one person and day before somebody asks for more.
@@ -78,7 +79,7 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
             <li key={format!("{} {}", key.0, key.1.as_ref().map_or("", |id| id.as_str()))}>
                 <button type="button" class="log-day" aria-expanded={is_open.to_string()} onclick={toggle}>
                     <b><bdi>{ name(&project, row.person.as_ref()) }</bdi>{ t!("comma") }{ if row.day.is_empty() { t!("no-date") } else { &*row.day } }</b>
-                    <span>{ row.summary() }</span>
+                    <span>{ in_english(&row.summary()) }</span>
                 </button>
                 if is_open {
                     <ul>{ for row.events.iter().take(*n_shown).map(|event| entry(desk, &project, event)) }</ul>
@@ -107,7 +108,7 @@ fn entry(desk: &Desk, project: &Project, event: &Event) -> Html {
     let (verb, noun) = chronicle::words(event.key.table, event.deed);
     let called = called(project, &event.key);
     let at = event.made.at.map(moment);
-    let text = html! { <>{ format!("{verb} {noun} ") }<bdi>{ called }</bdi></> };
+    let text = html! { <>{ in_english(&format!("{verb} {noun}")) }{ " " }<bdi>{ called }</bdi></> };
     let onclick = {
         let (desk, key) = (desk.clone(), event.key.clone());
         Callback::from(move |_: MouseEvent| show(&desk, &key))

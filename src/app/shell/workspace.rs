@@ -27,6 +27,7 @@ use crate::app::{
     reader::ArticlePane,
     scheme::SchemePage,
     settings,
+    words::marked,
 };
 
 /// Props of [`Workspace`].
@@ -274,7 +275,7 @@ fn Notices(props: &NoticesProps) -> Html {
                 let dismiss = Callback::from(move |_: MouseEvent| desk.dismiss(nth));
                 html! {
                     <p class={classes!("notice", (tone == Tone::Trouble).then_some("trouble"))} key={notice.nth}>
-                        <span>{ &notice.text }</span>
+                        <span>{ marked(&notice.text) }</span>
                         if tone == Tone::Trouble {
                             <button type="button" class="plain" onclick={dismiss}>{ t!("shell-dismiss") }</button>
                         }

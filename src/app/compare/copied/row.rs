@@ -17,6 +17,7 @@ use crate::app::{
     actions::{aria, run},
     desk::Desk,
     parts::Kbd,
+    words,
 };
 
 /// How much of the text around the current passage is shown, so that its extent can be judged: characters.
@@ -53,7 +54,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
         let span = pair.copied.passages[nth].span;
         let had_it_first = pair.origin.as_ref() == Some(&article.id);
         let is_chosen = props.is_current && props.side == nth;
-        let date = article.published.as_ref().map(|date| format!(" · {}", date.short()));
+        let date = article.published.as_ref().map(|date| format!(" · {}", words::date(date)));
         html! {
             <div class={classes!("cop-side", is_chosen.then_some("chosen"))}>
                 <p class="cop-from"><bdi>{ outlet(article) }</bdi>{ date }if had_it_first { <b>{ " · " }{ t!("copied-had-first") }</b> }</p>

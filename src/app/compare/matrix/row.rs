@@ -14,6 +14,7 @@ use crate::app::{
     ledgers::{Known, Shared},
     parts::odds_sign,
     settings::{self, Rows},
+    words::in_english,
 };
 
 /// The columns before those of the sources.
@@ -107,10 +108,10 @@ fn shown(cell: &Cell) -> Html {
         <>
             if is_copy { <span aria-hidden="true">{ "↳ " }</span> }
             <span class="figure">{ &cell.value }</span>
-            if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
+            if !cell.qualifier.is_empty() { <small>{ " " }{ in_english(&cell.qualifier) }</small> }
             if let Some(why_not) = &cell.why_not {
                 // The sign of a copy says it to those who see it.
-                <small class={is_copy.then_some("out-of-sight")}>{ " " }{ why_not.label() }</small>
+                <small class={is_copy.then_some("out-of-sight")}>{ " " }{ in_english(why_not.label()) }</small>
             }
             if cell.at_odds { { odds_sign() } }
         </>

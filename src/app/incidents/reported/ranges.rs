@@ -17,6 +17,7 @@ use crate::app::{
     incidents::edit,
     parts::capitalised,
     platform::files,
+    words::{self, english, in_english},
 };
 
 /// See the module.
@@ -39,7 +40,7 @@ pub(super) fn Ranges(props: &MeasureProps) -> Html {
     let mut summary = t!(
         "figures-summary",
         measure = &capitalised(&measure.label),
-        range = &range_in_words(measure.range),
+        range = &english(&range_in_words(measure.range)),
         sources = &t!("n-independent-sources", n = measure.independent_sources)
     );
     if n_copies > 0 {
@@ -123,9 +124,9 @@ fn table(desk: &Desk, project: &Project, measure: &MeasureLedger) -> Html {
                 <td><bdi>{ who(project, claim).unwrap_or_else(|| t!("unattributed").to_owned()) }</bdi></td>
                 <td><bdi>{ name_of(project, &row.lineage) }</bdi></td>
                 <td><bdi>{ outlet_of(project, &claim.article) }</bdi></td>
-                <td>{ row.published.as_ref().map_or_else(|| "–".to_owned(), |date| date.short()) }</td>
+                <td>{ row.published.as_ref().map_or_else(|| "–".to_owned(), words::date) }</td>
                 <td>{ factuality(claim.factuality) }</td>
-                <td>{ row.why_not.as_ref().map_or(t!("yes"), |why_not| why_not.label()) }</td>
+                <td>{ row.why_not.as_ref().map_or_else(|| html! { t!("yes") }, |why_not| in_english(why_not.label())) }</td>
             </tr>
         }
     };
