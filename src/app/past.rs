@@ -67,7 +67,7 @@ fn row(project: &Project, event: &Event) -> Html {
             <li>
                 <span class="past-field">{ in_english(&diff::field_label(event.key.table, &row.field)) }{ ": " }</span>
                 <del dir="auto">{ in_words(&row.field, &row.before) }</del>
-                if let Some(after) = &row.after { { " → " }<ins dir="auto">{ in_words(&row.field, after) }</ins> }
+                if let Some(after) = &row.after { { " " }<span class="onward">{ "→" }</span>{ " " }<ins dir="auto">{ in_words(&row.field, after) }</ins> }
             </li>
         }
     });

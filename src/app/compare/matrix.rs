@@ -189,7 +189,7 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
                 <span>{ odds_sign() }{ " " }{ t!("matrix-odds") }</span>
                 <span><span class="single">{ t!("matrix-one-only") }</span>{ " " }{ t!("matrix-single") }</span>
                 <span><span class="open" dir="ltr">{ "12+" }</span>{ " " }{ t!("matrix-or-more") }</span>
-                <span><span class="copy">{ "↳ 12" }</span>{ " " }{ t!("matrix-copy") }</span>
+                <span><span class="copy"><span class="onward">{ "↳" }</span>{ " 12" }</span>{ " " }{ t!("matrix-copy") }</span>
             </p>
         </div>
     }

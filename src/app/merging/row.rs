@@ -126,7 +126,7 @@ fn changes(desk: &Desk, props: &OfferRowProps, row: &Row) -> Html {
     }
     let Some(difference) = diff::difference(&desk.project(), merged, &row.edit.key) else { return Html::default() };
     let lines = difference.fields.into_iter().map(|FieldDifference { label, before, after, .. }| {
-        html! { <><dt>{ in_english(&label) }</dt><dd dir="auto"><del>{ before }</del><span aria-hidden="true">{ " → " }</span><ins>{ after }</ins></dd></> }
+        html! { <><dt>{ in_english(&label) }</dt><dd dir="auto"><del>{ before }</del>{ " " }<span class="onward" aria-hidden="true">{ "→" }</span>{ " " }<ins>{ after }</ins></dd></> }
     });
     html! { <dl class="mrg-changes">{ for lines }</dl> }
 }

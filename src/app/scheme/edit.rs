@@ -158,7 +158,7 @@ pub(super) fn import(desk: &Desk, file: web_sys::File) {
         let name = file.name();
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         let Some(text) = text else {
-            desk.trouble(&format!("{name}: the browser could not read it"));
+            desk.trouble(&t!("scheme-unread", name = &name));
             return;
         };
         match wire::load(text.as_bytes(), &name) {

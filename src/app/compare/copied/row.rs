@@ -116,7 +116,7 @@ fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> 
         }
     };
     let step = |id: &'static str, arrow: &'static str, label: &'static str| {
-        html! { <button type="button" class="cop-step" aria-label={label} title={label} aria-keyshortcuts={aria(id)} onclick={run(desk, id)}>{ arrow }</button> }
+        html! { <button type="button" class="cop-step" aria-label={label} title={label} aria-keyshortcuts={aria(id)} onclick={run(desk, id)}><span class="onward">{ arrow }</span></button> }
     };
     let picked =
         |event: &Event| event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok());

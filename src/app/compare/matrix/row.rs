@@ -106,7 +106,7 @@ fn shown(cell: &Cell) -> Html {
     let is_copy = matches!(cell.why_not, Some(WhyNot::Copy(_)));
     html! {
         <>
-            if is_copy { <span aria-hidden="true">{ "↳ " }</span> }
+            if is_copy { <span class="onward" aria-hidden="true">{ "↳" }</span>{ " " } }
             <span class="figure">{ &cell.value }</span>
             if !cell.qualifier.is_empty() { <small>{ " " }{ in_english(&cell.qualifier) }</small> }
             if let Some(why_not) = &cell.why_not {
