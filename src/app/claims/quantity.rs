@@ -17,7 +17,7 @@ use crate::app::{
     actions::aria,
     parts::{Kbd, Leave, TextField},
     platform::focus,
-    words::english,
+    words::{english, marked},
 };
 
 /// Reads quantities with the measures of the project.
@@ -155,10 +155,10 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
             </div>
             if let Some(suggested) = &suggested {
                 <button type="button" class="chip add ghost" title={t!("quantity-from-quote")} onclick={accept}>
-                    <span>{ reader.understood(suggested) }</span><Kbd key_name="Enter" />
+                    <span>{ marked(&reader.understood(suggested)) }</span><Kbd key_name="Enter" />
                 </button>
             }
-            if let Some(understood) = understood { <p class="insp-small" dir="auto">{ understood }</p> }
+            if let Some(understood) = understood { <p class="insp-small" dir="auto">{ marked(&understood) }</p> }
         </div>
     }
 }

@@ -21,7 +21,7 @@ use crate::app::{
     ledgers::{self, use_ledger},
     parts::Kbd,
     platform::focus,
-    words::{english, marked},
+    words::{english, in_english, marked},
 };
 
 /// Props of [`Assessments`].
@@ -86,7 +86,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
         html! {
             <li key={format!("row-{nth}")}>
                 <p><b class="inc-figure">{ estimate(assessment) }</b>{ " " }{ &label }
-                    if let Some(grade) = assessment.grade { <span class="chip" title={meaning(grade)}>{ grade.word() }</span> }
+                    if let Some(grade) = assessment.grade { <span class="chip" title={meaning(grade)}>{ in_english(grade.word()) }</span> }
                     if let Some(by) = by.filter(|by| !by.is_empty()) { <small class="quiet">{ t!("assessment-by") }{ " " }<bdi>{ by }</bdi></small> }
                     <span class="inc-ends">
                         <button type="button" class="plain" aria-label={t!("assessment-edit-of", label = &label)} onclick={onedit}>{ t!("edit") }</button>

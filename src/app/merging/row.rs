@@ -51,7 +51,7 @@ pub(super) fn OfferRow(props: &OfferRowProps) -> Html {
     };
     let by = {
         let names: Vec<String> = row.authors.iter().map(|id| words::person(desk, merged, Some(id))).collect();
-        let when = row.latest.map(|at| short_moment(at));
+        let when = row.latest.map(short_moment);
         names.into_iter().chain(when).collect::<Vec<_>>().join(t!("comma"))
     };
     let (deed, said) = (words::deed_class(row.deed), words::deed(row.deed));

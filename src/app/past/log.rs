@@ -107,8 +107,9 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
 fn entry(desk: &Desk, project: &Project, event: &Event) -> Html {
     let (verb, noun) = chronicle::words(event.key.table, event.deed);
     let called = called(project, &event.key);
+    let to = if event.key.table == Table::Link { " to" } else { "" };
     let at = event.made.at.map(moment);
-    let text = html! { <>{ in_english(&format!("{verb} {noun}")) }{ " " }<bdi>{ called }</bdi></> };
+    let text = html! { <>{ in_english(&format!("{verb} {noun}{to}")) }{ " " }<bdi>{ called }</bdi></> };
     let onclick = {
         let (desk, key) = (desk.clone(), event.key.clone());
         Callback::from(move |_: MouseEvent| show(&desk, &key))
@@ -124,7 +125,7 @@ fn entry(desk: &Desk, project: &Project, event: &Event) -> Html {
 /// What people call a record, living or not; a link by its incident.
 fn called(project: &Project, key: &RecordKey) -> String {
     match project.slot(key).known() {
-        Some(Record::Link(link)) => format!("to {}", diff::title_of(project, &RecordKey::new(Table::Incident, link.body.incident.text()))),
+        Some(Record::Link(link)) => diff::title_of(project, &RecordKey::new(Table::Incident, link.body.incident.text())),
         Some(_) | None => diff::title_of(project, key),
     }
 }

@@ -1,8 +1,9 @@
-//! Dates and moments as they are written in the language of the interface.
+//! Dates and moments as they are written in the language of the interface. Where that is not English they keep their direction
+//! to themselves: they stand among names of any language, and in drawings, which run from the left.
 
 use crossbearing::{
     dates::{PartialDate, Precision},
-    plot::Named,
+    plot::{Named, Tick, isolated},
     stamp::Timestamp,
 };
 
@@ -24,11 +25,16 @@ pub(crate) fn date_in_full(date: &PartialDate) -> String {
         return said;
     }
     let day = day_of(date, "long");
-    // The time is written alike everywhere.
-    match (date.precision(), said.split_once(", ")) {
-        (Precision::Hour | Precision::Minute, Some((_, time))) => [&day, time].join(t!("comma")),
-        (..) => day,
-    }
+    let time = match (date.precision(), said.split_once(", ")) {
+        (Precision::Hour, Some((_, time))) => {
+            let (hour, zone) = time.split_once(" h").unwrap_or((time, ""));
+            t!("date-hour", hour = hour) + zone
+        }
+        // Hours and minutes are written alike everywhere.
+        (Precision::Minute, Some((_, time))) => time.to_owned(),
+        (..) => return day,
+    };
+    isolated(&[day, isolated(&time)].join(t!("comma")))
 }
 
 fn day_of(date: &PartialDate, month: &str) -> String {
@@ -36,7 +42,7 @@ fn day_of(date: &PartialDate, month: &str) -> String {
 }
 
 /// What stands at an axis.
-pub(crate) fn tick(tick: &crossbearing::plot::Tick) -> String {
+pub(crate) fn tick(tick: &Tick) -> String {
     match tick.named {
         Some(parts) if language() != Language::English => named(parts, "short"),
         Some(_) | None => tick.label.clone(),
@@ -48,7 +54,8 @@ fn named(Named { year, month, day }: Named, style: &str) -> String {
         [year.map(|_| ("year", "numeric")), month.map(|_| ("month", style)), day.map(|_| ("day", "numeric")), Some(("timeZone", "UTC"))];
     let options: Vec<_> = options.into_iter().flatten().collect();
     // A leap year has all days that are named without one.
-    page::written(t!("locale-of-dates"), &page::day(year.unwrap_or(2000), month.unwrap_or(1), day.unwrap_or(1)), &options)
+    let day = page::day(year.unwrap_or(2000), month.unwrap_or(1), day.unwrap_or(1));
+    isolated(&page::written(t!("locale-of-dates"), &day, &options))
 }
 
 /// A moment in the person's own time zone: "15 Mar 2026, 10:12".

@@ -69,7 +69,7 @@ pub(crate) fn AgreementPassages(props: &AgreementPassagesProps) -> Html {
             <div class="agree-told">
                 <p><b>{ cell(value.as_ref()) }</b>{ " " }<bdi>{ whose(&study, &chosen.scope) }</bdi></p>
                 if let Some(Err(reason)) = value { <p>{ marked(&t!("agree-undefined", reason = &english(&reason))) }</p> }
-                <details><summary>{ t!("agree-what") }</summary><p>{ in_english(&chosen.measure.definition()) }</p></details>
+                <details><summary>{ t!("agree-what") }</summary><p>{ in_english(chosen.measure.definition()) }</p></details>
             </div>
             <ul>
                 { list(t!("agree-differ", passages = &t!("n-passages", n = differ.len())), differ, *n_shown) }

@@ -57,7 +57,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
         let date = article.published.as_ref().map(|date| format!(" · {}", words::date(date)));
         html! {
             <div class={classes!("cop-side", is_chosen.then_some("chosen"))}>
-                <p class="cop-from"><bdi>{ outlet(article) }</bdi>{ date }if had_it_first { <b>{ " · " }{ t!("copied-had-first") }</b> }</p>
+                <p class="cop-from" data-hint={t!("copied-edges-hint")}><bdi>{ outlet(article) }</bdi>{ date }if had_it_first { <b>{ " · " }{ t!("copied-had-first") }</b> }</p>
                 <blockquote dir="auto">
                     if let Some(text) = article.text.here() { { quote(text, span, only, (nth == 1) != is_turned, props.is_current) } }
                 </blockquote>
@@ -91,9 +91,9 @@ fn quote(text: &ArticleText, span: Span, only: &[Span], is_added: bool, with_aro
         pieces.push(between(at, own.start()).into());
         let words = between(own.start(), own.end());
         pieces.push(if is_added {
-            html! { <ins>{ words }</ins> }
+            html! { <ins data-told={t!("copied-added")}>{ words }</ins> }
         } else {
-            html! { <del>{ words }</del> }
+            html! { <del data-told={t!("copied-left-out")}>{ words }</del> }
         });
         at = own.end();
     }

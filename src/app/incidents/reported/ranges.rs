@@ -82,10 +82,20 @@ fn drawn(desk: &Desk, project: &Project, measure: &MeasureLedger, row: &Row) -> 
         Callback::from(move |()| point_at(&desk, std::slice::from_ref(&claim)))
     };
     Drawn {
-        figure: Figure { low: row.low, high: row.high, value: told::value(row), label: told::label(project, row) },
+        figure: Figure { low: row.low, high: row.high, value: told::value(row), label: label(project, row) },
         standing,
         spoken: told::sentence(project, row, &measure.label),
         onpress,
+    }
+}
+
+/// Who says it, where and when.
+fn label(project: &Project, row: &Row) -> String {
+    let label = told::label(project, row);
+    // It ends with the date, in English.
+    match row.published.as_ref().and_then(|date| Some((label.strip_suffix(&date.short())?, date))) {
+        Some((who, date)) => format!("{who}{}", words::date(date)),
+        None => label,
     }
 }
 
