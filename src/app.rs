@@ -23,6 +23,7 @@ mod past;
 mod platform;
 mod printing;
 mod reader;
+mod rehearsal;
 mod scheme;
 mod settings;
 mod shell;

@@ -40,6 +40,9 @@ const NEWS_MS: u32 = 120;
 /// With every how many such news comes also what was found up to then: more follows from it than a number on the page.
 const FOUND_EVERY: u32 = 8;
 
+/// What has led here is drawn first: to start a worker takes some milliseconds of a frame.
+const FIRST_MS: u32 = 50;
+
 /// How long a worker that was told to stop may go on with what it has.
 const LAST_MS: u32 = 1_000;
 
@@ -274,8 +277,7 @@ impl Inner {
     fn go_on(&mut self) {
         self.mode = Mode::Running;
         self.state.failed = None;
-        // What has led here is drawn first.
-        self.next = Some(self.later(0, Inner::send));
+        self.next = Some(self.later(FIRST_MS, Inner::send));
         self.tell_soon();
     }
 

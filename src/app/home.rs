@@ -31,10 +31,11 @@ use crate::app::{
         channel::{Channel, Message},
         crash, focus,
         locks::{self, Lock},
-        page,
+        page, prefs,
         storage::{Storage, StorageError},
         update,
     },
+    rehearsal,
     shell::Workspace,
     words::{self, english},
 };
@@ -51,6 +52,8 @@ pub(crate) struct Root {
     nth_language: u32,
     /// Whether a project is being made: a second click makes no second one.
     is_making: bool,
+    /// What was wished for before the storage answered.
+    wished: Option<Wish>,
     _listeners: [Option<EventListener>; 3],
 }
 
@@ -58,8 +61,8 @@ pub(crate) struct Root {
 pub(crate) enum Msg {
     /// The storage answered.
     Connected(Result<Storage, StorageError>),
-    /// Which project was left open is known.
-    Remembered(Option<String>),
+    /// A project was left open.
+    Remembered(String),
     /// The list was read.
     Listed(Result<Shelf, StorageError>),
     /// The person wants something of the home screen.
@@ -99,11 +102,13 @@ impl Component for Root {
         ctx.link().send_future(async { Msg::Connected(Storage::open().await) });
         Self {
             storage: None,
-            stage: Stage::Loading,
+            // On a first visit there is nothing to wait for.
+            stage: if page::project().is_none() && prefs::is_first_visit() { Stage::Home(Shelf::default()) } else { Stage::Loading },
             channel: Rc::new(Channel::open(ctx.link().callback(Msg::Told))),
             nth: 0,
             nth_language: 0,
             is_making: false,
+            wished: None,
             _listeners: [
                 page::on_hidden(ctx.link().callback(|()| Msg::Hidden)),
                 page::on_address(ctx.link().callback(|()| Msg::Addressed)),
@@ -120,27 +125,36 @@ impl Component for Root {
                 match (page::project(), self.storage.clone()) {
                     (Some(id), _) => self.open(ctx, &id, Way::First, Vec::new()),
                     (None, Some(storage)) => {
-                        ctx.link().send_future(async move { Msg::Remembered(opening::left_open(&storage).await) });
+                        ctx.link().send_future(async move {
+                            let shelf = start::shelf(&storage, None).await;
+                            match shelf.as_ref().ok().and_then(|shelf| opening::left_open(&shelf.rows)) {
+                                Some(id) => Msg::Remembered(id),
+                                None => Msg::Listed(shelf),
+                            }
+                        });
                     }
                     (None, None) => {}
                 }
-                false
+                match self.wished.take() {
+                    Some(wish) => self.wished(ctx, wish),
+                    None => false,
+                }
             }
             Msg::Remembered(id) => {
-                match id {
-                    Some(id) => self.open(ctx, &id, Way::First, Vec::new()),
-                    None => self.list(ctx),
-                }
+                self.open(ctx, &id, Way::First, Vec::new());
                 false
             }
             Msg::Connected(Err(error)) | Msg::Listed(Err(error)) => self.show(Stage::Trouble(Trouble::Storage(error))),
-            Msg::Listed(Ok(shelf)) => match &self.stage {
-                Stage::Open(_) => false,
-                Stage::Loading | Stage::Home(_) | Stage::Trouble(_) => {
-                    page::set_title("Crossbearing");
-                    self.show(Stage::Home(shelf))
+            Msg::Listed(Ok(mut shelf)) => {
+                match &mut self.stage {
+                    Stage::Open(_) => return false,
+                    // It may have been said while the list was read.
+                    Stage::Home(shown) => shelf.said = shown.said.take(),
+                    Stage::Loading | Stage::Trouble(_) => {}
                 }
-            },
+                page::set_title("Crossbearing");
+                self.show(Stage::Home(shelf))
+            }
             Msg::Wished(wish) => self.wished(ctx, wish),
             Msg::Made(Ok(id), files) => {
                 self.is_making = false;
@@ -190,11 +204,11 @@ impl Component for Root {
                 let onwant = ctx.link().callback(Msg::Chosen);
                 html! { <TroubleScreen key={self.nth_language} trouble={trouble.clone()} storage={storage.clone()} {onwant} /> }
             }
-            (Stage::Home(shelf), Some(storage)) => {
+            (Stage::Home(shelf), storage) => {
                 let onwish = ctx.link().callback(Msg::Wished);
                 html! { <Start key={self.nth_language} shelf={shelf.clone()} storage={storage.clone()} {onwish} /> }
             }
-            (Stage::Loading | Stage::Home(_), _) => {
+            (Stage::Loading, _) => {
                 html! { <main class="home-loading" aria-busy="true"><p role="status">{ t!("home-loading") }</p></main> }
             }
         }
@@ -273,6 +287,7 @@ impl Root {
         };
         let desk = Desk::new(session, save_state.clone(), store);
         keeper.attend(desk.clone());
+        rehearsal::later();
         if let Some(resumed) = opening.resumed {
             desk.look(|view| *view = *resumed.view);
             match resumed.news {
@@ -347,7 +362,10 @@ impl Root {
     }
 
     fn wished(&mut self, ctx: &Context<Self>, wish: Wish) -> bool {
-        let Some(storage) = self.storage.clone() else { return false };
+        let Some(storage) = self.storage.clone() else {
+            self.wished = Some(wish);
+            return false;
+        };
         match wish {
             Wish::Open(id) => {
                 self.open(ctx, &id, Way::First, Vec::new());

@@ -2,9 +2,16 @@
 //! Whoever shows text names a message with [`t!`]; a table that can't call holds the id, marked with [`id!`]. `cargo xtask`
 //! checks that every id exists in every language. Must not know what the app does.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::{
+    ast::{Entry, Pattern},
+    parser,
+};
 use yew::Callback;
 
 use crate::app::platform::{page, prefs};
@@ -130,12 +137,24 @@ impl<'a, T: AsRef<str> + ?Sized> From<&'a T> for Value<'a> {
     }
 }
 
-/// The messages of one language, read once and kept for good.
+/// The messages of one language, kept for good. Each is read when it is first asked for: all of them at once would be a good part
+/// of what it takes to start.
 struct Spoken {
     language: Language,
+    /// Holds no message: it puts them together.
     bundle: FluentBundle<FluentResource>,
+    messages: HashMap<&'static str, Cell<Message>>,
     /// Messages without arguments that had to be put together all the same.
     joined: RefCell<Vec<(String, &'static str)>>,
+}
+
+/// What is known of a message.
+#[derive(Clone, Copy)]
+enum Message {
+    /// As it stands in its file.
+    Unread(&'static str),
+    /// `None` for one that can't be read; the check in xtask lets none pass.
+    Read(Option<&'static Pattern<&'static str>>),
 }
 
 impl Spoken {
@@ -146,17 +165,24 @@ impl Spoken {
         // are none: there its texts were written without, tests and people's own scripts compare them, and `dir="auto"` on
         // the elements that hold people's words does what matters most.
         bundle.set_use_isolating(language.is_right_to_left());
-        for file in language.files() {
-            // What can't be read is left out; the check in xtask lets no such file pass.
-            let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
+        let messages = language.files().iter().flat_map(|file| entries(file)).map(|(id, entry)| (id, Cell::new(Message::Unread(entry))));
+        Box::leak(Box::new(Self { language, bundle, messages: messages.collect(), joined: RefCell::default() }))
+    }
+
+    fn pattern(&self, id: &str) -> Option<&'static Pattern<&'static str>> {
+        let message = self.messages.get(id)?;
+        match message.get() {
+            Message::Read(pattern) => pattern,
+            Message::Unread(entry) => {
+                let pattern = read(entry);
+                message.set(Message::Read(pattern));
+                pattern
+            }
         }
-        Box::leak(Box::new(Self { language, bundle, joined: RefCell::default() }))
     }
 
     fn text(&'static self, id: &str) -> Option<&'static str> {
-        let pattern = self.bundle.get_message(id)?.value()?;
-        match self.bundle.format_pattern(pattern, None, &mut Vec::new()) {
+        match self.bundle.format_pattern(self.pattern(id)?, None, &mut Vec::new()) {
             std::borrow::Cow::Borrowed(text) => Some(text),
             std::borrow::Cow::Owned(text) => Some(self.join(id, text)),
         }
@@ -174,9 +200,36 @@ impl Spoken {
     }
 
     fn with(&'static self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
-        Some(self.bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
+        Some(self.bundle.format_pattern(self.pattern(id)?, Some(arguments), &mut Vec::new()).into_owned())
     }
+}
+
+/// The messages of a file by their ids, unread. One begins where a line begins with a letter: what goes on is indented. The check
+/// in xtask sees to it that they can be told apart like this, and that none refers to another.
+fn entries(file: &'static str) -> Vec<(&'static str, &'static str)> {
+    let mut entries: Vec<(&str, &str)> = Vec::new();
+    let mut begin = None;
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        let is_first = line.starts_with(|first: char| first.is_ascii_alphabetic());
+        if is_first || line.starts_with('#') {
+            entries.extend(begin.and_then(|begin| entry(&file[begin..at])));
+            begin = is_first.then_some(at);
+        }
+        at += line.len();
+    }
+    entries.extend(begin.and_then(|begin| entry(&file[begin..])));
+    entries
+}
+
+fn entry(text: &'static str) -> Option<(&'static str, &'static str)> {
+    text.split_once('=').map(|(id, _)| (id.trim_end(), text))
+}
+
+fn read(entry: &'static str) -> Option<&'static Pattern<&'static str>> {
+    let resource = parser::parse(entry).unwrap_or_else(|(resource, _)| resource);
+    let pattern = resource.body.into_iter().find_map(|entry| if let Entry::Message(message) = entry { message.value } else { None })?;
+    Some(Box::leak(Box::new(pattern)))
 }
 
 thread_local! {

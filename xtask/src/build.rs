@@ -13,7 +13,7 @@ use crate::npm;
 use crate::page::{Hosting, with_policy};
 use crate::root;
 use crate::tools::Toolbox;
-use crate::{sealing, service_worker, single_file};
+use crate::{head, sealing, service_worker, single_file};
 
 /// The app in one file, beside the hosted build.
 pub(crate) const SINGLE_FILE: &str = "crossbearing.html";
@@ -74,7 +74,12 @@ fn finish(folder: &Path, sealing: &str) -> Result<()> {
     let read = |path: &str| fs::read(folder.join(path)).with_context(|| format!("cannot read {path} of the build"));
     let single = single_file::bundle(&html, read).context("cannot pack the app into one file")?;
     let single = sealing::with_payload(&single, &read(sealing)?)?;
-    fs::write(&index, with_policy(&sealing::with_link(&html, sealing)?, Hosting::Folder)?)?;
+    let head = head::in_order(&html, read)?;
+    fs::write(folder.join(&head.styles.0), &head.styles.1)?;
+    for part in &head.parts {
+        fs::remove_file(folder.join(part))?;
+    }
+    fs::write(&index, with_policy(&sealing::with_link(&head.html, sealing)?, Hosting::Folder)?)?;
     // Before the single file is written: it is for taking away, not for the offline cache.
     fs::write(folder.join(SERVICE_WORKER), service_worker::script(&files_under(folder)?))?;
     fs::write(folder.join(SINGLE_FILE), single)?;

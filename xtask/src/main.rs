@@ -7,6 +7,7 @@ mod build;
 mod console;
 mod dist;
 mod firefox;
+mod head;
 mod npm;
 mod page;
 mod python;

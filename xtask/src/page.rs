@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 /// Where index.html wants its policy.
-const POLICY_COMMENT: &str = "<!-- content-security-policy: put here by `cargo xtask dist` -->";
+pub(crate) const POLICY_COMMENT: &str = "<!-- content-security-policy: put here by `cargo xtask dist` -->";
 
 /// The start tags of this name, in order, each with its place in the page.
 pub(crate) fn tags<'a>(html: &'a str, name: &str) -> Result<Vec<(Range<usize>, &'a str)>> {

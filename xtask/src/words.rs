@@ -68,6 +68,9 @@ fn read_file(name: &str, text: &str, messages: &mut Messages, findings: &mut Vec
         resource
     });
     for entry in &resource.body {
+        if let Entry::Term(term) = entry {
+            find(1, format!("`-{}` is a term, expected messages that stand alone", term.id.name));
+        }
         let Entry::Message(message) = entry else { continue };
         let id = message.id.name.to_owned();
         let line = text
@@ -76,8 +79,13 @@ fn read_file(name: &str, text: &str, messages: &mut Messages, findings: &mut Vec
             .unwrap_or(0)
             + 1;
         let mut variables = BTreeSet::new();
+        let mut refers = false;
         if let Some(pattern) = &message.value {
-            of_pattern(pattern, &mut variables);
+            of_pattern(pattern, &mut variables, &mut refers);
+        }
+        // The app reads messages one by one, when they are first asked for.
+        if refers || !message.attributes.is_empty() {
+            find(line, format!("`{id}` has attributes or refers to another message, expected one that stands alone"));
         }
         if messages.insert(id.clone(), Message { file: name.to_owned(), line, variables }).is_some() {
             find(line, format!("`{id}` is there twice"));
@@ -89,31 +97,33 @@ fn line_of(text: &str, byte: usize) -> usize {
     text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
 }
 
-fn of_pattern(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
+fn of_pattern(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>, refers: &mut bool) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
-            of_expression(expression, variables);
+            of_expression(expression, variables, refers);
         }
     }
 }
 
-fn of_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>) {
+fn of_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>, refers: &mut bool) {
     match expression {
         Expression::Select { selector, variants } => {
-            of_inline(selector, variables);
+            of_inline(selector, variables, refers);
             for variant in variants {
-                of_pattern(&variant.value, variables);
+                of_pattern(&variant.value, variables, refers);
             }
         }
-        Expression::Inline(inline) => of_inline(inline, variables),
+        Expression::Inline(inline) => of_inline(inline, variables, refers),
     }
 }
 
-fn of_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) {
+fn of_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>, refers: &mut bool) {
     if let InlineExpression::VariableReference { id } = inline {
         variables.insert(id.name.to_owned());
     } else if let InlineExpression::Placeable { expression } = inline {
-        of_expression(expression, variables);
+        of_expression(expression, variables, refers);
+    } else if matches!(inline, InlineExpression::MessageReference { .. } | InlineExpression::TermReference { .. }) {
+        *refers = true;
     }
 }
 
@@ -271,6 +281,9 @@ mod tests {
         check_all("", "", "// t!(\"a\")\nformat!(\"a\")", &[]);
         check_all("a = A\na = B\n", "a = أ\n", r#"t!("a")"#, &["`a` is there twice"]);
         check_all("a = A\n= B\n", "a = أ\n", r#"t!("a")"#, &["words/en/a.ftl:2: can't be read"]);
+        check_all("a = { b }\nb = B\n", "a = أ\nb = ب\n", "t!(\"a\") t!(\"b\")", &["`a` has attributes or refers to another message"]);
+        check_all("a = A\n    .title = B\n", "a = أ\n", r#"t!("a")"#, &["`a` has attributes or refers"]);
+        check_all("-b = B\na = A\n", "a = أ\n", r#"t!("a")"#, &["`-b` is a term"]);
         check_all("a = { $n } A\n", "a = { $n } أ\n", r#"t!("a", n = f(x, y), )"#, &[]);
         check_all("a = { $n } A\n", "a = أ\n", r#"t!("a", n = 1)"#, &["words/ar/a.ftl:1: `a` has {}"]);
         check_all("a = { $n } A\n", "a = { $n } أ\n", r#"t!("a")"#, &["`a` is given {}"]);

@@ -25,10 +25,13 @@ use crate::app::{
     desk::{Desk, SaveState},
     platform::{
         channel::{Channel, Message},
-        persistence, prefs,
+        page, persistence, prefs,
         storage::{Hold, ProjectRow, Storage, StorageError},
     },
 };
+
+/// What is done is shown first and then written, which takes some milliseconds of a frame.
+const SOON_MS: u32 = 30;
 
 /// How long a failed write waits before it is tried again: at first, and at most.
 const RETRY_MS: u32 = 1_000;
@@ -67,6 +70,8 @@ struct Inner {
     is_writing: Cell<bool>,
     n_failures: Cell<u32>,
     retry: RefCell<Option<Timeout>>,
+    /// What was just done is written when this is over.
+    soon: RefCell<Option<Timeout>>,
     hold: RefCell<Option<Hold>>,
     /// Whether the browser was asked to keep what is stored.
     has_asked: Cell<bool>,
@@ -98,6 +103,7 @@ impl Keeper {
             is_writing: Cell::new(false),
             n_failures: Cell::new(0),
             retry: RefCell::default(),
+            soon: RefCell::default(),
             hold: RefCell::default(),
             has_asked: Cell::new(false),
             cannot_compact: Cell::new(false),
@@ -113,6 +119,7 @@ impl Keeper {
     pub(crate) fn close(&self) {
         self.0.desk.replace(None);
         self.0.retry.replace(None);
+        self.0.soon.replace(None);
     }
 
     /// The id of the project in the storage.
@@ -140,11 +147,17 @@ impl Keeper {
         if self.0.n_failures.get() == 0 {
             self.show(SaveState::Saving);
         }
-        self.write();
+        // A page out of sight draws nothing, and may be about to go.
+        if page::is_hidden() {
+            return self.write();
+        }
+        let this = self.clone();
+        self.0.soon.borrow_mut().get_or_insert_with(|| Timeout::new(SOON_MS, move || this.write()));
     }
 
     /// Tries now what waits.
     pub(crate) fn write(&self) {
+        self.0.soon.replace(None);
         if self.0.is_writing.get() || self.0.queue.borrow().is_empty() {
             return;
         }

@@ -208,9 +208,8 @@ pub(crate) async fn note_left(storage: &Storage, id: &str) {
 }
 
 /// The project that was open when the app was last heard of.
-pub(crate) async fn left_open(storage: &Storage) -> Option<String> {
-    let (rows, _) = storage.list().await.ok()?;
-    rows.into_iter().filter(|row| row.is_open).max_by_key(|row| row.opened).map(|row| row.id)
+pub(crate) fn left_open(rows: &[ProjectRow]) -> Option<String> {
+    rows.iter().filter(|row| row.is_open).max_by_key(|row| row.opened).map(|row| row.id.clone())
 }
 
 /// Why a project that isn't open can't be renamed or deleted.

@@ -33,9 +33,11 @@ pub(crate) struct Shelf {
 
 /// Reads what the home screen shows.
 pub(crate) async fn shelf(storage: &Storage, said: Option<String>) -> Result<Shelf, StorageError> {
+    // Asked before the list is read, so that both are answered at the same time.
+    let persistence = persistence::current();
     let (mut rows, bad_rows) = storage.list().await?;
     rows.order_by(|a, b| b.opened.cmp(&a.opened).then_with(|| a.id.cmp(&b.id)));
-    Ok(Shelf { rows, bad_rows, persistence: persistence::current().await, said })
+    Ok(Shelf { rows, bad_rows, persistence: persistence.await, said })
 }
 
 /// What the person wants of the home screen.
@@ -57,7 +59,8 @@ pub(crate) enum Wish {
 #[derive(Properties, PartialEq)]
 pub(crate) struct StartProps {
     pub(crate) shelf: Shelf,
-    pub(crate) storage: Storage,
+    /// None before it answers: then there are no projects to show either.
+    pub(crate) storage: Option<Storage>,
     pub(crate) onwish: Callback<Wish>,
 }
 
@@ -111,8 +114,8 @@ pub(crate) fn Start(props: &StartProps) -> Html {
                 if let Some(said) = &shelf.said {
                     <p class="home-said" role="alert">{ marked(said) }</p>
                 }
-                if has_projects {
-                    <ProjectList shelf={shelf.clone()} storage={props.storage.clone()} onwish={props.onwish.clone()} />
+                if let Some(storage) = props.storage.clone().filter(|_| has_projects) {
+                    <ProjectList shelf={shelf.clone()} {storage} onwish={props.onwish.clone()} />
                 }
                 <section class="home-choices" aria-label={if has_projects { t!("home-begin-else") } else { t!("home-begin") }}>
                     <form class="home-choice" onsubmit={oncreate}>

@@ -143,6 +143,11 @@ pub(crate) fn on_hidden(callback: Callback<()>) -> Option<EventListener> {
     }))
 }
 
+/// Whether the page is out of sight.
+pub(crate) fn is_hidden() -> bool {
+    document().is_none_or(|document| document.visibility_state() == VisibilityState::Hidden)
+}
+
 /// Calls when the person changes what the address names.
 pub(crate) fn on_address(callback: Callback<()>) -> Option<EventListener> {
     let window = window()?;

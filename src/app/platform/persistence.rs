@@ -17,11 +17,14 @@ pub(crate) enum Persistence {
     MayBeCleared,
 }
 
-/// What the browser promises now.
-pub(crate) async fn current() -> Persistence {
-    match manager().and_then(|manager| manager.persisted().ok()) {
-        Some(answer) => read(answer).await,
-        None => Persistence::Unknown,
+/// What the browser promises now. It is asked at once, whenever the answer is waited for.
+pub(crate) fn current() -> impl Future<Output = Persistence> {
+    let answer = manager().and_then(|manager| manager.persisted().ok());
+    async move {
+        match answer {
+            Some(answer) => read(answer).await,
+            None => Persistence::Unknown,
+        }
     }
 }
 

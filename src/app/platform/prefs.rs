@@ -19,6 +19,11 @@ pub(crate) fn set_author_name(name: &str) {
 const AUTHOR_ID: &str = "crossbearing.author_id";
 const UNSTORED: &str = "crossbearing.unstored.";
 
+/// Whether nobody has opened a project in this browser yet, as far as it remembers.
+pub(crate) fn is_first_visit() -> bool {
+    LocalStorage::get::<String>(AUTHOR_ID).is_err()
+}
+
 /// The annotator's id, the same in all projects of this browser; `make` makes it the first time.
 pub(crate) fn author_id(make: impl FnOnce() -> String) -> String {
     LocalStorage::get(AUTHOR_ID).unwrap_or_else(|_| {
