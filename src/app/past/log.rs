@@ -109,7 +109,7 @@ fn entry(desk: &Desk, project: &Project, event: &Event) -> Html {
     let called = called(project, &event.key);
     let to = if event.key.table == Table::Link { " to" } else { "" };
     let at = event.made.at.map(moment);
-    let text = html! { <>{ in_english(&format!("{verb} {noun}{to}")) }{ " " }<bdi>{ called }</bdi></> };
+    let text = html! { <span dir="ltr">{ in_english(&format!("{verb} {noun}{to}")) }{ " " }<bdi>{ called }</bdi></span> };
     let onclick = {
         let (desk, key) = (desk.clone(), event.key.clone());
         Callback::from(move |_: MouseEvent| show(&desk, &key))
