@@ -4,7 +4,7 @@
 mod axis;
 mod ranges;
 
-pub use axis::{Axis, Tick};
+pub use axis::{Axis, Named, Tick};
 pub use ranges::{ARROW_PX, Band, BandBox, Figure, Mark, MarkRow, RangePlot};
 
 /// How wide a text of the plots (12 px, sans-serif) is at a guess: plots are laid out before they are drawn.

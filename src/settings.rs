@@ -1,5 +1,5 @@
-//! How somebody likes to work: how text looks, how wide the panes are, which keys do what; and the file that carries it
-//! elsewhere. Knows no page and no storage.
+//! How somebody likes to work: how text looks, how wide the panes are, which keys do what, in which language; and the file that
+//! carries it elsewhere. Knows no page, no storage, and not which languages there are.
 
 use std::ops::RangeInclusive;
 
@@ -192,6 +192,8 @@ pub struct Settings {
     pub look: Option<Look>,
     /// The panes.
     pub panes: Option<Panes>,
+    /// The language of the interface, by its tag ("ar"). Whoever doesn't speak it passes over it.
+    pub language: Option<String>,
 }
 
 /// A file that carries no settings. Every message says what was found and what was expected.
@@ -283,7 +285,8 @@ impl Settings {
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut file = self.keys.to_value();
-        let rest = [("text", self.look.map(Look::to_value)), ("panes", self.panes.map(Panes::to_value))];
+        let language = self.language.as_deref().map(Value::from);
+        let rest = [("text", self.look.map(Look::to_value)), ("panes", self.panes.map(Panes::to_value)), ("language", language)];
         for (name, value) in rest {
             if let Some(value) = value {
                 file[name] = value;
@@ -302,6 +305,8 @@ impl Settings {
         // The keymap has read it as JSON of this format already.
         let file: Value = serde_json::from_str(file).unwrap_or_default();
         let part = |name: &str| Some(&file[name]).filter(|part| part.is_object());
-        Ok(Self { keys, look: part("text").map(Look::from_value).transpose()?, panes: part("panes").map(Panes::from_value).transpose()? })
+        let look = part("text").map(Look::from_value).transpose()?;
+        let panes = part("panes").map(Panes::from_value).transpose()?;
+        Ok(Self { keys, look, panes, language: file["language"].as_str().map(str::to_owned) })
     }
 }

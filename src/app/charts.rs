@@ -14,7 +14,7 @@ pub(crate) use self::{
     ranges::{Drawn, RangeChart, Standing},
     times::{Lane, LaneChart, Point, Report, Series, TollChart},
 };
-use crate::app::{desk::Desk, parts::use_element_id};
+use crate::app::{desk::Desk, parts::use_element_id, words};
 
 /// Props of [`Chart`].
 #[derive(Properties, PartialEq)]
@@ -148,7 +148,8 @@ fn axis_below(axis: &Axis, (from, to): (f64, f64), width: f64) -> Html {
     axis.ticks
         .iter()
         .map(|tick| {
-            let half = text_px(&tick.label) / 2.0;
+            let label = words::tick(tick);
+            let half = text_px(&label) / 2.0;
             let (x, anchor) = match tick.at {
                 at if at < half => (0.0, "start"),
                 at if at + half > width => (width, "end"),
@@ -157,7 +158,7 @@ fn axis_below(axis: &Axis, (from, to): (f64, f64), width: f64) -> Html {
             html! {
                 <>
                     <line class="grid" x1={px(tick.at)} x2={px(tick.at)} y1={px(from)} y2={px(to)} />
-                    <text class="tick" x={px(x)} y={px(to + 16.0)} text-anchor={anchor}>{ &tick.label }</text>
+                    <text class="tick" x={px(x)} y={px(to + 16.0)} text-anchor={anchor}>{ label }</text>
                 </>
             }
         })

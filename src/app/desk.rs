@@ -34,6 +34,7 @@ use crate::app::{
     scheme::Brought,
     settings,
     tied::{self, Tied},
+    words::english,
 };
 
 /// Which of the places of the app is shown.
@@ -458,7 +459,7 @@ impl Desk {
             }
             Ok(None) => true,
             Err(error) => {
-                self.trouble(&error.to_string());
+                self.trouble(&english(&error));
                 false
             }
         }
@@ -476,7 +477,7 @@ impl Desk {
                 true
             }
             Err(error) => {
-                self.trouble(&error.to_string());
+                self.trouble(&english(&error));
                 false
             }
         }
@@ -500,7 +501,7 @@ impl Desk {
         let change = self.0.session.borrow_mut().undo(env::now());
         match change {
             Some(change) => {
-                self.say(&t!("undone", what = &change.label));
+                self.say(&t!("undone", what = &english(&change.label)));
                 self.stored(change);
             }
             None => self.say(t!("shell-nothing-to-undo")),
@@ -515,7 +516,7 @@ impl Desk {
         let change = self.0.session.borrow_mut().redo(env::now());
         match change {
             Some(change) => {
-                self.say(&t!("done-again", what = &change.label));
+                self.say(&t!("done-again", what = &english(&change.label)));
                 self.stored(change);
             }
             None => self.say(t!("nothing-to-do-again")),

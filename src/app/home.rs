@@ -37,7 +37,7 @@ use crate::app::{
     },
     rehearsal,
     shell::Workspace,
-    words,
+    words::{self, english},
 };
 
 /// The app: the home screen, or the workspace of the project that is open.
@@ -164,7 +164,7 @@ impl Component for Root {
             }
             Msg::Made(Err(error), _) => {
                 self.is_making = false;
-                self.say(&t!("home-not-made", error = &error.to_string()))
+                self.say(&t!("home-not-made", error = &english(&error)))
             }
             Msg::Opened(opening, outcome) => self.opened(ctx, *opening, outcome),
             Msg::Failed(nth, trouble) => self.failed(ctx, nth, trouble),

@@ -8,16 +8,15 @@ use crossbearing::{
     diff,
     id::{PersonId, RecordKey},
     project::Project,
-    stamp::Timestamp,
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 pub(crate) use self::log::LogDialog;
 use crate::app::{
     desk::Desk,
-    words::{IT, around},
+    words::{IT, around, in_english, moment},
 };
 
 /// Props of [`Past`].
@@ -66,9 +65,9 @@ fn row(project: &Project, event: &Event) -> Html {
     let replaced = event.replaced.iter().map(|row| {
         html! {
             <li>
-                <span class="past-field">{ diff::field_label(event.key.table, &row.field) }{ ": " }</span>
+                <span class="past-field">{ in_english(&diff::field_label(event.key.table, &row.field)) }{ ": " }</span>
                 <del dir="auto">{ in_words(&row.field, &row.before) }</del>
-                if let Some(after) = &row.after { { " → " }<ins dir="auto">{ in_words(&row.field, after) }</ins> }
+                if let Some(after) = &row.after { { " " }<span class="onward">{ "→" }</span>{ " " }<ins dir="auto">{ in_words(&row.field, after) }</ins> }
             </li>
         }
     });
@@ -84,26 +83,4 @@ fn row(project: &Project, event: &Event) -> Html {
 fn name(project: &Project, person: Option<&PersonId>) -> String {
     let name = person.and_then(|id| project.person(id)).map(|person| person.body.name.clone());
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| t!("layers-nameless").to_owned())
-}
-
-/// A moment in the person's own time zone: `26 Nov 2026, 14:05`.
-fn moment(at: Timestamp) -> String {
-    written(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
-}
-
-/// Its day there: `26 November 2026`.
-fn day(at: Timestamp) -> String {
-    written(at, &[("dateStyle", "long")])
-}
-
-fn written(at: Timestamp, options: &[(&str, &str)]) -> String {
-    // Whole milliseconds of the years 0000 to 9999 fit an f64 exactly.
-    #[expect(clippy::cast_precision_loss, reason = "below 2^53")]
-    let date = js_sys::Date::new(&JsValue::from_f64(at.unix_millis() as f64));
-    let object = js_sys::Object::new();
-    for (name, value) in options {
-        // Setting a property of a fresh object can't fail.
-        let _ = js_sys::Reflect::set(&object, &(*name).into(), &(*value).into());
-    }
-    String::from(date.to_locale_string("en-GB", &object))
 }

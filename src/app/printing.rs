@@ -19,6 +19,7 @@ use crate::app::{
     claims::{status_words, who},
     desk::{Desk, Place},
     platform::page,
+    words,
 };
 
 /// The one action.
@@ -107,7 +108,7 @@ fn build(project: &Project, article: &Article) -> Option<()> {
     let title = if article.title.trim().is_empty() { t!("untitled-article") } else { &article.title };
     paper.add_words(&head, "h1", "", title)?;
     let facts = paper.add(&head, "p", "", "")?;
-    let date = article.published.as_ref().map(ToString::to_string).unwrap_or_default();
+    let date = article.published.as_ref().map(words::date_in_full).unwrap_or_default();
     for fact in [&article.outlet, &date, &article.url].into_iter().filter(|fact| !fact.is_empty()) {
         paper.add(&facts, "bdi", "", fact)?;
     }

@@ -80,7 +80,7 @@ pub(crate) fn ArticlePane(props: &ArticlePaneProps) -> Html {
         Text::LeftOut { sha256, .. } => html! { <LeftOut desk={desk.clone()} sha256={sha256.clone()} /> },
     };
     let later = if props.plain { None } else { crossbearing::revision::superseded(&desk.shown()).remove(&article.body.id) };
-    let label = if props.plain { article.body.title.clone() } else { "Article".to_owned() };
+    let label = if props.plain { article.body.title.clone() } else { t!("article").to_owned() };
     html! {
         <article class="article-pane" aria-label={label}>
             if !props.plain { <Header desk={desk.clone()} {article} {later} /> }

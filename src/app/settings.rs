@@ -1,19 +1,58 @@
 //! How somebody likes to work, kept by the browser: how text looks, set on the page at once, and the panes. The keys are the
-//! table's ([`actions`]); the file of settings holds all of it.
+//! table's ([`actions`]), the language is that of [`words`]; the file of settings holds all of it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use crossbearing::settings::{Look, Panes, Settings, SettingsError};
+use crossbearing::settings::{Density, Look, Panes, Settings, SettingsError};
 
 use crate::app::{
     actions,
     desk::Desk,
     platform::{page, prefs},
     reader,
+    words::{self, Language},
 };
+
+/// The long lists that draw only the rows in sight. All rows of one are equally high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rows {
+    /// The articles.
+    Articles,
+    /// The tree of incidents.
+    Incidents,
+    /// Incidents by sources.
+    Matrix,
+}
+
+/// Each with the name that the style sheets have for the height of a row.
+const ROWS: [(Rows, &str); 3] = [(Rows::Articles, "--article-row"), (Rows::Incidents, "--incident-row"), (Rows::Matrix, "--matrix-row")];
+
+impl Rows {
+    /// How high its rows are, in CSS pixels. What a finger points at is no smaller than usual for it.
+    fn height_px(self, density: Density, by_finger: bool) -> u32 {
+        let (compact, finger, usual, roomy) = match self {
+            Self::Articles => (62, 68, 78, 96),
+            Self::Incidents => (38, 44, 46, 58),
+            Self::Matrix => (28, 36, 36, 46),
+        };
+        match density {
+            Density::Compact if by_finger => finger,
+            Density::Compact => compact,
+            Density::Usual => usual,
+            Density::Roomy => roomy,
+        }
+    }
+}
 
 thread_local! {
     static KNOWN: RefCell<Option<Settings>> = const { RefCell::new(None) };
+    /// How high rows are at present: as the page was told.
+    static HEIGHTS: Cell<[u32; ROWS.len()]> = const { Cell::new([78, 46, 36]) };
+}
+
+/// How high the rows of a list are, in CSS pixels. When that changes the window says that it was resized.
+pub(crate) fn row_px(rows: Rows) -> u32 {
+    HEIGHTS.get()[rows as usize]
 }
 
 fn stored() -> Settings {
@@ -52,6 +91,12 @@ pub(crate) fn apply() {
     for (name, word) in [("measure", look.measure.word()), ("font", look.font.word()), ("density", look.density.word())] {
         page::set_root_data(name, word);
     }
+    let by_finger = page::is_touched();
+    let heights = ROWS.map(|(rows, _)| rows.height_px(look.density, by_finger));
+    for ((_, name), px) in ROWS.iter().zip(heights) {
+        page::set_root_var(name, &format!("{px}px"));
+    }
+    HEIGHTS.set(heights);
 }
 
 /// Has text look otherwise from now on, with what is read staying where it is.
@@ -70,7 +115,8 @@ pub(crate) fn set_panes(desk: &Desk, panes: Panes) {
 
 /// All of it as a file.
 pub(crate) fn to_file() -> String {
-    Settings { keys: actions::keymap(), look: Some(look()), panes: Some(panes()) }.to_json()
+    let language = Some(words::language().tag().to_owned());
+    Settings { keys: actions::keymap(), look: Some(look()), panes: Some(panes()), language }.to_json()
 }
 
 /// Takes up what a file holds.
@@ -82,6 +128,10 @@ pub(crate) fn take(desk: &Desk, file: &str) -> Result<(), SettingsError> {
     }
     if let Some(panes) = settings.panes {
         set_panes(desk, panes);
+    }
+    // Last: all is drawn anew. A language that isn't spoken here changes nothing.
+    if let Some(language) = settings.language.and_then(|tag| Language::of_tag(&tag)) {
+        words::set_language(language);
     }
     Ok(())
 }

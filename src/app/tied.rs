@@ -29,6 +29,7 @@ use crate::app::{
         prefs,
         storage::{handle, set_handle},
     },
+    words::english,
 };
 
 /// How the file stands.
@@ -100,7 +101,7 @@ pub(crate) fn changed(desk: &Desk) {
     let n = prefs::unexported(&project) + 1;
     prefs::set_unexported(&project, n);
     if n == MANY {
-        desk.announce(&format!("{MANY} changes since the last export"));
+        desk.announce(&t!("tied-unexported", n = &MANY.to_string()));
     }
 }
 
@@ -207,10 +208,10 @@ pub(crate) fn tie(desk: &Desk) {
                 tied.handle.replace(Some(handle));
                 set(&desk, State::Saving);
                 schedule(&desk);
-                desk.say(&format!("The project is kept in {} from now on", tied.name()));
+                desk.say(&t!("tied-kept-in", name = &tied.name()));
             }
             Ok(None) => {}
-            Err(why) => desk.trouble(&format!("The project is tied to no file: {why}")),
+            Err(why) => desk.trouble(&t!("tied-none", why = &english(&why))),
         }
     });
 }
@@ -221,7 +222,7 @@ pub(crate) fn untie(desk: &Desk) {
     desk.tied().handle.replace(None);
     desk.tied().timer.replace(None);
     set(desk, State::Untied);
-    desk.say(&format!("{name} is left as it is"));
+    desk.say(&t!("tied-left", name = &name));
     spawn_local(async move {
         // Should it stay noted, it is offered again at the next visit.
         drop(set_handle(&project, None).await);

@@ -37,10 +37,14 @@ macro_rules! id {
 // Behind the macros, which it uses.
 mod around;
 mod choice;
+mod dates;
+mod english;
 
 pub(crate) use self::{
     around::{IT, around},
     choice::{LanguageDialog, LanguageSelect},
+    dates::{date, date_in_full, day, moment, short_moment, tick},
+    english::{english, in_english, marked},
 };
 
 /// A language of the interface.
@@ -243,7 +247,7 @@ fn now() -> &'static Spoken {
 }
 
 /// For what another language lacks. The check in xtask lets it lack nothing, so this is hardly ever read.
-fn english() -> &'static Spoken {
+fn fallback() -> &'static Spoken {
     ENGLISH.get().unwrap_or_else(|| {
         let english = Spoken::of(Language::English);
         ENGLISH.set(Some(english));
@@ -252,7 +256,7 @@ fn english() -> &'static Spoken {
 }
 
 fn speak(language: Language) -> &'static Spoken {
-    let spoken = if language == Language::English { english() } else { Spoken::of(language) };
+    let spoken = if language == Language::English { fallback() } else { Spoken::of(language) };
     NOW.set(Some(spoken));
     spoken
 }
@@ -260,7 +264,7 @@ fn speak(language: Language) -> &'static Spoken {
 /// The text of a message without arguments; its id, if there is none.
 pub(crate) fn text(id: &str) -> &'static str {
     let now = now();
-    now.text(id).or_else(|| english().text(id)).unwrap_or_else(|| now.join(id, id.to_owned()))
+    now.text(id).or_else(|| fallback().text(id)).unwrap_or_else(|| now.join(id, id.to_owned()))
 }
 
 /// The text of a message with arguments.
@@ -273,7 +277,7 @@ pub(crate) fn with(id: &str, arguments: &[(&'static str, Value<'_>)]) -> String 
         };
         given.set(*name, value);
     }
-    now().with(id, &given).or_else(|| english().with(id, &given)).unwrap_or_else(|| id.to_owned())
+    now().with(id, &given).or_else(|| fallback().with(id, &given)).unwrap_or_else(|| id.to_owned())
 }
 
 /// The language at present.

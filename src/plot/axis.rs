@@ -12,6 +12,19 @@ pub struct Tick {
     pub at: f64,
     /// What it says.
     pub label: String,
+    /// The parts of a date that it says, for whoever says them in another language; `None` for a number or a time of day.
+    pub named: Option<Named>,
+}
+
+/// Parts of a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The year.
+    pub year: Option<i32>,
+    /// The month, 1 to 12.
+    pub month: Option<u8>,
+    /// The day of the month.
+    pub day: Option<u8>,
 }
 
 /// An axis from one length to another.
@@ -47,7 +60,7 @@ impl Axis {
         let n_steps = (high - first).div_ceil(step);
         let mut axis = Self { low: first as f64, high: first as f64 + (n_steps * step) as f64, start, end, ticks: Vec::new() };
         let values = (0..=n_steps).map(|nth| first + nth * step);
-        axis.ticks = values.map(|value| Tick { at: axis.at(value as f64), label: grouped(value) }).collect();
+        axis.ticks = values.map(|value| Tick { at: axis.at(value as f64), label: grouped(value), named: None }).collect();
         axis
     }
 
@@ -77,8 +90,8 @@ impl Axis {
         axis.ticks = moments
             .into_iter()
             .map(|moment| {
-                let label = unit.label(moment, &mut year);
-                Tick { at: axis.at(moment as f64), label }
+                let (label, named) = unit.label(moment, &mut year);
+                Tick { at: axis.at(moment as f64), label, named }
             })
             .collect();
         axis
@@ -179,20 +192,27 @@ impl Unit {
     }
 
     /// What a step says; the year only where it changes.
-    fn label(self, moment: i64, year: &mut Option<i32>) -> String {
+    fn label(self, moment: i64, year: &mut Option<i32>) -> (String, Option<Named>) {
         let date = date_of(moment);
         let hour = moment.rem_euclid(DAY) / 3_600;
         if let (Unit::Hours(_), 1..) = (self, hour) {
-            return format!("{hour:02}:00");
+            return (format!("{hour:02}:00"), None);
         }
         let is_new = year.replace(date.year()) != Some(date.year());
         let month = &date.month().to_string()[..3];
+        let mut named = Named { year: Some(date.year()), month: Some(u8::from(date.month())), day: Some(date.day()) };
         let day = match self {
             Unit::Hours(_) | Unit::Days(_) => format!("{} {month}", date.day()),
-            Unit::Months(_) => month.to_owned(),
-            Unit::Years(_) => return date.year().to_string(),
+            Unit::Months(_) => {
+                named.day = None;
+                month.to_owned()
+            }
+            Unit::Years(_) => return (date.year().to_string(), Some(Named { year: named.year, ..Named::default() })),
         };
-        if is_new { format!("{day} {}", date.year()) } else { day }
+        if is_new {
+            return (format!("{day} {}", date.year()), Some(named));
+        }
+        (day, Some(Named { year: None, ..named }))
     }
 }
 

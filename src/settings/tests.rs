@@ -62,6 +62,9 @@ fn a_file_comes_back_as_it_went() {
     for panes in [Panes::default(), Panes { list_px: Some(300), panel_px: None, hides_list: false, hides_panel: true }] {
         all.push(Settings { panes: Some(panes), ..Settings::default() });
     }
+    for language in ["en", "ar", "x-later"] {
+        all.push(Settings { language: Some(language.to_owned()), ..all[1].clone() });
+    }
     for settings in all {
         assert_eq!(Settings::from_json(&settings.to_json()), Ok(settings.clone()));
         // A version that knows only keys reads those.
@@ -79,6 +82,11 @@ fn check_read(part: &str, expect: Result<Settings, &str>) {
 fn what_a_file_leaves_out_is_as_usual_and_what_is_wrong_is_named() {
     let look = |look: Look| Ok(Settings { look: Some(look), ..Settings::default() });
     check_read("", Ok(Settings::default()));
+    let spoken = |tag: &str| Ok(Settings { language: Some(tag.to_owned()), ..Settings::default() });
+    check_read(r#", "language": "ar""#, spoken("ar"));
+    check_read(r#", "language": "tlh-Latn""#, spoken("tlh-Latn"));
+    check_read(r#", "language": 7"#, Ok(Settings::default()));
+    check_read(r#", "language": null"#, Ok(Settings::default()));
     check_read(r#", "text": {}"#, look(Look::default()));
     check_read(
         r#", "text": {"size": 120, "font": "sans", "later": 1}"#,

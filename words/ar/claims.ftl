@@ -105,6 +105,7 @@ inspector-no-place = لا موضع له في النص
 inspector-characters = الحروف { $spans }
 inspector-parts = { $n } أجزاء، الحروف { $spans }
 locale-of-dates = ar-u-nu-latn
+date-hour = الساعة { $hour }
 layers-shown = الادعاءات المعروضة: { $whose }
 layers-hidden = عمل الآخرين على المقال مخفي حتى تنجز عملك عليه
 layers-visible = عمل الآخرين معروض

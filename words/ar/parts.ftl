@@ -3,6 +3,7 @@
 close = إغلاق
 odds-hint = لا يمكن أن تصح كلها
 in-conflict = متعارضة
+combobox-create = إنشاء «{ $text }»
 n-articles = { $n ->
     [one] مقال واحد
     [two] مقالان

@@ -17,6 +17,7 @@ shell-merge = دمج
 shell-scheme = المخطط
 shell-run-a-command = تنفيذ أمر
 shell-update-ready = تحديث جاهز — أعد التحميل
+shell-unstored = لم يُخزَّن بعض العمل بعد، فلم يُعَد تحميل الصفحة. صدِّر المشروع أولًا.
 shell-saved = محفوظ
 shell-saved-hint = كل شيء مخزَّن في هذا المتصفح
 shell-saving = يُحفظ

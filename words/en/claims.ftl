@@ -105,6 +105,7 @@ inspector-no-place = No place in the text
 inspector-characters = Characters { $spans }
 inspector-parts = { $n } parts, characters { $spans }
 locale-of-dates = en-GB
+date-hour = { $hour } h
 layers-shown = Claims shown: { $whose }
 layers-hidden = Others’ work on an article is hidden until yours on it is done
 layers-visible = Others’ work is shown

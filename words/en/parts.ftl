@@ -3,6 +3,7 @@
 close = Close
 odds-hint = Not all of these can be true
 in-conflict = in conflict
+combobox-create = Create “{ $text }”
 n-articles = { $n ->
     [one] { $n } article
    *[other] { $n } articles

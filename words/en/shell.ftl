@@ -17,6 +17,7 @@ shell-merge = Merge
 shell-scheme = Scheme
 shell-run-a-command = Run a command
 shell-update-ready = Update ready — reload
+shell-unstored = Some of the work is not stored yet, so the page is not reloaded. Export the project first.
 shell-saved = Saved
 shell-saved-hint = Everything is stored in this browser
 shell-saving = Saving

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crossbearing::{
     command::Command,
     record::{Anchor, AnchorState, Claim, ClaimStatus, Entry},
-    stamp::{Made, Timestamp},
+    stamp::Made,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -27,6 +27,7 @@ use crate::app::{
     parts::{Kbd, Leave},
     past::Past,
     platform::focus,
+    words::{marked, moment},
 };
 
 /// Props of [`Inspector`].
@@ -194,7 +195,7 @@ fn ConflictNote(props: &FieldProps) -> Html {
     let Some(what) = merging::in_dispute(&props.desk.shown(), &props.claim.body.id) else { return Html::default() };
     html! {
         <p class="insp-trouble">
-            <span>{ format!("⚑ {}", t!("claim-in-conflict-title", what = &what)) }</span>
+            <span>{ "⚑ " }{ marked(&t!("claim-in-conflict-title", what = &what)) }</span>
             <button type="button" aria-keyshortcuts={actions::aria("claim.conflict")} onclick={actions::run(&props.desk, "claim.conflict")}>{ t!("decide") }<Kbd action="claim.conflict" /></button>
         </p>
     }
@@ -239,21 +240,4 @@ fn places(anchor: &Anchor) -> String {
         1 => t!("inspector-characters", spans = &spans.join(", ")),
         n => t!("inspector-parts", n = n, spans = &spans.join(", ")),
     }
-}
-
-/// A moment in the person's own time zone and manner of writing.
-fn moment(at: Timestamp) -> String {
-    // Whole milliseconds of the years 0000 to 9999 fit an f64 exactly.
-    #[expect(clippy::cast_precision_loss, reason = "below 2^53")]
-    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.unix_millis() as f64));
-    let part = |options: &[(&str, &str)]| {
-        let object = js_sys::Object::new();
-        for (name, value) in options {
-            // Setting a property of a fresh object can't fail.
-            let _ = js_sys::Reflect::set(&object, &(*name).into(), &(*value).into());
-        }
-        object
-    };
-    let options = part(&[("dateStyle", "medium"), ("timeStyle", "short")]);
-    String::from(date.to_locale_string(t!("locale-of-dates"), &options))
 }

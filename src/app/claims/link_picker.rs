@@ -19,6 +19,7 @@ use crate::app::{
     desk::Desk,
     parts::{Choice, Combobox, Kbd, Modal, fold},
     platform::env,
+    words,
 };
 
 /// Props of [`LinkPicker`].
@@ -69,7 +70,7 @@ fn new_link(claim: &ClaimId, incident: &IncidentId, relation: &RelationId, certa
 fn detail(project: &Project, incident: &Incident, is_linked: bool) -> String {
     let title = |id: &IncidentId| project.incident(id).map(|entry| entry.body.title.clone());
     let within = project.ancestors(&incident.id).first().and_then(title).map(|title| t!("link-in", title = &title));
-    let date = incident.time.as_ref().map(|time| time.date.short());
+    let date = incident.time.as_ref().map(|time| words::date(&time.date));
     let place = incident.place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty());
     let n_claims = project.links_of_incident(&incident.id).count();
     let claims = (n_claims > 0).then(|| t!("n-claims", n = n_claims));

@@ -7,6 +7,7 @@ use crossbearing::{
     id::ClaimId,
     layers::changed,
     record::{Claim, Entry},
+    settings::Density,
 };
 use gloo::{
     events::{EventListener, EventListenerOptions},
@@ -20,7 +21,9 @@ use crate::app::{
     desk::Desk,
     incidents::DRAGGED_CLAIMS,
     parts::{KindSign, use_element_id},
-    reader::Inks,
+    reader::{Inks, SizeWatch},
+    settings,
+    words::marked,
 };
 
 /// The claims on show, in the order of the text; equal only to itself.
@@ -53,15 +56,17 @@ impl Heights {
         let (gone, come) = changed(&self.of, rows, Arc::ptr_eq);
         let article = |rows: &[Arc<Entry<Claim>>]| rows.first().map(|claim| claim.body.article.clone());
         if gone.len() != come.len() || article(&self.of) != article(rows) {
-            let guesses = rows[come].iter().map(|claim| guess_px(&claim.body)).collect::<Vec<_>>();
+            let room_px = room_px();
+            let guesses = rows[come].iter().map(|claim| room_px + text_px(&claim.body)).collect::<Vec<_>>();
             self.px.splice(gone, guesses);
         }
         self.of = Arc::clone(rows);
     }
 
-    /// Another width breaks the lines elsewhere.
+    /// Another width breaks the lines elsewhere, and there may be more room in the rows.
     fn forget(&mut self) {
-        self.px = self.of.iter().map(|claim| guess_px(&claim.body)).collect();
+        let room_px = room_px();
+        self.px = self.of.iter().map(|claim| room_px + text_px(&claim.body)).collect();
     }
 }
 
@@ -83,12 +88,21 @@ pub(super) struct ClaimListProps {
 /// How far beyond what is in sight rows are drawn, in CSS pixels.
 const MARGIN_PX: f64 = 400.0;
 
-/// A guess at a row's height until it was drawn once: the quote takes up to three lines.
-fn guess_px(claim: &Claim) -> f64 {
+/// The height of a row without its text.
+fn room_px() -> f64 {
+    match settings::look().density {
+        Density::Compact => 9.0,
+        Density::Usual => 17.0,
+        Density::Roomy => 27.0,
+    }
+}
+
+/// A guess at the height of the text of a row until it was drawn once: the quote takes up to three lines.
+fn text_px(claim: &Claim) -> f64 {
     match claim.anchor.parts.iter().map(|part| part.quote.len()).sum::<usize>() {
-        0..=44 => 58.0,
-        45..=88 => 78.0,
-        _ => 97.0,
+        0..=44 => 41.0,
+        45..=88 => 61.0,
+        _ => 80.0,
     }
 }
 
@@ -162,6 +176,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         let (scroller, inner, tops, heights) = (scroller.clone(), inner.clone(), tops.clone(), heights.clone());
         let (drawn, measured) = (drawn.setter(), measured.clone());
         use_effect_with((), move |()| {
+            let watched = scroller.clone();
             let look = move || {
                 let elements = scroller.cast::<Element>().zip(inner.cast::<Element>());
                 if let Some((scroller, inner)) = elements {
@@ -176,6 +191,8 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
                     look();
                 }
             };
+            // On a phone another pane may be on show when it is drawn first.
+            let watch = watched.cast::<Element>().map(|element| SizeWatch::new(&[&element], look.clone()));
             let listeners = web_sys::window().map(|window| {
                 [
                     // Scrolling doesn't bubble: it is caught on the way down, whichever pane scrolls.
@@ -183,7 +200,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
                     EventListener::new(&window, "resize", resized),
                 ]
             });
-            move || drop(listeners)
+            move || drop((listeners, watch))
         });
     }
 
@@ -279,7 +296,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         let facts = facts(&project, claim).into_iter().enumerate().map(|(nth, fact)| {
             html! {<>
                 if nth > 0 { { " · " } }
-                <span class={fact.is_warning.then_some("warn")} dir="auto">{ fact.text }</span>
+                <span class={fact.is_warning.then_some("warn")} dir="auto">{ marked(&fact.text) }</span>
             </>}
         });
         html! {

@@ -11,7 +11,10 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::edit::{FieldProps, edit};
-use crate::app::parts::{Choice, Combobox, Leave, TextField, among};
+use crate::app::{
+    parts::{Choice, Combobox, Leave, TextField, among},
+    words::{self, english},
+};
 
 /// Reads a date as people write it. A day and month without a year are of the year in which the article appeared.
 fn read(typed: &str, published: Option<&PartialDate>) -> Result<PartialDate, String> {
@@ -19,9 +22,9 @@ fn read(typed: &str, published: Option<&PartialDate>) -> Result<PartialDate, Str
         Ok(date) => Ok(date),
         Err(error @ DateError::NoYear { .. }) => {
             let loose = LooseDate::parse(typed).ok();
-            loose.zip(published).and_then(|(loose, published)| loose.in_year(published.year())).ok_or_else(|| error.to_string())
+            loose.zip(published).and_then(|(loose, published)| loose.in_year(published.year())).ok_or_else(|| english(&error))
         }
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(english(&error)),
     }
 }
 
@@ -53,7 +56,7 @@ pub(super) fn TimeField(props: &FieldProps) -> Html {
         Callback::from(move |(time, typed): (ClaimTime, String)| Some(ClaimTime { date: read(&typed, published.as_ref()).ok(), ..time }))
     });
     let understand = Callback::from(move |typed: String| {
-        read(&typed, published.as_ref()).map(|date| AttrValue::from(date.to_string())).map_err(AttrValue::from)
+        read(&typed, published.as_ref()).map(|date| AttrValue::from(words::date_in_full(&date))).map_err(AttrValue::from)
     });
     html! {
         <div class="insp-field insp-pair first-larger" data-field="time">

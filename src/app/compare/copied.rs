@@ -103,7 +103,7 @@ pub(super) fn Copied(props: &CompareProps) -> Html {
             }
             <ol class="cop-list">{ for rows.iter().enumerate().take(growing.n_shown).map(row) }</ol>
             <div ref={growing.end}>
-                if n_more > 0 { <button type="button" class="plain" onclick={more}>{ format!("{n_more} more") }</button> }
+                if n_more > 0 { <button type="button" class="plain" onclick={more}>{ t!("n-more", n = &n_more.to_string()) }</button> }
             </div>
         </section>
     }

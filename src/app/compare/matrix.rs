@@ -16,7 +16,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use self::{
-    row::{FIRST_SOURCE, MatrixRow, RANGE, ROW_PX, SOURCES, TITLE},
+    row::{FIRST_SOURCE, MatrixRow, RANGE, SOURCES, TITLE},
     walk::{Step, step},
 };
 use super::{CompareProps, choices};
@@ -25,6 +25,7 @@ use crate::app::{
     incidents::{left_out_switch, use_rows_in_sight},
     ledgers::{Shared, use_ledger},
     parts::{self, odds_sign, use_element_id},
+    settings::Rows,
 };
 
 /// See the module.
@@ -41,7 +42,7 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
     let folded = use_state_eq(BTreeSet::<IncidentId>::new);
     let rows = use_memo((props.revision, (*folded).clone()), |(_, folded)| Forest::of(&desk.shown()).rows(folded, None));
     let body = use_node_ref();
-    let (first, last) = use_rows_in_sight(&body, rows.len(), ROW_PX);
+    let (first, last) = use_rows_in_sight(&body, rows.len(), Rows::Matrix);
     // The cell that the keys are at: its row and column.
     let active = use_state_eq(|| (0, 0));
     let id = use_element_id();
@@ -174,7 +175,7 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
             </div>
             <div class="matrix-box">
                 <table role="treegrid" class="matrix-table" tabindex="0" aria-activedescendant={id} aria-label={if by == By::Sources { t!("matrix-by-source", measure = label) } else { t!("matrix-by-outlet", measure = label) }}
-                    aria-rowcount={(rows.len() + 1).to_string()} aria-colcount={n_columns.to_string()} style={format!("--sources:{};--row:{ROW_PX}px", columns.heads.len())}
+                    aria-rowcount={(rows.len() + 1).to_string()} aria-colcount={n_columns.to_string()} style={format!("--sources:{}", columns.heads.len())}
                     {onclick} {onkeydown}>
                     <colgroup><col class="title" /><col class="range" /><col class="n" /><col span={columns.heads.len().to_string()} class="source" /></colgroup>
                     <thead><tr role="row" aria-rowindex="1">
@@ -188,7 +189,7 @@ pub(super) fn Matrix(props: &CompareProps) -> Html {
                 <span>{ odds_sign() }{ " " }{ t!("matrix-odds") }</span>
                 <span><span class="single">{ t!("matrix-one-only") }</span>{ " " }{ t!("matrix-single") }</span>
                 <span><span class="open" dir="ltr">{ "12+" }</span>{ " " }{ t!("matrix-or-more") }</span>
-                <span><span class="copy">{ "↳ 12" }</span>{ " " }{ t!("matrix-copy") }</span>
+                <span><span class="copy"><span class="onward">{ "↳" }</span>{ " 12" }</span>{ " " }{ t!("matrix-copy") }</span>
             </p>
         </div>
     }
@@ -203,7 +204,7 @@ fn gap(from: usize, to: usize) -> Html {
     if from == to {
         return Html::default();
     }
-    html! { <tr key={format!("gap-{from}")} aria-hidden="true" class="gap" style={format!("block-size:{}px", (to - from) * ROW_PX as usize)}></tr> }
+    html! { <tr key={format!("gap-{from}")} aria-hidden="true" class="gap" style={format!("--rows:{}", to - from)}></tr> }
 }
 
 /// What to do where there is nothing to compare.

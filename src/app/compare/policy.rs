@@ -168,8 +168,8 @@ pub(crate) fn PolicyDialog(props: &PolicyDialogProps) -> Html {
             <li>
                 <input type="text" dir="auto" autocomplete="off" aria-label={t!("policy-word", n = &(nth + 1).to_string())} placeholder="dozens" value={typed.word.clone()} oninput={put(|row, text| row.word = text)} />
                 <span aria-hidden="true">{ "=" }</span>
-                <input type="text" inputmode="numeric" autocomplete="off" aria-label={format!("Number for word {}", nth + 1)} placeholder="24" value={typed.value.clone()} oninput={put(|row, text| row.value = text)} />
-                <button type="button" class="plain" aria-label={format!("Remove word {}", nth + 1)} onclick={remove}>{ "✕" }</button>
+                <input type="text" inputmode="numeric" autocomplete="off" aria-label={t!("policy-word-number", n = &(nth + 1).to_string())} placeholder="24" value={typed.value.clone()} oninput={put(|row, text| row.value = text)} />
+                <button type="button" class="plain" aria-label={t!("policy-word-remove", n = &(nth + 1).to_string())} onclick={remove}>{ "✕" }</button>
             </li>
         }
     };

@@ -11,6 +11,7 @@ use crate::app::{
     desk::{Desk, Figures},
     incidents::who,
     ledgers::use_ledger,
+    words::{self, english, in_english, marked},
 };
 
 /// Props of [`Quotes`].
@@ -81,9 +82,9 @@ fn Groups(props: &QuotesProps) -> Html {
                 <small>
                     if let Some(quantity) = &claim.quantity { <b>{ quantity.short() }</b> }
                     <bdi>{ outlet_of(&project, &claim.article) }</bdi>
-                    if let Some(date) = article.and_then(|article| article.published.as_ref()) { <span>{ date.short() }</span> }
+                    if let Some(date) = article.and_then(|article| article.published.as_ref()) { <span>{ words::date(date) }</span> }
                     if let Some(who) = who(&project, claim).or_else(|| Some(t!("unattributed").to_owned())).filter(|who| Some(who) != voice) { <bdi>{ who }</bdi> }
-                    if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ t!("quotes-not-counted", why = &why_not.label()) }</span> }
+                    if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ marked(&t!("quotes-not-counted", why = &english(&why_not.label()))) }</span> }
                     { certainty(claim) }
                 </small>
             </li>
@@ -95,7 +96,7 @@ fn Groups(props: &QuotesProps) -> Html {
             <li class="quote-group">
                 if let (Some(lineage), Some(voice)) = (group.lineage, &voice) {
                     <h3><bdi>{ voice }</bdi></h3>
-                    <ul class="quote-why">{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ reason }</li> }) }</ul>
+                    <ul class="quote-why">{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ in_english(reason) }</li> }) }</ul>
                 }
                 <ul>{ for group.quotes.iter().filter_map(|told| quote(told, voice.as_ref())) }</ul>
             </li>

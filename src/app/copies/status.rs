@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use super::use_copies;
-use crate::app::desk::Desk;
+use crate::app::{
+    desk::Desk,
+    words::{english, marked},
+};
 
 /// Props of [`CopiesStatus`].
 #[derive(Properties, PartialEq)]
@@ -26,7 +29,7 @@ pub(crate) fn CopiesStatus(props: &CopiesStatusProps) -> Html {
     let n_found = state.found.len();
     // Only what begins and ends is read out; a count would be read at every step.
     let (word, said) = match (&state.failed, state.progress) {
-        (Some(why), _) => ("failed", t!("copies-failed", why = why)),
+        (Some(why), _) => ("failed", t!("copies-failed", why = &english(why))),
         (None, Some(_)) => ("running", t!("copies-looking").to_owned()),
         (None, None) if state.stopped => ("stopped", t!("copies-stopped").to_owned()),
         (None, None) if n_found == 0 => ("done", t!("copies-none").to_owned()),
@@ -34,7 +37,7 @@ pub(crate) fn CopiesStatus(props: &CopiesStatusProps) -> Html {
     };
     html! {
         <div class="copies-status quiet" data-copies={word} data-found={n_found.to_string()}>
-            <span role="status">{ said }</span>
+            <span role="status">{ marked(&said) }</span>
             if let Some((n_done, n_articles)) = state.progress {
                 <progress max={n_articles.to_string()} value={n_done.to_string()} aria-label={t!("copies-compared")}></progress>
                 <span>{ t!("n-of", n = &n_done.to_string(), all = &n_articles.to_string()) }</span>

@@ -20,7 +20,7 @@ use super::{
     review::Review,
     sealed::OpenSealed,
 };
-use crate::app::{desk::Desk, merging, platform::files};
+use crate::app::{desk::Desk, merging, platform::files, words::english};
 
 /// Props of [`FileDrop`].
 #[derive(Properties, PartialEq)]
@@ -179,7 +179,8 @@ pub(crate) fn FileDrop(props: &FileDropProps) -> Html {
         }
     };
     html! { <>
-        <input id={PICKER} type="file" class="out-of-sight" multiple=true tabindex="-1" aria-label={t!("files-to-open")} onchange={onpick} />
+        // Only ever opened by the actions: it has no place of its own on the page.
+        <input id={PICKER} type="file" hidden=true multiple=true aria-label={t!("files-to-open")} onchange={onpick} />
         if *over {
             <div class="files-over" aria-hidden="true"><p>{ t!("files-drop") }</p></div>
         }
@@ -267,7 +268,7 @@ fn listen(take: &Callback<Vec<web_sys::File>>, over: &UseStateSetter<bool>, desk
                 match entries.files().await {
                     Ok(found) if found.is_empty() => desk.say(t!("files-none-dropped")),
                     Ok(found) => take.emit(found),
-                    Err(error) => desk.trouble(&error),
+                    Err(error) => desk.trouble(&english(&error)),
                 }
             });
         })

@@ -14,6 +14,7 @@ use crate::app::{
     desk::Desk,
     parts::{Modal, n_records},
     platform::env,
+    words::{english, marked},
 };
 
 /// Props of [`ImportReport`].
@@ -44,7 +45,7 @@ pub(super) fn ImportReport(props: &ImportReportProps) -> Html {
             plan: Rc::new(import::plan(&props.desk.project(), &loaded)),
             warnings: loaded.warnings.iter().map(ToString::to_string).collect(),
         },
-        Err(error) => Outcome::Refused(error.to_string()),
+        Err(error) => Outcome::Refused(english(&error)),
     });
     let cancel = props.onclose.reform(|_: MouseEvent| ());
     match &*outcome {
@@ -108,7 +109,7 @@ fn refused(why: &[String], onclose: &Callback<()>) -> Html {
     let title = if why.len() == 1 { t!("import-unreadable") } else { t!("import-unreadable-several") };
     html! {
         <Modal {title} onclose={onclose.clone()} class="files-review">
-            { for why.iter().map(|why| html! { <p class="files-message">{ why }</p> }) }
+            { for why.iter().map(|why| html! { <p class="files-message">{ marked(why) }</p> }) }
             <p class="quiet">{ t!("home-unchanged") }</p>
             <footer><button type="button" class="primary" autofocus=true onclick={onclose.reform(|_: MouseEvent| ())}>{ t!("close") }</button></footer>
         </Modal>

@@ -8,7 +8,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::app::{actions, desk::Desk, parts::Kbd, platform::focus, reader::SizeWatch};
+use crate::app::{
+    actions,
+    desk::Desk,
+    parts::Kbd,
+    platform::focus,
+    reader::SizeWatch,
+    settings::{self, Rows},
+    words,
+};
 
 /// Props of [`ArticleList`].
 #[derive(Properties, PartialEq)]
@@ -20,8 +28,6 @@ pub(crate) struct ArticleListProps {
     pub(crate) article: Option<ArticleId>,
 }
 
-/// The height of a row in CSS pixels, as in the style sheet: only the rows in sight are drawn.
-const ROW_PX: usize = 78;
 /// How many rows are drawn beyond what is in sight.
 const MARGIN_ROWS: usize = 8;
 /// From how many articles on there is a filter.
@@ -36,12 +42,15 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
     let scroller = use_node_ref();
     {
         // Told when it changes: to ask while drawing would have the page laid out in between.
-        let (scroller, n_in_sight) = (scroller.clone(), n_in_sight.setter());
+        let (scroller, n_in_sight, first_row) = (scroller.clone(), n_in_sight.setter(), first_row.setter());
         use_effect_with((), move |()| {
             let watch = scroller.cast::<Element>().map(|element| {
                 let scroller = element.clone();
-                SizeWatch::new(&[&element], move || {
-                    n_in_sight.set(usize::try_from(scroller.client_height()).unwrap_or(0) / ROW_PX + 2);
+                // The list in it too: it changes when its rows are higher or lower.
+                let list = element.first_element_child().unwrap_or_else(|| element.clone());
+                SizeWatch::new(&[&element, &list], move || {
+                    n_in_sight.set(usize::try_from(scroller.client_height()).unwrap_or(0) / row_px() + 2);
+                    first_row.set(first_drawn(&scroller));
                 })
             });
             move || drop(watch)
@@ -55,8 +64,8 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
         use_effect_with(props.article.clone(), move |article| {
             let Some(scroller) = scroller.cast::<Element>() else { return };
             let nth = rows(&desk, &filter).iter().position(|id| Some(id) == article.as_ref());
-            let Some(top) = nth.and_then(|nth| i32::try_from(nth * ROW_PX).ok()) else { return };
-            let bottom = top + i32::try_from(ROW_PX).unwrap_or(0);
+            let Some(top) = nth.and_then(|nth| i32::try_from(nth * row_px()).ok()) else { return };
+            let bottom = top + i32::try_from(row_px()).unwrap_or(0);
             if top < scroller.scroll_top() {
                 scroller.set_scroll_top(top);
             } else if bottom > scroller.scroll_top() + scroller.client_height() {
@@ -68,9 +77,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
         let first_row = first_row.clone();
         Callback::from(move |event: Event| {
             if let Some(scroller) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-                let top = usize::try_from(scroller.scroll_top()).unwrap_or(0) / ROW_PX;
-                // In steps, so that not every pixel draws anew.
-                first_row.set(top / MARGIN_ROWS * MARGIN_ROWS);
+                first_row.set(first_drawn(&scroller));
             }
         })
     };
@@ -116,7 +123,7 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
         // One stop for Tab: the article on show, or the first.
         let stop = current || (!current_in_sight && nth == 0);
         Some(html! {
-            <li key={id.as_str().to_owned()} style={format!("inset-block-start:{}px", (start + nth) * ROW_PX)} aria-posinset={(start + nth + 1).to_string()} aria-setsize={shown.len().to_string()}>
+            <li key={id.as_str().to_owned()} style={format!("--nth:{}", start + nth)} aria-posinset={(start + nth + 1).to_string()} aria-setsize={shown.len().to_string()}>
                 <button type="button" class="files-article" aria-current={current.then_some("true")} tabindex={if stop { "0" } else { "-1" }} {onclick}>
                     <b dir="auto">{ &article.title }</b>
                     <small><span dir="auto">{ origin(article) }</span><i>{ if superseded.contains_key(id) && n_claims == 0 { t!("article-earlier").to_owned() } else { state(article, n_claims) } }</i></small>
@@ -147,10 +154,21 @@ pub(crate) fn ArticleList(props: &ArticleListProps) -> Html {
                 <p class="files-none quiet">{ t!("articles-none-called") }</p>
             }
             <div class="files-scroll" ref={scroller} {onscroll} {onkeydown}>
-                <ul style={format!("block-size:{}px", shown.len() * ROW_PX)}>{ for shown[start..end].iter().enumerate().filter_map(row) }</ul>
+                <ul style={format!("--rows:{}", shown.len())}>{ for shown[start..end].iter().enumerate().filter_map(row) }</ul>
             </div>
         </section>
     }
+}
+
+/// How high a row is, in CSS pixels: only the rows in sight are drawn.
+fn row_px() -> usize {
+    settings::row_px(Rows::Articles) as usize
+}
+
+/// The row from which on the list is drawn, but for the margin; in steps, so that not every pixel draws anew.
+fn first_drawn(scroller: &Element) -> usize {
+    let top = usize::try_from(scroller.scroll_top()).unwrap_or(0) / row_px();
+    top / MARGIN_ROWS * MARGIN_ROWS
 }
 
 /// The articles that a filter leaves, in the order in which they were added.
@@ -163,7 +181,7 @@ fn rows(desk: &Desk, filter: &str) -> Vec<ArticleId> {
 }
 
 fn origin(article: &Article) -> Html {
-    let date = article.published.as_ref().map(crossbearing::dates::PartialDate::short);
+    let date = article.published.as_ref().map(words::date);
     match (article.outlet.as_str(), date) {
         ("", None) => html! { <span class="warn">{ t!("article-no-origin") }</span> },
         ("", Some(date)) => html! { <>{ date }{ " · " }<span class="warn">{ t!("article-no-outlet") }</span></> },

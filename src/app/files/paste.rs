@@ -12,7 +12,10 @@ use super::{
     reading::{Holds, Incoming, Row},
     review::Review,
 };
-use crate::app::parts::Modal;
+use crate::app::{
+    parts::Modal,
+    words::{english, marked},
+};
 
 /// Paste or type an article; then it is looked through like any other.
 #[component]
@@ -47,7 +50,7 @@ pub(crate) fn PasteDialog(props: &FileDialogProps) -> Html {
                     let holds = Holds::Articles { rows: vec![Row::new(draft)], encoding: None, warnings };
                     pasted.set(Some(Rc::new(vec![Incoming { file: None, name: t!("paste-name").to_owned(), holds }])));
                 }
-                Err(error) => wrong.set(Some(error.to_string())),
+                Err(error) => wrong.set(Some(english(&error))),
             }
         })
     };
@@ -55,7 +58,7 @@ pub(crate) fn PasteDialog(props: &FileDialogProps) -> Html {
         <Modal title={t!("paste-title")} {onclose} class="files-paste">
             <form {onsubmit}>
                 <label>{ t!("text") }<small>{ t!("paste-hint") }</small><textarea ref={area} rows="14" dir="auto" /></label>
-                if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ wrong }</p> }
+                if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ marked(wrong) }</p> }
                 <footer><button type="submit" class="primary">{ t!("go-on") }</button></footer>
             </form>
         </Modal>

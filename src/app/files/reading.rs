@@ -9,7 +9,10 @@ use crossbearing::{
 };
 use wasm_bindgen_futures::JsFuture;
 
-use crate::app::platform::{html::DomHtmlParser, sealing, slices::Slices};
+use crate::app::{
+    platform::{html::DomHtmlParser, sealing, slices::Slices},
+    words::english,
+};
 
 /// A file on its way in, with what it holds.
 #[derive(Clone)]
@@ -83,13 +86,13 @@ pub(super) async fn read_one(file: &web_sys::File, encoding: Option<&str>) -> Ho
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "file sizes are whole and not negative")]
     let len_bytes = file.size() as u64;
     if let Err(error) = intake::check_size(&name, len_bytes) {
-        return Holds::Nothing(error.to_string());
+        return Holds::Nothing(english(&error));
     }
     let buffer = match JsFuture::from(file.array_buffer()).await {
         Ok(buffer) => buffer,
         Err(error) => {
             let why = js_sys::Error::from(error).message();
-            return Holds::Nothing(t!("files-unreadable", name = &name, why = &String::from(why)));
+            return Holds::Nothing(t!("files-unreadable", name = &name, why = &english(&String::from(why))));
         }
     };
     let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
@@ -104,10 +107,10 @@ fn sort(content: Result<Content, IntakeError>) -> Holds {
         Ok(Content::Articles(reading)) => Holds::Articles {
             rows: reading.drafts.into_iter().map(Row::new).collect(),
             encoding: Some(reading.encoding),
-            warnings: reading.warnings.iter().map(ToString::to_string).collect(),
+            warnings: reading.warnings.iter().map(|warning| english(warning)).collect(),
         },
         Ok(Content::Project(text)) => Holds::Project(text.into()),
-        Err(error) => Holds::Nothing(error.to_string()),
+        Err(error) => Holds::Nothing(english(&error)),
     }
 }
 

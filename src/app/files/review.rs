@@ -18,7 +18,7 @@ use super::{
 use crate::app::{
     desk::Desk,
     parts::Modal,
-    words::{IT, around},
+    words::{IT, around, marked},
 };
 
 /// Props of [`Review`].
@@ -201,6 +201,6 @@ fn list(class: &'static str, heading: &str, rows: &[&str]) -> Html {
         return Html::default();
     }
     html! {
-        <details {class} open={rows.len() <= 6}><summary>{ heading }</summary><ul>{ for rows.iter().take(200).map(|row| html! { <li><bdi>{ *row }</bdi></li> }) }</ul></details>
+        <details {class} open={rows.len() <= 6}><summary>{ heading }</summary><ul>{ for rows.iter().take(200).map(|row| html! { <li><bdi>{ marked(row) }</bdi></li> }) }</ul></details>
     }
 }

@@ -13,7 +13,7 @@ use crate::app::{
         files,
         sealing::{Failure, Sealing, Work},
     },
-    words::{IT, around},
+    words::{IT, around, english, marked},
 };
 
 /// Props of [`OpenSealed`].
@@ -45,13 +45,13 @@ pub(super) fn OpenSealed(props: &OpenSealedProps) -> Html {
                     match outcome.and_then(|bytes| files::of_bytes(inner_name(&name), &bytes).map_err(Failure::Other)) {
                         Ok(file) => onclose.emit(Some(file)),
                         Err(Failure::WrongPassphrase) => wrong.set(Some(t!("sealed-wrong").to_owned())),
-                        Err(Failure::Other(why)) => wrong.set(Some(t!("sealed-shut", name = &name, why = &why))),
+                        Err(Failure::Other(why)) => wrong.set(Some(t!("sealed-shut", name = &name, why = &english(&why)))),
                     }
                 })
             };
             match Sealing::start(Work::Open, &sealed, &passphrase, ondone) {
                 Ok(sealing) => opening.set(Some(Rc::new(sealing))),
-                Err(why) => wrong.set(Some(format!("{why}."))),
+                Err(why) => wrong.set(Some(english(&format_args!("{why}.")))),
             }
         })
     };
@@ -61,7 +61,7 @@ pub(super) fn OpenSealed(props: &OpenSealedProps) -> Html {
             <form {onsubmit}>
                 <p>{ around(&t!("sealed-is", it = IT), &[html! { <bdi>{ name }</bdi> }]) }</p>
                 <PassphraseField label={t!("passphrase")} value={(*passphrase).clone()} {busy} onchange={let passphrase = passphrase.clone(); move |typed| passphrase.set(typed)} />
-                if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ wrong }</p> }
+                if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ marked(wrong) }</p> }
                 if busy { { working(t!("sealed-opening")) } }
                 <footer>
                     <span class="quiet">{ t!("sealed-unchanged") }</span>

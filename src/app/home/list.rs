@@ -1,5 +1,6 @@
 //! The projects that are kept here, each with what can be done to it while it isn't open.
 
+use crossbearing::stamp::Timestamp;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -9,9 +10,12 @@ use super::{
     question::{Delete, Rename},
     start::{Shelf, Wish},
 };
-use crate::app::platform::{
-    files, page,
-    storage::{ProjectRow, Storage},
+use crate::app::{
+    platform::{
+        files,
+        storage::{ProjectRow, Storage},
+    },
+    words::{self, english},
 };
 
 /// Props of [`ProjectList`].
@@ -109,7 +113,12 @@ pub(super) fn contents(row: &ProjectRow) -> String {
 }
 
 fn facts(row: &ProjectRow) -> String {
-    format!("{} · {} · {}", contents(row), t!("home-opened", when = &page::shown_moment(row.opened)), shown_bytes(row.bytes))
+    format!(
+        "{} · {} · {}",
+        contents(row),
+        t!("home-opened", when = &words::moment(Timestamp::from_unix_millis(row.opened))),
+        shown_bytes(row.bytes)
+    )
 }
 
 fn shown_bytes(n_bytes: u64) -> String {
@@ -136,13 +145,13 @@ pub(super) async fn export(storage: &Storage, row: &ProjectRow) -> Result<(), St
         }
         Err(error) => {
             raw(storage, &row.id, &row.title).await?;
-            Err(t!("home-unreadable", title = shown_title(&row.title), error = &error.to_string()))
+            Err(t!("home-unreadable", title = shown_title(&row.title), error = &english(&error)))
         }
     }
 }
 
 /// Gives the person all that is stored of a project, as it is.
 pub(super) async fn raw(storage: &Storage, id: &str, title: &str) -> Result<(), String> {
-    let text = storage.raw(id).await.map_err(|error| t!("home-raw-unreadable", error = &error.to_string()))?;
+    let text = storage.raw(id).await.map_err(|error| t!("home-raw-unreadable", error = &english(&error)))?;
     files::download(&file_name(title, " (raw).json"), "application/json", text.as_bytes())
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::app::{
     parts::Modal,
     platform::storage::{ProjectRow, Storage},
+    words::english,
 };
 
 /// Props of [`Rename`] and [`Delete`].
@@ -45,7 +46,7 @@ pub(crate) fn Rename(props: &QuestionProps) -> Html {
             spawn_local(async move {
                 let outcome = opening::rename(&storage, &row.id, &typed).await;
                 onclose.emit(());
-                let said = outcome.err().map(|error| t!("home-not-renamed", title = shown_title(&row.title), error = &error.to_string()));
+                let said = outcome.err().map(|error| t!("home-not-renamed", title = shown_title(&row.title), error = &english(&error)));
                 onwish.emit(Wish::Say(said));
                 onwish.emit(Wish::Listed);
             });
@@ -83,7 +84,7 @@ pub(crate) fn Delete(props: &QuestionProps) -> Html {
             spawn_local(async move {
                 let outcome = opening::delete(&storage, &row.id).await;
                 onclose.emit(());
-                let said = outcome.err().map(|error| t!("home-not-deleted", title = shown_title(&row.title), error = &error.to_string()));
+                let said = outcome.err().map(|error| t!("home-not-deleted", title = shown_title(&row.title), error = &english(&error)));
                 onwish.emit(Wish::Say(said));
                 onwish.emit(Wish::Listed);
             });

@@ -15,7 +15,7 @@ use crate::app::{
         storage::{BadRow, ProjectRow, Storage, StorageError},
         update,
     },
-    words::{self, LanguageSelect},
+    words::{self, LanguageSelect, marked},
 };
 
 /// What the home screen shows.
@@ -112,7 +112,7 @@ pub(crate) fn Start(props: &StartProps) -> Html {
                     }
                 </header>
                 if let Some(said) = &shelf.said {
-                    <p class="home-said" role="alert">{ said }</p>
+                    <p class="home-said" role="alert">{ marked(said) }</p>
                 }
                 if let Some(storage) = props.storage.clone().filter(|_| has_projects) {
                     <ProjectList shelf={shelf.clone()} {storage} onwish={props.onwish.clone()} />

@@ -21,6 +21,7 @@ use crate::app::{
     claims::{certainty_words, status_words},
     desk::Desk,
     parts::{Kbd, KindSign, bring_into_sight},
+    words,
 };
 
 /// The panel beside an incident: its claims, quote by quote.
@@ -150,7 +151,7 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
     let (claim, link) = (&props.linked.claim.body, &props.linked.link.body);
     let article = project.article(&claim.article).map(|article| &article.body);
     let outlet = article.map(|article| if article.outlet.is_empty() { article.title.clone() } else { article.outlet.clone() });
-    let date = article.and_then(|article| article.published.as_ref()).map(|date| date.short());
+    let date = article.and_then(|article| article.published.as_ref()).map(words::date);
     let quote = claim.anchor.quote();
     let open = {
         let (desk, claim) = (desk.clone(), claim.id.clone());

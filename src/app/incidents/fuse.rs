@@ -18,6 +18,7 @@ use crate::app::{
     desk::Desk,
     parts::{Choice, Combobox, Modal, among, fold},
     platform::env,
+    words::{self, in_english},
 };
 
 /// How many probable duplicates are listed.
@@ -49,7 +50,7 @@ pub(crate) fn FuseDialog(props: &IncidentProps) -> Html {
             let project = compared(&desk);
             let others = project.incidents().filter(|other| Some(&other.body.id) != current.as_ref());
             let choice = |other: &Incident| {
-                let date = other.time.as_ref().map(|time| time.date.short());
+                let date = other.time.as_ref().map(|time| words::date(&time.date));
                 Choice::new(other.id.as_str().to_owned(), other.title.clone()).with_detail(date.unwrap_or_default())
             };
             among(others.map(|other| choice(&other.body)).collect()).emit(typed)
@@ -82,7 +83,7 @@ pub(crate) fn FuseDialog(props: &IncidentProps) -> Html {
             <li key={format!("{} {}", row.keep, row.gone)}>
                 <span><bdi>{ keep }</bdi><small>{ " " }{ n_links(&row.keep) }</small></span>
                 <span><bdi>{ gone }</bdi><small>{ " " }{ n_links(&row.gone) }</small></span>
-                <small>{ row.reasons.join("; ") }</small>
+                <small>{ in_english(&row.reasons.join("; ")) }</small>
                 <button type="button" {onclick} aria-label={spoken}>{ t!("fuse") }</button>
             </li>
         }

@@ -31,6 +31,7 @@ use crate::app::{
     desk::{Desk, Place as DeskPlace},
     parts::{Choice, Combobox, Kbd, among},
     past::Past,
+    words,
 };
 
 /// Types of event to begin with, after the sub-events of ACLED; any other can be typed.
@@ -177,7 +178,7 @@ fn summary(project: &Project, incident: &Incident, sources: Html) -> Html {
     let counts = figures::count(project, &incident.id);
     let date = incident.time.as_ref().map(|time| match &time.end {
         Some(end) => format!("{} – {end}", time.date),
-        None => time.date.to_string(),
+        None => words::date_in_full(&time.date),
     });
     let place = incident.place.as_ref().map(|place| place.name.clone()).filter(|name| !name.is_empty());
     let claims = match (counts.n_own, counts.n_in_parts) {
@@ -326,7 +327,7 @@ fn others(project: &Project, id: &IncidentId) -> Vec<Choice> {
         .filter(|other| other.body.id != *id)
         .map(|other| {
             let above = project.ancestors(&other.body.id).iter().rev().map(|id| edit::title(project, id)).collect::<Vec<_>>().join(" › ");
-            let date = other.body.time.as_ref().map(|time| time.date.short());
+            let date = other.body.time.as_ref().map(|time| words::date(&time.date));
             let detail = [Some(above).filter(|above| !above.is_empty()), date].into_iter().flatten().collect::<Vec<_>>().join(" · ");
             Choice::new(other.body.id.as_str().to_owned(), other.body.title.clone()).with_detail(detail)
         })

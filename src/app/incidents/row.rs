@@ -5,10 +5,7 @@ use crossbearing::{figures, project::Project, record::Incident, tree::Row};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::desk::Desk;
-
-/// The height of a row in CSS pixels; the style sheet gets it from here.
-pub(super) const ROW_PX: u32 = 46;
+use crate::app::{desk::Desk, words};
 
 /// Props of [`TreeRow`].
 #[derive(Properties, PartialEq)]
@@ -49,7 +46,7 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
         props.is_target.then_some("target"),
         (!row.is_match).then_some("passed-by"),
     );
-    let style = format!("inset-block-start:{}px;--level:{}", props.place * ROW_PX as usize, (row.level - 1).min(9));
+    let style = format!("--nth:{};--level:{}", props.place, (row.level - 1).min(9));
     let twist = (row.n_parts > 0)
         .then(|| html! { <span class={classes!("inc-twist", row.is_open.then_some("open"))} data-twist="" aria-hidden="true"></span> });
     html! {
@@ -76,7 +73,7 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
 
 /// Its date, unless it is that of the incident it stands under.
 fn date(project: &Project, incident: &Incident, level: usize) -> Option<String> {
-    let of = |incident: &Incident| incident.time.as_ref().map(|time| time.date.short());
+    let of = |incident: &Incident| incident.time.as_ref().map(|time| words::date(&time.date));
     let above =
         incident.parent.as_ref().filter(|_| level > 1).and_then(|parent| project.incident(parent)).and_then(|whole| of(&whole.body));
     of(incident).filter(|date| above.as_ref() != Some(date))

@@ -13,7 +13,10 @@ use super::{
     fields::{Reading, TextField},
     pick::Pick,
 };
-use crate::app::desk::Desk;
+use crate::app::{
+    desk::Desk,
+    words::{self, english},
+};
 
 /// Props of the parts of the page.
 #[derive(Properties, PartialEq)]
@@ -98,11 +101,12 @@ fn read(typed: &str, is_backwards: impl Fn(&PartialDate) -> bool) -> Reading {
     if typed.trim().is_empty() {
         return Ok(t!("no-date").into());
     }
-    let date = PartialDate::parse(typed).map_err(|error| AttrValue::from(error.to_string()))?;
+    let date = PartialDate::parse(typed).map_err(|error| AttrValue::from(english(&error)))?;
     if is_backwards(&date) {
         return Err(t!("date-backwards").into());
     }
-    Ok(t!("understood", what = &[date.to_string(), t!("date-to-the", precision = date.precision().as_str())].join(t!("comma"))).into())
+    Ok(t!("understood", what = &[words::date_in_full(&date), t!("date-to-the", precision = date.precision().as_str())].join(t!("comma")))
+        .into())
 }
 
 fn ends_before(date: &PartialDate, end: Option<&PartialDate>) -> bool {

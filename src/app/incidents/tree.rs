@@ -20,13 +20,14 @@ use super::{
     filter::Filter,
     folded,
     keys::{self, Typed},
-    row::{NameInput, ROW_PX, TreeRow},
+    row::{NameInput, TreeRow},
     window::use_rows_in_sight,
 };
 use crate::app::{
     actions,
     desk::{Desk, Place},
     parts::{Kbd, bring_into_sight, fold, use_element_id},
+    settings::Rows,
 };
 
 /// From how many incidents on there is a filter.
@@ -77,7 +78,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
     };
     let place_of = |nth: usize| nth + usize::from(draft.is_some_and(|(at, _)| nth >= at));
     let n_places = rows.len() + usize::from(draft.is_some());
-    let (first, last) = use_rows_in_sight(&tree, n_places, ROW_PX);
+    let (first, last) = use_rows_in_sight(&tree, n_places, Rows::Incidents);
 
     let set_folded = {
         let (desk, folded) = (desk.clone(), folded.clone());
@@ -197,7 +198,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
     // The current row is always drawn: the tree points at it.
     let in_sight = (0..rows.len()).filter(|nth| (first..last).contains(&place_of(*nth)) || current == Some(*nth));
     let draft_row = draft.map(|(at, level)| {
-        let style = format!("inset-block-start:{}px;--level:{}", at * ROW_PX as usize, (level - 1).min(9));
+        let style = format!("--nth:{at};--level:{}", (level - 1).min(9));
         let label = if level > 1 { t!("incident-new-part-title") } else { t!("incident-new-title") };
         html! {
             <div key="new" role="treeitem" aria-level={level.to_string()} aria-selected="false" class="inc-row naming" {style}>
@@ -248,7 +249,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
             }
             <div class="inc-scroll" ondragstart={drags.start} ondragover={drags.over} ondragleave={drags.leave} ondrop={drags.drop} ondragend={drags.end}>
                 <div ref={tree} role="tree" class="inc-tree" aria-label={t!("incidents")} tabindex={if n_places == 0 { "-1" } else { "0" }}
-                    aria-activedescendant={current.map(|nth| format!("{id}-{nth}"))} style={format!("block-size:{}px;--row:{ROW_PX}px", n_places * ROW_PX as usize)}
+                    aria-activedescendant={current.map(|nth| format!("{id}-{nth}"))} style={format!("--rows:{n_places}")}
                     {onclick} {ondblclick} {onkeydown}>
                     { for in_sight.map(row) }
                     { draft_row.unwrap_or_default() }

@@ -1,10 +1,12 @@
 //! What is in sight: which rows of a long list, and where a pane begins. Knows only
-//! elements and the height of a row: it asks the page where a list stands, so that it doesn't matter which
+//! elements and how high rows are: it asks the page where a list stands, so that it doesn't matter which
 //! pane around it scrolls.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use web_sys::Element;
 use yew::prelude::*;
+
+use crate::app::settings::{self, Rows};
 
 /// How many rows are drawn beyond what is in sight.
 const MARGIN_ROWS: usize = 12;
@@ -39,16 +41,16 @@ pub(super) fn use_start_of_pane<K: PartialEq + 'static>(node: &NodeRef, shown: K
     });
 }
 
-/// The rows to draw, half-open, of `n_rows` rows of `row_px` CSS pixels in the element `list`.
+/// The rows to draw, half-open, of the `n_rows` rows of a list in the element `list`.
 #[hook]
-pub(crate) fn use_rows_in_sight(list: &NodeRef, n_rows: usize, row_px: u32) -> (usize, usize) {
+pub(crate) fn use_rows_in_sight(list: &NodeRef, n_rows: usize, rows: Rows) -> (usize, usize) {
     let range = use_state_eq(|| (0, 40));
     {
         let (list, range) = (list.clone(), range.setter());
-        use_effect_with((n_rows, row_px), move |(_, row_px)| {
-            let row_px = f64::from(*row_px);
+        use_effect_with(n_rows, move |_| {
             let measure = move || {
                 let Some(list) = list.cast::<Element>() else { return };
+                let row_px = f64::from(settings::row_px(rows));
                 let rows = |px: f64| {
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number of rows, not negative")]
                     let rows = (px / row_px).clamp(0.0, 1e9) as usize;

@@ -26,7 +26,7 @@ use crate::app::{
     desk::Desk,
     incidents::use_growing,
     parts::Kbd,
-    platform::page::short_moment,
+    words::{english, marked, short_moment},
 };
 
 /// Props of [`OfferSheet`].
@@ -385,7 +385,7 @@ fn authors(shown: &[&Row]) -> Vec<(Option<PersonId>, String)> {
     }
     by.into_iter()
         .map(|(person, (n, since, latest))| {
-            let moment = |at: Timestamp| short_moment(at.unix_millis());
+            let moment = |at: Timestamp| short_moment(at);
             let when = match (since, latest) {
                 (Some(since), Some(latest)) if moment(since) != moment(latest) => format!(" · {} – {}", moment(since), moment(latest)),
                 (Some(at), _) | (None, Some(at)) => format!(" · {}", moment(at)),
@@ -410,11 +410,9 @@ fn written(desk: &Desk, file: &Taken) -> String {
         });
     }
     match last.and_then(|made| Some((made.by, made.at?))) {
-        Some((by, at)) => format!(
-            "{}{}",
-            t!("comma"),
-            t!("merge-written-by", who = &words::person(desk, project, by.as_ref()), when = &short_moment(at.unix_millis()))
-        ),
+        Some((by, at)) => {
+            format!("{}{}", t!("comma"), t!("merge-written-by", who = &words::person(desk, project, by.as_ref()), when = &short_moment(at)))
+        }
         None => format!("{}{}", t!("comma"), t!("merge-unsigned")),
     }
 }
@@ -428,7 +426,7 @@ fn remarks(offer: &Offer) -> Html {
         }
         html! {
             <details {class} open={rows.len() <= 3}><summary>{ heading }</summary>
-                <ul>{ for rows.iter().take(N_NAMED).map(|row| html! { <li><bdi>{ row }</bdi></li> }) }
+                <ul>{ for rows.iter().take(N_NAMED).map(|row| html! { <li><bdi>{ marked(row) }</bdi></li> }) }
                     if rows.len() > N_NAMED { <li>{ t!("and-n-more", n = &(rows.len() - N_NAMED).to_string()) }</li> }</ul></details>
         }
     };
@@ -439,10 +437,10 @@ fn remarks(offer: &Offer) -> Html {
             file.loaded
                 .warnings
                 .iter()
-                .map(move |warning| if offer.files.len() > 1 { format!("{}: {warning}", file.name) } else { warning.to_string() })
+                .map(move |warning| if offer.files.len() > 1 { format!("{}: {}", file.name, english(warning)) } else { english(warning) })
         })
         .collect();
-    let doubts: Vec<String> = offer.plan.warnings.iter().map(ToString::to_string).collect();
+    let doubts: Vec<String> = offer.plan.warnings.iter().map(|warning| english(warning)).collect();
     html! { <>
         { list("mrg-failures", t!("merge-failed", files = &t!("n-files", n = offer.failed.len())), &offer.failed) }
         { list("mrg-warnings", t!("merge-doubts", doubts = &t!("n-doubts", n = doubts.len())), &doubts) }

@@ -10,7 +10,11 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{Offer, words};
-use crate::app::{desk::Desk, parts::noun, platform::page::short_moment};
+use crate::app::{
+    desk::Desk,
+    parts::noun,
+    words::{in_english, marked, short_moment},
+};
 
 /// Props of [`OfferRow`].
 #[derive(Properties, PartialEq)]
@@ -47,7 +51,7 @@ pub(super) fn OfferRow(props: &OfferRowProps) -> Html {
     };
     let by = {
         let names: Vec<String> = row.authors.iter().map(|id| words::person(desk, merged, Some(id))).collect();
-        let when = row.latest.map(|at| short_moment(at.unix_millis()));
+        let when = row.latest.map(short_moment);
         names.into_iter().chain(when).collect::<Vec<_>>().join(t!("comma"))
     };
     let (deed, said) = (words::deed_class(row.deed), words::deed(row.deed));
@@ -122,22 +126,22 @@ fn changes(desk: &Desk, props: &OfferRowProps, row: &Row) -> Html {
     }
     let Some(difference) = diff::difference(&desk.project(), merged, &row.edit.key) else { return Html::default() };
     let lines = difference.fields.into_iter().map(|FieldDifference { label, before, after, .. }| {
-        html! { <><dt>{ label }</dt><dd dir="auto"><del>{ before }</del><span aria-hidden="true">{ " → " }</span><ins>{ after }</ins></dd></> }
+        html! { <><dt>{ in_english(&label) }</dt><dd dir="auto"><del>{ before }</del>{ " " }<span class="onward" aria-hidden="true">{ "→" }</span>{ " " }<ins>{ after }</ins></dd></> }
     });
     html! { <dl class="mrg-changes">{ for lines }</dl> }
 }
 
 fn dispute(desk: &Desk, project: &Project, conflict: &Conflict) -> Html {
-    let line = |what: String, made: String| html! { <dd dir="auto"><ins>{ what }</ins><small>{ " " }{ made }</small></dd> };
+    let line = |what: String, made: String| html! { <dd dir="auto"><ins>{ marked(&what) }</ins><small>{ " " }{ made }</small></dd> };
     match &conflict.dispute {
         Dispute::Values { field, candidates } => html! { <>
-            <dt>{ field_label(conflict.key.table, field) }</dt>
+            <dt>{ in_english(&field_label(conflict.key.table, field)) }</dt>
             { for candidates.iter().map(|candidate| {
                 line(words::value(project, conflict, field, candidate), words::made(desk, project, candidate.made.as_ref()))
             }) }
         </> },
         Dispute::Cycle { candidates } => html! { <>
-            <dt>{ field_label(conflict.key.table, "parent") }</dt>
+            <dt>{ in_english(&field_label(conflict.key.table, "parent")) }</dt>
             { for candidates.iter().map(|candidate| {
                 let value = words::value(project, conflict, "parent", candidate);
                 line(t!("merge-each-part", it = &value), words::made(desk, project, candidate.made.as_ref()))

@@ -9,7 +9,11 @@ use crossbearing::{
     stamp::Made,
 };
 
-use crate::app::{claims, desk::Desk, platform::page::short_moment};
+use crate::app::{
+    claims,
+    desk::Desk,
+    words::{self, english, short_moment},
+};
 
 /// A record in a few words: a claim by its quote.
 pub(super) fn name(project: &Project, record: &Record) -> String {
@@ -66,7 +70,7 @@ pub(super) fn about(project: &Project, record: &Record) -> String {
     match record {
         Record::Claim(entry) => claims::brief(project, &entry.body),
         Record::Article(entry) => {
-            let published = entry.body.published.as_ref().map(|date| date.short());
+            let published = entry.body.published.as_ref().map(words::date);
             [Some(entry.body.outlet.clone()).filter(|outlet| !outlet.is_empty()), published]
                 .into_iter()
                 .flatten()
@@ -75,7 +79,7 @@ pub(super) fn about(project: &Project, record: &Record) -> String {
         }
         Record::Incident(entry) => {
             let place = entry.body.place.as_ref().map(|place| place.name.clone());
-            let date = entry.body.time.as_ref().map(|time| time.date.short());
+            let date = entry.body.time.as_ref().map(|time| words::date(&time.date));
             let parent = entry.body.parent.as_ref().map(|id| t!("part-of", title = &named(project, Table::Incident, id.as_str())));
             [place, date, parent].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
@@ -102,7 +106,7 @@ pub(super) fn value(project: &Project, conflict: &Conflict, field: &str, candida
 
 /// The fields of a table, in a row.
 pub(super) fn fields(table: Table, names: &[&str]) -> String {
-    names.iter().map(|name| field_label(table, name)).collect::<Vec<_>>().join(t!("comma"))
+    names.iter().map(|name| english(&field_label(table, name))).collect::<Vec<_>>().join(t!("comma"))
 }
 
 /// What a merge does to a record, in a word.
@@ -146,7 +150,7 @@ pub(super) fn made(desk: &Desk, project: &Project, made: Option<&Made>) -> Strin
     let Some(made) = made else { return t!("written-by-hand").to_owned() };
     let who = person(desk, project, made.by.as_ref());
     match made.at {
-        Some(at) => [who, short_moment(at.unix_millis())].join(t!("comma")),
+        Some(at) => [who, short_moment(at)].join(t!("comma")),
         None => who,
     }
 }

@@ -15,6 +15,7 @@ use super::{Offer, Offered, Stage, Taken};
 use crate::app::{
     desk::{Desk, Dialog, Place},
     platform::{env, slices::Slices},
+    words::english,
 };
 
 /// Reads project files (name and text) and works out what they would do here. `failed` says why others, that were given with
@@ -30,7 +31,7 @@ pub(crate) fn begin(desk: &Desk, texts: Vec<(String, Rc<str>)>, failed: Vec<Stri
             let Some(outcome) = load(&text, &name, nth, &mut work).await else { return };
             match outcome {
                 Ok(loaded) => files.push(Taken { name, loaded }),
-                Err(error) => failed.push(error.to_string()),
+                Err(error) => failed.push(english(&error)),
             }
         }
         if files.is_empty() {
@@ -163,7 +164,7 @@ pub(super) fn accept(
     let change = match change {
         Ok(change) => change,
         Err(error) => {
-            desk.say(&t!("merge-failed-to", error = &error.to_string()));
+            desk.say(&t!("merge-failed-to", error = &english(&error)));
             return false;
         }
     };

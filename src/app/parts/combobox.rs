@@ -286,7 +286,7 @@ pub(crate) fn Combobox(props: &ComboboxProps) -> Html {
     let row_id = |at: usize| format!("{id}-row-{at}");
     let describe = |text: &String| match &props.describe_new {
         Some(describe) => describe.emit(text.clone()),
-        None => AttrValue::from(format!("Create “{text}”")),
+        None => AttrValue::from(t!("combobox-create", text = text)),
     };
     let items = rows.iter().enumerate().map(|(nth, row)| {
         let onclick = finish.reform({

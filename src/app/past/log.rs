@@ -11,11 +11,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{day, moment, name};
+use super::name;
 use crate::app::{
     claims::compared,
     desk::{Desk, Place},
     parts::Modal,
+    words::{day, in_english, moment},
 };
 
 /// Rows of one person and day before somebody asks for more.
@@ -78,7 +79,7 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
             <li key={format!("{} {}", key.0, key.1.as_ref().map_or("", |id| id.as_str()))}>
                 <button type="button" class="log-day" aria-expanded={is_open.to_string()} onclick={toggle}>
                     <b><bdi>{ name(&project, row.person.as_ref()) }</bdi>{ t!("comma") }{ if row.day.is_empty() { t!("no-date") } else { &*row.day } }</b>
-                    <span>{ row.summary() }</span>
+                    <span>{ in_english(&row.summary()) }</span>
                 </button>
                 if is_open {
                     <ul>{ for row.events.iter().take(*n_shown).map(|event| entry(desk, &project, event)) }</ul>
@@ -106,8 +107,9 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
 fn entry(desk: &Desk, project: &Project, event: &Event) -> Html {
     let (verb, noun) = chronicle::words(event.key.table, event.deed);
     let called = called(project, &event.key);
+    let to = if event.key.table == Table::Link { " to" } else { "" };
     let at = event.made.at.map(moment);
-    let text = html! { <>{ format!("{verb} {noun} ") }<bdi>{ called }</bdi></> };
+    let text = html! { <span dir="ltr">{ in_english(&format!("{verb} {noun}{to}")) }{ " " }<bdi>{ called }</bdi></span> };
     let onclick = {
         let (desk, key) = (desk.clone(), event.key.clone());
         Callback::from(move |_: MouseEvent| show(&desk, &key))
@@ -123,7 +125,7 @@ fn entry(desk: &Desk, project: &Project, event: &Event) -> Html {
 /// What people call a record, living or not; a link by its incident.
 fn called(project: &Project, key: &RecordKey) -> String {
     match project.slot(key).known() {
-        Some(Record::Link(link)) => format!("to {}", diff::title_of(project, &RecordKey::new(Table::Incident, link.body.incident.text()))),
+        Some(Record::Link(link)) => diff::title_of(project, &RecordKey::new(Table::Incident, link.body.incident.text())),
         Some(_) | None => diff::title_of(project, key),
     }
 }

@@ -77,6 +77,12 @@ pub(crate) fn tell_resized() {
     let _ = window().and_then(|window| window.dispatch_event(&Event::new("resize").ok()?).ok());
 }
 
+/// Whether it is fingers that point at the page, more than anything else.
+pub(crate) fn is_touched() -> bool {
+    let query = window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Whether the page is written from right to left.
 pub(crate) fn is_right_to_left() -> bool {
     root().is_some_and(|root| root.dir() == "rtl")
@@ -201,31 +207,35 @@ pub(crate) fn machine() -> String {
     }
 }
 
-/// A moment of late, short: "15 Mar, 10:12", with the year if it is another; milliseconds since 1970.
-pub(crate) fn short_moment(unix_millis: i64) -> String {
-    // Milliseconds since 1970 fit an f64 exactly.
+/// A moment, by its milliseconds since 1970.
+pub(crate) fn moment(unix_millis: i64) -> js_sys::Date {
+    // Milliseconds of the years 0000 to 9999 fit an f64 exactly.
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-    let date = js_sys::Date::new(&JsValue::from_f64(unix_millis as f64));
-    let options = js_sys::Object::new();
-    let year = (date.get_full_year() != js_sys::Date::new_0().get_full_year()).then_some(("year", "numeric"));
-    for (name, value) in [("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")].into_iter().chain(year) {
-        // Setting a field of a new plain object can't fail.
-        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
-    }
-    date.to_locale_string("en-GB", &options).into()
+    let millis = unix_millis as f64;
+    js_sys::Date::new(&JsValue::from_f64(millis))
 }
 
-/// A moment as the person's browser writes it; milliseconds since 1970.
-pub(crate) fn shown_moment(unix_millis: i64) -> String {
-    // Milliseconds since 1970 fit an f64 exactly.
-    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-    let date = js_sys::Date::new(&JsValue::from_f64(unix_millis as f64));
+/// The noon of a day in UTC; the month from 1.
+pub(crate) fn day(year: i32, month: u8, day: u8) -> js_sys::Date {
+    let date = moment(43_200_000);
+    // Not when it is made: there a year below 100 is one of the twentieth century.
+    date.set_utc_full_year_with_month_date(year.cast_unsigned(), i32::from(month) - 1, day.into());
+    date
+}
+
+/// Whether a moment is of the year that it is now.
+pub(crate) fn is_of_this_year(unix_millis: i64) -> bool {
+    moment(unix_millis).get_full_year() == js_sys::Date::new_0().get_full_year()
+}
+
+/// A date as a language writes these parts of it.
+pub(crate) fn written(language: &str, date: &js_sys::Date, parts: &[(&str, &str)]) -> String {
     let options = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+    for (name, value) in parts {
         // Setting a field of a new plain object can't fail.
-        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
     }
-    date.to_locale_string("default", &options).into()
+    date.to_locale_string(language, &options).into()
 }
 
 /// Puts what is scrolled back to where it was, once all of it has been drawn anew.

@@ -35,7 +35,7 @@ pub(crate) fn accept(desk: &Desk) {
             Timeout::new(AGAIN_MS, move || accept(&desk)).forget();
         }
         SaveState::Failed(_) => {
-            desk.trouble("Some of the work is not stored yet, so the page is not reloaded. Export the project first.");
+            desk.trouble(t!("shell-unstored"));
         }
     }
 }

@@ -32,12 +32,8 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
     let article = &props.article.body;
     let length = use_memo(article.text.clone(), length);
     let language = use_memo(article.language.clone(), |tag| language_name(tag));
-    let facts = [
-        Some(article.outlet.clone()),
-        article.published.as_ref().map(|date| date.short()),
-        Some(language.to_string()),
-        Some(length.to_string()),
-    ];
+    let facts =
+        [Some(article.outlet.clone()), article.published.as_ref().map(words::date), Some(language.to_string()), Some(length.to_string())];
     let facts = facts.into_iter().flatten().filter(|fact| !fact.is_empty());
     let edit = {
         let (desk, id) = (props.desk.clone(), article.id.clone());

@@ -46,6 +46,16 @@ struct Pointer {
     by_touch: Cell<bool>,
     n_fingers: Cell<u32>,
     settle: RefCell<Option<Timeout>>,
+    /// A click that is still to be done, and what does it.
+    clicked: RefCell<Option<(Click, Timeout)>>,
+}
+
+/// A click: where in the window, and whether it picks a claim with others.
+#[derive(Clone, Copy)]
+struct Click {
+    x: f64,
+    y: f64,
+    adds: bool,
 }
 
 /// Listens to the pointer until the listeners are dropped.
@@ -59,6 +69,7 @@ pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
         by_touch: Cell::default(),
         n_fingers: Cell::default(),
         settle: RefCell::default(),
+        clicked: RefCell::default(),
     });
     let on = |target: &EventTarget, name: &'static str, handle: fn(&Rc<Pointer>, &PointerEvent)| {
         let pointer = Rc::clone(&pointer);
@@ -76,7 +87,13 @@ pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
     // Dragging selected text about would only get in the way of selecting.
     let options = EventListenerOptions::enable_prevent_default();
     let drag = EventListener::new_with_options(&on_show.flow, "dragstart", options, |event| event.prevent_default());
+    // A key may come before the timer of a click that it is about. First of all that hear it: they ask for the current claim.
+    let key = {
+        let pointer = Rc::clone(&pointer);
+        EventListener::new_with_options(&window, "keydown", EventListenerOptions::run_in_capture_phase(), move |_| pointer.finish_click())
+    };
     vec![
+        key,
         on(&on_show.flow, "pointerdown", Pointer::down),
         on(&window, "pointermove", Pointer::moved),
         on(&window, "pointerup", Pointer::up),
@@ -203,16 +220,19 @@ impl Pointer {
         }
         let (x, y) = place(event);
         if (x - down.x).hypot(y - down.y) < CLICK_PX {
+            // A click into an old selection takes it away only after this event.
             let (pointer, adds) = (Rc::clone(self), event.ctrl_key() || event.meta_key());
-            // A click into an old selection takes it away only after this event; and if the button is down
-            // again by then, that one is what counts.
-            Timeout::new(0, move || {
-                if pointer.down.get().is_none() && pointer.selected().is_none_or(Selected::is_collapsed) {
-                    pointer.click(x, y, adds);
-                    pointer.reader.schedule();
-                }
-            })
-            .forget();
+            let later = Timeout::new(0, move || pointer.finish_click());
+            self.clicked.replace(Some((Click { x, y, adds }, later)));
+        }
+    }
+
+    /// Does a click that is still to be done. If the button is down again by then, that one is what counts.
+    fn finish_click(&self) {
+        let Some((Click { x, y, adds }, _)) = self.clicked.take() else { return };
+        if self.down.get().is_none() && self.selected().is_none_or(Selected::is_collapsed) {
+            self.click(x, y, adds);
+            self.reader.schedule();
         }
     }
 

@@ -13,6 +13,7 @@ use super::Brought;
 use crate::app::{
     desk::{Desk, Dialog, Looked},
     platform::{files, focus},
+    words::english,
 };
 
 /// The hidden input through which a scheme comes.
@@ -146,7 +147,7 @@ pub(super) fn export(desk: &Desk) {
     let name = format!("{}.scheme.json", files::stem(&title));
     match files::download(&name, "application/json", text.as_bytes()) {
         Ok(()) => desk.say(&t!("scheme-exported", name = &name)),
-        Err(error) => desk.trouble(&error),
+        Err(error) => desk.trouble(&english(&error)),
     }
 }
 
@@ -157,12 +158,12 @@ pub(super) fn import(desk: &Desk, file: web_sys::File) {
         let name = file.name();
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         let Some(text) = text else {
-            desk.trouble(&format!("{name}: the browser could not read it"));
+            desk.trouble(&t!("scheme-unread", name = &name));
             return;
         };
         match wire::load(text.as_bytes(), &name) {
             Ok(loaded) => desk.open(Dialog::ImportScheme(Brought(std::rc::Rc::new((name, loaded))))),
-            Err(error) => desk.open(Dialog::Refused(vec![error.to_string()])),
+            Err(error) => desk.open(Dialog::Refused(vec![english(&error)])),
         }
     });
 }

@@ -129,7 +129,7 @@ fn color(desk: &Desk, term: &Term, nth: usize) -> Html {
             set.clone()();
         });
         let is_it = term.color.eq_ignore_ascii_case(color);
-        html! { <button type="button" class="scheme-color" aria-label={format!("Colour {color}")} aria-pressed={is_it.to_string()} {onclick}><KindSign {nth} color={*color} /></button> }
+        html! { <button type="button" class="scheme-color" aria-label={t!("scheme-colour-offered", color = *color)} aria-pressed={is_it.to_string()} {onclick}><KindSign {nth} color={*color} /></button> }
     });
     let parsed = Rgb::parse(&term.color);
     let pale = parsed.map(Ink::of).map(|ink| ink.light).filter(|light| Some(*light) != parsed);

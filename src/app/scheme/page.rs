@@ -141,7 +141,7 @@ pub(crate) fn SchemePage(props: &SchemePageProps) -> Html {
             <div class="scheme-both">
                 <div>
                     <ul class="scheme-rows" aria-label={heading(list)}>{ for rows.iter().enumerate().map(row) }</ul>
-                    { for unknown.into_iter().map(|(id, n)| html! { <p class="quiet">{ format!("{} on {}, which is not in the scheme", edit::users(list, *n), id) }</p> }) }
+                    { for unknown.into_iter().map(|(id, n)| html! { <p class="quiet">{ t!("scheme-unknown", users = &edit::users(list, *n), id = &id.to_string()) }</p> }) }
                     <form class="scheme-add" onsubmit={onadd}>
                         <input ref={new} type="text" dir="auto" autocomplete="off" data-field="term-new" aria-keyshortcuts={actions::aria("scheme.add")} aria-label={t!("scheme-new-name", noun = noun(list.table()))} placeholder={t!("scheme-new-term", noun = noun(list.table()))} />
                         <button type="submit">{ t!("add") }<Kbd action="scheme.add" /></button>

@@ -10,6 +10,7 @@ use crate::app::{
     parts::Kbd,
     platform::focus,
     tied::{self, TiedSign},
+    words::english,
 };
 
 /// Props of [`Bar`].
@@ -70,7 +71,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
         })
     };
     let step = |id: &'static str, name: &'static str, nothing: &'static str, path: &'static str, label: &Option<AttrValue>| {
-        let title = label.as_ref().map_or_else(|| nothing.to_owned(), |label| format!("{name}: {label}"));
+        let title = label.as_ref().map_or_else(|| nothing.to_owned(), |label| format!("{name}: {}", english(label)));
         html! {
             <button type="button" class="step" title={title.clone()} aria-label={title} aria-keyshortcuts={actions::aria(id)} aria-disabled={label.is_none().to_string()} onclick={run(id)}>
                 <svg width="16" height="16" viewBox="0 0 20 22" aria-hidden="true"><path d={path} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" /></svg>
@@ -81,6 +82,8 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
     let who = if props.name.is_empty() { t!("shell-who-unnamed").to_owned() } else { t!("shell-who", name = &props.name) };
     html! {
         <header class="bar">
+            // For who goes by headings, in every pane.
+            <h1 class="out-of-sight">{ &props.title }</h1>
             <button type="button" class="home" onclick={props.onhome.reform(|_: MouseEvent| ())} title={t!("shell-all-projects")} aria-label={t!("shell-all-projects")}>
                 <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
                     <g fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round">

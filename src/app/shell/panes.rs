@@ -130,7 +130,7 @@ pub(super) fn PaneEdge(props: &PaneEdgeProps) -> Html {
         let bounds = bounds.clone();
         move |event: &PointerEvent| {
             let edge = event.target_dyn_into::<Element>()?;
-            let pane = edge.parent_element()?.query_selector(&format!("#{controls}")).ok().flatten()?.get_bounding_client_rect();
+            let pane = edge.parent_element()?.get_bounding_client_rect();
             // Measured from the side of the pane that stays.
             let stays_left = (side == Side::List) != page::is_right_to_left();
             let x = f64::from(event.client_x());

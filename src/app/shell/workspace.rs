@@ -22,10 +22,12 @@ use crate::app::{
     guidelines::GuidelinesPane,
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
     merging::{self, MergePage, Stage},
+    platform::page,
     printing,
     reader::ArticlePane,
     scheme::SchemePage,
     settings,
+    words::marked,
 };
 
 /// Props of [`Workspace`].
@@ -45,6 +47,9 @@ pub(crate) struct WorkspaceProps {
     #[prop_or_default]
     pub(crate) onupdate: Callback<()>,
 }
+
+/// Up to this width one pane is shown at a time, as in the style sheet. CSS pixels.
+const PHONE_PX: u32 = 640;
 
 /// See the module.
 #[component]
@@ -79,6 +84,14 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
         let ears = printing::listen(desk);
         move || drop(ears)
     });
+    let is_phone = use_state_eq(|| page::window_width() <= PHONE_PX);
+    {
+        let is_phone = is_phone.setter();
+        use_effect_with((), move |()| {
+            let listener = page::on_resize(Callback::from(move |()| is_phone.set(page::window_width() <= PHONE_PX)));
+            move || drop(listener)
+        });
+    }
     let title = desk.project().header().body.title.clone();
     use_effect_with(title.clone(), |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
@@ -156,6 +169,8 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             },
         ),
     };
+    // The one pane that a phone shows is what the page is about.
+    let role = |pane: Pane, usual: &'static str| if *is_phone && view.pane == pane { "main" } else { usual };
     let pane = match view.pane {
         Pane::List => "show-list",
         Pane::Main => "show-main",
@@ -205,11 +220,16 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             <FileDrop desk={desk.clone()} pending={props.pending_files.clone()} />
             // Whoever shows keys is drawn anew when they change.
             <div class="panes" key={actions::keys_version()}>
-                <nav class="pane left" id="pane-list" aria-label={list_label} tabindex="-1" data-pane="list">{ list }</nav>
-                if has_edges && !view.panes.hides_list { <PaneEdge desk={desk.clone()} side={Side::List} panes={view.panes} label={list_label} /> }
+                // Each edge lies in the landmark of its pane, between that and what is read.
+                <div class="pane left" id="pane-list" role={role(Pane::List, "navigation")} aria-label={list_label} tabindex="-1" data-pane="list">
+                    { list }
+                    if has_edges && !view.panes.hides_list { <PaneEdge desk={desk.clone()} side={Side::List} panes={view.panes} label={list_label} /> }
+                </div>
                 <main class="pane middle" aria-label={main_label} tabindex="-1" data-pane="main">{ main }</main>
-                if has_edges && !view.panes.hides_panel { <PaneEdge desk={desk.clone()} side={Side::Panel} panes={view.panes} label={side_label} /> }
-                <aside class="pane right" id="pane-side" aria-label={side_label} tabindex="-1" data-pane="side">{ side }</aside>
+                <div class="pane right" id="pane-side" role={role(Pane::Side, "complementary")} aria-label={side_label} tabindex="-1" data-pane="side">
+                    if has_edges && !view.panes.hides_panel { <PaneEdge desk={desk.clone()} side={Side::Panel} panes={view.panes} label={side_label} /> }
+                    { side }
+                </div>
             </div>
             <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} tied={desk.tied().state()} n_unexported={crate::app::tied::n_unexported(&desk)} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} look={settings::look()} keys_version={actions::keys_version()} />
@@ -255,7 +275,7 @@ fn Notices(props: &NoticesProps) -> Html {
                 let dismiss = Callback::from(move |_: MouseEvent| desk.dismiss(nth));
                 html! {
                     <p class={classes!("notice", (tone == Tone::Trouble).then_some("trouble"))} key={notice.nth}>
-                        <span>{ &notice.text }</span>
+                        <span>{ marked(&notice.text) }</span>
                         if tone == Tone::Trouble {
                             <button type="button" class="plain" onclick={dismiss}>{ t!("shell-dismiss") }</button>
                         }

@@ -3,7 +3,11 @@
 use yew::prelude::*;
 
 use super::State;
-use crate::app::{desk::Desk, parts::Modal};
+use crate::app::{
+    desk::Desk,
+    parts::Modal,
+    words::{english, marked},
+};
 
 /// Props of [`TiedDialog`].
 #[derive(Properties, PartialEq)]
@@ -36,12 +40,12 @@ pub(crate) fn TiedDialog(props: &TiedDialogProps) -> Html {
         State::Saved | State::Saving => t!("tied-saved").to_owned(),
         State::Changed if can_merge => t!("tied-changed").to_owned(),
         State::Changed => t!("tied-no-project").to_owned(),
-        State::Failed(why) => format!("It could not be saved: {why}. The work is safe in this browser."),
+        State::Failed(why) => t!("tied-not-saved", why = &english(why)),
     };
     html! {
         <Modal title={t!("tied-title")} {onclose} class="tied-dialog">
             <p><b><bdi>{ name }</bdi></b></p>
-            <p>{ text }</p>
+            <p>{ marked(&text) }</p>
             <footer>
                 <button type="button" onclick={act(super::untie)}>{ t!("tied-stop") }</button>
                 <button type="button" onclick={act(super::tie)}>{ t!("tied-other") }</button>

@@ -54,8 +54,20 @@ async fn every_place_in_arabic_and_back_to_english() -> Result<()> {
             chrome.expect_accessible(&view).await?;
         }
     }
+    // What comes from the library is English and says so; dates are Arabic.
+    let english = "[lang=en][dir=ltr]";
+    chrome.press("Control+1").await?;
+    chrome.wait_for_text(".files-article small", "مارس").await?;
+    app::show_article(chrome, "Blasts kill at least 12").await?;
+    chrome.press("j").await?;
+    chrome.wait_for(".insp-quote").await?;
+    chrome.press("Delete").await?;
+    chrome.press("Control+z").await?;
+    chrome.wait_for_text(&format!(".notice {english}"), "delete").await?;
     chrome.press("Control+2").await?;
     chrome.wait_for(".workspace.incidents").await?;
+    chrome.wait_for(&format!(".fact.dispute {english}")).await?;
+    chrome.wait_for(&format!(".why-box li > {english}")).await?;
     choose(chrome, "en", "ltr").await?;
     chrome.wait_for(".workspace.incidents").await?;
     chrome.wait_for_text(".bar", "Incidents").await?;

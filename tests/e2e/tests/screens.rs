@@ -104,6 +104,17 @@ async fn looks(chrome: &Chrome) -> Result<Value> {
     chrome.run(script).await
 }
 
+/// The rows of the articles and of the incidents are so high, in CSS pixels, and lie one below the other without gaps.
+async fn rows_are_high(chrome: &Chrome, expect: [u32; 2]) -> Result<()> {
+    let script = "return ['.files-scroll li', '.inc-row'].flatMap(row => { \
+                      const tops = [...document.querySelectorAll(row)].map(row => row.getBoundingClientRect()).sort((a, b) => a.top - b.top); \
+                      return [tops[0].height, ...tops.slice(1).map((rect, nth) => rect.top - tops[nth].top)].every(px => px === tops[0].height) ? [tops[0].height] : []; \
+                  });";
+    let found = chrome.run(script).await?;
+    ensure!(found == json!(expect), "found rows of {found}, expected {expect:?}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     let app = example().await?;
@@ -126,12 +137,14 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     let after = looks(chrome).await?;
     ensure!(after["family"] != before["family"], "{after}");
     ensure!((after["lead"].as_f64().unwrap_or_default() - 1.9).abs() < 0.02, "{after}");
+    rows_are_high(chrome, [96, 58]).await?;
     // Carried elsewhere in the file of settings.
     let known = chrome.downloads()?;
     chrome.click(".look-dialog .keys-tools button:nth-of-type(2)").await?;
     let (name, bytes) = chrome.wait_for_download(&known).await?;
     let file: Value = serde_json::from_slice(&bytes)?;
     ensure!(file["format"] == "crossbearing-settings" && file["version"] == 1, "{name}: {file}");
+    ensure!(file["language"] == "en", "{file}");
     ensure!(file["text"] == json!({ "size": 115, "width": "narrow", "font": "sans", "density": "roomy" }), "{file}");
     chrome.press("Escape").await?;
     chrome.reload().await?;
@@ -145,6 +158,7 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     chrome.click(".look-dialog .keys-tools button:first-of-type").await?;
     chrome.wait_until("document.documentElement.dataset.font === 'serif'", "all is as usual").await?;
     ensure!(looks(chrome).await? == before, "{}", looks(chrome).await?);
+    rows_are_high(chrome, [78, 46]).await?;
     // A file brings it in again; one that knows only keys leaves it.
     let keys = json!({ "format": "crossbearing-settings", "version": 1, "keys": { "text.mark": ["Alt+m"] } });
     let keys = chrome.profile().file("keys.json", keys.to_string())?;
@@ -153,6 +167,16 @@ async fn how_text_looks_is_kept_and_carried() -> Result<()> {
     chrome.wait_until(size, "the text is larger again").await?;
     chrome.choose_files(".look-dialog .keys-import input", &[keys]).await?;
     chrome.wait_for_text(".notices", "Settings taken from keys.json").await?;
+    ensure!(looks(chrome).await? == after, "{}", looks(chrome).await?);
+    // So does the language; one that isn't spoken here is passed over, and so is what is no language.
+    for (language, spoken) in [(json!("ar-EG"), "ar"), (json!("tlh"), "ar"), (json!(7), "ar"), (json!("en"), "en")] {
+        let name = format!("spoken-{}.json", language.as_str().unwrap_or("none"));
+        let spoken_file = json!({ "format": "crossbearing-settings", "version": 1, "language": language });
+        let path = chrome.profile().file(&name, spoken_file.to_string())?;
+        chrome.choose_files(".look-dialog .keys-import input", &[path]).await?;
+        chrome.wait_for_text(".notices", &name).await?;
+        chrome.wait_until(&format!("document.documentElement.lang === '{spoken}'"), &format!("{name}: the page is in {spoken}")).await?;
+    }
     ensure!(looks(chrome).await? == after, "{}", looks(chrome).await?);
     app.end().await
 }
@@ -289,7 +313,7 @@ async fn what_is_marked_is_there_for_those_who_listen() -> Result<()> {
     ensure!(said[0] == json!([]), "the title has claims: {}", said[0]);
     ensure!(said[1][0] == "casualties, killed 12+, linked to Port Marin blasts: “At least 12 people died”", "{}", said[1]);
     ensure!(said[2].as_array().is_some_and(|said| said.len() == 2), "{}", said[2]);
-    let names = "return ['nav.pane', 'main', 'aside.pane'].map(css => document.querySelector(css).getAttribute('aria-label'));";
+    let names = "return ['[role=navigation].pane', 'main', '[role=complementary].pane'].map(css => document.querySelector(css).getAttribute('aria-label'));";
     ensure!(chrome.run(names).await? == json!(["Articles and incidents", "Text", "Claims"]), "{}", chrome.run(names).await?);
     app.end().await
 }

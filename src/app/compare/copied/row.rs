@@ -17,6 +17,7 @@ use crate::app::{
     actions::{aria, run},
     desk::Desk,
     parts::Kbd,
+    words,
 };
 
 /// How much of the text around the current passage is shown, so that its extent can be judged: characters.
@@ -53,10 +54,10 @@ pub(super) fn Row(props: &RowProps) -> Html {
         let span = pair.copied.passages[nth].span;
         let had_it_first = pair.origin.as_ref() == Some(&article.id);
         let is_chosen = props.is_current && props.side == nth;
-        let date = article.published.as_ref().map(|date| format!(" · {}", date.short()));
+        let date = article.published.as_ref().map(|date| format!(" · {}", words::date(date)));
         html! {
             <div class={classes!("cop-side", is_chosen.then_some("chosen"))}>
-                <p class="cop-from"><bdi>{ outlet(article) }</bdi>{ date }if had_it_first { <b>{ " · " }{ t!("copied-had-first") }</b> }</p>
+                <p class="cop-from" data-hint={t!("copied-edges-hint")}><bdi>{ outlet(article) }</bdi>{ date }if had_it_first { <b>{ " · " }{ t!("copied-had-first") }</b> }</p>
                 <blockquote dir="auto">
                     if let Some(text) = article.text.here() { { quote(text, span, only, (nth == 1) != is_turned, props.is_current) } }
                 </blockquote>
@@ -90,9 +91,9 @@ fn quote(text: &ArticleText, span: Span, only: &[Span], is_added: bool, with_aro
         pieces.push(between(at, own.start()).into());
         let words = between(own.start(), own.end());
         pieces.push(if is_added {
-            html! { <ins>{ words }</ins> }
+            html! { <ins data-told={t!("copied-added")}>{ words }</ins> }
         } else {
-            html! { <del>{ words }</del> }
+            html! { <del data-told={t!("copied-left-out")}>{ words }</del> }
         });
         at = own.end();
     }
@@ -115,7 +116,7 @@ fn tools(desk: &Desk, pair: &Reviewed, articles: [&Article; 2], side: usize) -> 
         }
     };
     let step = |id: &'static str, arrow: &'static str, label: &'static str| {
-        html! { <button type="button" class="cop-step" aria-label={label} title={label} aria-keyshortcuts={aria(id)} onclick={run(desk, id)}>{ arrow }</button> }
+        html! { <button type="button" class="cop-step" aria-label={label} title={label} aria-keyshortcuts={aria(id)} onclick={run(desk, id)}><span class="onward">{ arrow }</span></button> }
     };
     let picked =
         |event: &Event| event.target_dyn_into::<HtmlSelectElement>().and_then(|select| usize::try_from(select.selected_index()).ok());

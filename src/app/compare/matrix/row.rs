@@ -13,10 +13,9 @@ use crate::app::{
     desk::Desk,
     ledgers::{Known, Shared},
     parts::odds_sign,
+    settings::{self, Rows},
+    words::in_english,
 };
-
-/// The height of a row in CSS pixels; the style sheet gets it from here.
-pub(super) const ROW_PX: u32 = 36;
 
 /// The columns before those of the sources.
 pub(super) const TITLE: usize = 0;
@@ -107,12 +106,12 @@ fn shown(cell: &Cell) -> Html {
     let is_copy = matches!(cell.why_not, Some(WhyNot::Copy(_)));
     html! {
         <>
-            if is_copy { <span aria-hidden="true">{ "↳ " }</span> }
+            if is_copy { <span class="onward" aria-hidden="true">{ "↳" }</span>{ " " } }
             <span class="figure">{ &cell.value }</span>
-            if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
+            if !cell.qualifier.is_empty() { <small>{ " " }{ in_english(&cell.qualifier) }</small> }
             if let Some(why_not) = &cell.why_not {
                 // The sign of a copy says it to those who see it.
-                <small class={is_copy.then_some("out-of-sight")}>{ " " }{ why_not.label() }</small>
+                <small class={is_copy.then_some("out-of-sight")}>{ " " }{ in_english(why_not.label()) }</small>
             }
             if cell.at_odds { { odds_sign() } }
         </>
@@ -135,7 +134,7 @@ pub(super) fn bring_into_sight(body: &Element, nth: usize) {
         .flatten()
         .and_then(|table| table.query_selector("thead").ok().flatten())
         .map_or(0, |head| head.client_height());
-    let row_px = ROW_PX.cast_signed();
+    let row_px = settings::row_px(Rows::Matrix).cast_signed();
     // Tables have as many rows as there are incidents: far fewer than would not fit.
     let top = i32::try_from(nth).unwrap_or(i32::MAX / row_px).saturating_mul(row_px);
     let (seen_from, seen_px) = (scroll.scroll_top(), scroll.client_height() - head_px);

@@ -51,7 +51,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
                 let n_shared = counts.get(&article.id).copied().unwrap_or_default();
                 let facts = [
                     article.outlet.clone(),
-                    article.published.as_ref().map(|date| date.short()).unwrap_or_default(),
+                    article.published.as_ref().map(words::date).unwrap_or_default(),
                     if n_shared > 0 { t!("parallel-n-shared", passages = &t!("n-passages", n = n_shared)) } else { String::new() },
                 ];
                 let title = if article.title.trim().is_empty() { t!("untitled-article") } else { &*article.title };
@@ -86,7 +86,7 @@ pub(super) fn Column(props: &ColumnProps) -> Html {
     });
     let article = desk.shown().article(&props.article).cloned();
     let Some(article) = article else { return Html::default() };
-    let facts = [article.body.outlet.clone(), article.body.published.as_ref().map(|date| date.short()).unwrap_or_default()];
+    let facts = [article.body.outlet.clone(), article.body.published.as_ref().map(words::date).unwrap_or_default()];
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let (is_active, claim) = (props.shown.article.as_ref() == Some(&props.article), props.shown.claim.clone());
     html! {

@@ -18,6 +18,7 @@ use crate::app::{
     charts::{Chart, Lane, LaneChart, Report},
     desk::Desk,
     platform::files,
+    words,
 };
 
 /// From how many incidents on only the first are drawn, until somebody asks for all.
@@ -88,7 +89,9 @@ fn shown(project: &Project, incident: Option<&IncidentId>) -> Vec<Row> {
 /// When it was, for people, and how exact that is.
 fn date_of(incident: &Incident) -> Option<(String, Precision)> {
     let IncidentTime { date, end, .. } = incident.time.as_ref()?;
-    let text = end.as_ref().map_or_else(|| date.to_string(), |end| format!("{date} – {end}"));
+    let text = end
+        .as_ref()
+        .map_or_else(|| words::date_in_full(date), |end| format!("{} – {}", words::date_in_full(date), words::date_in_full(end)));
     Some((text, date.precision()))
 }
 
@@ -137,9 +140,9 @@ fn report(desk: &Desk, project: &Project, told: &Told) -> Option<Report> {
     let article = &project.article(&told.article)?.body;
     let published = article.published.as_ref()?;
     let outlet = outlet_of(project, &told.article);
-    let spoken = format!("{outlet}, {}: {}", published.short(), t!("n-claims", n = told.claims.len()));
+    let spoken = format!("{outlet}, {}: {}", words::date(published), t!("n-claims", n = told.claims.len()));
     let onpress = {
-        let (desk, heading, claims) = (desk.clone(), format!("{outlet}, {}", published.short()), told.claims.clone());
+        let (desk, heading, claims) = (desk.clone(), format!("{outlet}, {}", words::date(published)), told.claims.clone());
         Callback::from(move |()| desk.quote(heading.clone(), claims.clone()))
     };
     Some(Report { span: published.span(), spoken, onpress })
@@ -156,7 +159,7 @@ fn table(project: &Project, rows: &[Row], told: &[Told]) -> Html {
     };
     let report = |told: &Told| {
         let article = &project.article(&told.article)?.body;
-        let date = article.published.as_ref().map_or_else(|| "–".to_owned(), |date| date.short());
+        let date = article.published.as_ref().map_or_else(|| "–".to_owned(), words::date);
         Some(
             html! { <tr key={told.article.as_str().to_owned()}><th scope="row"><bdi>{ outlet_of(project, &told.article) }</bdi></th><td>{ date }</td><td>{ told.claims.len() }</td></tr> },
         )

@@ -15,6 +15,7 @@ use crate::app::{
     desk::Desk,
     ledgers::{Known, Shared},
     platform::files,
+    words::{self, english},
 };
 
 /// Props of [`Tolls`].
@@ -47,7 +48,7 @@ pub(super) fn Tolls(props: &TollsProps) -> Html {
     } else {
         tolls.voices.iter().map(|(voice, steps)| series(props, &title, &name_of(&project, voice), steps)).collect()
     };
-    let last = tolls.overall.last().map(|step| range_in_words(step.range)).unwrap_or_default();
+    let last = tolls.overall.last().map(|step| english(&range_in_words(step.range))).unwrap_or_default();
     let summary = t!("tolls-summary", measure = &*props.label, dates = &t!("n-dates", n = tolls.overall.len()), last = &last);
     html! {
         <>
@@ -64,7 +65,7 @@ fn series(props: &TollsProps, title: &str, name: &str, steps: &[Step]) -> Series
         // A step has a number at one end at least.
         let low = step.range.low.or(step.range.high)?;
         let high = step.range.high.unwrap_or(low);
-        let date = step.date.short();
+        let date = words::date(&step.date);
         let onpress = {
             let (desk, heading, claims) = (
                 props.desk.clone(),
@@ -79,7 +80,7 @@ fn series(props: &TollsProps, title: &str, name: &str, steps: &[Step]) -> Series
             high,
             open: step.range.open,
             value: step.range.to_string(),
-            spoken: format!("{date}: {}, {}", isolated(name), range_in_words(step.range)),
+            spoken: format!("{date}: {}, {}", isolated(name), english(&range_in_words(step.range))),
             onpress,
         })
     };
@@ -90,7 +91,7 @@ fn table(project: &Project, tolls: &tolls::Tolls) -> Html {
     let row = |name: &str, steps: &[Step]| -> Html {
         steps
             .iter()
-            .map(|step| html! { <tr><th scope="row"><bdi>{ name.to_owned() }</bdi></th><td>{ step.date.short() }</td><td>{ step.range.to_string() }</td></tr> })
+            .map(|step| html! { <tr><th scope="row"><bdi>{ name.to_owned() }</bdi></th><td>{ words::date(&step.date) }</td><td>{ step.range.to_string() }</td></tr> })
             .collect()
     };
     html! {

@@ -57,7 +57,7 @@ pub(super) fn Disputes(props: &DisputesProps) -> Html {
         };
         html! {
             <li class={classes!("fact", fact.is_dispute.then_some("dispute"))}>
-                <p><b><bdi>{ fact.about }</bdi>{ ":" }</b>{ " " }<bdi lang={fact.lang}>{ fact.said }</bdi></p>
+                <p><b><bdi>{ fact.about }</bdi>{ ":" }</b>{ " " }<bdi lang={fact.lang} dir={fact.lang.map(|_| "ltr")}>{ fact.said }</bdi></p>
                 if n_claims > 0 { <button type="button" class="plain" {onclick}>{ t!("n-quotes", n = n_claims) }</button> }
             </li>
         }

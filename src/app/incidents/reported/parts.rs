@@ -8,7 +8,12 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{MeasureProps, figure};
-use crate::app::{desk::Desk, incidents::edit, parts::odds_sign};
+use crate::app::{
+    desk::Desk,
+    incidents::edit,
+    parts::odds_sign,
+    words::{english, in_english},
+};
 
 /// See the module.
 #[component]
@@ -23,14 +28,14 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
     let stated = |(nth, stated): (usize, &Option<Stated>)| {
         // The whole sum, for whoever wants to check it.
         let roll_up = measure.parts.iter().find(|roll_up| roll_up.voice == table.heads[nth].0).filter(|roll_up| roll_up.sum.is_some());
-        let title = roll_up.map(|roll_up| roll_up_sentence(&project, roll_up));
+        let title = roll_up.map(|roll_up| english(&roll_up_sentence(&project, roll_up)));
         html! { <td {title}>{ for stated.iter().map(|stated| stated_cell(desk, stated)) }</td> }
     };
     html! {
         <div class="scroll-box" role="region" aria-label={t!("figures-who-says-what", measure = &measure.label)} tabindex="0">
             <table class="figures">
                 <thead><tr>
-                    <th scope="col">{ if has_parts { t!("field-incident") } else { "" } }</th>
+                    if has_parts { <th scope="col">{ t!("field-incident") }</th> } else { <td></td> }
                     { for table.heads.iter().map(|(_, name)| html! { <th scope="col"><bdi>{ name }</bdi></th> }) }
                     <th scope="col">{ t!("matrix-range") }</th>
                 </tr></thead>
@@ -74,8 +79,8 @@ fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
     let shown = html! {
         <>
             <bdi>{ &cell.value }</bdi>
-            if !cell.qualifier.is_empty() { <small>{ " " }{ &cell.qualifier }</small> }
-            if let Some(why_not) = &cell.why_not { <small>{ " " }{ why_not.label() }<span class="out-of-sight">{ t!("figures-not-counted") }</span></small> }
+            if !cell.qualifier.is_empty() { <small>{ " " }{ in_english(&cell.qualifier) }</small> }
+            if let Some(why_not) = &cell.why_not { <small>{ " " }{ in_english(why_not.label()) }<span class="out-of-sight">{ t!("figures-not-counted") }</span></small> }
             if cell.at_odds { { odds_sign() } }
             { beside }
         </>
@@ -85,7 +90,7 @@ fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
 
 fn stated_cell(desk: &Desk, stated: &Stated) -> Html {
     let verdict = match &stated.difference {
-        Some(difference) => html! { <small class="off">{ " " }{ difference }</small> },
+        Some(difference) => html! { <small class="off">{ " " }{ in_english(difference) }</small> },
         None if stated.matches => {
             html! { <span class="ok"><span aria-hidden="true">{ " ✓" }</span><span class="out-of-sight">{ t!("figures-adds-up") }</span></span> }
         }

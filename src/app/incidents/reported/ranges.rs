@@ -17,6 +17,7 @@ use crate::app::{
     incidents::edit,
     parts::capitalised,
     platform::files,
+    words::{self, english, in_english},
 };
 
 /// See the module.
@@ -39,7 +40,7 @@ pub(super) fn Ranges(props: &MeasureProps) -> Html {
     let mut summary = t!(
         "figures-summary",
         measure = &capitalised(&measure.label),
-        range = &range_in_words(measure.range),
+        range = &english(&range_in_words(measure.range)),
         sources = &t!("n-independent-sources", n = measure.independent_sources)
     );
     if n_copies > 0 {
@@ -81,10 +82,20 @@ fn drawn(desk: &Desk, project: &Project, measure: &MeasureLedger, row: &Row) -> 
         Callback::from(move |()| point_at(&desk, std::slice::from_ref(&claim)))
     };
     Drawn {
-        figure: Figure { low: row.low, high: row.high, value: told::value(row), label: told::label(project, row) },
+        figure: Figure { low: row.low, high: row.high, value: told::value(row), label: label(project, row) },
         standing,
         spoken: told::sentence(project, row, &measure.label),
         onpress,
+    }
+}
+
+/// Who says it, where and when.
+fn label(project: &Project, row: &Row) -> String {
+    let label = told::label(project, row);
+    // It ends with the date, in English.
+    match row.published.as_ref().and_then(|date| Some((label.strip_suffix(&date.short())?, date))) {
+        Some((who, date)) => format!("{who}{}", words::date(date)),
+        None => label,
     }
 }
 
@@ -123,9 +134,9 @@ fn table(desk: &Desk, project: &Project, measure: &MeasureLedger) -> Html {
                 <td><bdi>{ who(project, claim).unwrap_or_else(|| t!("unattributed").to_owned()) }</bdi></td>
                 <td><bdi>{ name_of(project, &row.lineage) }</bdi></td>
                 <td><bdi>{ outlet_of(project, &claim.article) }</bdi></td>
-                <td>{ row.published.as_ref().map_or_else(|| "–".to_owned(), |date| date.short()) }</td>
+                <td>{ row.published.as_ref().map_or_else(|| "–".to_owned(), words::date) }</td>
                 <td>{ factuality(claim.factuality) }</td>
-                <td>{ row.why_not.as_ref().map_or(t!("yes"), |why_not| why_not.label()) }</td>
+                <td>{ row.why_not.as_ref().map_or_else(|| html! { t!("yes") }, |why_not| in_english(why_not.label())) }</td>
             </tr>
         }
     };

@@ -4,7 +4,12 @@ use crossbearing::ledger::{Lineage, name_of};
 use yew::prelude::*;
 
 use super::ReportedProps;
-use crate::app::{desk::Desk, ledgers::use_ledger, parts::use_element_id};
+use crate::app::{
+    desk::Desk,
+    ledgers::use_ledger,
+    parts::use_element_id,
+    words::{english, in_english},
+};
 
 /// Props of [`Why`].
 #[derive(Properties, PartialEq)]
@@ -24,11 +29,11 @@ pub(super) fn Why(props: &WhyProps) -> Html {
     let project = props.desk.shown();
     let lineages = || props.lineages.iter().filter(|lineage| !lineage.range.is_empty());
     let names: Vec<String> =
-        lineages().map(|lineage| format!("{}: {}", name_of(&project, &lineage.voice), lineage.reasons.join("; "))).collect();
+        lineages().map(|lineage| format!("{}: {}", name_of(&project, &lineage.voice), english(&lineage.reasons.join("; ")))).collect();
     let row = |lineage: &Lineage| {
         html! {
             <li><b><bdi>{ name_of(&project, &lineage.voice) }</bdi></b>if props.with_ranges { { format!(" {}", lineage.range) } }
-                <ul>{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ reason }</li> }) }</ul></li>
+                <ul>{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ in_english(reason) }</li> }) }</ul></li>
         }
     };
     html! {
