@@ -56,7 +56,7 @@ pub(crate) fn Chart(props: &ChartProps) -> Html {
                 <button type="button" class="plain" aria-label={t!("chart-keep-png")} onclick={keep(save::Kind::Png)}>{ "PNG" }</button>
             </div>
             <div {id} class="chart-table" hidden={!*is_open}>
-                if *is_open { <div class="scroll-box" role="region" aria-label={t!("chart-as-table")} tabindex="0">{ props.table.clone() }</div> }
+                if *is_open { <div class="scroll-box" role="group" aria-label={t!("chart-as-table")} tabindex="0">{ props.table.clone() }</div> }
             </div>
         </figure>
     }

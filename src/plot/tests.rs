@@ -31,7 +31,19 @@ fn axes_of_numbers_are_round_and_as_fine_as_there_is_room() {
 #[track_caller]
 fn check_times(from: &str, to: &str, width: f64, expect: &[&str]) {
     let (from, to) = (PartialDate::from_iso(from, None).unwrap().span(), PartialDate::from_iso(to, None).unwrap().span());
-    assert_eq!(labels(&Axis::of_times(from.start, to.end, 0.0, width)), expect);
+    let axis = Axis::of_times(from.start, to.end, 0.0, width);
+    assert_eq!(labels(&axis), expect);
+    // What a label says of a date, it names in parts.
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    for Tick { label, named, .. } in &axis.ticks {
+        let said = named.map(|Named { year, month, day }| {
+            let month = month.map(|month| MONTHS[usize::from(month - 1) * 3..][..3].to_owned());
+            let parts = [day.map(|day| day.to_string()), month, year.map(|year| year.to_string())];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(said.as_ref().unwrap_or(label), label, "{label}");
+        assert_eq!(said.is_none(), label.contains(':'), "{label}");
+    }
 }
 
 #[test]

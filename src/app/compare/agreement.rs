@@ -245,7 +245,7 @@ fn Measures(props: &AgreementProps) -> Html {
         <section aria-labelledby="agree-measures">
             <div class="inc-head"><h2 id="agree-measures">{ t!("agree-every") }</h2></div>
             <p class="quiet">{ whose(study, &chosen.scope) }</p>
-            <div class="scroll-box" role="region" aria-label={t!("agree-every")} tabindex="0">
+            <div class="scroll-box" role="group" aria-label={t!("agree-every")} tabindex="0">
                 <table class="agree-measures">
                     <thead><tr><th scope="col">{ t!("measure") }</th><th scope="col">{ t!("value") }</th>
                         if with_sides { <th scope="col">{ t!("agree-precision") }</th><th scope="col">{ t!("agree-recall") }</th> }
