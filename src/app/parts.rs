@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::app::{actions, platform::focus};
+use crate::app::{actions, platform::focus, words::english};
 
 #[allow(unused_imports)]
 pub(crate) use self::{
@@ -37,7 +37,8 @@ pub(crate) struct KbdProps {
 #[component]
 pub(crate) fn Kbd(props: &KbdProps) -> Html {
     let key = if props.action.is_empty() { Some(props.key_name.to_string()) } else { actions::key(&props.action) };
-    key.map(|key| html! { <kbd aria-hidden="true">{ actions::shown(&key) }</kbd> }).unwrap_or_default()
+    // What stands on it is Latin, and runs from the left; the cap itself has its place as all else has.
+    key.map(|key| html! { <kbd aria-hidden="true">{ english(&actions::shown(&key)) }</kbd> }).unwrap_or_default()
 }
 
 /// A kind's sign: its colour, its underline, and its key.
