@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::app::{actions, platform::focus, words::english};
+use crate::app::{actions, platform::focus};
 
 #[allow(unused_imports)]
 pub(crate) use self::{
@@ -38,7 +38,7 @@ pub(crate) struct KbdProps {
 pub(crate) fn Kbd(props: &KbdProps) -> Html {
     let key = if props.action.is_empty() { Some(props.key_name.to_string()) } else { actions::key(&props.action) };
     // What stands on it is Latin, and runs from the left; the cap itself has its place as all else has.
-    key.map(|key| html! { <kbd aria-hidden="true">{ english(&actions::shown(&key)) }</kbd> }).unwrap_or_default()
+    key.map(|key| html! { <kbd aria-hidden="true"><bdi dir="ltr">{ actions::shown(&key) }</bdi></kbd> }).unwrap_or_default()
 }
 
 /// A kind's sign: its colour, its underline, and its key.
