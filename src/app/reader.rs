@@ -18,6 +18,7 @@ mod laying;
 mod marking;
 mod over;
 mod painter;
+mod paper;
 mod pointer;
 mod segments;
 mod sheet;

@@ -1,6 +1,7 @@
 //! Where the app as a whole can be, and the way to an open project.
 
 use crossbearing::command::Author;
+use futures_util::future::join;
 use web_sys::File;
 
 use super::{
@@ -108,14 +109,16 @@ pub(crate) struct Ready {
 /// Reads a project and settles who writes it.
 pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Result<Box<Ready>, OpenError> {
     const N_TRIES: usize = 3;
-    let role = match role {
-        Some(role) => role,
-        None => opening::role(id).await,
+    // Read while the lock is asked for: should somebody write in between, the note below fails, and it is read again.
+    let reading = opening::read(storage, id);
+    let (role, mut read) = match role {
+        Some(role) => (role, reading.await),
+        None => join(opening::role(id), reading).await,
     };
     let mut n_tries = 0;
     loop {
         n_tries += 1;
-        let mut opened = opening::read(storage, id).await?;
+        let mut opened = read?;
         let Role::Writer(lock) = &role else {
             let author = opening::author(opened.row.replica.as_str().into(), &opened.row.person);
             return Ok(Box::new(Ready { opened, role, author }));
@@ -130,7 +133,10 @@ pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Res
         match noted.await {
             Ok(row) => opened.row = row,
             // Somebody wrote since it was read.
-            Err(StorageError::Moved { .. }) if n_tries < N_TRIES => continue,
+            Err(StorageError::Moved { .. }) if n_tries < N_TRIES => {
+                read = opening::read(storage, id).await;
+                continue;
+            }
             // It can be read, so it is opened; the first change tells what is wrong with writing.
             Err(_) => {}
         }

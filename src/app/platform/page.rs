@@ -45,10 +45,16 @@ fn root() -> Option<HtmlElement> {
 
 /// Sets a variable for the style sheets of the whole page; an empty one is taken back.
 pub(crate) fn set_root_var(name: &str, value: &str) {
-    if let Some(root) = root() {
+    // Set anew, even to what it is, it has the whole page styled anew.
+    if let Some(root) = root().filter(|_| value.is_empty() || root_var(name).as_deref() != Some(value)) {
         // A style that can't be set leaves the page as the style sheet has it.
         let _ = if value.is_empty() { root.style().remove_property(name).map(drop) } else { root.style().set_property(name, value) };
     }
+}
+
+fn root_var(name: &str) -> Option<String> {
+    let style = window()?.get_computed_style(&root()?.into()).ok()??;
+    Some(style.get_property_value(name).ok()?.trim().to_owned())
 }
 
 /// Sets a word that the style sheets choose by (`data-…` of the whole page).

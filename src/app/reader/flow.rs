@@ -1,6 +1,6 @@
 //! The reading column: the paragraphs, and what lies over and beside them. Ties the page to the [`Reader`].
 
-use std::rc::Rc;
+use std::{cell::OnceCell, rc::Rc};
 
 use crossbearing::{
     id::{ArticleId, ClaimId},
@@ -19,6 +19,7 @@ use super::{
     keyboard,
     over::{Notes, flags, outline},
     painter::style_sheet,
+    paper::{Paper, Said},
     pointer,
     state::{Inks, Reader, kinds},
 };
@@ -46,9 +47,19 @@ pub(super) struct FlowProps {
 /// See the module.
 #[component]
 pub(super) fn Flow(props: &FlowProps) -> Html {
-    let (root, flow, summary) = (use_node_ref(), use_node_ref(), use_element_id());
+    let summary = use_element_id();
     let reader = use_memo(props.desk.clone(), |desk| Reader::new(desk.clone()));
     let paragraphs = use_memo(props.text.clone(), Paragraphs::new);
+    let said = Said { title: props.title.clone(), language: props.language.clone(), summary: summary.clone() };
+    let paper = {
+        let (reader, said) = (Rc::clone(&reader), said.clone());
+        use_memo((props.id.clone(), Rc::clone(&paragraphs)), move |(id, paragraphs)| on_paper(&reader, id, paragraphs, &said))
+    };
+    use_effect_with((Rc::clone(&paper), said), |(paper, said)| {
+        if let Some(paper) = &**paper {
+            paper.say(said);
+        }
+    });
     let geometry = use_state_eq(Geometry::default);
     {
         let (reader, setter) = (Rc::clone(&reader), geometry.setter());
@@ -57,15 +68,18 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
         });
     }
     {
-        let (reader, root, flow) = (Rc::clone(&reader), root.clone(), flow.clone());
-        use_effect_with((props.id.clone(), Rc::clone(&paragraphs)), move |(id, paragraphs)| {
-            let ears = root.cast::<HtmlElement>().zip(flow.cast::<HtmlElement>()).map(|(root, flow)| {
-                reader.attach(id.clone(), Paragraphs::clone(paragraphs), root, flow);
+        let (reader, paragraphs) = (Rc::clone(&reader), Rc::clone(&paragraphs));
+        use_effect_with((props.id.clone(), Rc::clone(&paper)), move |(id, paper)| {
+            let root = (**paper).as_ref().map(|paper| paper.root.clone());
+            let ears = root.clone().map(|root| {
+                reader.attach(id, &paragraphs, &root);
                 (listen(&reader), watch_size(&reader))
             });
             move || {
                 drop(ears);
-                reader.detach();
+                if let Some(root) = root {
+                    reader.detach_from(&root);
+                }
             }
         });
     }
@@ -108,9 +122,9 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
                     { t!("reader-no-highlights") }
                 </p>
             }
-            <div class={classes!("article-flow", geometry.is_armed.then_some("armed"))} ref={flow}>
+            <div class={classes!("article-flow", geometry.is_armed.then_some("armed"))}>
                 <p id={&summary} class="out-of-sight">{ Reader::summary(n_claims) }</p>
-                <Body key={props.id.as_str()} {root} {paragraphs} summary={summary.clone()} title={props.title.clone()} language={props.language.clone()} />
+                { (*paper).as_ref().map(|paper| Html::VRef(paper.root.clone().into())).unwrap_or_default() }
                 { lists(&summary, &geometry.annotated) }
                 { flags(&reader, &geometry.flags) }
                 { outline(&geometry) }
@@ -167,48 +181,20 @@ fn watch_size(reader: &Rc<Reader>) -> SizeWatch {
     SizeWatch::new(&elements, move || reader.resized())
 }
 
-/// Props of [`Body`].
-#[derive(Properties, PartialEq)]
-struct BodyProps {
-    /// The element that holds the paragraphs.
-    root: NodeRef,
-    paragraphs: Rc<Paragraphs>,
-    /// The id of what is said of it.
-    summary: AttrValue,
-    title: AttrValue,
-    language: AttrValue,
-}
-
-/// About so many characters are laid out as one: less than a screen holds, so that few are laid out in vain, and enough that
-/// the browser has not too many to keep an eye on.
-const BLOCK_CHARS: u32 = 2_500;
-
-/// The paragraphs in blocks, each an element with one text node that holds exactly its characters. Drawn once per text.
-#[component]
-fn Body(props: &BodyProps) -> Html {
-    let title = props.title.trim();
-    let mut paragraphs = props.paragraphs.iter().enumerate();
-    let blocks = props.paragraphs.runs(BLOCK_CHARS).into_iter().map(|run| {
-        let mut n_chars = 0;
-        let lines: Html = paragraphs
-            .by_ref()
-            .take(run.len())
-            .map(|(nth, (paragraph, text))| {
-                n_chars += paragraph.span.len_chars();
-                let at = paragraph.span.start().0.to_string();
-                let class = classes!(paragraph.tight.then_some("tight"), (nth == 0 && text.trim() == title).then_some("title"));
-                html! { <p dir="auto" {class} data-at={at}>{ text.to_owned() }</p> }
-            })
-            .collect();
-        // A guess at its height before it is laid out, from what it holds.
-        let style = format!("--n:{n_chars};--k:{}", run.len());
-        html! { <div {style}>{ lines }</div> }
-    });
-    let language = (!props.language.is_empty()).then(|| props.language.clone());
-    html! {
-        <div ref={props.root.clone()} class="article-text" tabindex="0" role="document" lang={language}
-            aria-label={t!("reader-text")} aria-describedby={props.summary.clone()}>
-            { for blocks }
-        </div>
-    }
+/// The elements of a text. They are taken up as soon as they are on the page, before the components come to it: so that the claims
+/// are painted with the text and not after it.
+fn on_paper(reader: &Rc<Reader>, id: &ArticleId, paragraphs: &Rc<Paragraphs>, said: &Said) -> Option<Paper> {
+    let taken_up: Rc<OnceCell<HtmlElement>> = Rc::default();
+    let sized = {
+        let (reader, id, paragraphs, root) = (Rc::downgrade(reader), id.clone(), Rc::clone(paragraphs), Rc::clone(&taken_up));
+        move || {
+            if let (Some(reader), Some(root)) = (reader.upgrade(), root.get()) {
+                reader.attach(&id, &paragraphs, root);
+            }
+        }
+    };
+    let paper = Paper::new(paragraphs, said, sized)?;
+    // It isn't on the page before this.
+    let _ = taken_up.set(paper.root.clone());
+    Some(paper)
 }

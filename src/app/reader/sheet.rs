@@ -2,7 +2,7 @@
 //! lays out and paints as a whole or not at all. Tells where a point, a node or the browser's selection is in the text, and where
 //! a stretch of the text is on the page. Knows no claims.
 
-use std::ops;
+use std::{cell::Cell, ops};
 
 use crossbearing::{
     layers::{Edge, Paragraphs},
@@ -69,13 +69,16 @@ pub(super) struct Block {
     pub(super) element: Element,
     /// Which.
     pub(super) paragraphs: ops::Range<usize>,
+    is_laid: Cell<bool>,
 }
 
 impl Block {
     /// Whether it is laid out wherever it is, and not only in sight.
     pub(super) fn set_laid(&self, is_laid: bool) {
-        // Fails only for a class with spaces.
-        let _ = self.element.class_list().toggle_with_force("laid", is_laid);
+        if self.is_laid.replace(is_laid) != is_laid {
+            // Fails only for a class with spaces.
+            let _ = self.element.class_list().toggle_with_force("laid", is_laid);
+        }
     }
 }
 
@@ -92,7 +95,7 @@ impl Sheet {
         for element in children(&root) {
             let first = elements.len();
             elements.extend(children(&element));
-            blocks.push(Block { element, paragraphs: first..elements.len() });
+            blocks.push(Block { element, paragraphs: first..elements.len(), is_laid: Cell::new(false) });
         }
         Self { paragraphs, root, elements, blocks }
     }

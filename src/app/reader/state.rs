@@ -21,6 +21,7 @@ use gloo::{
     render::{AnimationFrame, request_animation_frame},
     timers::callback::Timeout,
 };
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::Callback;
 
@@ -205,22 +206,38 @@ impl Reader {
         }
     }
 
-    /// Takes up an article whose paragraphs have been drawn under `root`, and goes to where it was left.
-    pub(super) fn attach(self: &Rc<Self>, article: ArticleId, paragraphs: Paragraphs, root: HtmlElement, flow: HtmlElement) {
+    /// Takes up an article whose paragraphs are on the page under `root`, if it isn't yet, and goes to where it was left.
+    pub(super) fn attach(self: &Rc<Self>, article: &ArticleId, paragraphs: &Paragraphs, root: &HtmlElement) {
+        if self.is_attached_to(root) {
+            return;
+        }
+        // What holds all that lies over the text, around its root.
+        let Some(flow) = root.parent_element().and_then(|flow| flow.dyn_into::<HtmlElement>().ok()) else { return };
+        self.detach();
         let pane = flow.closest("[data-scrolls], .pane").ok().flatten().unwrap_or_else(|| flow.clone().into());
-        let sheet = Sheet::new(paragraphs, root);
+        let sheet = Sheet::new(paragraphs.clone(), root.clone());
         ON_PAGE.with_borrow_mut(|readers| {
             readers.retain(|reader| reader.upgrade().is_some_and(|reader| !Rc::ptr_eq(&reader, self)));
             readers.push(Rc::downgrade(self));
         });
-        self.on_show.replace(Some(Rc::new(OnShow { article, sheet, flow, pane })));
+        self.on_show.replace(Some(Rc::new(OnShow { article: article.clone(), sheet, flow, pane })));
         self.index();
         self.go_to_place();
         self.draw();
     }
 
-    /// The article leaves the page.
-    pub(super) fn detach(&self) {
+    fn is_attached_to(&self, root: &HtmlElement) -> bool {
+        self.on_show().is_some_and(|on_show| on_show.sheet.root().is_same_node(Some(root)))
+    }
+
+    /// The article under `root` leaves the page. Another may have been taken up already.
+    pub(super) fn detach_from(&self, root: &HtmlElement) {
+        if self.is_attached_to(root) {
+            self.detach();
+        }
+    }
+
+    fn detach(&self) {
         self.on_show.take();
         self.claims.take();
         self.painter.take();

@@ -5,11 +5,9 @@ globalThis.__watch = (() => {
   const BUSY_MS = 50;
   const PATIENCE_MS = 120000;
 
-  // After all that scripts do in a frame, before it is painted. Outside of the body, whose changes a page may watch.
+  // Outside of the body, whose changes a page may watch.
   const probe = document.createElement('i');
   probe.style.cssText = 'position:fixed;left:-9px;top:0;width:1px;height:1px;visibility:hidden';
-  let beforePaint = () => {};
-  new ResizeObserver(() => beforePaint()).observe(probe);
   const channel = new MessageChannel();
   let afterPaint = () => {};
   channel.port1.onmessage = () => afterPaint();
@@ -20,13 +18,15 @@ globalThis.__watch = (() => {
       // The page may have no element yet.
       if (!document.documentElement) return setTimeout(() => frame(shows).then(done));
       if (!probe.isConnected) document.documentElement.append(probe);
-      beforePaint = () => {
-        beforePaint = () => {};
+      // After all that scripts do in a frame, before it is painted: observers are called in the order in which they were made, so
+      // a new one comes last.
+      const last = new ResizeObserver(() => {
+        last.disconnect();
         const held = shows();
         afterPaint = () => done({ at: performance.now(), held });
         channel.port2.postMessage(0);
-      };
-      probe.style.width = probe.style.width === '1px' ? '2px' : '1px';
+      });
+      last.observe(probe);
     });
   });
   const safely = shows => () => {
