@@ -87,7 +87,6 @@ pub(super) fn blocks_of(paragraphs: &Paragraphs) -> Result<HtmlElement, JsValue>
         let mut n_chars = 0;
         for (paragraph, text) in rest.by_ref().take(run.len()) {
             let line: Element = model.clone_node()?.unchecked_into();
-            line.set_attribute("data-at", &paragraph.span.start().0.to_string())?;
             if paragraph.tight {
                 line.set_class_name("tight");
             }

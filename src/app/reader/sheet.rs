@@ -138,13 +138,16 @@ impl Sheet {
 
     /// Which paragraph an element or a node in one belongs to.
     fn paragraph_of(&self, node: &Node) -> Option<usize> {
-        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-        let element = element.closest("[data-at]").ok().flatten()?;
-        if !self.root.contains(Some(&element)) {
+        if !self.root.contains(Some(node)) {
             return None;
         }
-        let at = element.get_attribute("data-at")?.parse().ok()?;
-        self.paragraphs.at(CharOffset(at))
+        // By where they stand: an attribute that tells it on each would be a good part of what it takes to open a long text.
+        let is_before = |line: &Element| {
+            let place = line.compare_document_position(node);
+            place & Node::DOCUMENT_POSITION_FOLLOWING != 0 && place & Node::DOCUMENT_POSITION_CONTAINED_BY == 0
+        };
+        let nth = self.elements.partition_point(is_before);
+        self.elements.get(nth).is_some_and(|line| line.contains(Some(node))).then_some(nth)
     }
 
     /// The position of a DOM position, wherever in the page it is: one before the text is its start, one

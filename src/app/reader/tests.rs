@@ -43,10 +43,9 @@ fn page(text: &str) -> Page {
     // Two paragraphs in a block.
     for run in lines.chunks(2) {
         let block = element("div");
-        for (paragraph, text) in run {
+        for (_, text) in run {
             let line = element("p");
             line.set_text_content(Some(text));
-            line.set_attribute("data-at", &paragraph.span.start().0.to_string()).unwrap();
             block.append_child(&line).unwrap();
         }
         root.append_child(&block).unwrap();

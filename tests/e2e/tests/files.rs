@@ -168,7 +168,7 @@ async fn hostile_strings_are_never_run_nor_rendered() -> Result<()> {
     chrome.wait_for_text(".foot", "1 claim").await?;
     chrome.wait_for(".files-article").await?;
     chrome.click(".files-article").await?;
-    chrome.wait_for(".article-text p, .article-text [data-at]").await?;
+    chrome.wait_for(".article-text p").await?;
     chrome.press("j").await?;
     chrome.wait_for(".insp-quote").await?;
     chrome.press("Control+2").await?;
