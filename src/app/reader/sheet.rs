@@ -8,7 +8,7 @@ use crossbearing::{
     layers::{Edge, Paragraphs},
     offset::{CharOffset, Span},
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{Document, DomRect, Element, HtmlElement, Node, Range, Selection};
 
 /// A rectangle in CSS pixels.
