@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 
 use crate::page::{POLICY_COMMENT, attribute, scripts, tags};
 
+/// Has the wasm fetched and compiled, before anything else.
+const COMPILE: &str = include_str!("compile.js");
+
 /// Starts the app in place of Trunk's own loader.
 const LOADER: &str = include_str!("loader.js");
 
@@ -46,7 +49,8 @@ pub(crate) fn in_order(html: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Re
                 glue = Some(href.to_owned());
                 first.push_str(tag);
             }
-            Some("preload") => first.push_str(tag),
+            // Of the wasm, which a script asks for instead.
+            Some("preload") => {}
             _ => continue,
         }
         cuts.push((place, String::new()));
@@ -62,12 +66,14 @@ pub(crate) fn in_order(html: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Re
     let loaders: Vec<_> = scripts(html)?.into_iter().filter(|script| attribute(script.tag, "type") == Some("module")).collect();
     ensure!(loaders.len() == 1, "expected one module script, Trunk's loader, in the page; found {}", loaders.len());
     // Behind the page's own scripts: they say what stops it.
-    let loader = LOADER.replace("/*GLUE*/", &glue).replace("/*WASM*/", &wasm);
+    let loader = LOADER.replace("/*GLUE*/", &glue);
     let loader = format!("<script type=\"module\" async>\n{loader}</script>\n  ");
     if let Some((_, text)) = cuts.get_mut(nth_style) {
         *text = format!("{loader}<link rel=\"stylesheet\" href=\"./{name}\">");
     }
     cuts.extend(loaders.into_iter().map(|loader_of_trunk| (loader_of_trunk.whole, String::new())));
+    let compile = COMPILE.replace("/*WASM*/", &wasm);
+    first.insert_str(0, &format!("<script>\n{compile}</script>\n"));
     let mut html = html.to_owned();
     cuts.sort_by_key(|(place, _)| std::cmp::Reverse(place.start));
     for (place, text) in cuts {
@@ -96,12 +102,14 @@ mod tests {
             assert_eq!(head.html.matches(what).count(), 1, "{what} in {}", head.html);
             head.html.find(what).unwrap()
         };
-        let in_turn = ["content-security-policy", "modulepreload", "\"preload\"", "said()", "module\" async", "rel=\"stylesheet\""].map(at);
+        let in_turn =
+            ["content-security-policy", "compileStreaming", "modulepreload", "said()", "module\" async", "rel=\"stylesheet\""].map(at);
         assert!(in_turn.is_sorted(), "{}", head.html);
         assert_eq!(head.styles.1, "/* a-1.css */\n/* b-2.css */\n");
         assert_eq!(head.parts, ["a-1.css", "b-2.css"]);
         assert!(head.html.contains(&format!("href=\"./{}\"", head.styles.0)), "{}", head.html);
-        assert!(head.html.contains("'./app-1.js'") && head.html.contains("'./app-1_bg.wasm'"), "{}", head.html);
+        assert!(head.html.contains("'./app-1.js'") && head.html.contains("fetch('./app-1_bg.wasm')"), "{}", head.html);
+        assert!(!head.html.contains("\"preload\""), "{}", head.html);
         assert!(!head.html.contains("/*"), "a placeholder was left: {}", head.html);
     }
 
