@@ -81,7 +81,7 @@ impl Bench {
         let counted = Rc::clone(&n_news);
         let listening = copies.listen(Callback::from(move |_| counted.set(counted.get() + 1)));
         copies.want(session.project());
-        TimeoutFuture::new(5).await;
+        TimeoutFuture::new(FIRST_MS + 5).await;
         Self { session, copies, n_news, _listening: listening }
     }
 
@@ -236,11 +236,11 @@ async fn a_stop_keeps_what_is_found_and_going_on_goes_on() {
     assert_eq!((bench.progress(), bench.copies.state().stopped), (None, true));
     // Somebody else who asks does not undo the stop.
     bench.copies.want(bench.session.project());
-    TimeoutFuture::new(5).await;
+    TimeoutFuture::new(FIRST_MS + 5).await;
     assert_eq!(asked(), NOTHING);
 
     bench.copies.start();
-    TimeoutFuture::new(5).await;
+    TimeoutFuture::new(FIRST_MS + 5).await;
     assert_eq!(asked(), ["g", "="]);
     assert_eq!(FAR.with_borrow(|far| far.n_lines), 1);
 }
@@ -255,7 +255,7 @@ async fn a_worker_that_does_not_stop_is_ended() {
     assert!(bench.copies.state().stopped);
 
     bench.copies.start();
-    TimeoutFuture::new(5).await;
+    TimeoutFuture::new(FIRST_MS + 5).await;
     // What a worker that is gone still says counts for nothing.
     say_found(late, &["a+b"]);
     assert_eq!(asked(), ["a", "b", "="]);
@@ -279,7 +279,7 @@ async fn a_fault_is_told_and_another_try_begins_anew() {
     assert_eq!((state.failed.as_deref(), state.progress, state.stopped), (Some("unreachable executed"), None, true));
 
     bench.copies.start();
-    TimeoutFuture::new(5).await;
+    TimeoutFuture::new(FIRST_MS + 5).await;
     assert_eq!(asked(), ["a", "b", "c", "="]);
     for what in ["a", "b", "c", "="] {
         answer(what, if what == "=" { &["a+b"] } else { &[] });
