@@ -24,19 +24,19 @@ use crossbearing::id::{ArticleId, ClaimId};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use self::{
-    inspector::Inspector,
-    layers::LayersControl,
-    list::{ClaimList, Rows, place},
-    several::Several,
-    summary::{Counts, Filter},
-};
 pub(crate) use self::{
+    inspector::{Inspector, InspectorProps},
     layers::{ACTIONS as LAYERS, compared},
     link_picker::LinkPicker,
     links::certainty_words,
     several::ACTIONS as SEVERAL,
     summary::{brief, status_words, who},
+};
+use self::{
+    layers::LayersControl,
+    list::{ClaimList, Rows, place},
+    several::Several,
+    summary::{Counts, Filter},
 };
 use crate::app::{
     actions::{self, Action},

@@ -408,8 +408,10 @@ impl Desk {
     }
 
     fn refresh(&self) {
-        self.0.is_stale.set(self.0.is_held.get());
-        if !self.0.is_held.get() {
+        if self.0.is_held.get() {
+            self.0.is_stale.set(true);
+        } else {
+            self.0.is_stale.set(false);
             let refresh = self.0.refresh.borrow().clone();
             refresh.emit(());
         }

@@ -53,7 +53,7 @@ pub(crate) struct Root {
     /// Whether a project is being made: a second click makes no second one.
     is_making: bool,
     /// What was wished for before the storage answered.
-    wished: Option<Wish>,
+    waiting_wish: Option<Wish>,
     _listeners: [Option<EventListener>; 3],
 }
 
@@ -108,7 +108,7 @@ impl Component for Root {
             nth: 0,
             nth_language: 0,
             is_making: false,
-            wished: None,
+            waiting_wish: None,
             _listeners: [
                 page::on_hidden(ctx.link().callback(|()| Msg::Hidden)),
                 page::on_address(ctx.link().callback(|()| Msg::Addressed)),
@@ -135,13 +135,16 @@ impl Component for Root {
                     }
                     (None, None) => {}
                 }
-                match self.wished.take() {
+                match self.waiting_wish.take() {
                     Some(wish) => self.wished(ctx, wish),
                     None => false,
                 }
             }
             Msg::Remembered(id) => {
-                self.open(ctx, &id, Way::First, Vec::new());
+                // Unless something else was begun by now.
+                if !self.is_making && self.nth == 0 {
+                    self.open(ctx, &id, Way::First, Vec::new());
+                }
                 false
             }
             Msg::Connected(Err(error)) | Msg::Listed(Err(error)) => self.show(Stage::Trouble(Trouble::Storage(error))),
@@ -362,8 +365,14 @@ impl Root {
     }
 
     fn wished(&mut self, ctx: &Context<Self>, wish: Wish) -> bool {
+        if let Wish::Say(said) = wish {
+            if let Stage::Home(shelf) = &mut self.stage {
+                shelf.said = said;
+            }
+            return true;
+        }
         let Some(storage) = self.storage.clone() else {
-            self.wished = Some(wish);
+            self.waiting_wish.get_or_insert(wish);
             return false;
         };
         match wish {
@@ -383,12 +392,7 @@ impl Root {
                 self.channel.tell(&Message::Listed);
                 self.list(ctx);
             }
-            Wish::Say(said) => {
-                if let Stage::Home(shelf) = &mut self.stage {
-                    shelf.said = said;
-                    return true;
-                }
-            }
+            Wish::Say(_) => {}
         }
         false
     }

@@ -20,7 +20,7 @@ use gloo::timers::callback::Timeout;
 use yew::Callback;
 
 use crate::app::{
-    claims::{ClaimPanel, ClaimPanelProps},
+    claims::{Inspector, InspectorProps},
     desk::{Desk, SaveState},
 };
 
@@ -42,13 +42,13 @@ fn rehearse() {
     let store = Callback::from(|change: Rc<Change>| drop(journal::encode_checked(&change)));
     let off_page = web_sys::window().and_then(|window| window.document()).and_then(|document| document.create_element("div").ok());
     let (Some(props), Some(off_page)) = (marked(store), off_page) else { return };
-    let panel = yew::Renderer::<ClaimPanel>::with_root_and_props(off_page, props).render();
+    let panel = yew::Renderer::<Inspector>::with_root_and_props(off_page, props).render();
     // By then it has been drawn.
     Timeout::new(0, move || panel.destroy()).forget();
 }
 
 /// A desk with one claim, which is the current one.
-fn marked(store: Callback<Rc<Change>>) -> Option<ClaimPanelProps> {
+fn marked(store: Callback<Rc<Change>>) -> Option<InspectorProps> {
     let author = Author { replica: "r".into(), replica_label: String::new(), person: "p".into(), name: String::new() };
     let text = ArticleText::new("At least 12 people were killed, the mayor said.");
     let anchor = anchor::describe(&text, &[Span::at(0, 31).ok()?]).ok()?;
@@ -59,5 +59,6 @@ fn marked(store: Callback<Rc<Change>>) -> Option<ClaimPanelProps> {
     desk.perform(&Command::AddArticles(vec![article]));
     desk.perform(&Command::MarkClaim(Claim::new(id.clone(), "a".into(), kind, anchor)));
     let revision = desk.revision();
-    Some(ClaimPanelProps { desk, revision, article: Some("a".into()), claim: Some(id), picked: Vec::new(), picks: false, focus: None })
+    let claim = desk.shown().claim(&id).cloned()?;
+    Some(InspectorProps { desk, revision, claim, focus: None })
 }

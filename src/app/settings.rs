@@ -31,7 +31,7 @@ impl Rows {
     /// How high its rows are, in CSS pixels. What a finger points at is no smaller than usual for it.
     fn height_px(self, density: Density, by_finger: bool) -> u32 {
         let (compact, finger, usual, roomy) = match self {
-            Self::Articles => (62, 68, 78, 96),
+            Self::Articles => (66, 68, 78, 96),
             Self::Incidents => (38, 44, 46, 58),
             Self::Matrix => (28, 36, 36, 46),
         };

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::page::{POLICY_COMMENT, attribute, scripts, tags};
@@ -28,7 +28,7 @@ pub(crate) struct Head {
 pub(crate) fn in_order(html: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Head> {
     ensure!(html.matches(POLICY_COMMENT).count() == 1, "index.html must hold `{POLICY_COMMENT}` once, before its first script");
     let mut first = String::new();
-    let mut glue = None;
+    let (mut glue, mut wasm) = (None, None);
     let (mut css, mut parts) = (String::new(), Vec::new());
     // What is taken out, and what is put there instead; the first of the style sheets makes way for the one.
     let mut cuts = Vec::new();
@@ -49,14 +49,15 @@ pub(crate) fn in_order(html: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Re
                 glue = Some(href.to_owned());
                 first.push_str(tag);
             }
-            // Of the wasm, which a script asks for instead.
-            Some("preload") => {}
+            // A script asks for it instead.
+            Some("preload") if href.ends_with(".wasm") => wasm = Some(href.to_owned()),
+            Some("preload") => bail!("only the wasm was expected to be loaded ahead: {tag}"),
             _ => continue,
         }
         cuts.push((place, String::new()));
     }
     let glue = glue.context("Trunk's page names no modulepreload, so the app's script is unknown")?;
-    let wasm = glue.strip_suffix(".js").map(|stem| format!("{stem}_bg.wasm")).context("the app's script is not a .js file")?;
+    let wasm = wasm.context("Trunk's page loads no wasm ahead, so the app's is unknown")?;
     ensure!(!parts.is_empty(), "Trunk's page links no style sheet");
     ensure!(!css.contains("@import"), "a style sheet imports another; link it in index.html instead");
     let name = Sha256::digest(&css).iter().take(8).fold("styles-".to_owned(), |mut name, byte| {
@@ -123,6 +124,7 @@ mod tests {
     fn another_shape_is_refused() {
         check_refusal(&PAGE.replace("modulepreload", "prefetch"), "names no modulepreload");
         check_refusal(&PAGE.replace("type=\"module\"", ""), "expected one module script");
+        check_refusal(&PAGE.replace("_bg.wasm", ".ttf"), "only the wasm");
         check_refusal(&PAGE.replace("content-security-policy", "policy"), "once, before its first script");
     }
 }

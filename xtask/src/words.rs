@@ -67,6 +67,12 @@ fn read_file(name: &str, text: &str, messages: &mut Messages, findings: &mut Vec
         }
         resource
     });
+    // The app tells them apart by the lines that begin with a letter, without reading them.
+    let n_first = text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic())).count();
+    let n_messages = resource.body.iter().filter(|entry| matches!(entry, Entry::Message(_))).count();
+    if n_first != n_messages {
+        find(1, format!("{n_first} lines begin with a letter, expected {n_messages}, one for each message"));
+    }
     for entry in &resource.body {
         if let Entry::Term(term) = entry {
             find(1, format!("`-{}` is a term, expected messages that stand alone", term.id.name));

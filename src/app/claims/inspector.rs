@@ -32,19 +32,19 @@ use crate::app::{
 
 /// Props of [`Inspector`].
 #[derive(Properties, PartialEq)]
-pub(super) struct InspectorProps {
-    pub(super) desk: Desk,
+pub(crate) struct InspectorProps {
+    pub(crate) desk: Desk,
     /// Grows with every change to the project.
-    pub(super) revision: u64,
+    pub(crate) revision: u64,
     /// The current claim.
-    pub(super) claim: Arc<Entry<Claim>>,
+    pub(crate) claim: Arc<Entry<Claim>>,
     /// A field that wants the focus.
-    pub(super) focus: Option<(&'static str, u32)>,
+    pub(crate) focus: Option<(&'static str, u32)>,
 }
 
 /// See the module.
 #[component]
-pub(super) fn Inspector(props: &InspectorProps) -> Html {
+pub(crate) fn Inspector(props: &InspectorProps) -> Html {
     let root = use_node_ref();
     // The fields that hold nothing and were asked for all the same.
     let opened = use_state(Vec::<&'static str>::new);

@@ -15,7 +15,7 @@ use std::{
 };
 
 use crossbearing::{change::Change, journal, project::Project};
-use gloo::timers::callback::Timeout;
+use gloo::{events::EventListener, timers::callback::Timeout};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -72,6 +72,7 @@ struct Inner {
     retry: RefCell<Option<Timeout>>,
     /// What was just done is written when this is over.
     soon: RefCell<Option<Timeout>>,
+    leaving: RefCell<Option<EventListener>>,
     hold: RefCell<Option<Hold>>,
     /// Whether the browser was asked to keep what is stored.
     has_asked: Cell<bool>,
@@ -104,6 +105,7 @@ impl Keeper {
             n_failures: Cell::new(0),
             retry: RefCell::default(),
             soon: RefCell::default(),
+            leaving: RefCell::default(),
             hold: RefCell::default(),
             has_asked: Cell::new(false),
             cannot_compact: Cell::new(false),
@@ -113,6 +115,14 @@ impl Keeper {
     /// The desk whose work it keeps.
     pub(crate) fn attend(&self, desk: Desk) {
         self.0.desk.replace(Some(desk));
+        // Timers stand still while the browser asks whether to leave: what waits is on its way by then.
+        let this = Rc::downgrade(&self.0);
+        let ear = page::on_leaving(move || {
+            if let Some(inner) = this.upgrade() {
+                Keeper(inner).write();
+            }
+        });
+        self.0.leaving.replace(ear);
     }
 
     /// Lets go of the desk. Only for when nothing is unsaved.
@@ -120,6 +130,7 @@ impl Keeper {
         self.0.desk.replace(None);
         self.0.retry.replace(None);
         self.0.soon.replace(None);
+        self.0.leaving.replace(None);
     }
 
     /// The id of the project in the storage.

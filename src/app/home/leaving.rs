@@ -34,6 +34,8 @@ impl Root {
     pub(super) fn wait(&self, ctx: &Context<Self>, message: impl FnOnce() -> Msg + 'static) -> bool {
         const AGAIN_MS: u32 = 50;
         let Stage::Open(at) = &self.stage else { return false };
+        // What is waited for shall not itself wait.
+        at.keeper.write();
         let is_failing = matches!(*at.desk.save_state(), SaveState::Failed(_));
         if is_failing {
             page::set_project(Some(at.keeper.id()));

@@ -182,6 +182,11 @@ pub(crate) fn on_address(callback: Callback<()>) -> Option<EventListener> {
     Some(EventListener::new(&window, "hashchange", move |_| callback.emit(())))
 }
 
+/// Calls when the page is about to be left, before the browser asks anything.
+pub(crate) fn on_leaving(callback: impl Fn() + 'static) -> Option<EventListener> {
+    Some(EventListener::new(&window()?.into(), "beforeunload", move |_| callback()))
+}
+
 /// Has the browser ask before the page is left while `unsaved` says so.
 pub(crate) fn ask_before_leaving(unsaved: Rc<Cell<bool>>) -> Option<EventListener> {
     let window = window()?;

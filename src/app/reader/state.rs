@@ -375,6 +375,9 @@ impl Reader {
     }
 
     fn paint(&self, on_show: &OnShow, pane: Rect) {
+        if pane.bottom <= pane.top {
+            return;
+        }
         let margin = (pane.bottom - pane.top) * NEAR;
         let near = on_show.sheet.between(pane.top - margin, pane.bottom + margin);
         if let Some(part) = on_show.sheet.in_sight(&near, pane.top - margin, pane.bottom + margin) {
@@ -385,7 +388,11 @@ impl Reader {
     /// Does something to claims and paints what came of it; the panels follow.
     pub(super) fn painted_first<T>(&self, work: impl FnOnce() -> T) -> T {
         self.desk.text_first(|| {
+            let before = self.desk.revision();
             let outcome = work();
+            if self.desk.revision() == before {
+                return outcome;
+            }
             // What lies over the text is drawn with the panels.
             self.frame.take();
             self.index();

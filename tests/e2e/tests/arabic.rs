@@ -61,6 +61,12 @@ async fn every_place_in_arabic_and_back_to_english() -> Result<()> {
     app::show_article(chrome, "Blasts kill at least 12").await?;
     chrome.press("j").await?;
     chrome.wait_for(".insp-quote").await?;
+    // What lies over an English text stands where its words are.
+    let at_edge = "const middle = css => { const { left, right } = document.querySelector(css).getBoundingClientRect(); return (left + right) / 2; }; \
+                   const box = document.querySelector('.article-box').getBoundingClientRect(); \
+                   return Math.abs(middle('.article-handle.start') - box.left) < 6;";
+    chrome.wait_for(".article-handle.start").await?;
+    anyhow::ensure!(chrome.run(at_edge).await? == true, "the handle doesn't stand at the edge of the claim");
     chrome.press("Delete").await?;
     chrome.press("Control+z").await?;
     chrome.wait_for_text(&format!(".notice {english}"), "delete").await?;

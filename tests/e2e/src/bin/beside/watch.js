@@ -49,8 +49,12 @@ globalThis.__watch = (() => {
   // That of the first frame that shows `shows`, then of the first that shows `whole` too, and when the page was idle after it; all
   // since `start`.
   const settled = async (start, shows, whole = () => true) => {
-    const painted = await shown(start, shows);
-    const all = safely(whole)() ? painted : await shown(start, whole);
+    let isWhole = false;
+    const painted = await shown(start, () => {
+      isWhole = safely(whole)();
+      return shows();
+    });
+    const all = isWhole ? painted : await shown(start, whole);
     let [idle, before] = [all, all];
     while (before - idle < QUIET_MS) {
       const { at } = await frame(() => true);
