@@ -126,7 +126,7 @@ impl Component for Root {
                     (Some(id), _) => self.open(ctx, &id, Way::First, Vec::new()),
                     (None, Some(storage)) => {
                         ctx.link().send_future(async move {
-                            let shelf = start::shelf(&storage, None).await;
+                            let shelf = start::shelf(&storage).await;
                             match shelf.as_ref().ok().and_then(|shelf| opening::left_open(&shelf.rows)) {
                                 Some(id) => Msg::Remembered(id),
                                 None => Msg::Listed(shelf),
@@ -151,7 +151,7 @@ impl Component for Root {
             Msg::Listed(Ok(mut shelf)) => {
                 match &mut self.stage {
                     Stage::Open(_) => return false,
-                    // It may have been said while the list was read.
+                    // What was said stays, whenever it was.
                     Stage::Home(shown) => shelf.said = shown.said.take(),
                     Stage::Loading | Stage::Trouble(_) => {}
                 }
@@ -236,8 +236,7 @@ impl Root {
 
     fn list(&self, ctx: &Context<Self>) {
         let Some(storage) = self.storage.clone() else { return };
-        let said = if let Stage::Home(shelf) = &self.stage { shelf.said.clone() } else { None };
-        ctx.link().send_future(async move { Msg::Listed(start::shelf(&storage, said).await) });
+        ctx.link().send_future(async move { Msg::Listed(start::shelf(&storage).await) });
     }
 
     fn open(&mut self, ctx: &Context<Self>, id: &str, way: Way, files: Vec<File>) {

@@ -13,6 +13,7 @@ mod dragging;
 mod flow;
 mod geometry;
 mod header;
+mod inks;
 mod keyboard;
 mod laying;
 mod marking;
@@ -38,8 +39,9 @@ use yew::prelude::*;
 pub(crate) use self::{
     beside::{Shade, claims_in_selection, collapse, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
+    inks::{Inks, person_color},
     sheet::Rect,
-    state::{Inks, keep_place, person_color},
+    state::keep_place,
     table::ACTIONS,
 };
 use self::{

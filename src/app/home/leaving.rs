@@ -84,7 +84,7 @@ impl Root {
                 opening::note_left(&storage, at.keeper.id()).await;
             }
             drop(at);
-            Msg::Listed(start::shelf(&storage, None).await)
+            Msg::Listed(start::shelf(&storage).await)
         });
     }
 

@@ -32,12 +32,12 @@ pub(crate) struct Shelf {
 }
 
 /// Reads what the home screen shows.
-pub(crate) async fn shelf(storage: &Storage, said: Option<String>) -> Result<Shelf, StorageError> {
+pub(crate) async fn shelf(storage: &Storage) -> Result<Shelf, StorageError> {
     // Asked before the list is read, so that both are answered at the same time.
     let persistence = persistence::current();
     let (mut rows, bad_rows) = storage.list().await?;
     rows.order_by(|a, b| b.opened.cmp(&a.opened).then_with(|| a.id.cmp(&b.id)));
-    Ok(Shelf { rows, bad_rows, persistence: persistence.await, said })
+    Ok(Shelf { rows, bad_rows, persistence: persistence.await, said: None })
 }
 
 /// What the person wants of the home screen.

@@ -16,12 +16,13 @@ use super::{
     annotated::{lists, refer},
     bar::ClaimBar,
     geometry::Geometry,
+    inks::{Inks, kinds},
     keyboard,
     over::{Notes, flags, outline},
     painter::style_sheet,
     paper::{Paper, Said},
     pointer,
-    state::{Inks, Reader, kinds},
+    state::Reader,
 };
 use crate::app::{desk::Desk, parts::use_element_id, platform::highlight};
 

@@ -16,10 +16,11 @@ use web_sys::HtmlElement;
 
 use super::{
     annotated::{Annotated, annotated},
+    inks::Inks,
     marking::short,
     painter::ink,
     sheet::Rect,
-    state::{Inks, OnShow, Reader, is_wanted},
+    state::{OnShow, Reader, is_wanted},
 };
 use crate::app::merging::in_dispute;
 

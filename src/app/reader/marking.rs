@@ -14,8 +14,9 @@ use crossbearing::{
     text::ArticleText,
 };
 
+use super::inks::kinds;
 use super::segments;
-use super::state::{Live, Reader, kinds, take_wanted};
+use super::state::{Live, Reader, take_wanted};
 use super::word_snap;
 use crate::app::{claims::several, desk::Place, platform::env};
 

@@ -12,9 +12,9 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, Node};
 
 use super::{
+    inks::kinds,
     painter::{Painter, style_sheet},
     sheet::{Sheet, document, selection},
-    state::kinds,
 };
 
 wasm_bindgen_test_configure!(run_in_browser);
