@@ -39,12 +39,13 @@ mod around;
 mod choice;
 mod dates;
 mod english;
+pub(crate) mod said;
 
 pub(crate) use self::{
     around::{IT, around},
     choice::{LanguageDialog, LanguageSelect},
     dates::{date, date_in_full, day, moment, short_moment, tick},
-    english::{english, in_english, marked},
+    english::{english, marked},
 };
 
 /// A language of the interface.
@@ -102,18 +103,23 @@ impl Language {
             "compare"
             "copies"
             "desk"
+            "fields"
             "files"
             "guidelines"
             "home"
             "incidents"
+            "ledger"
             "look"
+            "measures"
             "merging"
             "parts"
             "past"
             "reader"
+            "refused"
             "scheme"
             "shell"
             "tied"
+            "typed"
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What is reported, by whom, ranges, conflicts and quotes, as a page to print, to keep as Markdown or to copy. What it
-//! says is the library's; the Markdown says the same.
+//! says is the library's, in the language of the interface; the Markdown says the same in English.
 
 use crossbearing::{
     id::{ClaimId, IncidentId},
@@ -17,7 +17,7 @@ use crate::app::{
     files::file_name,
     ledgers::{self, use_ledger},
     platform::{files, page},
-    words::english,
+    words::{english, said},
 };
 
 /// See the module.
@@ -71,7 +71,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
                     <button type="button" onclick={copy}>{ t!("copy") }</button>
                 </span>
             </div>
-            <article class="brief-page" lang={has_incidents.then_some("en")} dir={has_incidents.then_some("ltr")}>
+            <article class="brief-page">
                 { written(&props.desk, &blocks) }
                 if !has_incidents { <p class="quiet">{ t!("brief-none") }</p> }
             </article>
@@ -80,7 +80,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
 }
 
 fn blocks(desk: &Desk, only: Option<&IncidentId>) -> Vec<Block> {
-    ledgers::ask(desk, |project, options| brief::of(project, options, only))
+    ledgers::ask(desk, |project, options| brief::of(project, options, only, &said::ledger))
 }
 
 fn markdown(desk: &Desk, only: Option<&IncidentId>) -> String {

@@ -137,7 +137,7 @@ pub(super) fn move_uses(desk: &Desk, from: &Term, to: &Term) {
     let command = terms::moved(&desk.project(), from, to);
     let label = command.label(&desk.project());
     if desk.perform(&command) {
-        desk.say(&t!("done-what", what = &label));
+        desk.say(&t!("done-what", what = &english(&label)));
     }
 }
 

@@ -4,7 +4,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::{desk::Desk, platform::files, settings, words::english};
+use crate::app::{
+    desk::Desk,
+    platform::files,
+    settings,
+    words::{english, said},
+};
 
 /// The two buttons.
 pub(super) fn carried(desk: &Desk) -> Html {
@@ -28,7 +33,7 @@ pub(super) fn carried(desk: &Desk) -> Html {
                 let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
                 match settings::take(&desk, &read) {
                     Ok(()) => desk.say(&t!("keys-taken", file = &file.name())),
-                    Err(error) => desk.trouble(&format!("{}: {}", file.name(), english(&error))),
+                    Err(error) => desk.trouble(&format!("{}: {}", file.name(), said::settings_error(&error))),
                 }
             });
         })

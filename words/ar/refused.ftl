@@ -1,0 +1,34 @@
+# Why something can't be done: commands, changes, and files of settings.
+
+refused-key = { $noun } { $id }
+refused-missing = لا وجود لهذا في المشروع: { $key }
+refused-taken = موجود من قبل: { $key }، والمنتظر معرّف جديد
+refused-no-span = لا مقطع
+refused-spans = موضع الادعاء { $found }، والمنتظر مقاطع داخل نص { $article }، مرتبة ومنفصلة
+refused-passages = وُجد { $found }، والمنتظر مقطعان على الأقل، لكل منهما الكلمات التي في مقاله هناك
+refused-fixed = وُجد غير ما أُنشئ به { $key }، والمنتظر ألا يتغير: { $what }
+refused-decision = وُجد في موضع آخر: { $what }، والمنتظر ادعاءات { $article }، وما نتج عن القرار في طبقته
+refused-cycle = لا يمكن أن تكون «{ $part }» جزءًا من «{ $whole }»: فـ«{ $whole }» جزء من «{ $part }» من قبل، والأجزاء شجرة
+refused-linked = هذا الادعاء مربوط بـ«{ $incident }» من قبل
+refused-alone = لا تُوحَّد «{ $incident }» مع نفسها: اختر حادثة أخرى
+refused-not-linked = { $claim } غير مربوط بـ«{ $incident }»، والمنتظر ادعاءات مربوطة بها
+refused-in-use = ادعاءات من النوع «{ $label }»: { $n }، والمنتظر ألا يكون منها شيء: انقلها إلى نوع آخر أولًا
+refused-value = قيمة للحقل { $field } لا تصلح في { $key }: { $message }
+refused-version = وُجد { $later } نسخةً أحدث من { $earlier }، والمنتظر نص آخر ليس ذاك نسخة أحدث منه
+refused-empty = فارغ: { $what }، ولا بد منه
+refused-stale = تغيّر منذ إعداد «{ $label }»: { $key }، والمنتظر كما كان حينها
+part-article = المقال
+part-layer = الطبقة
+part-claim = الادعاء
+part-claims = الادعاءات
+part-outcome = النتيجة
+part-text = النص
+part-title = العنوان
+part-label = التسمية
+part-name = الاسم
+part-choice = اختيار الادعاءات
+keys-not-json = ليس JSON ({ $message })، والمنتظر ملف إعدادات
+keys-other-format = الصيغة { $found }، والمنتظر «crossbearing-settings»
+keys-too-new = الإصدار { $found } من الإعدادات، والمنتظر 1 على الأكثر
+keys-not-a-key = { $found } مفتاحًا للإجراء { $action }، والمنتظر مثل «m» أو «Mod+Shift+K»
+settings-value = { $found } للإعداد { $setting }، والمنتظر { $expected }

@@ -1,0 +1,34 @@
+# Why something can't be done: commands, changes, and files of settings.
+
+refused-key = { $noun } { $id }
+refused-missing = found no { $key }, expected it in the project
+refused-taken = found { $key } there already, expected a new id
+refused-no-span = no span
+refused-spans = found { $found } for the claim, expected spans inside the text of { $article }, sorted and apart
+refused-passages = found { $found }, expected at least two passages, each with the words that its article has there
+refused-fixed = found another { $what } for { $key }, expected the one it was made with
+refused-decision = found { $what } of the decision elsewhere, expected claims of { $article }, and what came of it in the layer of the decision
+refused-cycle = "{ $part }" can't be part of "{ $whole }": "{ $whole }" is part of "{ $part }" already, and parts must form a tree
+refused-linked = this claim is linked to "{ $incident }" already
+refused-alone = "{ $incident }" can't be fused with itself: choose another incident
+refused-not-linked = found { $claim } without a link to "{ $incident }", expected claims that are linked to it
+refused-in-use = found { $n } claims of the kind "{ $label }", expected none: move them to another kind first
+refused-value = found a value of { $field } that { $key } can't have: { $message }
+refused-version = found { $later } as a later version of { $earlier }, expected another text, of which that one is no later version itself
+refused-empty = found an empty { $what }, expected a { $what }
+refused-stale = found { $key } changed since "{ $label }" was prepared, expected it as it was then
+part-article = article
+part-layer = layer
+part-claim = claim
+part-claims = claims
+part-outcome = outcome
+part-text = text
+part-title = title
+part-label = label
+part-name = name
+part-choice = choice of claims
+keys-not-json = found no JSON ({ $message }), expected a file of settings
+keys-other-format = found the format { $found }, expected "crossbearing-settings"
+keys-too-new = found version { $found } of the settings, expected at most 1
+keys-not-a-key = found { $found } as a key of { $action }, expected one such as "m" or "Mod+Shift+K"
+settings-value = found { $found } as { $setting }, expected { $expected }
