@@ -103,6 +103,7 @@ impl Language {
             "compare"
             "copies"
             "desk"
+            "faults"
             "fields"
             "files"
             "guidelines"

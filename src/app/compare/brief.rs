@@ -17,7 +17,7 @@ use crate::app::{
     files::file_name,
     ledgers::{self, use_ledger},
     platform::{files, page},
-    words::{english, said},
+    words::said,
 };
 
 /// See the module.
@@ -40,7 +40,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
             let name = file_name(&desk.shown(), "brief.md");
             match files::download(&name, "text/markdown", markdown(&desk, only.as_ref()).as_bytes()) {
                 Ok(()) => desk.say(&t!("exported", name = &name)),
-                Err(error) => desk.trouble(&english(&error)),
+                Err(error) => desk.trouble(&error),
             }
         })
     };
@@ -51,7 +51,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
             spawn_local(async move {
                 match page::copy(&text).await {
                     Ok(()) => desk.say(t!("brief-copied")),
-                    Err(error) => desk.trouble(&english(&error)),
+                    Err(error) => desk.trouble(&error),
                 }
             });
         })

@@ -59,7 +59,7 @@ pub(crate) enum OpenError {
 /// Reads a project: the copy and the changes since.
 pub(crate) async fn read(storage: &Storage, id: &str) -> Result<Opened, OpenError> {
     let stored = storage.read(id).await?;
-    let mut project = wire::load(stored.snapshot.text.as_bytes(), "the copy in the storage")?.project;
+    let mut project = wire::load(stored.snapshot.text.as_bytes(), t!("opening-copy"))?.project;
     let last_there = stored.journal.last().map_or(stored.snapshot.seq, |(seq, _)| *seq);
     let last = stored.row.as_ref().map_or(last_there, |row| row.seq.max(last_there));
     let rows = stored.journal.iter().map(|(seq, text)| (*seq, text.as_str()));

@@ -15,7 +15,7 @@ use super::{Offer, Offered, Stage, Taken};
 use crate::app::{
     desk::{Desk, Dialog, Place},
     platform::{env, slices::Slices},
-    words::english,
+    words::said,
 };
 
 /// Reads project files (name and text) and works out what they would do here. `failed` says why others, that were given with
@@ -31,7 +31,7 @@ pub(crate) fn begin(desk: &Desk, texts: Vec<(String, Rc<str>)>, failed: Vec<Stri
             let Some(outcome) = load(&text, &name, nth, &mut work).await else { return };
             match outcome {
                 Ok(loaded) => files.push(Taken { name, loaded }),
-                Err(error) => failed.push(english(&error)),
+                Err(error) => failed.push(said::load(&error)),
             }
         }
         if files.is_empty() {
@@ -164,7 +164,7 @@ pub(super) fn accept(
     let change = match change {
         Ok(change) => change,
         Err(error) => {
-            desk.say(&t!("merge-failed-to", error = &english(&error)));
+            desk.say(&t!("merge-failed-to", error = &said::refused(&error)));
             return false;
         }
     };

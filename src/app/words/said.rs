@@ -3,7 +3,9 @@
 //! marked so ([`super::english`]). Must not decide anything, nor know what is shown where.
 
 mod alike;
+mod faults;
 mod fields;
+mod intake;
 mod ledger;
 mod measures;
 mod past;
@@ -14,13 +16,19 @@ mod typed;
 
 pub(crate) use self::{
     alike::alike,
+    faults::{changing, collision, doubt, load, opening, storage},
     fields::{field, fields},
+    intake::{intake_error, intake_warning},
     ledger::{beside, gap, grade, ledger, range, reason, why_not},
     measures::{definition, difference, measure, undefined},
     past::{deeds, did},
-    refused::{refused, settings_error, stale},
+    refused::{key, refused, settings_error, stale},
     typed::{coordinates_error, date_error, estimate_error, quantity_error, short, understood},
 };
+
+fn is_english() -> bool {
+    super::language() == super::Language::English
+}
 
 /// What was found, in quotation marks, as the library shows it.
 fn quoted(found: &str) -> String {

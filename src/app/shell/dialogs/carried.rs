@@ -4,12 +4,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::{
-    desk::Desk,
-    platform::files,
-    settings,
-    words::{english, said},
-};
+use crate::app::{desk::Desk, platform::files, settings, words::said};
 
 /// The two buttons.
 pub(super) fn carried(desk: &Desk) -> Html {
@@ -18,7 +13,7 @@ pub(super) fn carried(desk: &Desk) -> Html {
         Callback::from(move |_: MouseEvent| {
             let file = settings::to_file();
             if let Err(error) = files::download("crossbearing-settings.json", "application/json", file.as_bytes()) {
-                desk.trouble(&english(&error));
+                desk.trouble(&error);
             }
         })
     };

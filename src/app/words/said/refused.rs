@@ -2,11 +2,11 @@
 
 use crossbearing::{change::StaleChange, command::CommandError, id::RecordKey, keymap::KeymapError, settings::SettingsError};
 
-use super::{fields::field, quoted, typed};
+use super::{fields::field, is_english, quoted, typed};
 use crate::app::{parts::noun, words::english};
 
 /// A record by its kind and id.
-fn key(key: &RecordKey) -> String {
+pub(crate) fn key(key: &RecordKey) -> String {
     t!("refused-key", noun = noun(key.table), id = &quoted(&key.id))
 }
 
@@ -39,10 +39,6 @@ pub(crate) fn refused(error: &CommandError) -> String {
         }
         CommandError::Empty { what } => t!("refused-empty", what = part(what)),
     }
-}
-
-fn is_english() -> bool {
-    crate::app::words::language() == crate::app::words::Language::English
 }
 
 /// Why a prepared change can't be applied.
