@@ -142,7 +142,7 @@ mod tests {
             "await restAtOnce",
             "await init",
             "TrunkApplicationStarted",
-            "restAtOnce || compile('./rest-1.wasm')",
+            "fetch('./rest-1.wasm',",
         ];
         assert!(in_turn.map(at).is_sorted(), "{parted}");
         assert!(!parted.contains("/*"), "a placeholder was left: {parted}");

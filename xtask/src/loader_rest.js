@@ -1,7 +1,12 @@
-// Not before there is something to see; a page in the background paints nothing.
-if (!restAtOnce) await new Promise(done => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 200); });
+// Not before there is something to see and nothing else to do, and off this thread: the page is already used.
 try {
-  globalThis.crossbearingRest = await (restAtOnce || compile('/*REST*/'));
+  if (!restAtOnce) {
+    const idle = globalThis.requestIdleCallback || setTimeout;
+    await new Promise(done => { requestAnimationFrame(() => setTimeout(() => idle(done))); setTimeout(done, 500); });
+    const response = await fetch('/*REST*/', { priority: 'low' });
+    if (!response.ok) throw new Error('/*REST*/ did not load');
+    globalThis.crossbearingRest = await WebAssembly.compile(await response.arrayBuffer());
+  }
   loadRest();
 } catch (reason) {
   // Without it nothing can be open yet.
