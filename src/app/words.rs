@@ -292,6 +292,12 @@ pub(crate) fn language() -> Language {
     now().language
 }
 
+/// The direction of a sentence of ours that people's words are in: where those are isolated, the interface's; in English, where
+/// they aren't, that of the words which come first.
+pub(crate) fn direction() -> Option<&'static str> {
+    (language() == Language::English).then_some("auto")
+}
+
 /// Says in the page which language it is in, and which way that runs.
 pub(crate) fn announce() {
     let language = language();

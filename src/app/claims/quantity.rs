@@ -17,7 +17,7 @@ use crate::app::{
     actions::aria,
     parts::{Kbd, Leave, TextField},
     platform::focus,
-    words::said,
+    words::{direction, said},
 };
 
 /// Reads quantities with the measures of the project.
@@ -158,7 +158,7 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
                     <span>{ reader.understood(suggested) }</span><Kbd key_name="Enter" />
                 </button>
             }
-            if let Some(understood) = understood { <p class="insp-small" dir="auto">{ understood }</p> }
+            if let Some(understood) = understood { <p class="insp-small" dir={direction()}>{ understood }</p> }
         </div>
     }
 }

@@ -17,7 +17,7 @@ use crate::app::{
     files::file_name,
     ledgers::{self, use_ledger},
     platform::{files, page},
-    words::said,
+    words::{direction, said},
 };
 
 /// See the module.
@@ -95,7 +95,7 @@ fn written(desk: &Desk, blocks: &[Block]) -> Html {
         if let Block::Point { is_under, pieces } = block {
             let said = inline(desk, pieces);
             match points.last_mut() {
-                Some((_, under)) if *is_under => under.push(html! { <li dir="auto">{ said }</li> }),
+                Some((_, under)) if *is_under => under.push(html! { <li dir={direction()}>{ said }</li> }),
                 Some(_) | None => points.push((said, Vec::new())),
             }
             continue;
@@ -104,10 +104,10 @@ fn written(desk: &Desk, blocks: &[Block]) -> Html {
         page.push(match block {
             Block::Heading { level, text } => {
                 let tag = format!("h{level}");
-                html! { <@{tag} dir="auto">{ text }</@> }
+                html! { <@{tag} dir={direction()}>{ text }</@> }
             }
-            Block::Assessment(pieces) => html! { <p class="brief-assessed" dir="auto">{ inline(desk, pieces) }</p> },
-            Block::Paragraph(pieces) | Block::Point { pieces, .. } => html! { <p dir="auto">{ inline(desk, pieces) }</p> },
+            Block::Assessment(pieces) => html! { <p class="brief-assessed" dir={direction()}>{ inline(desk, pieces) }</p> },
+            Block::Paragraph(pieces) | Block::Point { pieces, .. } => html! { <p dir={direction()}>{ inline(desk, pieces) }</p> },
         });
     }
     page.extend(list(&mut points));
@@ -120,7 +120,7 @@ fn list(points: &mut Vec<(Html, Vec<Html>)>) -> Option<Html> {
         return None;
     }
     let point = |(said, under): (Html, Vec<Html>)| {
-        html! { <li><span dir="auto">{ said }</span>if !under.is_empty() { <ul>{ for under }</ul> }</li> }
+        html! { <li><span dir={direction()}>{ said }</span>if !under.is_empty() { <ul>{ for under }</ul> }</li> }
     };
     Some(html! { <ul>{ for points.drain(..).map(point) }</ul> })
 }

@@ -11,7 +11,7 @@ use crate::app::{
     desk::{Desk, Figures},
     incidents::who,
     ledgers::use_ledger,
-    words::{self, said},
+    words::{self, direction, said},
 };
 
 /// Props of [`Quotes`].
@@ -96,7 +96,7 @@ fn Groups(props: &QuotesProps) -> Html {
             <li class="quote-group">
                 if let (Some(lineage), Some(voice)) = (group.lineage, &voice) {
                     <h3><bdi>{ voice }</bdi></h3>
-                    <ul class="quote-why">{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ said::reason(reason) }</li> }) }</ul>
+                    <ul class="quote-why">{ for lineage.reasons.iter().map(|reason| html! { <li dir={direction()}>{ said::reason(reason) }</li> }) }</ul>
                 }
                 <ul>{ for group.quotes.iter().filter_map(|told| quote(told, voice.as_ref())) }</ul>
             </li>

@@ -18,11 +18,11 @@ pub(crate) use self::{
     alike::alike,
     faults::{changing, collision, doubt, load, opening, storage},
     fields::{field, fields},
-    intake::{intake_error, intake_warning},
+    intake::{encoding, intake_error, intake_warning},
     ledger::{beside, gap, grade, ledger, range, reason, why_not},
     measures::{definition, difference, measure, undefined},
     past::{deeds, did},
-    refused::{key, refused, settings_error, stale},
+    refused::{key, refused, reserved, settings_error, stale},
     typed::{coordinates_error, date_error, estimate_error, quantity_error, short, understood},
 };
 

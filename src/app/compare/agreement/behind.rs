@@ -62,7 +62,7 @@ pub(crate) fn AgreementPassages(props: &AgreementPassagesProps) -> Html {
     let most_same = n_shown.saturating_sub(differ.len());
     html! {
         <section class="quotes agree-behind" aria-labelledby="behind-heading">
-            <div class="heading"><h2 id="behind-heading" dir="auto">{ said::measure(chosen.measure) }</h2></div>
+            <div class="heading"><h2 id="behind-heading">{ said::measure(chosen.measure) }</h2></div>
             <div class="agree-told">
                 <p><b>{ cell(value.as_ref()) }</b>{ " " }<bdi>{ whose(&study, &chosen.scope) }</bdi></p>
                 if let Some(Err(reason)) = value { <p>{ t!("agree-undefined", reason = said::undefined(*reason)) }</p> }

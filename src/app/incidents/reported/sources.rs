@@ -4,7 +4,12 @@ use crossbearing::ledger::{Lineage, name_of};
 use yew::prelude::*;
 
 use super::ReportedProps;
-use crate::app::{desk::Desk, ledgers::use_ledger, parts::use_element_id, words::said};
+use crate::app::{
+    desk::Desk,
+    ledgers::use_ledger,
+    parts::use_element_id,
+    words::{direction, said},
+};
 
 /// Props of [`Why`].
 #[derive(Properties, PartialEq)]
@@ -28,7 +33,7 @@ pub(super) fn Why(props: &WhyProps) -> Html {
     let row = |lineage: &Lineage| {
         html! {
             <li><b><bdi>{ name_of(&project, &lineage.voice) }</bdi></b>if props.with_ranges { { format!(" {}", lineage.range) } }
-                <ul>{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ said::reason(reason) }</li> }) }</ul></li>
+                <ul>{ for lineage.reasons.iter().map(|reason| html! { <li dir={direction()}>{ said::reason(reason) }</li> }) }</ul></li>
         }
     };
     html! {

@@ -123,3 +123,36 @@ fn advice(advice: &'static str) -> &'static str {
         other => other,
     }
 }
+
+/// What people call an encoding: the script by its name, behind it the name of the encoding, which is the same everywhere.
+pub(crate) fn encoding(name: &'static str) -> String {
+    let Some((script, exact)) = name.split_once(" (") else { return name.to_owned() };
+    let script = match script {
+        "Arabic" => t!("script-arabic"),
+        "Baltic" => t!("script-baltic"),
+        "Central European" => t!("script-central-european"),
+        "Chinese" => t!("script-chinese"),
+        "Chinese, simplified" => t!("script-chinese-simplified"),
+        "Chinese, traditional" => t!("script-chinese-traditional"),
+        "Cyrillic" => t!("script-cyrillic"),
+        "Greek" => t!("script-greek"),
+        "Hebrew" => t!("script-hebrew"),
+        "Hebrew, visual" => t!("script-hebrew-visual"),
+        "Japanese" => t!("script-japanese"),
+        "Korean" => t!("script-korean"),
+        "Russian" => t!("script-russian"),
+        "Thai" => t!("script-thai"),
+        "Turkish" => t!("script-turkish"),
+        "Ukrainian" => t!("script-ukrainian"),
+        "Unicode" => t!("script-unicode"),
+        "Vietnamese" => t!("script-vietnamese"),
+        "Western" => t!("script-western"),
+        other => other,
+    };
+    let said = format!("{script} ({exact}");
+    // What was read with losses is no other encoding.
+    match said.strip_suffix(", damaged") {
+        Some(whole) => t!("encoding-damaged", encoding = whole),
+        None => said,
+    }
+}

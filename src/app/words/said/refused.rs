@@ -1,9 +1,18 @@
 //! Why something can't be done: commands, prepared changes, files of settings.
 
-use crossbearing::{change::StaleChange, command::CommandError, id::RecordKey, keymap::KeymapError, settings::SettingsError};
+use crossbearing::{
+    change::StaleChange,
+    command::CommandError,
+    id::RecordKey,
+    keymap::{KeymapError, Reserved},
+    settings::SettingsError,
+};
 
 use super::{fields::field, is_english, quoted, typed};
-use crate::app::{parts::noun, words::english};
+use crate::app::{
+    parts::noun,
+    words::{self, english},
+};
 
 /// A record by its kind and id.
 pub(crate) fn key(key: &RecordKey) -> String {
@@ -61,6 +70,17 @@ fn part(what: &'static str) -> &'static str {
         "choice of claims" => t!("part-choice"),
         other => other,
     }
+}
+
+/// What a key does whoever asks, so that no action can have it.
+pub(crate) fn reserved(reserved: Reserved) -> &'static str {
+    words::text(match reserved {
+        Reserved::Caret => id!("reserved-caret"),
+        Reserved::Walk => id!("reserved-walk"),
+        Reserved::Button => id!("reserved-button"),
+        Reserved::Clipboard => id!("reserved-clipboard"),
+        Reserved::Browser => id!("reserved-browser"),
+    })
 }
 
 /// Why a file carries no settings.

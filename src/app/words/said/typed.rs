@@ -27,8 +27,8 @@ pub(super) fn qualifier(qualifier: Qualifier) -> &'static str {
 /// A quantity as it was understood, with the label of its measure.
 pub(crate) fn understood(quantity: &Quantity, measure: &str) -> String {
     match quantity.said() {
-        Said::One(Qualifier::Exact, _) | Said::Range(..) => format!("{measure}: {}", quantity.short()),
-        Said::One(how, n) => format!("{measure}: {} {}", qualifier(how), grouped(n)),
+        Said::One(Qualifier::Exact, _) | Said::Range(..) => t!("understood-number", measure = measure, n = &quantity.short()),
+        Said::One(how, n) => t!("understood-number", measure = measure, n = &format!("{} {}", qualifier(how), grouped(n))),
         Said::Vague if quantity.surface.trim().is_empty() => t!("understood-none", measure = measure),
         Said::Vague => t!("understood-word", measure = measure, word = &quantity.surface),
     }
