@@ -18,6 +18,6 @@ deed-added = إضافة
 deed-edited = تحرير
 deed-deleted-it = حذف
 did-project = { $deed } المشروع
-did-records = { $deed } { $records }
+did-records = { $deed }: { $records }
 did = { $deed } { $noun } { $it }
 did-to = { $deed } { $noun } بـ{ $it }

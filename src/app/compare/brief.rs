@@ -128,7 +128,8 @@ fn list(points: &mut Vec<(Html, Vec<Html>)>) -> Option<Html> {
 fn inline(desk: &Desk, pieces: &[Piece]) -> Html {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => html! { text },
-        Piece::Strong(text) => html! { <b>{ text }</b> },
+        // A figure keeps its order among words from the right.
+        Piece::Strong(text) => html! { <b dir="auto">{ text }</b> },
         Piece::Quote { claim, words } => quote(desk, claim, words),
     };
     pieces.iter().map(piece).collect()
