@@ -81,7 +81,7 @@ fn whose(study: &Study, scope: &Scope) -> String {
 /// A value as a cell has it: the number, or that there is none, with the reason to be read.
 fn cell(value: Option<&Value>) -> Html {
     match value {
-        Some(Ok(value)) => html! { agreement::shown(*value) },
+        Some(Ok(value)) => html! { <bdi>{ agreement::shown(*value) }</bdi> },
         Some(Err(reason)) => {
             html! { <span class="undefined" title={said::undefined(*reason)}>{ t!("undefined") }<span class="out-of-sight">{ ": " }{ said::undefined(*reason) }</span></span> }
         }
