@@ -12,12 +12,15 @@ use crossbearing::{
 };
 use thiserror::Error;
 
-use crate::app::platform::{
-    env,
-    locks::{self, Asked, Lock},
-    page, prefs,
-    slices::Slices,
-    storage::{Facts, ProjectRow, Storage, StorageError},
+use crate::app::{
+    platform::{
+        env,
+        locks::{self, Asked, Lock},
+        page, prefs,
+        slices::Slices,
+        storage::{Facts, ProjectRow, Storage, StorageError},
+    },
+    words::said,
 };
 
 /// A project as it is stored.
@@ -182,7 +185,7 @@ pub(crate) async fn create(storage: &Storage, title: &str, description: &str, co
     let author = author(replica, "");
     let mut session = Session::new(project, author.clone());
     for command in [Command::EditHeader(header)].iter().chain(commands) {
-        session.perform(command, env::now(), None).map_err(|error| StorageError::Other(error.to_string()))?;
+        session.perform(command, env::now(), None).map_err(|error| StorageError::Other(said::refused(&error)))?;
     }
     add(storage, id, session.project(), &author).await
 }
@@ -195,7 +198,7 @@ pub(crate) async fn add_copy(storage: &Storage, project: Project, suffix: &str) 
     let mut session = Session::new(project, author.clone());
     let header = session.project().header().body.clone();
     let header = Header { title: format!("{} ({suffix})", header.title), ..header };
-    session.perform(&Command::EditHeader(header), env::now(), None).map_err(|error| StorageError::Other(error.to_string()))?;
+    session.perform(&Command::EditHeader(header), env::now(), None).map_err(|error| StorageError::Other(said::refused(&error)))?;
     add(storage, env::new_id(), session.project(), &author).await
 }
 
@@ -236,7 +239,7 @@ pub(crate) async fn rename(storage: &Storage, id: &str, title: &str) -> Result<(
     let header = Header { title: title.to_owned(), ..session.project().header().body.clone() };
     let change = session
         .perform(&Command::EditHeader(header), env::now(), None)
-        .map_err(|error| ChangeError::Storage(StorageError::Other(error.to_string())))?;
+        .map_err(|error| ChangeError::Storage(StorageError::Other(said::refused(&error))))?;
     let Some(change) = change else { return Ok(()) };
     let facts = facts(session.project());
     match journal::encode_checked(&change) {
