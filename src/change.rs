@@ -7,8 +7,8 @@ mod write;
 
 use thiserror::Error;
 
-pub use self::{applying::Applying, revert::reverted};
 pub(crate) use self::write::{again, chosen, created, deleted, edited, kept};
+pub use self::{applying::Applying, revert::reverted};
 use crate::{
     id::RecordKey,
     project::{Project, Slot},

@@ -27,8 +27,7 @@ pub use error::{Fault, LoadError};
 pub use fields::{field_name, field_number, field_value, with_field};
 pub use finding::{Finding, Severity};
 pub use journal::{
-    RecordError, record_from_text, record_from_value, record_to_text, record_to_value, tombstone_from_text, tombstone_from_value,
-    tombstone_to_text, tombstone_to_value,
+    RecordError, record_from_text, record_from_value, record_to_text, record_to_value, tombstone_from_value, tombstone_to_value,
 };
 pub use load::{Loaded, check, load};
 pub use loading::Loading;

@@ -51,7 +51,14 @@ enum Stage {
 impl<'a> Parting<'a> {
     /// Nothing is looked at yet.
     #[must_use]
-    pub fn new(plan: &'a MergePlan, current: &'a Project, chosen: &dyn Fn(&Row) -> bool, label: &str, by: Option<PersonId>, at: Timestamp) -> Self {
+    pub fn new(
+        plan: &'a MergePlan,
+        current: &'a Project,
+        chosen: &dyn Fn(&Row) -> bool,
+        label: &str,
+        by: Option<PersonId>,
+        at: Timestamp,
+    ) -> Self {
         let open: Vec<RecordKey> = plan.rows.iter().filter(|row| chosen(row)).map(|row| row.edit.key.clone()).collect();
         if open.len() == plan.rows.len() {
             let change = plan.change(label, by, at);

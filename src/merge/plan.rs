@@ -45,8 +45,7 @@ pub enum Deed {
 
 impl Deed {
     /// All of them, in order.
-    pub(super) const ALL: [Self; 7] =
-        [Self::New, Self::Changed, Self::Deleted, Self::Back, Self::Conflict, Self::Twin, Self::History];
+    pub(super) const ALL: [Self; 7] = [Self::New, Self::Changed, Self::Deleted, Self::Back, Self::Conflict, Self::Twin, Self::History];
 }
 
 /// What a merge does to one record, and whose work that is.

@@ -10,10 +10,10 @@ use crate::{
     change::Edit,
     id::{RecordKey, Table},
     journal::patch::{text, with_text_of, without_text},
-    project::{Project, Slot},
+    project::{Deletion, Project, Slot, Tombstone},
     record::{Article, Claim, Entry, Extra, Record},
     revision::{Carried, Offer},
-    stamp::{Seen, Stamp, Timestamp},
+    stamp::{Made, Seen, Stamp, Timestamp},
     text::ArticleText,
     wire,
 };
@@ -183,9 +183,24 @@ impl Writer {
             after if *after == before.tombstone => self.number(AS_BEFORE),
             Some(tombstone) => {
                 self.number(ANEW);
-                self.text(&wire::tombstone_to_text(tombstone));
+                self.tombstone(tombstone);
             }
         }
+    }
+
+    /// Not as a file tells it: that leaves out what can be had from the rest, and from here it can't.
+    fn tombstone(&mut self, tombstone: &Tombstone) {
+        let Tombstone { key: _, deletions, was, twin_of, extra } = tombstone;
+        self.list(deletions, |out, Deletion { stamp, made, covers, extra }| {
+            out.list(stamp.as_slice(), Self::stamp);
+            out.list(made.by.as_slice(), |out, by| out.text(by.as_str()));
+            out.list(made.at.as_slice(), |out, at| out.number(at.unix_millis()));
+            out.list(covers.as_slice(), |out, covers| out.list(covers, Self::stamp));
+            out.extra(extra);
+        });
+        self.list(was.as_slice(), |out, was| out.text(&wire::record_to_text(was)));
+        self.list(twin_of.as_slice(), |out, twin| out.text(twin));
+        self.extra(extra);
     }
 
     fn offer(&mut self, merged: &Project, offer: &Offer) {
@@ -316,11 +331,25 @@ impl<'a> Reader<'a> {
         let tombstone = match self.number()? {
             NOTHING => None,
             AS_BEFORE => before.tombstone.clone(),
-            ANEW => Some(Arc::new(wire::tombstone_from_text(self.text()?).ok()?)),
+            ANEW => Some(Arc::new(self.tombstone(key.clone())?)),
             _ => return None,
         };
         let authors = crate::ordering::set_of(authors);
         Some(Row { edit: Edit { key, before, after: Slot { record, tombstone } }, deed, authors, latest, since, article })
+    }
+
+    fn tombstone(&mut self, key: RecordKey) -> Option<Tombstone> {
+        let deletions = self.list(|told| {
+            Some(Deletion {
+                stamp: told.option(Self::stamp)?,
+                made: Made { by: told.option(|told| told.text().map(Into::into))?, at: told.option(Self::time)? },
+                covers: told.option(|told| told.list(Self::stamp))?,
+                extra: told.extra()?,
+            })
+        })?;
+        let was = self.option(|told| wire::record_from_text(key.table, told.text()?).ok())?;
+        let twin_of = self.option(|told| told.text().map(Arc::from))?;
+        Some(Tombstone { key, deletions, was, twin_of, extra: self.extra()? })
     }
 
     fn offer(&mut self, merged: &Project) -> Option<Offer> {

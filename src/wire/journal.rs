@@ -148,13 +148,7 @@ pub fn record_from_text(table: Table, text: &str) -> Result<Record, RecordError>
 /// A tombstone as JSON, in the shape that it has in a file.
 #[must_use]
 pub fn tombstone_to_value(tombstone: &Tombstone) -> Value {
-    value_of(&tombstone_to_text(tombstone))
-}
-
-/// The same, as a text.
-#[must_use]
-pub fn tombstone_to_text(tombstone: &Tombstone) -> String {
-    as_text(&write::tombstone(tombstone))
+    value_of(&as_text(&write::tombstone(tombstone)))
 }
 
 /// Reads what [`tombstone_to_value`] wrote.
@@ -162,16 +156,8 @@ pub fn tombstone_to_text(tombstone: &Tombstone) -> String {
 /// # Errors
 /// [`RecordError`] with all that is wrong; its table is that of the deleted record where that could be read.
 pub fn tombstone_from_value(value: &Value) -> Result<Tombstone, RecordError> {
-    tombstone_from_text(&value.to_string())
-}
-
-/// The same, as it stands in a text.
-///
-/// # Errors
-/// [`RecordError`] as there.
-pub fn tombstone_from_text(text: &str) -> Result<Tombstone, RecordError> {
     let mut reader = Reader::default();
-    let tombstone = reader.tombstone(Place::ALONE, typed(Table::Project, text)?);
+    let tombstone = reader.tombstone(Place::ALONE, typed(Table::Project, &value.to_string())?);
     done(tombstone.key.table, reader, tombstone)
 }
 

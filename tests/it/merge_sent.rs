@@ -67,8 +67,14 @@ fn tables_have_the_numbers_of_their_places() {
     }
 }
 
+/// `PROPTEST_CASES` times, or as often as there is time for in every run.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn a_plan_is_heard_as_it_was_told(here in project(), there in project(), other in project(), n_bytes in 1_usize..2_000) {
