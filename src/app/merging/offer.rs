@@ -10,8 +10,7 @@ use crossbearing::{
     id::{ArticleId, PersonId, RecordKey, Table},
     merge::{Deed, Row},
     ordering::{Order as _, set_of},
-    stamp::{Made, Timestamp},
-    with_entry,
+    stamp::Timestamp,
 };
 use yew::prelude::*;
 
@@ -19,7 +18,7 @@ use super::{
     Offer, Taken,
     revisions::Revisions,
     row::{OfferRow, subject},
-    words, work,
+    taking, words, work,
 };
 use crate::app::{
     actions::{aria, run},
@@ -142,8 +141,8 @@ pub(super) fn accept(desk: &Desk) {
         return;
     }
     // With all that is shown goes what isn't; with a part only what that part needs.
-    let is_taken = |row: &Row| if is_shown(row) { !left_out.contains(&row.edit.key) } else { left_out.is_empty() };
-    work::accept(desk, &offer, &is_taken, &declined);
+    let is_taken = move |row: &Row| if is_shown(row) { !left_out.contains(&row.edit.key) } else { left_out.is_empty() };
+    taking::accept(desk, &offer, is_taken, &declined);
 }
 
 /// See the module.
@@ -264,7 +263,7 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
         <section class="mrg" aria-labelledby="mrg-title">
             <header class="mrg-head">
                 <h1 id="mrg-title">{ t!("merge-title", n = n_files) }</h1>
-                <p>{ for offer.files.iter().enumerate().map(|(nth, file)| html! { <>{ if nth > 0 { " · " } else { "" } }<bdi>{ &file.name }</bdi>{ written(desk, file) }</> }) }
+                <p>{ for offer.files.iter().enumerate().map(|(nth, file)| html! { <>{ if nth > 0 { " · " } else { "" } }<bdi>{ &file.name }</bdi>{ written(desk, offer, file) }</> }) }
                     { ". " }{ t!("merge-not-yet") }</p>
                 { remarks(offer) }
             </header>
@@ -397,21 +396,14 @@ fn authors(shown: &[&Row]) -> Vec<(Option<PersonId>, String)> {
 }
 
 /// When a file was last worked on and by whom, as far as it says.
-fn written(desk: &Desk, file: &Taken) -> String {
-    let project = &file.loaded.project;
-    let mut last: Option<Made> = None;
-    for record in project.records() {
-        with_entry!(&record, entry => {
-            for made in entry.created.iter().chain(&entry.changed) {
-                if last.as_ref().is_none_or(|last| last.at < made.at) {
-                    last = Some(made.clone());
-                }
-            }
-        });
-    }
-    match last.and_then(|made| Some((made.by, made.at?))) {
+fn written(desk: &Desk, offer: &Offer, file: &Taken) -> String {
+    match file.facts.last.as_ref().and_then(|made| Some((made.by.as_ref(), made.at?))) {
         Some((by, at)) => {
-            format!("{}{}", t!("comma"), t!("merge-written-by", who = &words::person(desk, project, by.as_ref()), when = &short_moment(at)))
+            format!(
+                "{}{}",
+                t!("comma"),
+                t!("merge-written-by", who = &words::person(desk, &offer.plan.merged, by), when = &short_moment(at))
+            )
         }
         None => format!("{}{}", t!("comma"), t!("merge-unsigned")),
     }
@@ -434,8 +426,8 @@ fn remarks(offer: &Offer) -> Html {
         .files
         .iter()
         .flat_map(|file| {
-            file.loaded
-                .warnings
+            file.facts
+                .remarks
                 .iter()
                 .map(move |warning| if offer.files.len() > 1 { format!("{}: {}", file.name, english(warning)) } else { english(warning) })
         })
