@@ -42,7 +42,8 @@ pub(super) async fn worked_out(project: &Project, given: &Given, work: &mut Work
     let mut n_joined = 0;
     while let Some(news) = work.hear().await {
         match news {
-            News::Read(n_read) => work.tell(n_read, name_of(n_read)),
+            News::Read(n) if n < given.texts.len() => work.tell(n, name_of(n)),
+            News::Read(_) => work.tell(0, t!("merge-comparing")),
             News::Joined(n) => {
                 n_joined = n;
                 work.tell(n, t!("merge-comparing"));

@@ -301,22 +301,16 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
 
 fn items(offer: &Offer, count: Option<Count>) -> Vec<Item> {
     let rows = &offer.plan.rows;
-    let mut groups: Vec<(Group, usize)> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| is_shown(row) && count.is_none_or(|count| count.counts(row)))
-        .map(|(nth, row)| (group(row), nth))
-        .collect();
-    // In a group what it is in comes first, then claims in the order of the text, what they are linked to behind them.
-    groups.order_by_key(|(group, nth)| (group.clone(), place_of(&rows[*nth]), *nth));
-    let mut items = Vec::with_capacity(groups.len() + 16);
-    let mut last = None;
-    for (group, nth) in groups {
-        if last.as_ref() != Some(&group) {
-            items.push(Item::Heading(group.clone()));
-            last = Some(group);
-        }
-        items.push(Item::Row(nth));
+    let mut groups: BTreeMap<Group, Vec<((Table, Option<u32>), usize)>> = BTreeMap::new();
+    for (nth, row) in rows.iter().enumerate().filter(|(_, row)| is_shown(row) && count.is_none_or(|count| count.counts(row))) {
+        groups.entry(group(row)).or_default().push((place_of(row), nth));
+    }
+    let mut items = Vec::with_capacity(rows.len() + groups.len());
+    for (group, mut rows) in groups {
+        // What it is in comes first, then claims in the order of the text, what they are linked to behind them.
+        rows.order();
+        items.push(Item::Heading(group));
+        items.extend(rows.into_iter().map(|(_, nth)| Item::Row(nth)));
     }
     items
 }
