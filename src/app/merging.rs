@@ -10,6 +10,8 @@ mod page;
 mod revisions;
 mod row;
 mod taking;
+#[cfg(test)]
+mod tests;
 mod words;
 mod work;
 

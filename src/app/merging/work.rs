@@ -33,7 +33,7 @@ pub(crate) struct Given {
     /// What people call them, and what they say.
     pub(super) texts: Vec<(String, Rc<str>)>,
     /// Why others, that were given with them, could not be read.
-    failed: Vec<String>,
+    pub(super) failed: Vec<String>,
 }
 
 /// What was found out.
@@ -189,7 +189,7 @@ impl Told {
 pub(crate) struct Stop(Rc<Told>);
 
 impl Stop {
-    fn now(&self) {
+    pub(super) fn now(&self) {
         self.0.is_stopped.set(true);
         self.0.wake();
     }
@@ -206,9 +206,14 @@ impl Work {
         Self { desk: desk.clone(), title, n_files, told: Rc::default(), slices: Slices::begin() }
     }
 
+    /// What stops it.
+    pub(super) fn stop(&self) -> Stop {
+        Stop(Rc::clone(&self.told))
+    }
+
     /// Tells how far it is.
     pub(super) fn tell(&self, n_done: usize, doing: &str) {
-        let (title, n_files, stop) = (self.title, self.n_files, Stop(Rc::clone(&self.told)));
+        let (title, n_files, stop) = (self.title, self.n_files, self.stop());
         self.desk.set_merging(Stage::Working { title, n_done, n_files, doing: doing.to_owned(), stop });
     }
 

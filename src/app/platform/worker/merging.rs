@@ -222,3 +222,21 @@ fn news(heard: Heard) -> News {
         _ => News::Failed("found an answer that is none".to_owned()),
     }
 }
+
+/// A line to what a worker would do, done right here.
+#[cfg(test)]
+pub(crate) fn start_here(onnews: Callback<News>) -> Result<Box<dyn Line>, String> {
+    struct Here(std::cell::RefCell<Joined>, Callback<News>);
+
+    impl Line for Here {
+        fn ask(&self, ask: Ask<'_>) {
+            let say = |message: &JsValue| {
+                let heard = message.as_string().map_or_else(|| Heard::Said(message.clone()), Heard::Failed);
+                self.1.emit(news(heard));
+            };
+            self.0.borrow_mut().hear(&written(ask), &say);
+        }
+    }
+
+    Ok(Box::new(Here(std::cell::RefCell::default(), onnews)))
+}
