@@ -37,7 +37,7 @@ fn check(current: &Project, files: &[&Loaded], n_bytes: usize) {
     assert!(heard.seen == plan.seen && heard.revisions == plan.revisions && heard.warnings == plan.warnings, "the rest");
 
     let at = Timestamp::default();
-    let is_chosen = |row: &Row| row.edit.key.id.len() % 2 == 0;
+    let is_chosen = |row: &Row| row.edit.key.id.len().is_multiple_of(2);
     let author = Author { replica: "r".into(), replica_label: String::new(), person: "p".into(), name: "P".into() };
     for chosen in [&is_chosen as &dyn Fn(&Row) -> bool, &|_| true] {
         let change = plan.part(current, chosen, "merge", None, at);
