@@ -1,14 +1,14 @@
 //! Writing a whole project some rows at a time, for whoever has other things to do in between. The bytes are those of
 //! [`super::save()`].
 //!
-//! Each piece is written as an object of its own, of which the braces go: so a row stands as far in as in the file.
+//! What stands before and behind the rows is written as an object of its own, of which the braces go; rows are moved in as far as
+//! they stand in the file.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt::Write as _;
 
 use super::{
-    ExportOptions,
+    ExportOptions, record_to_text,
     save::{File, Piece, written},
-    v1::write::{self, Texts},
 };
 use crate::{project::Project, record::Record};
 
@@ -45,17 +45,20 @@ impl<'a> Saving<'a> {
             let Some((name, rows)) = self.lists.last_mut() else { return false };
             match rows.next() {
                 Some(record) => {
-                    let row = written(&Row { name, record: &record });
-                    let row = inside(&row).strip_suffix(END).unwrap_or_default();
-                    // The name of the list stands before its first row.
-                    let row = if self.is_begun { row.split_once('[').map_or("", |(_, row)| row) } else { row };
                     self.text.push(',');
-                    self.text.push_str(row);
-                    self.is_begun = true;
+                    if !std::mem::replace(&mut self.is_begun, true) {
+                        // Into memory: it can't fail.
+                        let _ = write!(self.text, "\n  \"{name}\": [");
+                    }
+                    // In texts of JSON line ends are escaped: those that stand there are between its parts.
+                    for line in record_to_text(&record).lines() {
+                        self.text.push_str("\n    ");
+                        self.text.push_str(line);
+                    }
                 }
                 None => {
                     if std::mem::take(&mut self.is_begun) {
-                        self.text.push_str(END);
+                        self.text.push_str("\n  ]");
                     }
                     self.lists.pop();
                 }
@@ -79,41 +82,7 @@ impl<'a> Saving<'a> {
     }
 }
 
-/// How a list ends.
-const END: &str = "\n  ]";
-
 /// What stands between the braces of a text.
 fn inside(text: &str) -> &str {
     text.trim_end().strip_prefix('{').and_then(|text| text.strip_suffix('}')).map_or("", str::trim_end)
-}
-
-/// One row in its list.
-struct Row<'a> {
-    name: &'static str,
-    record: &'a Record,
-}
-
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(1))?;
-        match self.record {
-            Record::Source(entry) => map.serialize_entry(self.name, &[write::source(entry)])?,
-            Record::Article(entry) => map.serialize_entry(self.name, &[write::article(entry, Texts::ALL)])?,
-            Record::Incident(entry) => map.serialize_entry(self.name, &[write::incident(entry)])?,
-            Record::Claim(entry) => map.serialize_entry(self.name, &[write::claim(entry, Texts::ALL)])?,
-            Record::Link(entry) => map.serialize_entry(self.name, &[write::link(entry)])?,
-            Record::CopyGroup(entry) => map.serialize_entry(self.name, &[write::copy_group(entry, Texts::ALL)])?,
-            Record::Progress(entry) => map.serialize_entry(self.name, &[write::progress(entry)])?,
-            Record::Decision(entry) => map.serialize_entry(self.name, &[write::decision(entry)])?,
-            // These stand before the lists.
-            Record::Header(_)
-            | Record::Kind(_)
-            | Record::Measure(_)
-            | Record::Relation(_)
-            | Record::SourceType(_)
-            | Record::Person(_)
-            | Record::Replica(_) => {}
-        }
-        map.end()
-    }
 }

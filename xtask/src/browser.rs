@@ -63,13 +63,18 @@ pub(crate) fn ensure_npm() -> Result<()> {
     Ok(())
 }
 
-fn find() -> Option<Browser> {
-    let named = |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file());
+fn named(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file())
+}
+
+/// The Chromium that is here, if any.
+pub(crate) fn chromium() -> Option<PathBuf> {
     let usual = || CHROMIUM_FILES.into_iter().map(PathBuf::from).find(|file: &PathBuf| file.is_file());
-    Some(Browser {
-        chromium: named("CHROMIUM").or_else(|| on_path(&CHROMIUM_NAMES)).or_else(usual)?,
-        chromedriver: named("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))?,
-    })
+    named("CHROMIUM").or_else(|| on_path(&CHROMIUM_NAMES)).or_else(usual)
+}
+
+fn find() -> Option<Browser> {
+    Some(Browser { chromium: chromium()?, chromedriver: named("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))? })
 }
 
 impl Browser {

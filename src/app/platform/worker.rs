@@ -8,7 +8,7 @@ pub(crate) mod merging;
 use std::panic;
 
 use gloo::events::EventListener;
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, ErrorEvent, HtmlLinkElement, MessageEvent, Url, WorkerOptions, WorkerType,
@@ -76,10 +76,12 @@ impl Worker {
             }),
         ];
         let worker = Self { inner, address, work, _listeners: listeners };
-        // Compiled once: the worker gets the module that runs here.
-        worker.inner.post_message(&wasm_bindgen::module())?;
+        // Compiled once: the worker gets the module that runs here, and the rest of it where it was parted (`xtask/src/halves.rs`).
+        let rest = Reflect::get(&js_sys::global(), &REST.into())?;
+        worker.inner.post_message(&Array::of2(&wasm_bindgen::module(), &rest))?;
         Ok(worker)
     }
+
     /// Asks something of it.
     fn post(&self, asked: &Array) {
         asked.unshift(&f64::from(self.work as u8).into());
@@ -103,11 +105,19 @@ enum Glue {
     Module(String),
 }
 
-/// The first message is the wasm. Starting it runs `main`, which listens for the others.
+/// The first message is the wasm, in one part or two. Starting it runs `main`, which listens for the others.
 const BOOT: &str = "
 onmessageerror = () => { throw new Error('the browser does not pass the program on'); };
-onmessage = event => { onmessage = null; glue.initSync({ module: event.data }); };
+onmessage = event => {
+  onmessage = null;
+  let module;
+  [module, globalThis.crossbearingRest] = event.data;
+  glue.initSync({ module });
+};
 ";
+
+/// Where the page, too, keeps the compiled second half of the wasm, if there is one.
+const REST: &str = "crossbearingRest";
 
 fn this_script() -> Result<Glue, JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or("no page")?;

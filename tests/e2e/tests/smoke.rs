@@ -1,7 +1,8 @@
 //! The built app starts, wherever it is opened from, and keeps to itself. What it does is tested beside this file.
 
+mod app;
+
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Kind, Profile};
@@ -79,7 +80,7 @@ async fn the_hosted_build_opens_offline_after_the_first_visit() -> Result<()> {
 #[tokio::test]
 async fn a_new_version_waits_until_it_is_accepted() -> Result<()> {
     let site = tempfile::tempdir()?;
-    copy(&e2e::dist()?, site.path())?;
+    app::copy(&e2e::dist()?, site.path())?;
     let server = StaticServer::start(site.path(), 0)?;
     let chrome = Browser::start(Profile::empty()?).await?;
     chrome.open(&server.url()).await?;
@@ -121,7 +122,7 @@ async fn the_single_file_starts_from_disk_alone() -> Result<()> {
 #[tokio::test]
 async fn what_keeps_the_app_from_starting_is_said_in_the_page() -> Result<()> {
     let site = tempfile::tempdir()?;
-    copy(&e2e::dist()?, site.path())?;
+    app::copy(&e2e::dist()?, site.path())?;
     for entry in fs::read_dir(site.path())? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "wasm") {
@@ -147,19 +148,5 @@ async fn a_killed_browser_leaves_its_profile_usable() -> Result<()> {
     chrome.open(&server.url()).await?;
     chrome.wait_until(RUNS, "the app shows itself").await?;
     chrome.quit().await?;
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), &target)?;
-        }
-    }
     Ok(())
 }

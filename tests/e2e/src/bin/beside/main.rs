@@ -98,6 +98,7 @@ async fn starts(servers: &Servers, n_runs: usize, measured: &mut Measured) -> Re
         ] {
             let mut bench = Bench::new(chrome().await?).await?;
             let took = bench.start(&url, shows).await?;
+            eprintln!("  {name}: shown after {:.0} ms, idle after {:.0}", took.painted, took.idle);
             measured.start.entry(name).or_default().push(took.idle);
             bench.chrome.quit().await?;
         }

@@ -1,0 +1,6 @@
+// What a start does not reach. Who has been here goes on where they left off, which takes all of it: then it is asked for at once.
+// So it is offline, too, where nothing but the service worker could bring it.
+globalThis.crossbearingRestAt = new URL('/*REST*/', document.baseURI).href;
+const wasHere = () => { try { return localStorage.length > 0 || navigator.serviceWorker?.controller; } catch { return false; } };
+const restAtOnce = wasHere() && compile('/*REST*/');
+if (restAtOnce) restAtOnce.catch(() => {});
