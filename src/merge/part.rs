@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{MergePlan, Row, settle::Words, settled};
 use crate::{
-    change::{Applying, Change, Edit, StaleChange},
+    change::{Applying, Change, Edit},
     id::{ClaimId, IncidentId, PersonId, RecordKey, Table},
     ordering::map_of,
     project::Project,
@@ -42,10 +42,12 @@ pub struct Parting<'a> {
 enum Stage {
     /// Looking for what is needed.
     Choosing,
-    /// Working out what it comes to alone: what was settled for the whole may be another matter for a part of it.
+    /// Doing it alone: what was settled for the whole may be another matter for a part of it.
     Applying(Box<Applying>),
-    /// That was found out, or there is nothing to find out.
-    Done(Option<Box<Project>>),
+    Settling(Box<Project>),
+    /// Noting what it comes to then.
+    Listing(Box<Project>, std::collections::btree_set::IntoIter<RecordKey>),
+    Done,
 }
 
 impl<'a> Parting<'a> {
@@ -62,7 +64,7 @@ impl<'a> Parting<'a> {
         let open: Vec<RecordKey> = plan.rows.iter().filter(|row| chosen(row)).map(|row| row.edit.key.clone()).collect();
         if open.len() == plan.rows.len() {
             let change = plan.change(label, by, at);
-            return Self { plan, current, change, rows: BTreeMap::new(), taken: BTreeSet::new(), open, stage: Stage::Done(None) };
+            return Self { plan, current, change, rows: BTreeMap::new(), taken: BTreeSet::new(), open, stage: Stage::Done };
         }
         let change = Change {
             stamp: None,
@@ -95,41 +97,45 @@ impl<'a> Parting<'a> {
                     self.open.extend(needed.into_iter().filter(|key| self.rows.contains_key(key)));
                     self.taken.insert(key);
                 }
-                true
             }
             Stage::Applying(applying) => {
-                let (is_stale, goes_on) = match applying.step(n_records) {
-                    Ok(goes_on) => (false, goes_on),
-                    Err(StaleChange { .. }) => (true, false),
-                };
-                if !goes_on {
-                    let Stage::Applying(applying) = std::mem::replace(&mut self.stage, Stage::Done(None)) else { return false };
-                    let after = if is_stale { None } else { applying.finish().ok() };
-                    self.stage = Stage::Done(after.map(|(after, _)| Box::new(after)));
+                let goes_on = applying.step(n_records);
+                if goes_on != Ok(true) {
+                    let Stage::Applying(applying) = std::mem::replace(&mut self.stage, Stage::Done) else { return false };
+                    if let (Ok(_), Ok((after, _))) = (goes_on, applying.finish()) {
+                        self.stage = Stage::Settling(Box::new(after));
+                    }
                 }
-                goes_on
             }
-            Stage::Done(_) => false,
+            Stage::Settling(_) => {
+                let Stage::Settling(mut after) = std::mem::replace(&mut self.stage, Stage::Done) else { return false };
+                let mut touched = std::mem::take(&mut self.taken);
+                touched.extend(settled(&mut after, &touched, Words::default(), &[self.current, &self.plan.merged]));
+                self.change.edits.clear();
+                self.stage = Stage::Listing(after, touched.into_iter());
+            }
+            Stage::Listing(after, keys) => {
+                for _ in 0..n_records {
+                    let Some(key) = keys.next() else {
+                        self.stage = Stage::Done;
+                        break;
+                    };
+                    let (before, after) = (self.current.slot(&key), after.slot(&key));
+                    if !before.is_same(&after) {
+                        self.change.edits.push(Edit { key, before, after });
+                    }
+                }
+            }
+            Stage::Done => return false,
         }
+        true
     }
 
     /// The part as a change.
     #[must_use]
     pub fn finish(mut self) -> Change {
         while self.step(usize::MAX) {}
-        let Self { plan, current, mut change, taken, stage, .. } = self;
-        if let Stage::Done(Some(mut after)) = stage {
-            let mut touched = taken.clone();
-            touched.extend(settled(&mut after, &taken, Words::default(), &[current, &plan.merged]));
-            change.edits = touched
-                .iter()
-                .filter_map(|key| {
-                    let (before, after) = (current.slot(key), after.slot(key));
-                    (!before.is_same(&after)).then(|| Edit { key: key.clone(), before, after })
-                })
-                .collect();
-        }
-        change
+        self.change
     }
 }
 
