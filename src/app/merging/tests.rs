@@ -27,14 +27,14 @@ const START: &str = r#"{"format": "crossbearing", "version": 1, "project": {"id"
 
 /// Work on the port: an article, of which others may have a later version, and what is claimed in it.
 const HERE: &str = r#""articles": [{"id": "a", "title": "Blasts", "url": "https://example.org/a", "text": "Two blasts hit the port. 12 people died.", "stamp": "r:1"}],
-    "claims": [{"id": "c", "article": "a", "spans": [{"start": 0, "end": 10}], "note": "ours", "stamp": "r:1", "stamps": {"note": "r:2"}}], "x": 1.5}"#;
+    "claims": [{"id": "c", "article": "a", "kind": "attack", "spans": [{"start": 0, "end": 10}], "note": "ours", "stamp": "r:1", "stamps": {"note": "r:2"}}], "x": 1.5}"#;
 
 /// What others have: another note, their own claim and incident, something deleted.
 const THEIRS: &str = r#""people": [{"id": "ben", "name": "Ben"}],
     "replicas": [{"id": "r", "seen": 1}, {"id": "s", "seen": 3, "person": "ben"}],
     "articles": [{"id": "a", "title": "Blasts", "url": "https://example.org/a", "text": "Two blasts hit the port. 12 people died.", "stamp": "r:1"}],
     "incidents": [{"id": "i", "title": "\ud83d\udd25 \u0645", "created": {"by": "ben", "at": "2026-01-02T03:04:05Z"}, "stamp": "s:2"}],
-    "claims": [{"id": "c", "article": "a", "spans": [{"start": 0, "end": 10}], "note": "theirs", "stamp": "r:1", "stamps": {"note": "s:1"}},
+    "claims": [{"id": "c", "article": "a", "kind": "attack", "spans": [{"start": 0, "end": 10}], "note": "theirs", "stamp": "r:1", "stamps": {"note": "s:3"}},
         {"id": "d", "article": "a", "spans": [{"start": 25, "end": 39}], "kind": "casualties", "stamp": "s:2"}],
     "links": [{"claim": "d", "incident": "i", "stamp": "s:3"}], "y": [1, {"z": null}]}"#;
 
@@ -90,7 +90,7 @@ impl Line for Nobody {
         match (ask, stop) {
             (Ask::File(..), stop) => STOP.set(stop),
             (Ask::Project(_), None) => self.0.emit(News::Failed("broken".to_owned())),
-            (Ask::Project(_), Some(stop)) => gloo::timers::callback::Timeout::new(20, move || stop.now()).forget(),
+            (Ask::Project(_), Some(stop)) => drop(gloo::timers::callback::Timeout::new(20, move || stop.now()).forget()),
         }
     }
 }

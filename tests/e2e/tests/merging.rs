@@ -338,7 +338,7 @@ async fn a_revised_article_takes_its_claims_along() -> Result<()> {
 fn large(nth: usize) -> String {
     let text = "At least 12 people were killed near the port, the observatory said. مصادر تقول غير ذلك 🔥 ".repeat(20);
     let of_all = json!([{ "id": "a", "title": "All", "text": "Two blasts hit the port.", "stamp": "all:1" }]);
-    let claim = json!({ "id": "c", "article": "a", "spans": [{ "start": 0, "end": 10 }], "note": format!("said {nth}"), "stamp": "all:1",
+    let claim = json!({ "id": "c", "article": "a", "kind": "attack", "spans": [{ "start": 0, "end": 10 }], "note": format!("said {nth}"), "stamp": "all:1",
         "stamps": { "note": format!("r{nth}:1") } });
     let (mut articles, mut claims) = (of_all.as_array().cloned().unwrap_or_default(), vec![claim]);
     for article in 0..if nth == 0 { 0 } else { 30 } {
@@ -348,7 +348,9 @@ fn large(nth: usize) -> String {
         );
         for claim in 0..40 {
             let spans = [json!({ "start": claim * 30, "end": claim * 30 + 20 })];
-            claims.push(json!({ "id": format!("c{nth}-{article}-{claim}"), "article": id, "spans": spans, "stamp": stamp }));
+            claims.push(
+                json!({ "id": format!("c{nth}-{article}-{claim}"), "article": id, "kind": "casualties", "spans": spans, "stamp": stamp }),
+            );
         }
     }
     let replicas = json!([{ "id": "all", "seen": 1 }, { "id": format!("r{nth}"), "seen": 2 }]);
