@@ -1,5 +1,7 @@
 //! The person's hands: a real mouse and real keys, sent through the browser's own input.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use thirtyfour::{By, Key};
@@ -47,6 +49,18 @@ impl Browser {
     /// When the text is not there.
     pub async fn select_text(&self, css: &str, text: &str) -> Result<()> {
         self.select_occurrence(css, text, 0).await
+    }
+
+    /// The same, with the button held for so long at the end, as a hand does that doesn't know when the screen is painted.
+    ///
+    /// # Errors
+    /// When the text is not there.
+    pub async fn select_text_slowly(&self, css: &str, text: &str, held: Duration) -> Result<()> {
+        let TextPoints { start, end } = self.locate(css, text, 0).await?;
+        let chain = self.driver.action_chain().move_to(start.0, start.1).click_and_hold();
+        chain.move_to((start.0 + end.0) / 2, (start.1 + end.1) / 2).move_to(end.0, end.1).perform().await?;
+        tokio::time::sleep(held).await;
+        Ok(self.driver.action_chain().release().perform().await?)
     }
 
     /// Drags over an occurrence of `text`, counted from 0.

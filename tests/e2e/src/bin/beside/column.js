@@ -3,6 +3,7 @@ const COLORS = ['#0067a5', '#b23b00', '#00704f', '#8e3a8a', '#8a6100', '#4b53bc'
 // Draws a text: an element for each paragraph, with one text node that holds its characters and its line break.
 const column = text => {
   const content = document.getElementById('content');
+  content.replaceChildren();
   const paragraphs = [];
   const drawn = document.createDocumentFragment();
   let start = 0;
@@ -32,4 +33,11 @@ const placer = paragraphs => (start, end) => {
   range.setStart(...at(start));
   range.setEnd(...at(end));
   return range;
+};
+
+// What was fetched before it is opened is not fetched again.
+const loaded = new Map();
+const load = async size => {
+  if (!loaded.has(size)) loaded.set(size, await (await fetch(`${size}.json`)).json());
+  return loaded.get(size);
 };

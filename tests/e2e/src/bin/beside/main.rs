@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use e2e::{Chrome, DESKTOP, Profile, Scheme};
 use xtask::static_server::StaticServer;
 
-use self::pages::{Bench, PEER_FILES, Page, write_pages};
+use self::pages::{Bench, PEER_FILES, Page, SHORT_SIZE, write_pages};
 use self::report::{Large, Measured, OURS, PEER, SINGLE};
 use self::texts::{Marked, SIZES, Size, large_project};
 
@@ -31,10 +31,12 @@ async fn main() -> Result<()> {
     if options.wants("start") {
         starts(&servers, options.n_runs, &mut measured).await?;
     }
+    let short = Marked::new(Size { name: SHORT_SIZE, n_chars: 2_000, n_claims: 20 });
+    fs::write(folder.path().join(format!("{SHORT_SIZE}.json")), serde_json::to_vec(&short.for_pages())?)?;
     for size in SIZES.into_iter().filter(|size| options.wants(size.name)) {
         let marked = Marked::new(size);
         fs::write(folder.path().join(format!("{}.json", size.name)), serde_json::to_vec(&marked.for_pages())?)?;
-        texts_of(&servers, size, &marked, options.n_runs, &mut measured).await?;
+        texts_of(&servers, size, [&marked, &short], options.n_runs, &mut measured).await?;
     }
     if options.wants("large") {
         measured.large = Some(large(&servers, options.n_runs).await?);
@@ -107,29 +109,31 @@ async fn starts(servers: &Servers, n_runs: usize, measured: &mut Measured) -> Re
 }
 
 /// One text on every page, in turn, so that what else the machine does meets all alike.
-async fn texts_of(servers: &Servers, size: Size, marked: &Marked, n_runs: usize, measured: &mut Measured) -> Result<()> {
+async fn texts_of(servers: &Servers, size: Size, [marked, short]: [&Marked; 2], n_runs: usize, measured: &mut Measured) -> Result<()> {
     let mut bench = Bench::new(chrome().await?).await?;
     let url = servers.ours.url();
     let file = bench.chrome.profile().file("project.crossbearing.json", serde_json::to_vec(&marked.as_project(size))?)?;
     bench.import(&url, file).await?;
     let first_words = |text: &str| text.chars().take(40).collect::<String>();
-    let short = Marked::new(Size { name: "short", n_chars: 2_000, n_claims: 20 });
     let words = [first_words(&marked.text), first_words(&short.text)];
     for nth in 0..n_runs {
         for page in [Page::Ours, Page::Live, Page::NotLive, Page::Floor] {
             eprintln!("{} kB, run {}: {page:?}", size.n_chars / 1000, nth + 1);
             let address = if page == Page::Ours { url.clone() } else { servers.pages.url() };
-            let settled = bench.open(page, &address, size.name).await?;
+            let stored = bench.open(page, &address, size.name, false).await?;
             let runs = measured.sizes.entry((size.name, page)).or_default();
+            runs.stored.push(stored.idle);
+            runs.megabytes.extend(bench.chrome.page_megabytes().await?);
+            let settled = match page {
+                Page::Ours => bench.show_again([&words[0], &words[1]]).await?,
+                Page::Live | Page::NotLive | Page::Floor => bench.open(page, &address, size.name, true).await?,
+            };
             runs.open.push(settled.idle);
             runs.painted.push(settled.painted);
-            runs.megabytes.extend(bench.chrome.page_megabytes().await?);
-            if page == Page::Ours {
-                runs.show.push(bench.show_again([&words[0], &words[1]]).await?.idle);
-                bench.idle().await?;
-            }
+            bench.idle().await?;
             if page == Page::Ours || page == Page::Live {
-                let added = bench.add(page, nth).await?;
+                let added = bench.add(page, nth, n_runs).await?;
+                eprintln!("  added after {:.1} ms, in the panel after {:.1}", added.painted, added.whole);
                 runs.add.push(added.painted);
                 runs.add_whole.push(added.whole);
                 bench.idle().await?;

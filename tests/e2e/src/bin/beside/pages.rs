@@ -27,6 +27,10 @@ pub(crate) enum Page {
 const WATCH: &str = include_str!("watch.js");
 /// So many frames from the start of a text to its end.
 const SCROLL_FRAMES: u32 = 300;
+/// What the file of the short text is called.
+pub(crate) const SHORT_SIZE: &str = "short";
+/// What lies between two at 60 a second.
+const FRAME: Duration = Duration::from_micros(16_667);
 const PATIENCE: Duration = Duration::from_secs(400);
 
 /// Puts the pages of the peer and the floor, with their data, into a folder.
@@ -119,8 +123,10 @@ impl Bench {
         self.settled().await
     }
 
-    /// Opens a text of this size, from what is stored or served, to painted and idle.
-    pub(crate) async fn open(&mut self, page: Page, url: &str, size: &str) -> Result<Settled> {
+    /// Opens a text of this size, to painted and idle: from what is stored or served; or where it `is_loaded` from what the page holds,
+    /// after this very text and the short one were open before. This app holds the articles of the project that is open: see
+    /// [`Bench::show_again`].
+    pub(crate) async fn open(&mut self, page: Page, url: &str, size: &str, is_loaded: bool) -> Result<Settled> {
         match page {
             Page::Ours => {
                 self.visit(url).await?;
@@ -135,12 +141,20 @@ impl Bench {
                 };
                 self.visit(&format!("{url}{file}#{size}")).await?;
                 self.chrome.wait_until("typeof open === 'function' && document.readyState === 'complete'", "the page is there").await?;
+                let begin = |what: &str| {
+                    let is_live = page == Page::Live;
+                    format!("__watch.keep(__watch.settled(performance.now(), () => {shows})); open('{what}', {is_live});")
+                };
+                if is_loaded {
+                    for text in [size, SHORT_SIZE] {
+                        self.chrome.run_async(&format!("await load('{text}'); return true;")).await?;
+                        self.idle().await?;
+                        self.chrome.run(&begin(text)).await?;
+                        self.settled().await?;
+                    }
+                }
                 self.idle().await?;
-                let begin = format!(
-                    "const start = performance.now(); __watch.keep(__watch.settled(start, () => {shows})); open('{size}', {});",
-                    page == Page::Live
-                );
-                self.chrome.run(&begin).await?;
+                self.chrome.run(&begin(size)).await?;
                 self.settled().await
             }
         }
@@ -196,7 +210,7 @@ impl Bench {
 
     /// Drags over words in the middle of the window until the claim that comes of it is painted in the text. With this app its
     /// panel shows it too, which the peer doesn't have: that time is told apart.
-    pub(crate) async fn add(&self, page: Page, nth: usize) -> Result<Added> {
+    pub(crate) async fn add(&self, page: Page, nth: usize, n_runs: usize) -> Result<Added> {
         let (css, shows, whole) = match page {
             Page::Ours => {
                 (".article-text", "__painted() > __before", "document.querySelector('.insp-quote')?.textContent.includes(__wanted)")
@@ -211,7 +225,9 @@ impl Bench {
             "globalThis.chosen = null; globalThis.__before = globalThis.__painted?.(); __watch.after('pointerup', () => {shows}, () => {whole});"
         );
         self.chrome.run(&watch).await?;
-        self.chrome.select_text(css, &words).await?;
+        // The driver lets go right after a frame, always; a hand at any time of it: so here at each part of a frame in turn.
+        let held = FRAME.mul_f64((nth % n_runs) as f64 / n_runs as f64);
+        self.chrome.select_text_slowly(css, &words, held).await?;
         let value = self.taken().await?;
         let number = |name: &str| value[name].as_f64().with_context(|| format!("no {name}"));
         Ok(Added { painted: number("painted")?, whole: number("whole")? })
