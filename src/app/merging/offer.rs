@@ -301,7 +301,7 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
 
 fn items(offer: &Offer, count: Option<Count>) -> Vec<Item> {
     let rows = &offer.plan.rows;
-    let mut groups: BTreeMap<Group, Vec<((Table, Option<u32>), usize)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<(InGroup, usize)>> = BTreeMap::new();
     for (nth, row) in rows.iter().enumerate().filter(|(_, row)| is_shown(row) && count.is_none_or(|count| count.counts(row))) {
         groups.entry(group(row)).or_default().push((place_of(row), nth));
     }
@@ -315,8 +315,10 @@ fn items(offer: &Offer, count: Option<Count>) -> Vec<Item> {
     items
 }
 
-/// Where a row stands in its group.
-fn place_of(row: &Row) -> (Table, Option<u32>) {
+/// Where a row stands in its group: what it is, and where in the text it begins.
+type InGroup = (Table, Option<u32>);
+
+fn place_of(row: &Row) -> InGroup {
     let start = match subject(row) {
         Some(crossbearing::record::Record::Claim(entry)) => entry.body.anchor.hull().map(|hull| hull.start().0),
         _ => None,

@@ -45,20 +45,32 @@ pub(super) struct Worked {
     pub(super) plan: Option<MergePlan>,
 }
 
-/// Below so many bytes of files to start a worker would take longer than the work.
-const N_BYTES_FEW: usize = 200_000;
+/// Whether a worker is quicker than the page. Below so many bytes it isn't even started by then, and it has to read the whole
+/// project before it can join a small file with a large one.
+fn is_much(project: &Project, given: &Given) -> bool {
+    const N_BYTES_FEW: usize = 200_000;
+    const N_BYTES_OF_RECORD: usize = 400;
+    let n_bytes: usize = given.texts.iter().map(|(_, text)| text.len()).sum();
+    let n_records = project.articles().len() + project.claims().len() + project.links().len();
+    n_bytes >= N_BYTES_FEW && n_bytes * 10 >= n_records * N_BYTES_OF_RECORD
+}
 
 /// Reads project files (name and text) and works out what they would do here. `failed` says why others, that were given with
 /// them, could not be read.
 pub(crate) fn begin(desk: &Desk, texts: Vec<(String, Rc<str>)>, failed: Vec<String>) {
     stop(desk);
-    desk.go(Place::Merge);
-    work_out(desk, Rc::new(Given { texts, failed }));
+    let desk = desk.clone();
+    spawn_local(async move {
+        // Whoever gave them may be about to show something else: this comes after that.
+        desk.go(Place::Merge);
+        work_out(&desk, Rc::new(Given { texts, failed })).await;
+    });
 }
 
 /// Works it out anew, because the project has changed since.
 pub(super) fn again(desk: &Desk, offered: &Offer) {
-    work_out(desk, Rc::clone(&offered.given));
+    let (desk, given) = (desk.clone(), Rc::clone(&offered.given));
+    spawn_local(async move { work_out(&desk, given).await });
 }
 
 /// Forgets what is offered or being worked out.
@@ -72,31 +84,27 @@ pub(super) fn stop(desk: &Desk) {
     }
 }
 
-fn work_out(desk: &Desk, given: Rc<Given>) {
-    let desk = desk.clone();
-    spawn_local(async move {
-        let mut work = Work::start(&desk, t!("merge-reading"), given.texts.len());
-        let (project, revision) = (desk.project().clone(), desk.revision());
-        let n_bytes: usize = given.texts.iter().map(|(_, text)| text.len()).sum();
-        let afar = if n_bytes < N_BYTES_FEW { Err(String::new()) } else { afar::worked_out(&project, &given, &mut work, start).await };
-        let worked = match afar {
-            Ok(worked) => worked,
-            // Without a worker it takes no longer, only more of the page's time.
-            Err(_) => here(&project, &given, &mut work).await,
-        };
-        let Some(Worked { files, failed, plan }) = worked else { return };
-        let failed = [given.failed.clone(), failed].concat();
-        match plan {
-            Some(plan) => desk.set_merging(Stage::Offered(Offer(Rc::new(Offered { given, files, failed, plan, revision })))),
-            None => {
-                desk.set_merging(Stage::Idle);
-                desk.look(|view| {
-                    view.place = Place::Read;
-                    view.dialog = Some(Dialog::Refused(failed));
-                });
-            }
+async fn work_out(desk: &Desk, given: Rc<Given>) {
+    let mut work = Work::start(desk, t!("merge-reading"), given.texts.len());
+    let (project, revision) = (desk.project().clone(), desk.revision());
+    let afar = if is_much(&project, &given) { afar::worked_out(&project, &given, &mut work, start).await } else { Err(String::new()) };
+    let worked = match afar {
+        Ok(worked) => worked,
+        // Without a worker it takes no longer, only more of the page's time.
+        Err(_) => here(&project, &given, &mut work).await,
+    };
+    let Some(Worked { files, failed, plan }) = worked else { return };
+    let failed = [given.failed.clone(), failed].concat();
+    match plan {
+        Some(plan) => desk.set_merging(Stage::Offered(Offer(Rc::new(Offered { given, files, failed, plan, revision })))),
+        None => {
+            desk.set_merging(Stage::Idle);
+            desk.look(|view| {
+                view.place = Place::Read;
+                view.dialog = Some(Dialog::Refused(failed));
+            });
         }
-    });
+    }
 }
 
 /// Works it out on the page; `None` if it was stopped.

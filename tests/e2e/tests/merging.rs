@@ -393,7 +393,7 @@ async fn much_is_merged_in_a_worker(chrome: &Chrome) -> Result<()> {
     offer(chrome, &files).await?;
     chrome.wait_until("__started === 2 && __ended === 2", "a second worker has done its work").await?;
     chrome.wait_for_text(".mrg-head h1", "Merge 6 files").await?;
-    chrome.wait_for_text(".mrg-failures", "broken.json: line 1, column 40").await?;
+    chrome.wait_for_text(".mrg-failures", "broken.json: line 1, column 41").await?;
     chrome.wait_for_text(".mrg-counts", "7200 new claims").await?;
     accept(chrome).await?;
     chrome.wait_for_text(".foot", "7201 claims").await?;
@@ -409,7 +409,7 @@ async fn much_is_merged_in_a_worker(chrome: &Chrome) -> Result<()> {
         .run("window.Worker = function () { return new __Worker(URL.createObjectURL(new Blob(['onmessage = () => { throw new Error(`broken`); }']))); };")
         .await?;
     offer(chrome, &files).await?;
-    chrome.wait_for_text(".mrg-failures", "broken.json: line 1, column 40").await?;
+    chrome.wait_for_text(".mrg-failures", "broken.json: line 1, column 41").await?;
     accept(chrome).await?;
     chrome.wait_for_text(".foot", "7201 claims").await?;
     ensure!(app::export(chrome).await? == merged, "the page does not find what the worker finds");
