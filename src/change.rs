@@ -1,13 +1,14 @@
 //! The one currency of change: every command, undo, import and merge is a [`Change`], which can be applied,
 //! inverted and saved. Decides nothing itself; see `command` for what people may do.
 
+mod applying;
 mod revert;
 mod write;
 
 use thiserror::Error;
 
-pub use self::revert::reverted;
 pub(crate) use self::write::{again, chosen, created, deleted, edited, kept};
+pub use self::{applying::Applying, revert::reverted};
 use crate::{
     id::RecordKey,
     project::{Project, Slot},
@@ -109,14 +110,24 @@ impl Project {
     /// # Errors
     /// [`StaleChange`] if a record isn't what the change was made for; the project is untouched.
     pub fn apply(&mut self, change: &Change) -> Result<(), StaleChange> {
-        for edit in &change.edits {
-            if !self.slot(&edit.key).is_same(&edit.before) {
-                return Err(StaleChange { key: edit.key.clone(), label: change.label.clone() });
-            }
-        }
+        change.edits.iter().try_for_each(|edit| self.fits(change, edit))?;
         for edit in &change.edits {
             self.put(&edit.key, edit.after.clone());
         }
+        self.note_rest(change);
+        Ok(())
+    }
+
+    /// Whether the record is what an edit was made for.
+    fn fits(&self, change: &Change, edit: &Edit) -> Result<(), StaleChange> {
+        if self.slot(&edit.key).is_same(&edit.before) {
+            return Ok(());
+        }
+        Err(StaleChange { key: edit.key.clone(), label: change.label.clone() })
+    }
+
+    /// What a change does besides its edits.
+    fn note_rest(&mut self, change: &Change) {
         if let Some(stamp) = &change.stamp {
             let mut seen = Seen::default();
             seen.insert(stamp);
@@ -127,6 +138,5 @@ impl Project {
         if let Some(extra) = &change.extra {
             self.set_extra(extra.0.clone(), extra.1.clone());
         }
-        Ok(())
     }
 }

@@ -1,8 +1,10 @@
 //! Going back and forth: a project with the changes that were made to it here, and those still to be saved.
 //! Selection, scrolling and filters are no part of it.
 
+use std::sync::Arc;
+
 use crate::{
-    change::{Change, StaleChange, reverted},
+    change::{Applying, Change, StaleChange, reverted},
     command::{self, Author, Command, CommandError},
     project::Project,
     stamp::Timestamp,
@@ -61,15 +63,26 @@ impl History {
 #[derive(Clone, Debug)]
 pub struct Session {
     project: Project,
+    /// Another with each change.
+    state: Arc<()>,
     history: History,
     author: Author,
+}
+
+/// A change that is applied beside the project of a session, in steps; see [`Session::prepare`].
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The change on its way.
+    pub applying: Applying,
+    /// The state that it is made for.
+    state: Arc<()>,
 }
 
 impl Session {
     /// Takes up work on a project.
     #[must_use]
     pub fn new(project: Project, author: Author) -> Self {
-        Self { project, history: History::default(), author }
+        Self { project, state: Arc::default(), history: History::default(), author }
     }
 
     /// The project as it is now.
@@ -113,8 +126,38 @@ impl Session {
     /// # Errors
     /// [`StaleChange`] if the project moved on since; nothing is changed.
     pub fn take_in(&mut self, change: &Change, joins: Option<&str>) -> Result<(), StaleChange> {
-        self.project.apply(change)?;
+        self.apply(change)?;
         self.history.push(change, joins);
+        Ok(())
+    }
+
+    /// Begins to apply a large change beside the project, which stays as it is until [`Self::take_in_prepared`].
+    #[must_use]
+    pub fn prepare(&self, change: Change) -> Prepared {
+        Prepared { applying: Applying::new(&self.project, change), state: Arc::clone(&self.state) }
+    }
+
+    /// Puts what was prepared in the project's place, as one step that can be undone; gives the change. If the project has
+    /// moved on since, the change is applied to what is here now.
+    ///
+    /// # Errors
+    /// [`StaleChange`] if the project isn't the one that the change was made for; nothing is changed.
+    pub fn take_in_prepared(&mut self, prepared: Prepared) -> Result<Change, StaleChange> {
+        let is_current = Arc::ptr_eq(&prepared.state, &self.state);
+        let (project, change) = prepared.applying.finish()?;
+        if is_current {
+            self.project = project;
+            self.state = Arc::default();
+            self.history.push(&change, None);
+        } else {
+            self.take_in(&change, None)?;
+        }
+        Ok(change)
+    }
+
+    fn apply(&mut self, change: &Change) -> Result<(), StaleChange> {
+        self.project.apply(change)?;
+        self.state = Arc::default();
         Ok(())
     }
 
@@ -123,7 +166,7 @@ impl Session {
     /// # Errors
     /// [`StaleChange`] if this copy isn't the one that it was made for; nothing is changed.
     pub fn follow(&mut self, change: &Change) -> Result<(), StaleChange> {
-        self.project.apply(change)
+        self.apply(change)
     }
 
     /// Ends a run of joined changes.
@@ -151,7 +194,7 @@ impl Session {
         let (stamp, made) = command::sign(&self.project, &self.author, at);
         let change = reverted(&self.project, change, &stamp, &made);
         // Prepared on this very project.
-        self.project.apply(&change).ok()?;
+        self.apply(&change).ok()?;
         Some(change)
     }
 }

@@ -115,6 +115,25 @@ pub enum Table {
 }
 
 impl Table {
+    /// All of them, in order.
+    pub const ALL: [Self; 15] = [
+        Self::Project,
+        Self::Kind,
+        Self::Measure,
+        Self::Relation,
+        Self::SourceType,
+        Self::Person,
+        Self::Replica,
+        Self::Source,
+        Self::Article,
+        Self::Claim,
+        Self::Incident,
+        Self::Link,
+        Self::CopyGroup,
+        Self::Progress,
+        Self::Decision,
+    ];
+
     /// The word for one such record in messages to people.
     #[must_use]
     pub fn noun(self) -> &'static str {

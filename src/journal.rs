@@ -9,7 +9,7 @@
 //! project that the change was made for.
 
 mod error;
-mod patch;
+pub(crate) mod patch;
 mod replay;
 mod row;
 #[cfg(test)]

@@ -14,7 +14,9 @@
 mod adopt;
 mod conflict;
 mod entry;
+mod part;
 mod plan;
+mod sent;
 mod settle;
 mod slot;
 #[cfg(test)]
@@ -26,11 +28,13 @@ use std::collections::BTreeSet;
 
 use self::settle::Words;
 pub(crate) use self::settle::{settled, settled_after};
-pub(crate) use self::{adopt::UNSTAMPED, plan::needs};
+pub(crate) use self::{adopt::UNSTAMPED, part::needs};
 pub use self::{
     adopt::{adopt, is_unstamped},
     conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
+    part::Parting,
     plan::{Deed, Incoming, MergePlan, Planning, Row, Tally, plan},
+    sent::{Receiving, Sending},
     together::{Gathering, Together, together},
     warnings::{Warning, clashes, warnings},
 };

@@ -211,16 +211,27 @@ pub fn take_up(project: &mut Project, offers: &[&Offer], author: &Author, at: Ti
 /// # Errors
 /// [`CommandError`] if an offer can't be taken up.
 pub fn taken(current: &Project, merge: Change, offers: &[&Offer], author: &Author, at: Timestamp) -> Result<Change, CommandError> {
-    let mut after = current.clone();
-    if offers.is_empty() || after.apply(&merge).is_err() {
+    if offers.is_empty() {
         return Ok(merge);
     }
+    let mut after = current.clone();
+    if after.apply(&merge).is_err() {
+        return Ok(merge);
+    }
+    taken_on(after, merge, offers, author, at)
+}
+
+/// [`taken`] for whoever has applied the merge already: `after` is the project with it.
+///
+/// # Errors
+/// [`CommandError`] if an offer can't be taken up.
+pub fn taken_on(mut after: Project, merge: Change, offers: &[&Offer], author: &Author, at: Timestamp) -> Result<Change, CommandError> {
     let mut whole = merge;
-    for step in take_up(&mut after, offers, author, at)? {
-        if let Some(stamp) = &step.stamp {
-            whole.seen.insert(stamp);
-        }
-        whole = whole.then(&step);
+    let steps = take_up(&mut after, offers, author, at)?;
+    steps.iter().filter_map(|step| step.stamp.as_ref()).for_each(|stamp| whole.seen.insert(stamp));
+    // The steps are few beside the merge.
+    if let Some(steps) = steps.into_iter().reduce(|before, step| before.then(&step)) {
+        whole = whole.then(&steps);
     }
     // Whoever takes a merge back takes back what it led to: the step has no stamp of its own, and its stamps are forgotten.
     Ok(Change { stamp: None, ..whole })

@@ -18,6 +18,7 @@ mod path;
 mod pseudonyms;
 mod references;
 mod save;
+mod saving;
 mod stream;
 pub mod v1;
 
@@ -25,10 +26,13 @@ pub(crate) use anchors::{brief, settle_on};
 pub use error::{Fault, LoadError};
 pub use fields::{field_name, field_number, field_value, with_field};
 pub use finding::{Finding, Severity};
-pub use journal::{RecordError, record_from_text, record_from_value, record_to_value, tombstone_from_value, tombstone_to_value};
+pub use journal::{
+    RecordError, record_from_text, record_from_value, record_to_text, record_to_value, tombstone_from_value, tombstone_to_value,
+};
 pub use load::{Loaded, check, load};
 pub use loading::Loading;
 pub use save::{ExportOptions, save, save_scheme};
+pub use saving::Saving;
 
 /// What `format` says in every file.
 pub const FORMAT: &str = "crossbearing";

@@ -28,7 +28,7 @@ use yew::prelude::*;
 pub(crate) use self::status::CopiesStatus;
 use crate::app::{
     desk::Desk,
-    platform::worker::{Ask, Line, News, Worker},
+    platform::worker::comparing::{Ask, Comparing, Line, News},
 };
 
 /// How many articles are with the worker at a time: enough that it never waits for the page.
@@ -72,7 +72,7 @@ pub(crate) type Start = fn(Callback<News>) -> Result<Box<dyn Line>, String>;
 
 /// The way to start that the app uses.
 pub(crate) fn in_worker(onnews: Callback<News>) -> Result<Box<dyn Line>, String> {
-    Ok(Box::new(Worker::start(onnews)?))
+    Ok(Box::new(Comparing::start(onnews)?))
 }
 
 /// See the module. Cheap to clone.

@@ -12,9 +12,9 @@ use std::{
 };
 
 use crossbearing::{
-    change::Change,
+    change::{Change, StaleChange},
     command::{Author, Command},
-    history::Session,
+    history::{Prepared, Session},
     id::{KindId, PersonId},
     project::Project,
     shown::Shown,
@@ -263,9 +263,22 @@ impl Desk {
         if !self.may_write() {
             return false;
         }
-        let outcome = self.0.session.borrow_mut().take_in(&change, None);
+        let outcome = self.0.session.borrow_mut().take_in(&change, None).map(|()| change);
+        self.taken_in(outcome)
+    }
+
+    /// Puts a large change, that was applied beside the project, in its place and has it stored.
+    pub(crate) fn take_in_prepared(&self, prepared: Prepared) -> bool {
+        if !self.may_write() {
+            return false;
+        }
+        let outcome = self.0.session.borrow_mut().take_in_prepared(prepared);
+        self.taken_in(outcome)
+    }
+
+    fn taken_in(&self, outcome: Result<Change, StaleChange>) -> bool {
         match outcome {
-            Ok(()) => {
+            Ok(change) => {
                 self.stored(change);
                 true
             }

@@ -2,20 +2,20 @@
 //! somebody to choose afterwards. Joins nothing itself: the library does.
 
 mod actions;
+mod afar;
 mod conflicts;
 mod deciding;
 mod offer;
 mod page;
 mod revisions;
 mod row;
+mod taking;
+#[cfg(test)]
+mod tests;
 mod words;
 mod work;
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeSet,
-    rc::Rc,
-};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
 use crossbearing::{
     duplicates::{self, Probable},
@@ -23,16 +23,20 @@ use crossbearing::{
     merge::{self, Conflict, Dispute, MergePlan},
     project::Project,
     record::Record,
-    wire::Loaded,
 };
 
-pub(crate) use self::{actions::ACTIONS, page::MergePage, revisions::fates, work::begin};
-
+use self::work::Given;
+pub(crate) use self::{
+    actions::ACTIONS,
+    page::MergePage,
+    revisions::fates,
+    work::{Stop, begin},
+};
 use crate::app::{
     claims::compared,
     desk::{Desk, Place},
     parts::fold,
-    platform::focus,
+    platform::{focus, worker::merging::Facts},
 };
 
 /// A project file that was read.
@@ -40,8 +44,8 @@ use crate::app::{
 pub(crate) struct Taken {
     /// What people call it.
     pub(crate) name: String,
-    /// What it brought.
-    pub(crate) loaded: Loaded,
+    /// What is to be known of it besides.
+    pub(crate) facts: Facts,
 }
 
 /// What files would do here; equal only to itself.
@@ -51,10 +55,12 @@ pub(crate) struct Offer(Rc<Offered>);
 /// See [`Offer`].
 #[derive(Debug)]
 pub(crate) struct Offered {
-    /// The files that were read.
-    files: Rc<Vec<Taken>>,
+    /// The files as they came.
+    given: Rc<Given>,
+    /// Those that were read.
+    files: Vec<Taken>,
     /// Why others could not be.
-    failed: Rc<Vec<String>>,
+    failed: Vec<String>,
     plan: MergePlan,
     /// The state of the project that it was worked out for.
     revision: u64,
@@ -79,16 +85,18 @@ pub(crate) enum Stage {
     /// There is none.
     #[default]
     Idle,
-    /// It is being worked out.
+    /// It is being worked out, or taken in.
     Working {
+        /// What is done.
+        title: &'static str,
         /// How many files are done.
         n_done: usize,
         /// Of how many.
         n_files: usize,
         /// Which one it is at, or what it does.
         doing: String,
-        /// Set to stop it.
-        stop: Rc<Cell<bool>>,
+        /// Stops it.
+        stop: Stop,
     },
     /// It waits for the person to look.
     Offered(Offer),

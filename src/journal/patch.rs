@@ -126,7 +126,7 @@ fn object(value: Value) -> Fields {
 }
 
 /// The text of an article; `None` for any other record.
-fn text(record: &Record) -> Option<&Text> {
+pub(crate) fn text(record: &Record) -> Option<&Text> {
     match record {
         Record::Article(article) => Some(&article.body.text),
         Record::Header(_)
@@ -147,7 +147,7 @@ fn text(record: &Record) -> Option<&Text> {
 }
 
 /// An article without its text, which stays known by its hash; any other record as it is.
-fn without_text(record: &Record) -> Record {
+pub(crate) fn without_text(record: &Record) -> Record {
     match (record, text(record)) {
         (Record::Article(article), Some(Text::Here(here))) => {
             let left_out = Text::LeftOut { sha256: here.sha256().to_owned(), len_chars: None };
@@ -158,7 +158,7 @@ fn without_text(record: &Record) -> Record {
 }
 
 /// `record` with the text of `other`, where both are articles.
-fn with_text_of(record: Record, other: &Record) -> Record {
+pub(crate) fn with_text_of(record: Record, other: &Record) -> Record {
     match (&record, text(other)) {
         (Record::Article(article), Some(text)) => with_text(article, text.clone()),
         _ => record,

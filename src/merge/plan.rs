@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Side, adopt, is_unstamped, settle::Words, settled, take_in};
+use super::{Side, adopt, is_unstamped, take_in};
 use crate::{
     change::{Change, Edit},
-    id::{ArticleId, ClaimId, IncidentId, PersonId, RecordKey, Table},
+    id::{ArticleId, PersonId, RecordKey, Table},
     project::{Project, Slot},
     record::{Extra, Record},
     revision,
@@ -43,8 +43,13 @@ pub enum Deed {
     History,
 }
 
+impl Deed {
+    /// All of them, in order.
+    pub(super) const ALL: [Self; 7] = [Self::New, Self::Changed, Self::Deleted, Self::Back, Self::Conflict, Self::Twin, Self::History];
+}
+
 /// What a merge does to one record, and whose work that is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// What is done, as it would be applied.
     pub edit: Edit,
@@ -73,7 +78,7 @@ pub struct MergePlan {
     /// The stamps that come with it.
     pub seen: Seen,
     /// The unknown fields of the files' top levels and schemes, joined.
-    extra: (Extra, Extra),
+    pub(super) extra: (Extra, Extra),
     /// What looks like a later version of a text. [`revision::taken`] takes it up, beside the rest.
     pub revisions: Vec<revision::Offer>,
     /// What is suspicious about what the files say of themselves.
@@ -308,91 +313,4 @@ impl MergePlan {
             extra: Some(Box::new(self.extra.clone())),
         }
     }
-
-    /// Only what is `chosen`, with the records that it can't do without. Of the rest nothing is seen: it is offered
-    /// again the next time.
-    #[must_use]
-    pub fn part(&self, current: &Project, chosen: &dyn Fn(&Row) -> bool, label: &str, by: Option<PersonId>, at: Timestamp) -> Change {
-        let rows: BTreeMap<&RecordKey, &Row> = crate::ordering::map_of(self.rows.iter().map(|row| (&row.edit.key, row)));
-        let mut taken: BTreeSet<RecordKey> = BTreeSet::new();
-        let mut open: Vec<RecordKey> = self.rows.iter().filter(|row| chosen(row)).map(|row| row.edit.key.clone()).collect();
-        if open.len() == self.rows.len() {
-            return self.change(label, by, at);
-        }
-        while let Some(key) = open.pop() {
-            if !taken.insert(key.clone()) {
-                continue;
-            }
-            let needed = rows.get(&key).and_then(|row| row.edit.after.known()).map(needs).unwrap_or_default();
-            open.extend(needed.into_iter().filter(|key| rows.contains_key(key)));
-        }
-        let edits: Vec<Edit> = taken.iter().filter_map(|key| rows.get(key)).map(|row| row.edit.clone()).collect();
-        let mut change = Change {
-            stamp: None,
-            made: Made { by, at: Some(at) },
-            label: label.to_owned(),
-            edits,
-            seen: Seen::default(),
-            forgets: Seen::default(),
-            extra: None,
-        };
-        // What was settled for the whole may be another matter for a part of it.
-        let mut after = current.clone();
-        if after.apply(&change).is_ok() {
-            let mut touched = taken.clone();
-            touched.extend(settled(&mut after, &taken, Words::default(), &[current, &self.merged]));
-            change.edits = touched
-                .iter()
-                .filter_map(|key| {
-                    let (before, after) = (current.slot(key), after.slot(key));
-                    (!before.is_same(&after)).then(|| Edit { key: key.clone(), before, after })
-                })
-                .collect();
-        }
-        change
-    }
-}
-
-/// The records that one names and can't do without.
-pub(crate) fn needs(record: &Record) -> Vec<RecordKey> {
-    fn key<I: AsRef<str>>(table: Table, id: I) -> RecordKey {
-        RecordKey::new(table, id.as_ref())
-    }
-    let mut needed = Vec::new();
-    let sources = |ids: &[crate::id::SourceId]| ids.iter().map(|id| key(Table::Source, id.as_str())).collect::<Vec<_>>();
-    let claim = |id: &ClaimId| key(Table::Claim, id.as_str());
-    let incident = |id: &IncidentId| key(Table::Incident, id.as_str());
-    match record {
-        Record::Source(entry) => needed.extend(entry.body.kind.as_ref().map(|kind| key(Table::SourceType, kind.as_str()))),
-        Record::Article(entry) => needed.extend(sources(&entry.body.wire)),
-        Record::Claim(entry) => {
-            needed.push(key(Table::Article, entry.body.article.as_str()));
-            needed.push(key(Table::Kind, entry.body.kind.as_str()));
-            needed.extend(entry.body.quantity.as_ref().map(|quantity| key(Table::Measure, quantity.measure.as_str())));
-            needed.extend(sources(&entry.body.attribution));
-        }
-        Record::Incident(entry) => {
-            needed.extend(entry.body.parent.as_ref().map(incident));
-            needed.extend(entry.body.actors.iter().filter_map(|actor| actor.source.as_ref()).map(|id| key(Table::Source, id.as_str())));
-        }
-        Record::Link(entry) => {
-            needed.push(claim(&entry.body.claim));
-            needed.push(incident(&entry.body.incident));
-            needed.push(key(Table::Relation, entry.body.relation.as_str()));
-        }
-        Record::CopyGroup(entry) => needed.extend(entry.body.passages.iter().map(|passage| key(Table::Article, passage.article.as_str()))),
-        Record::Progress(entry) => needed.push(key(Table::Article, entry.body.article.as_str())),
-        Record::Decision(entry) => {
-            needed.push(key(Table::Article, entry.body.article.as_str()));
-            needed.extend(entry.body.outcome.as_ref().map(claim));
-        }
-        Record::Header(_) | Record::Kind(_) | Record::Measure(_) | Record::Relation(_) | Record::SourceType(_) | Record::Person(_) => {}
-        Record::Replica(entry) => needed.extend(entry.body.person.as_ref().map(|person| key(Table::Person, person.as_str()))),
-    }
-    with_entry!(record, entry => {
-        let makers = entry.created.iter().chain(entry.changed.iter()).filter_map(|made| made.by.as_ref());
-        needed.extend(makers.map(|person| key(Table::Person, person.as_str())));
-        needed.extend(entry.current_stamps().map(|stamp| key(Table::Replica, stamp.replica.as_str())));
-    });
-    needed
 }

@@ -45,22 +45,28 @@ impl fmt::Display for RecordError {
 /// A record as JSON, in the shape that it has in a file; everything is told, the order of scheme entries too.
 #[must_use]
 pub fn record_to_value(record: &Record) -> Value {
+    value_of(&record_to_text(record))
+}
+
+/// The same, as a text.
+#[must_use]
+pub fn record_to_text(record: &Record) -> String {
     match record {
-        Record::Header(entry) => as_value(&write::header(entry)),
-        Record::Kind(entry) => as_value(&write::kind(entry, None)),
-        Record::Measure(entry) => as_value(&write::measure(entry, None)),
-        Record::Relation(entry) => as_value(&write::relation(entry, None)),
-        Record::SourceType(entry) => as_value(&write::source_type(entry, None)),
-        Record::Person(entry) => as_value(&write::person(entry)),
-        Record::Replica(entry) => as_value(&write::replica(entry)),
-        Record::Source(entry) => as_value(&write::source(entry)),
-        Record::Article(entry) => as_value(&write::article(entry, Texts::ALL)),
-        Record::Claim(entry) => as_value(&write::claim(entry, Texts::ALL)),
-        Record::Incident(entry) => as_value(&write::incident(entry)),
-        Record::Link(entry) => as_value(&write::link(entry)),
-        Record::CopyGroup(entry) => as_value(&write::copy_group(entry, Texts::ALL)),
-        Record::Progress(entry) => as_value(&write::progress(entry)),
-        Record::Decision(entry) => as_value(&write::decision(entry)),
+        Record::Header(entry) => as_text(&write::header(entry)),
+        Record::Kind(entry) => as_text(&write::kind(entry, None)),
+        Record::Measure(entry) => as_text(&write::measure(entry, None)),
+        Record::Relation(entry) => as_text(&write::relation(entry, None)),
+        Record::SourceType(entry) => as_text(&write::source_type(entry, None)),
+        Record::Person(entry) => as_text(&write::person(entry)),
+        Record::Replica(entry) => as_text(&write::replica(entry)),
+        Record::Source(entry) => as_text(&write::source(entry)),
+        Record::Article(entry) => as_text(&write::article(entry, Texts::ALL)),
+        Record::Claim(entry) => as_text(&write::claim(entry, Texts::ALL)),
+        Record::Incident(entry) => as_text(&write::incident(entry)),
+        Record::Link(entry) => as_text(&write::link(entry)),
+        Record::CopyGroup(entry) => as_text(&write::copy_group(entry, Texts::ALL)),
+        Record::Progress(entry) => as_text(&write::progress(entry)),
+        Record::Decision(entry) => as_text(&write::decision(entry)),
     }
 }
 
@@ -68,7 +74,7 @@ pub fn record_to_value(record: &Record) -> Value {
 #[must_use]
 pub(super) fn record_without_text(record: &Record) -> Value {
     match record {
-        Record::Article(entry) => as_value(&write::article(entry, Texts { articles: false, quotes: true })),
+        Record::Article(entry) => value_of(&as_text(&write::article(entry, Texts { articles: false, quotes: true }))),
         Record::Header(_)
         | Record::Kind(_)
         | Record::Measure(_)
@@ -142,7 +148,7 @@ pub fn record_from_text(table: Table, text: &str) -> Result<Record, RecordError>
 /// A tombstone as JSON, in the shape that it has in a file.
 #[must_use]
 pub fn tombstone_to_value(tombstone: &Tombstone) -> Value {
-    as_value(&write::tombstone(tombstone))
+    value_of(&as_text(&write::tombstone(tombstone)))
 }
 
 /// Reads what [`tombstone_to_value`] wrote.
@@ -155,11 +161,16 @@ pub fn tombstone_from_value(value: &Value) -> Result<Tombstone, RecordError> {
     done(tombstone.key.table, reader, tombstone)
 }
 
-/// By way of the text that [`super::save()`] would write, so that every file type is compiled for one writer only.
-fn as_value<T: Serialize>(row: &T) -> Value {
-    // Strings and numbers under string keys: to write them can't fail. To read them can, if they nest deeper than JSON is
-    // read; that is no object, and so is noticed as what it is: a record that can't be told.
-    serde_json::to_string_pretty(row).and_then(|text| serde_json::from_str(&text)).unwrap_or_default()
+/// As [`super::save()`] would write it, so that every file type is compiled for one writer only.
+fn as_text<T: Serialize>(row: &T) -> String {
+    // Strings and numbers under string keys: to write them can't fail.
+    serde_json::to_string_pretty(row).unwrap_or_default()
+}
+
+/// What a text says. It can't be read if it nests deeper than JSON is read; what comes then is no object, and so is noticed as
+/// what it is: a record that can't be told.
+fn value_of(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 fn typed<T: DeserializeOwned>(table: Table, text: &str) -> Result<T, RecordError> {

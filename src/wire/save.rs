@@ -56,17 +56,25 @@ pub fn save(project: &Project, options: &ExportOptions) -> String {
         let hidden = hidden.unwrap_or_else(|| Project::new(project.header().body.id.clone(), ""));
         return save(&hidden, &ExportOptions { pseudonyms: false, ..options.clone() });
     }
-    let computed = options.computed.as_ref().filter(|_| options.articles.is_none() && options.layer.is_none());
-    let whole = File { project, part: Part::chosen(project, options), texts: texts(options), computed, is_part: options.is_part };
-    written(&whole)
+    written(&File::new(project, options, Piece::All))
 }
 
 fn texts(options: &ExportOptions) -> Texts {
     Texts { articles: !options.without_text, quotes: !options.without_text || options.quotes_without_text }
 }
 
+/// How much of a file is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    All,
+    /// What stands before the lists that may be long, and behind them.
+    Head,
+    Tail,
+}
+
 /// A file about to be written.
-struct File<'a> {
+pub(super) struct File<'a> {
+    piece: Piece,
     project: &'a Project,
     /// `None` for the whole project.
     part: Option<Part>,
@@ -81,7 +89,7 @@ pub fn save_scheme(project: &Project) -> String {
     written(&SchemeFile(project))
 }
 
-fn written(file: &impl Serialize) -> String {
+pub(super) fn written(file: &impl Serialize) -> String {
     let mut bytes = Vec::new();
     // Strings and numbers into memory: neither side can fail.
     let outcome = serde_json::to_writer_pretty(&mut bytes, file);
@@ -249,13 +257,6 @@ impl Serialize for File<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (project, part, texts) = (self.project, self.part.as_ref(), self.texts);
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("format", FORMAT)?;
-        map.serialize_entry("version", &VERSION)?;
-        if part.is_some() || self.is_part {
-            map.serialize_entry("partial", &true)?;
-        }
-        map.serialize_entry("project", &write::header(project.header()))?;
-        map.serialize_entry("scheme", &scheme(project, false))?;
         macro_rules! list {
             ($name:literal, $rows:ident, $write:expr) => {
                 let chosen = || project.$rows().filter(|entry| part.is_none_or(|part| part.$rows.contains(&entry.body.id)));
@@ -264,19 +265,33 @@ impl Serialize for File<'_> {
                 }
             };
         }
-        list!("people", people, write::person);
-        let replicas = self.replicas();
-        if !replicas.is_empty() {
-            map.serialize_entry("replicas", &replicas)?;
+        if self.piece != Piece::Tail {
+            map.serialize_entry("format", FORMAT)?;
+            map.serialize_entry("version", &VERSION)?;
+            if part.is_some() || self.is_part {
+                map.serialize_entry("partial", &true)?;
+            }
+            map.serialize_entry("project", &write::header(project.header()))?;
+            map.serialize_entry("scheme", &scheme(project, false))?;
+            list!("people", people, write::person);
+            let replicas = self.replicas();
+            if !replicas.is_empty() {
+                map.serialize_entry("replicas", &replicas)?;
+            }
         }
-        list!("sources", sources, write::source);
-        list!("articles", articles, |entry| write::article(entry, texts));
-        list!("incidents", incidents, write::incident);
-        list!("claims", claims, |entry| write::claim(entry, texts));
-        list!("links", links, write::link);
-        list!("copies", copy_groups, |entry| write::copy_group(entry, texts));
-        list!("progress", progress, write::progress);
-        list!("decisions", decisions, write::decision);
+        if self.piece == Piece::All {
+            list!("sources", sources, write::source);
+            list!("articles", articles, |entry| write::article(entry, texts));
+            list!("incidents", incidents, write::incident);
+            list!("claims", claims, |entry| write::claim(entry, texts));
+            list!("links", links, write::link);
+            list!("copies", copy_groups, |entry| write::copy_group(entry, texts));
+            list!("progress", progress, write::progress);
+            list!("decisions", decisions, write::decision);
+        }
+        if self.piece == Piece::Head {
+            return map.end();
+        }
         // Of what was deleted a part tells nothing, but it must know the twins that claims of its articles were made for.
         let tells = |tombstone: &Tombstone| {
             part.is_none_or(|part| {
@@ -303,7 +318,12 @@ impl Serialize for File<'_> {
     }
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    pub(super) fn new(project: &'a Project, options: &'a ExportOptions, piece: Piece) -> Self {
+        let computed = options.computed.as_ref().filter(|_| options.articles.is_none() && options.layer.is_none());
+        Self { piece, project, part: Part::chosen(project, options), texts: texts(options), computed, is_part: options.is_part }
+    }
+
     /// Replicas with a record, and those of which only changes are known. A part claims to have seen no more
     /// than what its records carry.
     fn replicas(&self) -> Vec<v1::Replica> {

@@ -3,7 +3,7 @@
 use crossbearing::{
     ledger,
     project::Project,
-    wire::{self, ExportOptions, load, save},
+    wire::{self, ExportOptions, Saving, load, save},
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
 
@@ -32,6 +32,11 @@ proptest! {
         prop_assert_eq!(&again, &project);
         prop_assert!(again.index_is_current());
         prop_assert_eq!(save(&again, &ExportOptions::default()), text.clone());
+        for n_bytes in [1, 700] {
+            let mut saving = Saving::new(&project);
+            while saving.step(n_bytes) {}
+            prop_assert_eq!(&saving.finish(), &text);
+        }
         prop_assert_eq!(&reread(&project, &minified(&text)), &project);
         prop_assert_eq!(&reread(&project, &format!("\u{feff}{text}")), &project);
     }

@@ -8,7 +8,7 @@ use crossbearing::{
     journal::{self, ReplayError},
     project::Project,
     record::Header,
-    wire::{self, ExportOptions, LoadError, Loading},
+    wire::{self, ExportOptions, LoadError, Loading, Saving},
 };
 use thiserror::Error;
 
@@ -137,16 +137,27 @@ pub(crate) fn as_file(project: &Project) -> String {
 }
 
 /// The project as a file, if that file certainly reads back as the very same project: nothing stored is ever
-/// replaced by anything else. To read a large one takes its time, in slices.
+/// replaced by anything else. To write and read a large one takes its time, in slices.
 pub(crate) async fn as_checked_file(project: &Project) -> Option<String> {
     const N_ROWS: usize = 50;
-    let text = as_file(project);
+    const N_BYTES: usize = 20_000;
     let mut slices = Slices::begin();
+    let mut saving = Saving::new(project);
+    while saving.step(N_BYTES) {
+        slices.rest_if_over().await;
+    }
+    let text = saving.finish();
     let mut loading = Loading::new(text.as_bytes(), "copy").ok()?;
     while loading.step(N_ROWS).ok()? {
         slices.rest_if_over().await;
     }
-    let same = loading.finish().is_ok_and(|loaded| loaded.project == *project);
+    slices.rest_if_over().await;
+    let loaded = loading.finish().ok()?;
+    slices.rest_if_over().await;
+    let same = loaded.project == *project;
+    slices.rest_if_over().await;
+    drop(loaded);
+    slices.rest_if_over().await;
     same.then_some(text)
 }
 

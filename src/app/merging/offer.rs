@@ -10,8 +10,7 @@ use crossbearing::{
     id::{ArticleId, PersonId, RecordKey, Table},
     merge::{Deed, Row},
     ordering::{Order as _, set_of},
-    stamp::{Made, Timestamp},
-    with_entry,
+    stamp::Timestamp,
 };
 use yew::prelude::*;
 
@@ -19,7 +18,7 @@ use super::{
     Offer, Taken,
     revisions::Revisions,
     row::{OfferRow, subject},
-    words, work,
+    taking, words, work,
 };
 use crate::app::{
     actions::{aria, run},
@@ -142,8 +141,8 @@ pub(super) fn accept(desk: &Desk) {
         return;
     }
     // With all that is shown goes what isn't; with a part only what that part needs.
-    let is_taken = |row: &Row| if is_shown(row) { !left_out.contains(&row.edit.key) } else { left_out.is_empty() };
-    work::accept(desk, &offer, &is_taken, &declined);
+    let is_taken = move |row: &Row| if is_shown(row) { !left_out.contains(&row.edit.key) } else { left_out.is_empty() };
+    taking::accept(desk, &offer, is_taken, &declined);
 }
 
 /// See the module.
@@ -264,7 +263,7 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
         <section class="mrg" aria-labelledby="mrg-title">
             <header class="mrg-head">
                 <h1 id="mrg-title">{ t!("merge-title", n = n_files) }</h1>
-                <p>{ for offer.files.iter().enumerate().map(|(nth, file)| html! { <>{ if nth > 0 { " · " } else { "" } }<bdi>{ &file.name }</bdi>{ written(desk, file) }</> }) }
+                <p>{ for offer.files.iter().enumerate().map(|(nth, file)| html! { <>{ if nth > 0 { " · " } else { "" } }<bdi>{ &file.name }</bdi>{ written(desk, offer, file) }</> }) }
                     { ". " }{ t!("merge-not-yet") }</p>
                 { remarks(offer) }
             </header>
@@ -302,28 +301,24 @@ pub(super) fn OfferSheet(props: &OfferSheetProps) -> Html {
 
 fn items(offer: &Offer, count: Option<Count>) -> Vec<Item> {
     let rows = &offer.plan.rows;
-    let mut groups: Vec<(Group, usize)> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| is_shown(row) && count.is_none_or(|count| count.counts(row)))
-        .map(|(nth, row)| (group(row), nth))
-        .collect();
-    // In a group what it is in comes first, then claims in the order of the text, what they are linked to behind them.
-    groups.order_by_key(|(group, nth)| (group.clone(), place_of(&rows[*nth]), *nth));
-    let mut items = Vec::with_capacity(groups.len() + 16);
-    let mut last = None;
-    for (group, nth) in groups {
-        if last.as_ref() != Some(&group) {
-            items.push(Item::Heading(group.clone()));
-            last = Some(group);
-        }
-        items.push(Item::Row(nth));
+    let mut groups: BTreeMap<Group, Vec<(InGroup, usize)>> = BTreeMap::new();
+    for (nth, row) in rows.iter().enumerate().filter(|(_, row)| is_shown(row) && count.is_none_or(|count| count.counts(row))) {
+        groups.entry(group(row)).or_default().push((place_of(row), nth));
+    }
+    let mut items = Vec::with_capacity(rows.len() + groups.len());
+    for (group, mut rows) in groups {
+        // What it is in comes first, then claims in the order of the text, what they are linked to behind them.
+        rows.order();
+        items.push(Item::Heading(group));
+        items.extend(rows.into_iter().map(|(_, nth)| Item::Row(nth)));
     }
     items
 }
 
-/// Where a row stands in its group.
-fn place_of(row: &Row) -> (Table, Option<u32>) {
+/// Where a row stands in its group: what it is, and where in the text it begins.
+type InGroup = (Table, Option<u32>);
+
+fn place_of(row: &Row) -> InGroup {
     let start = match subject(row) {
         Some(crossbearing::record::Record::Claim(entry)) => entry.body.anchor.hull().map(|hull| hull.start().0),
         _ => None,
@@ -397,21 +392,14 @@ fn authors(shown: &[&Row]) -> Vec<(Option<PersonId>, String)> {
 }
 
 /// When a file was last worked on and by whom, as far as it says.
-fn written(desk: &Desk, file: &Taken) -> String {
-    let project = &file.loaded.project;
-    let mut last: Option<Made> = None;
-    for record in project.records() {
-        with_entry!(&record, entry => {
-            for made in entry.created.iter().chain(&entry.changed) {
-                if last.as_ref().is_none_or(|last| last.at < made.at) {
-                    last = Some(made.clone());
-                }
-            }
-        });
-    }
-    match last.and_then(|made| Some((made.by, made.at?))) {
+fn written(desk: &Desk, offer: &Offer, file: &Taken) -> String {
+    match file.facts.last.as_ref().and_then(|made| Some((made.by.as_ref(), made.at?))) {
         Some((by, at)) => {
-            format!("{}{}", t!("comma"), t!("merge-written-by", who = &words::person(desk, project, by.as_ref()), when = &short_moment(at)))
+            format!(
+                "{}{}",
+                t!("comma"),
+                t!("merge-written-by", who = &words::person(desk, &offer.plan.merged, by), when = &short_moment(at))
+            )
         }
         None => format!("{}{}", t!("comma"), t!("merge-unsigned")),
     }
@@ -434,8 +422,8 @@ fn remarks(offer: &Offer) -> Html {
         .files
         .iter()
         .flat_map(|file| {
-            file.loaded
-                .warnings
+            file.facts
+                .remarks
                 .iter()
                 .map(move |warning| if offer.files.len() > 1 { format!("{}: {}", file.name, english(warning)) } else { english(warning) })
         })

@@ -27,9 +27,9 @@ pub(crate) fn MergePage(props: &MergePageProps) -> Html {
     let (desk, revision) = (props.desk.clone(), props.revision);
     match &props.stage {
         Stage::Idle => html! { <Conflicts {desk} {revision} conflict={props.conflict} /> },
-        Stage::Working { n_done, n_files, doing, .. } => html! {
+        Stage::Working { title, n_done, n_files, doing, .. } => html! {
             <section class="mrg" aria-labelledby="mrg-title">
-                <header class="mrg-head"><h1 id="mrg-title">{ t!("merge-reading") }</h1></header>
+                <header class="mrg-head"><h1 id="mrg-title">{ *title }</h1></header>
                 <div class="mrg-work">
                     <p role="status">{ t!("merge-n-files", done = &n_done.to_string(), n = *n_files) }{ " " }<bdi>{ doing }</bdi></p>
                     <progress max={n_files.to_string()} value={n_done.to_string()} aria-label={t!("merge-files-done")}></progress>

@@ -1,22 +1,59 @@
-//! Working out what project files would do, in slices, so that the page stays alive and it can be stopped.
+//! Working out what project files would do, so that the page stays alive and it can be stopped: in a worker (`afar`), or, where
+//! little is to be read or there is no worker, in slices on the page.
 
-use std::{cell::Cell, collections::BTreeSet, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    future::poll_fn,
+    rc::Rc,
+    task::{Poll, Waker},
+};
 
 use crossbearing::{
-    id::ArticleId,
     merge::{Incoming, MergePlan, Planning},
     project::Project,
-    revision::{self, Offer as Revision},
     wire::{LoadError, Loaded, Loading},
 };
 use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
-use super::{Offer, Offered, Stage, Taken};
+use super::{Offer, Offered, Stage, Taken, afar};
 use crate::app::{
     desk::{Desk, Dialog, Place},
-    platform::{env, slices::Slices},
+    platform::{
+        slices::Slices,
+        worker::merging::{Facts, News, start},
+    },
     words::said,
 };
+
+/// The files as they were given.
+#[derive(Debug)]
+pub(crate) struct Given {
+    /// What people call them, and what they say.
+    pub(super) texts: Vec<(String, Rc<str>)>,
+    /// Why others, that were given with them, could not be read.
+    pub(super) failed: Vec<String>,
+}
+
+/// What was found out.
+pub(super) struct Worked {
+    pub(super) files: Vec<Taken>,
+    /// Why others could not be read.
+    pub(super) failed: Vec<String>,
+    /// Nothing if none could.
+    pub(super) plan: Option<MergePlan>,
+}
+
+/// Whether a worker is quicker than the page. Below so many bytes it isn't even started by then, and it has to read the whole
+/// project before it can join a small file with a large one.
+fn is_much(project: &Project, given: &Given) -> bool {
+    const N_BYTES_FEW: usize = 200_000;
+    const N_BYTES_OF_RECORD: usize = 400;
+    let n_bytes: usize = given.texts.iter().map(|(_, text)| text.len()).sum();
+    let n_records = project.articles().len() + project.claims().len() + project.links().len();
+    n_bytes >= N_BYTES_FEW && n_bytes * 10 >= n_records * N_BYTES_OF_RECORD
+}
 
 /// Reads project files (name and text) and works out what they would do here. `failed` says why others, that were given with
 /// them, could not be read.
@@ -24,46 +61,64 @@ pub(crate) fn begin(desk: &Desk, texts: Vec<(String, Rc<str>)>, failed: Vec<Stri
     stop(desk);
     let desk = desk.clone();
     spawn_local(async move {
-        let mut work = Work::start(&desk, texts.len());
+        // Whoever gave them may be about to show something else: this comes after that.
         desk.go(Place::Merge);
-        let (mut files, mut failed) = (Vec::new(), failed);
-        for (nth, (name, text)) in texts.into_iter().enumerate() {
-            let Some(outcome) = load(&text, &name, nth, &mut work).await else { return };
-            match outcome {
-                Ok(loaded) => files.push(Taken { name, loaded }),
-                Err(error) => failed.push(said::load(&error)),
-            }
-        }
-        if files.is_empty() {
-            desk.set_merging(Stage::Idle);
-            desk.look(|view| {
-                view.place = Place::Read;
-                view.dialog = Some(Dialog::Refused(failed));
-            });
-            return;
-        }
-        offer(&desk, &mut work, &Rc::new(files), &Rc::new(failed)).await;
+        work_out(&desk, Rc::new(Given { texts, failed })).await;
     });
 }
 
 /// Works it out anew, because the project has changed since.
 pub(super) fn again(desk: &Desk, offered: &Offer) {
-    let (desk, files, failed) = (desk.clone(), Rc::clone(&offered.files), Rc::clone(&offered.failed));
-    spawn_local(async move {
-        let mut work = Work::start(&desk, files.len());
-        offer(&desk, &mut work, &files, &failed).await;
-    });
+    let (desk, given) = (desk.clone(), Rc::clone(&offered.given));
+    spawn_local(async move { work_out(&desk, given).await });
 }
 
 /// Forgets what is offered or being worked out.
 pub(super) fn stop(desk: &Desk) {
     let stage = desk.merging().clone();
     if let Stage::Working { stop, .. } = &stage {
-        stop.set(true);
+        stop.now();
     }
     if stage != Stage::Idle {
         desk.set_merging(Stage::Idle);
     }
+}
+
+async fn work_out(desk: &Desk, given: Rc<Given>) {
+    let mut work = Work::start(desk, t!("merge-reading"), given.texts.len());
+    let (project, revision) = (desk.project().clone(), desk.revision());
+    let afar = if is_much(&project, &given) { afar::worked_out(&project, &given, &mut work, start).await } else { Err(String::new()) };
+    let worked = match afar {
+        Ok(worked) => worked,
+        // Without a worker it takes no longer, only more of the page's time.
+        Err(_) => here(&project, &given, &mut work).await,
+    };
+    let Some(Worked { files, failed, plan }) = worked else { return };
+    let failed = [given.failed.clone(), failed].concat();
+    match plan {
+        Some(plan) => desk.set_merging(Stage::Offered(Offer(Rc::new(Offered { given, files, failed, plan, revision })))),
+        None => {
+            desk.set_merging(Stage::Idle);
+            desk.look(|view| {
+                view.place = Place::Read;
+                view.dialog = Some(Dialog::Refused(failed));
+            });
+        }
+    }
+}
+
+/// Works it out on the page; `None` if it was stopped.
+pub(super) async fn here(project: &Project, given: &Given, work: &mut Work) -> Option<Worked> {
+    let (mut read, mut failed): (Vec<(&str, Loaded)>, Vec<String>) = Default::default();
+    for (nth, (name, text)) in given.texts.iter().enumerate() {
+        match load(text, name, nth, work).await? {
+            Ok(loaded) => read.push((name, loaded)),
+            Err(error) => failed.push(said::load(&error)),
+        }
+    }
+    let plan = if read.is_empty() { None } else { Some(plan(project, &read, work).await?) };
+    let files = read.iter().map(|(name, loaded)| Taken { name: (*name).to_owned(), facts: Facts::of(loaded) }).collect();
+    Some(Worked { files, failed, plan })
 }
 
 /// Reads one file; `None` if it was stopped.
@@ -77,7 +132,7 @@ async fn load(text: &str, name: &str, n_done: usize, work: &mut Work) -> Option<
     };
     loop {
         match loading.step(N_ROWS) {
-            Ok(true) if work.slices.is_over() && !work.goes_on(n_done, name).await => return None,
+            Ok(true) if !work.goes_on_if_over(n_done, name).await => return None,
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => return Some(Err(error)),
@@ -86,15 +141,8 @@ async fn load(text: &str, name: &str, n_done: usize, work: &mut Work) -> Option<
     work.goes_on(n_done, name).await.then(|| loading.finish())
 }
 
-async fn offer(desk: &Desk, work: &mut Work, files: &Rc<Vec<Taken>>, failed: &Rc<Vec<String>>) {
-    let (project, revision) = (desk.project().clone(), desk.revision());
-    let Some(plan) = plan(&project, files, work).await else { return };
-    let offered = Offered { files: Rc::clone(files), failed: Rc::clone(failed), plan, revision };
-    desk.set_merging(Stage::Offered(Offer(Rc::new(offered))));
-}
-
-async fn plan(project: &Project, files: &[Taken], work: &mut Work) -> Option<MergePlan> {
-    let incoming: Vec<Incoming<'_>> = files.iter().map(|file| Incoming { name: &file.name, loaded: &file.loaded }).collect();
+async fn plan(project: &Project, files: &[(&str, Loaded)], work: &mut Work) -> Option<MergePlan> {
+    let incoming: Vec<Incoming<'_>> = files.iter().map(|(name, loaded)| Incoming { name, loaded }).collect();
     let mut planning = Planning::new(project, &incoming);
     let mut n_done = 0;
     while !planning.is_done() {
@@ -109,79 +157,120 @@ async fn plan(project: &Project, files: &[Taken], work: &mut Work) -> Option<Mer
         return None;
     }
     while planning.list(N_ROWS) {
-        if work.slices.is_over() && !work.goes_on(n_done, listing).await {
+        if !work.goes_on_if_over(n_done, listing).await {
             return None;
         }
     }
     work.goes_on(n_done, listing).await.then(|| planning.finish())
 }
 
-/// How many rows are read or listed between two looks at the clock.
-const N_ROWS: usize = 50;
+/// How many rows are read, listed or taken between two looks at the clock.
+pub(super) const N_ROWS: usize = 50;
 
 /// Work in slices, told to the person.
-struct Work {
+pub(super) struct Work {
     desk: Desk,
+    title: &'static str,
     n_files: usize,
-    stop: Rc<Cell<bool>>,
+    told: Rc<Told>,
     slices: Slices,
 }
 
-impl Work {
-    fn start(desk: &Desk, n_files: usize) -> Self {
-        Self { desk: desk.clone(), n_files, stop: Rc::default(), slices: Slices::begin() }
-    }
+/// What work that waits hears: that it is to stop, and what its worker says.
+#[derive(Debug, Default)]
+struct Told {
+    is_stopped: Cell<bool>,
+    news: RefCell<VecDeque<News>>,
+    waker: RefCell<Option<Waker>>,
+}
 
-    /// Tells how far it is and lets the browser draw and take keys; says whether to go on.
-    async fn goes_on(&mut self, n_done: usize, doing: &str) -> bool {
-        if self.stop.get() {
-            return false;
+impl Told {
+    fn wake(&self) {
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
         }
-        let (n_files, stop) = (self.n_files, Rc::clone(&self.stop));
-        self.desk.set_merging(Stage::Working { n_done, n_files, doing: doing.to_owned(), stop });
-        self.slices.rest().await;
-        !self.stop.get()
     }
 }
 
-/// Takes in what is offered and taken, and the later versions that are not declined; says whether it was done.
-pub(super) fn accept(
-    desk: &Desk,
-    offered: &Offer,
-    is_taken: &dyn Fn(&crossbearing::merge::Row) -> bool,
-    declined: &BTreeSet<ArticleId>,
-) -> bool {
-    let label = match offered.files.as_slice() {
-        [file] => format!("merge {}", file.name),
-        files => format!("merge {} files", files.len()),
-    };
-    let change = {
-        let (author, at) = (desk.session().author().clone(), env::now());
-        let merge = offered.plan.part(&desk.project(), is_taken, &label, Some(author.person.clone()), at);
-        let offers: Vec<&Revision> = offered.plan.revisions.iter().filter(|offer| !declined.contains(&offer.later.id)).collect();
-        revision::taken(&desk.project(), merge, &offers, &author, at)
-    };
-    let change = match change {
-        Ok(change) => change,
-        Err(error) => {
-            desk.say(&t!("merge-failed-to", error = &said::refused(&error)));
+/// Stops work; equal only to itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Stop(Rc<Told>);
+
+impl Stop {
+    pub(super) fn now(&self) {
+        self.0.is_stopped.set(true);
+        self.0.wake();
+    }
+}
+
+impl PartialEq for Stop {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Work {
+    pub(super) fn start(desk: &Desk, title: &'static str, n_files: usize) -> Self {
+        Self { desk: desk.clone(), title, n_files, told: Rc::default(), slices: Slices::begin() }
+    }
+
+    /// What stops it.
+    pub(super) fn stop(&self) -> Stop {
+        Stop(Rc::clone(&self.told))
+    }
+
+    /// Tells how far it is.
+    pub(super) fn tell(&self, n_done: usize, doing: &str) {
+        let (title, n_files, stop) = (self.title, self.n_files, self.stop());
+        self.desk.set_merging(Stage::Working { title, n_done, n_files, doing: doing.to_owned(), stop });
+    }
+
+    /// Tells how far it is and lets the browser draw and take keys; says whether to go on.
+    pub(super) async fn goes_on(&mut self, n_done: usize, doing: &str) -> bool {
+        if self.told.is_stopped.get() {
             return false;
         }
-    };
-    if !desk.take_in(change) {
-        return false;
+        self.tell(n_done, doing);
+        self.slices.rest().await;
+        !self.told.is_stopped.get()
     }
-    desk.set_merging(Stage::Idle);
-    let (n_waiting, n_matters) = (super::n_waiting(desk), super::matters(desk).len());
-    desk.look(|view| {
-        view.conflict = 0;
-        if n_matters == 0 {
-            view.place = Place::Read;
+
+    /// The same, if it is due.
+    pub(super) async fn goes_on_if_over(&mut self, n_done: usize, doing: &str) -> bool {
+        !self.slices.is_over() || self.goes_on(n_done, doing).await
+    }
+
+    /// Where a worker tells its news.
+    pub(super) fn onnews(&self) -> Callback<News> {
+        let told = Rc::downgrade(&self.told);
+        Callback::from(move |news| {
+            if let Some(told) = told.upgrade() {
+                told.news.borrow_mut().push_back(news);
+                told.wake();
+            }
+        })
+    }
+
+    /// The next thing that the worker says; `None` if it was stopped.
+    pub(super) async fn hear(&mut self) -> Option<News> {
+        let told = Rc::clone(&self.told);
+        let next = || told.news.borrow_mut().pop_front();
+        let mut has_waited = false;
+        let news = poll_fn(|context| {
+            if told.is_stopped.get() {
+                return Poll::Ready(None);
+            }
+            if let Some(news) = next() {
+                return Poll::Ready(Some(news));
+            }
+            has_waited = true;
+            told.waker.replace(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+        if has_waited {
+            self.slices = Slices::begin();
         }
-    });
-    desk.say(&match n_waiting {
-        0 => t!("merge-done").to_owned(),
-        n => t!("merge-done-conflicts", conflicts = &t!("n-conflicts", n = n)),
-    });
-    true
+        news
+    }
 }

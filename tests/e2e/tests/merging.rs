@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use app::App;
-use e2e::{Chrome, DESKTOP, PHONE, Scheme, TABLET};
+use e2e::{Chrome, DESKTOP, PHONE, Profile, Scheme, TABLET};
 use serde_json::json;
 
 /// Says who works here.
@@ -43,7 +43,7 @@ async fn offer(chrome: &Chrome, files: &[PathBuf]) -> Result<()> {
 /// Accepts all that is offered.
 async fn accept(chrome: &Chrome) -> Result<()> {
     chrome.press("Control+Enter").await?;
-    chrome.wait_until("!document.querySelector('.mrg-foot')", "it is merged").await?;
+    chrome.wait_until("!document.querySelector('.mrg-foot, .mrg-work')", "it is merged").await?;
     app::saved(chrome).await
 }
 
@@ -332,4 +332,106 @@ async fn a_revised_article_takes_its_claims_along() -> Result<()> {
     chrome.wait_until("document.querySelectorAll('.files-article').length === 2", "both versions are there").await?;
     chrome.press("Control+z").await?;
     chrome.wait_until("document.querySelectorAll('.files-article').length === 1", "one undo takes the revision back").await
+}
+
+/// A project file of 200 kB or more: the project that all have, and of somebody else 30 articles with 1,200 claims.
+fn large(nth: usize) -> String {
+    let text = "At least 12 people were killed near the port, the observatory said. مصادر تقول غير ذلك 🔥 ".repeat(20);
+    let of_all = json!([{ "id": "a", "title": "All", "text": "Two blasts hit the port.", "stamp": "all:1" }]);
+    let claim = json!({ "id": "c", "article": "a", "kind": "attack", "spans": [{ "start": 0, "end": 10 }], "note": format!("said {nth}"), "stamp": "all:1",
+        "stamps": { "note": format!("r{nth}:1") } });
+    let (mut articles, mut claims) = (of_all.as_array().cloned().unwrap_or_default(), vec![claim]);
+    for article in 0..if nth == 0 { 0 } else { 30 } {
+        let (id, stamp) = (format!("a{nth}-{article}"), format!("r{nth}:2"));
+        articles.push(
+            json!({ "id": id, "title": format!("Article {article} of {nth}"), "text": format!("{nth} {article} {text}"), "stamp": stamp }),
+        );
+        for claim in 0..40 {
+            let spans = [json!({ "start": claim * 30, "end": claim * 30 + 20 })];
+            claims.push(
+                json!({ "id": format!("c{nth}-{article}-{claim}"), "article": id, "kind": "casualties", "spans": spans, "stamp": stamp }),
+            );
+        }
+    }
+    let replicas = json!([{ "id": "all", "seen": 1 }, { "id": format!("r{nth}"), "seen": 2 }]);
+    json!({ "format": "crossbearing", "version": 1, "project": { "id": "p", "title": "Much", "stamp": "all:1" }, "replicas": replicas,
+        "articles": articles, "claims": claims })
+    .to_string()
+}
+
+/// Notes which workers start and end.
+const WATCH_WORKERS: &str = "window.__started = 0; window.__ended = 0; window.__Worker = Worker; \
+     window.Worker = class extends __Worker { \
+         constructor(...all) { super(...all); __started += 1; } \
+         terminate() { super.terminate(); __ended += 1; } };";
+
+async fn much_is_merged_in_a_worker(chrome: &Chrome) -> Result<()> {
+    app::new_project(chrome, "Anything").await?;
+    let base = chrome.profile().file("base.json", large(0))?;
+    chrome.choose_files(app::PICKER, &[base]).await?;
+    chrome.wait_for_text(app::DIALOG, "1 claim").await?;
+    chrome.press("Enter").await?;
+    chrome.wait_for_text(".foot", "1 claim").await?;
+    app::saved(chrome).await?;
+    let before = app::export(chrome).await?;
+    chrome.run(WATCH_WORKERS).await?;
+    let mut files = Vec::new();
+    for nth in 1..=6 {
+        files.push(chrome.profile().file(&format!("{nth}.json"), large(nth))?);
+    }
+    files.push(chrome.profile().file("broken.json", "{\"format\": \"crossbearing\", \"version\": 1,,}")?);
+
+    // Stopped in between, the worker is gone and nothing has happened.
+    chrome.choose_files(app::PICKER, &files).await?;
+    chrome.wait_for(".mrg-work button").await?;
+    chrome.wait_until("__started === 1", "a worker is started").await?;
+    chrome.press("Escape").await?;
+    chrome.wait_until("__ended === 1 && !document.querySelector('.mrg-work, .mrg-foot')", "the worker is ended").await?;
+    ensure!(app::export(chrome).await? == before, "what was stopped was done");
+
+    // To the end.
+    offer(chrome, &files).await?;
+    chrome.wait_until("__started === 2 && __ended === 2", "a second worker has done its work").await?;
+    chrome.wait_for_text(".mrg-head h1", "Merge 6 files").await?;
+    chrome.wait_for_text(".mrg-failures", "broken.json: line 1, column 41").await?;
+    chrome.wait_for_text(".mrg-counts", "7200 new claims").await?;
+    accept(chrome).await?;
+    chrome.wait_for_text(".foot", "7201 claims").await?;
+    chrome.wait_for_text(".foot-conflicts", "1 conflict").await?;
+    let merged = app::export(chrome).await?;
+    chrome.press("Control+z").await?;
+    chrome.wait_for_text(".foot", "1 claim").await?;
+    app::saved(chrome).await?;
+    ensure!(app::export(chrome).await? == before, "one undo does not take the merge back");
+
+    // Where the worker breaks the page does it itself, and finds the very same.
+    chrome
+        .run("window.Worker = function () { return new __Worker(URL.createObjectURL(new Blob(['onmessage = () => { throw new Error(`broken`); }']))); };")
+        .await?;
+    offer(chrome, &files).await?;
+    chrome.wait_for_text(".mrg-failures", "broken.json: line 1, column 41").await?;
+    accept(chrome).await?;
+    chrome.wait_for_text(".foot", "7201 claims").await?;
+    ensure!(app::export(chrome).await? == merged, "the page does not find what the worker finds");
+    Ok(())
+}
+
+#[tokio::test]
+async fn much_is_merged_in_a_worker_in_the_hosted_build() -> Result<()> {
+    let app = App::start().await?;
+    much_is_merged_in_a_worker(&app.chrome).await?;
+    app.chrome.expect_only_own_requests(&app.server.url()).await?;
+    app.chrome.quit().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn much_is_merged_in_a_worker_in_the_single_file_from_disk() -> Result<()> {
+    let chrome = Chrome::start(Profile::empty()?).await?;
+    let url = e2e::single_file_url()?;
+    chrome.open(&url).await?;
+    much_is_merged_in_a_worker(&chrome).await?;
+    chrome.expect_only_own_requests(&url).await?;
+    chrome.quit().await?;
+    Ok(())
 }
