@@ -1,17 +1,19 @@
-//! A text field that keeps what is typed to itself until it is left or Enter is pressed. It knows no project.
+//! A text field that keeps what is typed to itself until it is left, disappears, or Enter is pressed. It knows no project.
+
+use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::popup;
+use super::{hint::Hint, popup};
 
 /// How a field was left by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Leave {
     /// With Enter: what was typed counts.
     Done,
-    /// With Esc: what was typed is forgotten.
+    /// With Esc: what was typed is forgotten, but for several lines.
     Cancelled,
 }
 
@@ -34,7 +36,7 @@ pub(crate) struct TextFieldProps {
     /// Shown while the field is empty.
     #[prop_or_default]
     pub(crate) placeholder: AttrValue,
-    /// Several lines; Enter then makes a new one and Mod+Enter is done.
+    /// Several lines; Enter then makes a new one, Mod+Enter is done, and Esc loses nothing of so much text.
     #[prop_or_default]
     pub(crate) lines: bool,
     /// For `data-field`, so that the focus can be put there.
@@ -48,30 +50,79 @@ pub(crate) struct TextFieldProps {
     pub(crate) on_key: Option<Callback<KeyboardEvent>>,
 }
 
-/// See [`TextFieldProps`]. Esc restores what was there; leaving the field commits.
+/// What outlives a drawing: the text that isn't taken over yet, and how to take it over.
+struct Held {
+    typed: Option<String>,
+    value: AttrValue,
+    on_commit: Callback<String, bool>,
+    read: Option<Callback<String, Result<AttrValue, AttrValue>>>,
+}
+
+impl Held {
+    /// Takes a text over, if it differs and can be read. Says whether nothing is left to take over.
+    fn commit(held: &Rc<RefCell<Self>>, text: String) -> bool {
+        let (value, on_commit, read) = {
+            let held = held.borrow();
+            (held.value.clone(), held.on_commit.clone(), held.read.clone())
+        };
+        let is_wrong = || !text.trim().is_empty() && read.as_ref().is_some_and(|read| read.emit(text.clone()).is_err());
+        // Not borrowed here: what is taken over draws the page anew.
+        let done = text == *value || (!is_wrong() && on_commit.emit(text.clone()));
+        let mut held = held.borrow_mut();
+        if done {
+            // The field may be left before it is drawn anew.
+            held.value = text.into();
+            held.typed = None;
+        } else {
+            held.typed = Some(text);
+        }
+        done
+    }
+}
+
+/// See [`TextFieldProps`]. Esc restores what was there, unless it is of several lines; leaving the field commits.
 #[component]
 pub(crate) fn TextField(props: &TextFieldProps) -> Html {
     let id = popup::use_element_id();
-    let draft = use_state(|| None::<String>);
+    let held = use_mut_ref({
+        let (value, on_commit, read) = (props.value.clone(), props.on_commit.clone(), props.read.clone());
+        move || Held { typed: None, value, on_commit, read }
+    });
+    {
+        let mut held = held.borrow_mut();
+        (held.value, held.on_commit, held.read) = (props.value.clone(), props.on_commit.clone(), props.read.clone());
+    }
+    let redraw = use_force_update();
+    {
+        let held = held.clone();
+        use_effect_with((), move |()| {
+            // A field that disappears isn't left first in every browser.
+            move || {
+                let typed = held.borrow().typed.clone();
+                if let Some(typed) = typed {
+                    Held::commit(&held, typed);
+                }
+            }
+        });
+    }
+    let draft = held.borrow().typed.clone();
     let reading =
         draft.as_ref().filter(|draft| !draft.trim().is_empty()).zip(props.read.as_ref()).map(|(draft, read)| read.emit(draft.clone()));
 
     let commit = {
-        let (draft, value, on_commit, read) = (draft.clone(), props.value.clone(), props.on_commit.clone(), props.read.clone());
+        let (held, redraw) = (held.clone(), redraw.clone());
         Callback::from(move |text: String| -> bool {
-            if text == *value {
-                draft.set(None);
-                return true;
-            }
-            let is_wrong = !text.trim().is_empty() && read.as_ref().is_some_and(|read| read.emit(text.clone()).is_err());
-            let done = !is_wrong && on_commit.emit(text.clone());
-            draft.set((!done).then_some(text));
+            let done = Held::commit(&held, text);
+            redraw.force_update();
             done
         })
     };
     let oninput = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| draft.set(Some(text_of(&event))))
+        let (held, redraw) = (held.clone(), redraw.clone());
+        Callback::from(move |event: InputEvent| {
+            held.borrow_mut().typed = Some(text_of(&event));
+            redraw.force_update();
+        })
     };
     let onblur = {
         let commit = commit.clone();
@@ -80,8 +131,7 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
         })
     };
     let onkeydown = {
-        let (commit, draft, on_leave, on_key, lines) =
-            (commit.clone(), draft.clone(), props.on_leave.clone(), props.on_key.clone(), props.lines);
+        let (commit, on_leave, on_key, lines) = (commit.clone(), props.on_leave.clone(), props.on_key.clone(), props.lines);
         Callback::from(move |event: KeyboardEvent| {
             if event.is_composing() {
                 return;
@@ -100,13 +150,16 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
                         on_leave.emit(Leave::Done);
                     }
                 }
+                // What is refused stays, and the page leads out of the field.
+                "Escape" if lines && !commit.emit(text_of(&event)) => {}
                 "Escape" => {
                     event.prevent_default();
-                    draft.set(None);
+                    held.borrow_mut().typed = None;
+                    redraw.force_update();
                     on_leave.emit(Leave::Cancelled);
                 }
                 // Undo within the field before undo of the project.
-                "z" | "Z" | "y" if modified && draft.is_some() => event.stop_propagation(),
+                "z" | "Z" | "y" if modified && held.borrow().typed.is_some() => event.stop_propagation(),
                 _ => {}
             }
         })
@@ -126,9 +179,7 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
                 <input type="text" autocomplete="off" dir="auto" data-field={field} aria-label={label} aria-keyshortcuts={shortcut}
                     {placeholder} {value} aria-describedby={described} aria-invalid={invalid} {oninput} {onblur} {onkeydown} />
             }
-            <span id={hint_id} class={classes!("field-hint", wrong.then_some("wrong"))} aria-live="polite">
-                { match reading { Some(Ok(text) | Err(text)) => html! { text }, None => Html::default() } }
-            </span>
+            <Hint id={hint_id} class="field-hint" {reading} />
         </span>
     }
 }
