@@ -111,8 +111,12 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
         let desk = desk.clone();
         Callback::from(move |guidelines: String| {
             let header = desk.project().header().body.clone();
-            desk.perform(&Command::EditHeader(Header { guidelines, ..header }))
+            desk.perform_joined(&Command::EditHeader(Header { guidelines, ..header }), Some("guidelines"))
         })
+    };
+    let on_left = {
+        let desk = desk.clone();
+        Callback::from(move |()| desk.settle())
     };
     let begin = {
         let desk = desk.clone();
@@ -126,7 +130,7 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
             </span></div>
             if props.guide.edits {
                 <div class="guide-form">
-                    <TextField label={t!("guide-area")} value={markdown} lines=true {on_commit} on_leave={stop.reform(|_: Leave| ())} />
+                    <TextField label={t!("guide-area")} value={markdown} lines=true {on_commit} on_left={Some(on_left)} on_leave={stop.reform(|_: Leave| ())} />
                     <p class="quiet">{ t!("guide-hint") }</p>
                     <p class="scheme-buttons">
                         // Whoever gets here has left the field, which has taken the text over.

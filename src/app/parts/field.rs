@@ -2,11 +2,15 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::{hint::Hint, popup};
+
+/// A long text is kept after a pause of so many milliseconds, whether or not the field is left.
+const PAUSE_MS: u32 = 700;
 
 /// How a field was left by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +43,9 @@ pub(crate) struct TextFieldProps {
     /// Several lines; Enter then makes a new one, Mod+Enter is done, and Esc loses nothing of so much text.
     #[prop_or_default]
     pub(crate) lines: bool,
+    /// Called once the field is left, or has disappeared. With it a pause in typing commits too: its owner joins the steps.
+    #[prop_or_default]
+    pub(crate) on_left: Option<Callback<()>>,
     /// For `data-field`, so that the focus can be put there.
     #[prop_or_default]
     pub(crate) field: Option<AttrValue>,
@@ -53,8 +60,12 @@ pub(crate) struct TextFieldProps {
 /// What outlives a drawing: the text that isn't taken over yet, and how to take it over.
 struct Held {
     typed: Option<String>,
+    /// Whether anything was typed since the field was left last: then it is the browser that undoes.
+    is_touched: bool,
+    pause: Option<Timeout>,
     value: AttrValue,
     on_commit: Callback<String, bool>,
+    on_left: Option<Callback<()>>,
     read: Option<Callback<String, Result<AttrValue, AttrValue>>>,
 }
 
@@ -62,7 +73,8 @@ impl Held {
     /// Takes a text over, if it differs and can be read. Says whether nothing is left to take over.
     fn commit(held: &Rc<RefCell<Self>>, text: String) -> bool {
         let (value, on_commit, read) = {
-            let held = held.borrow();
+            let mut held = held.borrow_mut();
+            held.pause = None;
             (held.value.clone(), held.on_commit.clone(), held.read.clone())
         };
         let is_wrong = || !text.trim().is_empty() && read.as_ref().is_some_and(|read| read.emit(text.clone()).is_err());
@@ -78,6 +90,16 @@ impl Held {
         }
         done
     }
+
+    fn left(held: &Rc<RefCell<Self>>) {
+        let on_left = {
+            let mut held = held.borrow_mut();
+            if std::mem::take(&mut held.is_touched) { held.on_left.clone() } else { None }
+        };
+        if let Some(on_left) = on_left {
+            on_left.emit(());
+        }
+    }
 }
 
 /// See [`TextFieldProps`]. Esc restores what was there, unless it is of several lines; leaving the field commits.
@@ -85,12 +107,13 @@ impl Held {
 pub(crate) fn TextField(props: &TextFieldProps) -> Html {
     let id = popup::use_element_id();
     let held = use_mut_ref({
-        let (value, on_commit, read) = (props.value.clone(), props.on_commit.clone(), props.read.clone());
-        move || Held { typed: None, value, on_commit, read }
+        let (value, on_commit, on_left, read) = (props.value.clone(), props.on_commit.clone(), props.on_left.clone(), props.read.clone());
+        move || Held { typed: None, is_touched: false, pause: None, value, on_commit, on_left, read }
     });
     {
         let mut held = held.borrow_mut();
-        (held.value, held.on_commit, held.read) = (props.value.clone(), props.on_commit.clone(), props.read.clone());
+        (held.value, held.on_commit) = (props.value.clone(), props.on_commit.clone());
+        (held.on_left, held.read) = (props.on_left.clone(), props.read.clone());
     }
     let redraw = use_force_update();
     {
@@ -102,6 +125,7 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
                 if let Some(typed) = typed {
                     Held::commit(&held, typed);
                 }
+                Held::left(&held);
             }
         });
     }
@@ -118,16 +142,30 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
         })
     };
     let oninput = {
-        let (held, redraw) = (held.clone(), redraw.clone());
+        let (held, redraw, commit, pauses) = (held.clone(), redraw.clone(), commit.clone(), props.on_left.is_some());
         Callback::from(move |event: InputEvent| {
-            held.borrow_mut().typed = Some(text_of(&event));
+            let text = text_of(&event);
+            let pause = pauses.then(|| {
+                let (held, commit, text) = (held.clone(), commit.clone(), text.clone());
+                Timeout::new(PAUSE_MS, move || {
+                    // Unless it was meanwhile.
+                    if held.borrow().typed.is_some() {
+                        commit.emit(text);
+                    }
+                })
+            });
+            {
+                let mut held = held.borrow_mut();
+                (held.typed, held.is_touched, held.pause) = (Some(text), true, pause);
+            }
             redraw.force_update();
         })
     };
     let onblur = {
-        let commit = commit.clone();
+        let (commit, held) = (commit.clone(), held.clone());
         Callback::from(move |event: FocusEvent| {
             commit.emit(text_of(&event));
+            Held::left(&held);
         })
     };
     let onkeydown = {
@@ -154,12 +192,15 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
                 "Escape" if lines && !commit.emit(text_of(&event)) => {}
                 "Escape" => {
                     event.prevent_default();
-                    held.borrow_mut().typed = None;
+                    {
+                        let mut held = held.borrow_mut();
+                        (held.typed, held.pause) = (None, None);
+                    }
                     redraw.force_update();
                     on_leave.emit(Leave::Cancelled);
                 }
                 // Undo within the field before undo of the project.
-                "z" | "Z" | "y" if modified && held.borrow().typed.is_some() => event.stop_propagation(),
+                "z" | "Z" | "y" if modified && held.borrow().is_touched => event.stop_propagation(),
                 _ => {}
             }
         })
