@@ -9,6 +9,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, VisibilityState, Window};
 use yew::Callback;
 
+use super::focus;
+
 const PROJECT: &str = "#project=";
 
 fn window() -> Option<Window> {
@@ -184,14 +186,14 @@ pub(crate) fn on_address(callback: Callback<()>) -> Option<EventListener> {
 
 /// Calls when the page is about to be left, before the browser asks anything.
 pub(crate) fn on_leaving(callback: impl Fn() + 'static) -> Option<EventListener> {
-    let first = EventListenerOptions::run_in_capture_phase();
-    Some(EventListener::new_with_options(&window()?.into(), "beforeunload", first, move |_| callback()))
+    Some(EventListener::new(&window()?.into(), "beforeunload", move |_| callback()))
 }
 
-/// Has the browser ask before the page is left while `unsaved` says so.
+/// Has the browser ask before the page is left while `unsaved` says so, once what is being typed has been taken over.
 pub(crate) fn ask_before_leaving(unsaved: Rc<Cell<bool>>) -> Option<EventListener> {
     let window = window()?;
     Some(EventListener::new_with_options(&window, "beforeunload", EventListenerOptions::enable_prevent_default(), move |event| {
+        focus::settle_typing();
         if unsaved.get() {
             event.prevent_default();
         }
