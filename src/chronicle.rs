@@ -63,31 +63,36 @@ pub struct Day {
 }
 
 impl Day {
-    /// What they did in short: `marked 12 claims, edited 3 claims, linked 5 claims`.
+    /// How often they did what to which kind of record.
     #[must_use]
-    pub fn summary(&self) -> String {
+    pub fn counts(&self) -> BTreeMap<(Table, Deed), usize> {
         let mut counts: BTreeMap<(Table, Deed), usize> = BTreeMap::new();
         for event in &self.events {
             *counts.entry((event.key.table, event.deed)).or_default() += 1;
         }
-        let told: Vec<String> = counts
-            .iter()
-            .map(|((table, deed), n)| {
-                let (verb, noun) = words(*table, *deed);
-                if *table == Table::Project {
-                    // There is one, however often it was edited.
-                    return format!("{verb} the project");
-                }
-                let plural = match noun.strip_suffix('y') {
-                    Some(stem) => format!("{stem}ies"),
-                    None if noun == "progress" => noun.to_owned(),
-                    None => format!("{noun}s"),
-                };
-                format!("{verb} {n} {}", if *n == 1 { noun.to_owned() } else { plural })
-            })
-            .collect();
-        told.join(", ")
+        counts
     }
+
+    /// What they did in short: `marked 12 claims, edited 3 claims, linked 5 claims`.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        self.counts().into_iter().map(|((table, deed), n)| in_words(table, deed, n)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What somebody did to so many records of one kind.
+#[must_use]
+pub fn in_words(table: Table, deed: Deed, n: usize) -> String {
+    let (verb, noun) = words(table, deed);
+    if table == Table::Project {
+        // There is one, however often it was edited.
+        return format!("{verb} the project");
+    }
+    let plural = match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{noun}s"),
+    };
+    format!("{verb} {n} {}", if n == 1 { noun.to_owned() } else { plural })
 }
 
 /// What somebody did, in a word, and to what.

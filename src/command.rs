@@ -18,7 +18,9 @@ use crate::{
     change::Change,
     id::{ArticleId, ClaimId, CopyGroupId, DecisionId, IncidentId, KindId, LinkId, PersonId, RecordKey, ReplicaId, SourceId},
     merge,
+    offset::Span,
     project::Project,
+    quantity::QuantityError,
     record::{
         Article, Claim, CopyGroup, Decision, Extra, FieldValue, Header, Incident, Kind, Link, Measure, Person, Relation, Replica, Source,
         SourceType, Verdict,
@@ -179,10 +181,10 @@ pub enum CommandError {
     #[error("found {0} there already, expected a new id")]
     Taken(RecordKey),
     /// A claim without a place in its text.
-    #[error("found {found} for the claim, expected spans inside the text of {article}, sorted and apart")]
+    #[error("found {} for the claim, expected spans inside the text of {article}, sorted and apart", spans_in_words(.spans))]
     BadSpans {
         /// The spans found.
-        found: String,
+        spans: Vec<Span>,
         /// The article.
         article: RecordKey,
     },
@@ -239,8 +241,8 @@ pub enum CommandError {
         n_claims: usize,
     },
     /// The quantity's bounds don't fit its qualifier.
-    #[error("{0}")]
-    BadQuantity(String),
+    #[error(transparent)]
+    BadQuantity(QuantityError),
     /// A value that is none of the field.
     #[error("found a value of {field} that {key} can't have: {message}")]
     BadValue {
@@ -265,6 +267,10 @@ pub enum CommandError {
         /// Which field.
         what: &'static str,
     },
+}
+
+fn spans_in_words(spans: &[Span]) -> String {
+    if spans.is_empty() { "no span".to_owned() } else { spans.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") }
 }
 
 /// The change that `command` makes. `None` if nothing would change.

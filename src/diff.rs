@@ -3,6 +3,7 @@
 
 mod describe;
 mod names;
+mod phrase;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 pub use self::{
     describe::{Heading, by_heading, conflict_in_words, made_in_words},
     names::{field_label, name_of, title_of},
+    phrase::{Phrase, Say, english},
     values::{kept_in_words, value_in_words},
 };
 use crate::{
@@ -63,8 +65,6 @@ pub struct Difference {
 pub struct FieldDifference {
     /// Its name in the file.
     pub field: &'static str,
-    /// What people call it.
-    pub label: String,
     /// What it said, in words.
     pub before: String,
     /// What it says, in words.
@@ -85,12 +85,12 @@ pub fn between(before: &Project, after: &Project) -> Vec<Difference> {
     keys.push(before.header().key());
     keys.order();
     keys.dedup();
-    keys.iter().filter_map(|key| difference(before, after, key)).collect()
+    keys.iter().filter_map(|key| difference(before, after, key, &english)).collect()
 }
 
-/// How one record differs; `None` if it doesn't.
+/// How one record differs, in the words that `say` makes of phrases; `None` if it doesn't.
 #[must_use]
-pub fn difference(before: &Project, after: &Project, key: &RecordKey) -> Option<Difference> {
+pub fn difference(before: &Project, after: &Project, key: &RecordKey, say: Say<'_>) -> Option<Difference> {
     let (one, other) = (before.slot(key), after.slot(key));
     if one == other {
         return None;
@@ -100,12 +100,12 @@ pub fn difference(before: &Project, after: &Project, key: &RecordKey) -> Option<
         (None, Some(record)) => (Fate::Added, with_entry!(record, entry => entry.created.clone())),
         (Some(_), None) => gone(&other),
         (Some(from), Some(to)) => {
-            fields = differing(before, from, after, to);
+            fields = differing((before, from), (after, to), say);
             (if fields.is_empty() && is_disputed(&one) == is_disputed(&other) { Fate::History } else { Fate::Changed }, None)
         }
         (None, None) => (Fate::History, None),
     };
-    let name = if other.known().is_some() { name_of(after, key) } else { name_of(before, key) };
+    let name = if other.known().is_some() { name_of(after, key, say) } else { name_of(before, key, say) };
     let is_disputed = is_disputed(&other) && !is_disputed(&one);
     Some(Difference { key: key.clone(), name, fate, fields, made, is_disputed })
 }
@@ -125,7 +125,7 @@ fn is_disputed(slot: &Slot) -> bool {
 }
 
 /// The fields in which two versions of a record differ, with what each says.
-fn differing(before: &Project, one: &Record, after: &Project, other: &Record) -> Vec<FieldDifference> {
+fn differing((before, one): (&Project, &Record), (after, other): (&Project, &Record), say: Say<'_>) -> Vec<FieldDifference> {
     macro_rules! all { ($($variant:ident)*) => { match (one, other) {
         $((Record::$variant(a), Record::$variant(b)) => {
             if Arc::ptr_eq(a, b) {
@@ -139,9 +139,8 @@ fn differing(before: &Project, one: &Record, after: &Project, other: &Record) ->
                 .filter(|nth| !a.body.same(&b.body, *nth))
                 .map(|nth| FieldDifference {
                     field: wire::field_name(one, nth),
-                    label: field_label(one.key().table, wire::field_name(one, nth)),
-                    before: value_in_words(before, one, nth),
-                    after: value_in_words(after, other, nth),
+                    before: value_in_words(before, one, nth, say),
+                    after: value_in_words(after, other, nth, say),
                     made: written(nth),
                 })
                 .collect()

@@ -1,4 +1,4 @@
-//! Incidents that may be one and the same, with a score and the reasons in words. Proposes; whoever reads the reasons
+//! Incidents that may be one and the same, with a score and the reasons. Proposes; whoever reads the reasons
 //! fuses them or not. Knows no screen, and writes nothing.
 //!
 //! Two incidents are looked at if they share a claim, a rare word of their names or, on one day, a place; never if one
@@ -15,6 +15,7 @@ mod tests;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    fmt,
 };
 
 use self::likeness::{Name, Rarity, alike};
@@ -43,8 +44,42 @@ pub struct Probable {
     pub gone: IncidentId,
     /// How probable, out of 100.
     pub score: u32,
-    /// Why, each a phrase.
-    pub reasons: Vec<String>,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why two incidents may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// They have one name.
+    SameName(String),
+    /// Two of their names may be spellings of one.
+    LikeName(String, String),
+    /// They may be of one day.
+    DatesFit,
+    /// They are of neighbouring days.
+    DatesNear,
+    /// They are in one place.
+    SamePlace(String),
+    /// Two names stand for one place.
+    PlaceIs(String, String),
+    /// So many claims are linked to both alike.
+    Claims(usize),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::SameName(name) => write!(f, "both are called “{name}”"),
+            Reason::LikeName(one, other) => write!(f, "“{one}” is like “{other}”"),
+            Reason::DatesFit => f.write_str("the dates fit"),
+            Reason::DatesNear => f.write_str("the dates are a few days apart"),
+            Reason::SamePlace(place) => write!(f, "both in {place}"),
+            Reason::PlaceIs(one, other) => write!(f, "{one} is {other}"),
+            Reason::Claims(1) => f.write_str("one claim says the same of both"),
+            Reason::Claims(n) => write!(f, "{n} claims say the same of both"),
+        }
+    }
 }
 
 /// The pairs of incidents that are probably one, the most probable first. `fold` makes text ready for comparison (see
@@ -137,9 +172,9 @@ fn weigh(project: &Project, rarity: &Rarity, one: &Sketch<'_>, other: &Sketch<'_
     if let Some((share, a, b)) = likeness.filter(|(share, _, _)| *share >= 50) {
         score += share / 2;
         reasons.push(if a.folded == b.folded {
-            format!("both are called “{}”", a.text)
+            Reason::SameName(a.text.clone())
         } else {
-            format!("“{}” is like “{}”", a.text, b.text)
+            Reason::LikeName(a.text.clone(), b.text.clone())
         });
     }
     if let (Some((start, end)), Some((other_start, other_end))) = (one.span, other.span) {
@@ -149,10 +184,10 @@ fn weigh(project: &Project, rarity: &Rarity, one: &Sketch<'_>, other: &Sketch<'_
         }
         if apart < 0 {
             score += 20;
-            reasons.push("the dates fit".to_owned());
+            reasons.push(Reason::DatesFit);
         } else {
             score -= 10;
-            reasons.push("the dates are a few days apart".to_owned());
+            reasons.push(Reason::DatesNear);
         }
     }
     if let (Some(here), Some(there)) = (&one.incident.place, &other.incident.place) {
@@ -160,9 +195,9 @@ fn weigh(project: &Project, rarity: &Rarity, one: &Sketch<'_>, other: &Sketch<'_
             Some(true) => {
                 score += 20;
                 reasons.push(if here.name == there.name {
-                    format!("both in {}", here.name)
+                    Reason::SamePlace(here.name.clone())
                 } else {
-                    format!("{} is {}", here.name, there.name)
+                    Reason::PlaceIs(here.name.clone(), there.name.clone())
                 });
             }
             Some(false) => score -= 20,
@@ -172,11 +207,7 @@ fn weigh(project: &Project, rarity: &Rarity, one: &Sketch<'_>, other: &Sketch<'_
     let n_shared = one.says.intersection(&other.says).count();
     if n_shared > 0 {
         score += if n_shared == 1 { 15 } else { 30 };
-        reasons.push(if n_shared == 1 {
-            "one claim says the same of both".to_owned()
-        } else {
-            format!("{n_shared} claims say the same of both")
-        });
+        reasons.push(Reason::Claims(n_shared));
     }
     if !one.incident.kind.is_empty() && !other.incident.kind.is_empty() && one.incident.kind != other.incident.kind {
         score -= 10;

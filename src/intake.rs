@@ -26,6 +26,7 @@ mod title;
 pub use dateline::Suggestion;
 pub use encoding::{ENCODINGS, Guess, HowKnown, UTF_8_LOSSY};
 pub use error::{IntakeError, IntakeWarning, Place, Problem, Trouble};
+pub use fields::TEXT_FIELDS;
 pub use format::Format;
 pub use html::{HtmlElement, HtmlNode, HtmlParser, TreeBuilder};
 pub use title::TitleFrom;

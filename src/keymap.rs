@@ -65,24 +65,56 @@ impl Chord {
 
     /// Why it can't be given to an action: the text or the browser keeps it. `None` if it can.
     #[must_use]
-    pub fn reserved(&self) -> Option<&'static str> {
+    pub fn reserved(&self) -> Option<Reserved> {
         let is = |keys: &[&str]| keys.contains(&self.key.as_str());
         if is(&["ArrowUp", "ArrowDown"]) || (!self.alt && is(&["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"])) {
-            return Some("moves the caret in the text");
+            return Some(Reserved::Caret);
         }
         if is(&["Tab"]) {
-            return Some("moves from claim to claim and from field to field");
+            return Some(Reserved::Walk);
         }
         if self.is_bare() && !self.shift && is(&["Enter", " "]) {
-            return Some("presses the button that has the focus");
+            return Some(Reserved::Button);
         }
         if self.modifier && !self.alt && is(&["c", "x", "v", "a"]) {
-            return Some("copies, cuts, pastes or selects all");
+            return Some(Reserved::Clipboard);
         }
         if self.modifier && !self.alt && is(&["w", "t", "n", "q", "r"]) {
-            return Some("belongs to the browser");
+            return Some(Reserved::Browser);
         }
         None
+    }
+}
+
+/// What a key does whoever asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    /// It moves the caret in the text.
+    Caret,
+    /// It moves from claim to claim and from field to field.
+    Walk,
+    /// It presses the button that has the focus.
+    Button,
+    /// It copies, cuts, pastes or selects all.
+    Clipboard,
+    /// It belongs to the browser.
+    Browser,
+}
+
+impl Reserved {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Caret, Self::Walk, Self::Button, Self::Clipboard, Self::Browser];
+}
+
+impl fmt::Display for Reserved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Caret => "moves the caret in the text",
+            Self::Walk => "moves from claim to claim and from field to field",
+            Self::Button => "presses the button that has the focus",
+            Self::Clipboard => "copies, cuts, pastes or selects all",
+            Self::Browser => "belongs to the browser",
+        })
     }
 }
 

@@ -14,6 +14,7 @@ mod disputes;
 pub mod export;
 mod facts;
 mod lineages;
+mod phrase;
 mod policy;
 mod range;
 mod roll_up;
@@ -36,9 +37,10 @@ use crate::{
 pub use adjudicated::Adjudicated;
 pub use assessed::{Changed, assessed_on, changed_since};
 pub(crate) use counting::why_not;
+pub use phrase::{Beside, Bound, Gap, Phrase, Reason, Say, Says, english};
 pub(crate) use policy::bounds;
 pub use to_do::{ToDo, to_do};
-pub use words::{disagreement_sentence, name_of, outlet_of, range_in_words, roll_up_sentence, unexplained, voices_sentence};
+pub use words::{disagreement_sentence, name_of, outlet_of, roll_up_sentence, unexplained};
 
 /// What the ledger of every incident says: each whole before its parts, siblings in the order of the tree.
 #[must_use]
@@ -146,8 +148,8 @@ pub struct Lineage {
     pub range: Range,
     /// Its claims, counted or not, by date of report.
     pub claims: Vec<ClaimId>,
-    /// Why these claims are one voice, for people: one sentence each.
-    pub reasons: Vec<String>,
+    /// Why these claims are one voice.
+    pub reasons: Vec<Reason>,
 }
 
 /// What one voice says of the parts, beside what it says of the whole.
@@ -216,7 +218,7 @@ pub enum Matter {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
     /// What is said ("Tartus", "8", "denied").
-    pub says: String,
+    pub says: Says,
     /// Who says so.
     pub voices: Vec<Voice>,
     /// In which claims.

@@ -10,10 +10,10 @@ pub use parts::{Find, PartLine, PartsTable, Stated};
 
 use crate::{
     id::{ClaimId, MeasureId},
-    ledger::{Disagreement, IncidentLedger, Ledger, Matter, MeasureLedger, Range, Row, Voice, WhyNot, name_of},
+    ledger::{Beside, Disagreement, IncidentLedger, Ledger, Matter, MeasureLedger, Range, Row, Voice, WhyNot, name_of},
     ordering::{Order as _, map_of, set_of},
     project::Project,
-    quantity::{Qualifier, grouped},
+    quantity::Qualifier,
 };
 
 /// What the columns are.
@@ -40,8 +40,8 @@ pub struct Columns {
 pub struct Cell {
     /// The number, the range or the word ("9", "9–11", "dozens").
     pub value: String,
-    /// What stands beside it ("at least"); may be empty.
-    pub qualifier: String,
+    /// What stands beside it ("at least").
+    pub beside: Option<Beside>,
     /// The claims, counted or not, by date of report.
     pub claims: Vec<ClaimId>,
     /// Whether it can't be true together with what another says.
@@ -148,10 +148,10 @@ pub fn cell(rows: &[&Row], at_odds: &BTreeSet<&ClaimId>) -> Option<Cell> {
     let shown = counted().next().unwrap_or(first);
     let range = Range::over(counted().map(|row| (row.low, row.high)));
     let alike = |row: &&&Row| (row.quantity.qualifier, row.low, row.high) == (shown.quantity.qualifier, shown.low, shown.high);
-    let (value, qualifier) = if counted().all(|row| alike(&row)) { in_words(shown) } else { (range.to_string(), String::new()) };
+    let (value, beside) = if counted().all(|row| alike(&row)) { in_words(shown) } else { (range.to_string(), None) };
     Some(Cell {
         value,
-        qualifier,
+        beside,
         claims: rows.iter().map(|row| row.claim.body.id.clone()).collect(),
         at_odds: rows.iter().any(|row| at_odds.contains(&row.claim.body.id)),
         open: range.open,
@@ -161,12 +161,12 @@ pub fn cell(rows: &[&Row], at_odds: &BTreeSet<&ClaimId>) -> Option<Cell> {
 
 /// A figure and what stands beside it: "9" "at least"; "dozens" "as 24" where the policy makes a number of the word.
 #[must_use]
-pub fn in_words(row: &Row) -> (String, String) {
+pub fn in_words(row: &Row) -> (String, Option<Beside>) {
     match (row.quantity.qualifier, row.low) {
-        (Qualifier::Vague, Some(n)) => (row.quantity.short(), format!("as {}", grouped(n))),
+        (Qualifier::Vague, Some(n)) => (row.quantity.short(), Some(Beside::Worth(n))),
         _ => {
             let (value, qualifier) = row.quantity.in_cell();
-            (value, qualifier.to_owned())
+            (value, qualifier.map(Beside::Qualifier))
         }
     }
 }

@@ -245,9 +245,13 @@ impl Qualifier {
 }
 
 /// The numbers as people say them: for "more than 50" (`min` 51) this holds the 50.
-enum Said {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// One number, qualified.
     One(Qualifier, u64),
+    /// From one to another.
     Range(u64, u64),
+    /// None: a word, or nothing at all.
     Vague,
 }
 
@@ -269,7 +273,8 @@ impl Quantity {
     }
 
     /// What is said; where bounds and qualifier don't fit, the bounds decide.
-    fn said(&self) -> Said {
+    #[must_use]
+    pub fn said(&self) -> Said {
         match (self.qualifier, self.min, self.max) {
             (Qualifier::Exact | Qualifier::About, Some(min), Some(max)) if min == max => Said::One(self.qualifier, min),
             (Qualifier::MoreThan, Some(min), None) if min > 0 => Said::One(self.qualifier, min - 1),
@@ -319,11 +324,11 @@ impl Quantity {
     /// For a cell of a table: the number and, apart from it, how it is qualified: "43" "at least". A range, a word and
     /// an exact number have nothing beside them.
     #[must_use]
-    pub fn in_cell(&self) -> (String, &'static str) {
+    pub fn in_cell(&self) -> (String, Option<Qualifier>) {
         match self.said() {
-            Said::One(Qualifier::Exact | Qualifier::Between | Qualifier::Vague, n) => (grouped(n), ""),
-            Said::One(qualifier, n) => (grouped(n), qualifier.label()),
-            Said::Range(..) | Said::Vague => (self.short(), ""),
+            Said::One(Qualifier::Exact | Qualifier::Between | Qualifier::Vague, n) => (grouped(n), None),
+            Said::One(qualifier, n) => (grouped(n), Some(qualifier)),
+            Said::Range(..) | Said::Vague => (self.short(), None),
         }
     }
 
@@ -344,7 +349,8 @@ impl Quantity {
 }
 
 /// Digits in groups of three: 290,000.
-pub(crate) fn grouped(n: u64) -> String {
+#[must_use]
+pub fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (nth, digit) in digits.chars().enumerate() {

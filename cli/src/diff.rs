@@ -84,7 +84,7 @@ fn report(before: &Project, after: &Project, differences: &[Difference]) -> Resu
             .iter()
             .map(|field| {
                 json!({
-                    "field": field.field, "label": field.label, "before": field.before, "after": field.after,
+                    "field": field.field, "label": diff::field_label(difference.key.table, field.field), "before": field.before, "after": field.after,
                     "made": made(field.made.as_ref()),
                 })
             })

@@ -117,7 +117,8 @@ fn of_incident(project: &Project, ledger: &IncidentLedger) -> Vec<String> {
     for measure in &ledger.measures {
         lines.extend(of_measure(project, measure));
     }
-    let disputes = ledger.disagreements.iter().map(|found| ledger::disagreement_sentence(project, &ledger.incident, found));
+    let disputes =
+        ledger.disagreements.iter().map(|found| ledger::disagreement_sentence(project, &ledger.incident, found, &ledger::english));
     lines.extend(disputes.map(|dispute| format!("  in dispute: {}", on_one_line(&dispute))));
     lines
 }
@@ -135,7 +136,12 @@ fn of_measure(project: &Project, measure: &MeasureLedger) -> Vec<String> {
     for (name, lineage) in names.iter().zip(&measure.lineages) {
         lines.push(format!("    {name:width$}  {:>8}  {}", lineage.range.to_string(), claims(measure, lineage)));
     }
-    lines.extend(measure.parts.iter().map(|roll_up| format!("    parts, {}", on_one_line(&ledger::roll_up_sentence(project, roll_up)))));
+    lines.extend(
+        measure
+            .parts
+            .iter()
+            .map(|roll_up| format!("    parts, {}", on_one_line(&ledger::roll_up_sentence(project, roll_up, &ledger::english)))),
+    );
     lines
 }
 

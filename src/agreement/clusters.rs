@@ -56,7 +56,9 @@ impl Score {
         }
     }
 
-    pub(super) fn label(self) -> &'static str {
+    /// Its name for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
         match self {
             Score::Muc => "MUC",
             Score::BCubed => "B³",

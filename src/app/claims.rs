@@ -140,6 +140,8 @@ pub(crate) fn ClaimPanel(props: &ClaimPanelProps) -> Html {
             Rows(Arc::new(all.iter().filter(|claim| filter.shows(&project, &claim.body)).cloned().collect()))
         }
     });
+    // Else the claims of a project that was closed would be kept.
+    use_effect_with((), |()| || LISTED.set(None));
     if props.article.is_none() {
         return html! { <p class="claims-hint">{ t!("claims-listed-here") }</p> };
     }

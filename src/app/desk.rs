@@ -33,7 +33,7 @@ use crate::app::{
     platform::{env, page, prefs},
     settings,
     tied::{self, Tied},
-    words::english,
+    words::{english, said},
 };
 
 struct Inner {
@@ -252,7 +252,7 @@ impl Desk {
             }
             Ok(None) => true,
             Err(error) => {
-                self.trouble(&english(&error));
+                self.trouble(&said::refused(&error));
                 false
             }
         }
@@ -283,7 +283,7 @@ impl Desk {
                 true
             }
             Err(error) => {
-                self.trouble(&english(&error));
+                self.trouble(&said::stale(&error));
                 false
             }
         }

@@ -18,9 +18,10 @@ use gloo::{events::EventListener, timers::callback::Timeout};
 use web_sys::File;
 use yew::prelude::*;
 
+pub(crate) use self::opening::{ChangeError, OpenError};
 use self::{
     keeper::{Event, Keeper, Means, Occasion},
-    opening::{OpenError, Role},
+    opening::Role,
     stages::{At, News, Opening, Ready, Stage, Way},
     start::{Shelf, Start, Wish},
     trouble::{Trouble, TroubleScreen, Wanted},
@@ -37,7 +38,7 @@ use crate::app::{
     },
     rehearsal,
     shell::Workspace,
-    words::{self, english},
+    words::{self, said},
 };
 
 /// The app: the home screen, or the workspace of the project that is open.
@@ -167,7 +168,7 @@ impl Component for Root {
             }
             Msg::Made(Err(error), _) => {
                 self.is_making = false;
-                self.say(&t!("home-not-made", error = &english(&error)))
+                self.say(&t!("home-not-made", error = &said::storage(&error)))
             }
             Msg::Opened(opening, outcome) => self.opened(ctx, *opening, outcome),
             Msg::Failed(nth, trouble) => self.failed(ctx, nth, trouble),

@@ -16,7 +16,7 @@ use yew::prelude::*;
 pub(crate) use self::log::LogDialog;
 use crate::app::{
     desk::Desk,
-    words::{IT, around, in_english, moment},
+    words::{IT, around, moment, said},
 };
 
 /// Props of [`Past`].
@@ -61,11 +61,11 @@ fn row(project: &Project, event: &Event) -> Html {
         Deed::Deleted => t!("past-deleted", who = IT),
     };
     let slot = project.slot(&event.key);
-    let in_words = |field: &str, value| slot.known().map(|record| diff::kept_in_words(project, record, field, value));
+    let in_words = |field: &str, value| slot.known().map(|record| diff::kept_in_words(project, record, field, value, &said::fields));
     let replaced = event.replaced.iter().map(|row| {
         html! {
             <li>
-                <span class="past-field">{ in_english(&diff::field_label(event.key.table, &row.field)) }{ ": " }</span>
+                <span class="past-field">{ said::field(event.key.table, &row.field) }{ ": " }</span>
                 <del dir="auto">{ in_words(&row.field, &row.before) }</del>
                 if let Some(after) = &row.after { { " " }<span class="onward">{ "→" }</span>{ " " }<ins dir="auto">{ in_words(&row.field, after) }</ins> }
             </li>

@@ -19,7 +19,7 @@ use crate::app::{
     claims::{status_words, who},
     desk::{Desk, Place},
     platform::page,
-    words,
+    words::{self, said},
 };
 
 /// The one action.
@@ -157,7 +157,7 @@ fn note(paper: &Paper, to: &Element, project: &Project, claim: &Claim) -> Option
     let kind = project.kind(&claim.kind).map_or(claim.kind.as_str(), |kind| &kind.body.label).to_owned();
     let quantity = claim.quantity.as_ref().map(|quantity| {
         let measure = project.measure(&quantity.measure).map_or(quantity.measure.as_str(), |measure| &measure.body.label);
-        quantity.understood(measure)
+        said::understood(quantity, measure)
     });
     let source = who(project, &claim.attribution);
     let incidents: Vec<&str> = project

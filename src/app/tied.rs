@@ -29,7 +29,6 @@ use crate::app::{
         prefs,
         storage::{handle, set_handle},
     },
-    words::english,
 };
 
 /// How the file stands.
@@ -211,7 +210,7 @@ pub(crate) fn tie(desk: &Desk) {
                 desk.say(&t!("tied-kept-in", name = &tied.name()));
             }
             Ok(None) => {}
-            Err(why) => desk.trouble(&t!("tied-none", why = &english(&why))),
+            Err(why) => desk.trouble(&t!("tied-none", why = &why)),
         }
     });
 }

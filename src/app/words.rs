@@ -39,12 +39,13 @@ mod around;
 mod choice;
 mod dates;
 mod english;
+pub(crate) mod said;
 
 pub(crate) use self::{
     around::{IT, around},
     choice::{LanguageDialog, LanguageSelect},
     dates::{date, date_in_full, day, moment, short_moment, tick},
-    english::{english, in_english, marked},
+    english::{english, marked},
 };
 
 /// A language of the interface.
@@ -102,18 +103,24 @@ impl Language {
             "compare"
             "copies"
             "desk"
+            "faults"
+            "fields"
             "files"
             "guidelines"
             "home"
             "incidents"
+            "ledger"
             "look"
+            "measures"
             "merging"
             "parts"
             "past"
             "reader"
+            "refused"
             "scheme"
             "shell"
             "tied"
+            "typed"
         }
     }
 }
@@ -283,6 +290,12 @@ pub(crate) fn with(id: &str, arguments: &[(&'static str, Value<'_>)]) -> String 
 /// The language at present.
 pub(crate) fn language() -> Language {
     now().language
+}
+
+/// The direction of a sentence of ours that people's words are in: where those are isolated, the interface's; in English, where
+/// they aren't, that of the words which come first.
+pub(crate) fn direction() -> Option<&'static str> {
+    (language() == Language::English).then_some("auto")
 }
 
 /// Says in the page which language it is in, and which way that runs.

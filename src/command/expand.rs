@@ -352,16 +352,12 @@ fn check_claim(article: &Entry<Article>, claim: &Claim) -> Result<(), CommandErr
     if fits() {
         return Ok(());
     }
-    let found = match spans.as_slice() {
-        [] => "no span".to_owned(),
-        spans => spans.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-    };
-    Err(CommandError::BadSpans { found, article: article.key() })
+    Err(CommandError::BadSpans { spans, article: article.key() })
 }
 
 fn check_quantity(claim: &Claim) -> Result<(), CommandError> {
     match &claim.quantity {
-        Some(quantity) => quantity.check().map_err(|error| CommandError::BadQuantity(error.to_string())),
+        Some(quantity) => quantity.check().map_err(CommandError::BadQuantity),
         None => Ok(()),
     }
 }

@@ -1,6 +1,6 @@
 //! Differences and conflicts as lines of text.
 
-use super::{Difference, Fate, field_label, kept_in_words, name_of, names::person, title_of};
+use super::{Difference, Fate, english, field_label, kept_in_words, name_of, names::person, title_of};
 use crate::{
     id::{RecordKey, Table},
     merge::{Candidate, Conflict, Dispute},
@@ -28,7 +28,10 @@ impl Difference {
             Fate::History => Vec::new(),
             Fate::Changed => {
                 let told = |field: &super::FieldDifference| {
-                    signed(format!("{name}: {} {} → {}", field.label, field.before, field.after), field.made.as_ref())
+                    signed(
+                        format!("{name}: {} {} → {}", field_label(self.key.table, field.field), field.before, field.after),
+                        field.made.as_ref(),
+                    )
                 };
                 self.fields.iter().map(told).collect()
             }
@@ -80,7 +83,7 @@ pub fn by_heading<'a>(before: &Project, after: &Project, differences: &'a [Diffe
         match groups.last_mut() {
             Some((heading, group)) if heading.key == key => group.push(difference),
             Some(_) | None => {
-                let named = |key: &RecordKey| name_of(if after.slot(key).known().is_some() { after } else { before }, key);
+                let named = |key: &RecordKey| name_of(if after.slot(key).known().is_some() { after } else { before }, key, &english);
                 let name = key.as_ref().map_or_else(|| "the whole project".to_owned(), named);
                 groups.push((Heading { key, name }, vec![difference]));
             }
@@ -115,7 +118,7 @@ fn heading_of(record: &Record) -> Option<RecordKey> {
 #[must_use]
 pub fn conflict_in_words(project: &Project, conflict: &Conflict) -> (String, Vec<String>) {
     let slot = project.slot(&conflict.key);
-    let name = name_of(project, &conflict.key);
+    let name = name_of(project, &conflict.key, &english);
     let table = conflict.key.table;
     let signed = |line: String, made: Option<&Made>| {
         let by = made.map(|made| made_in_words(project, made)).filter(|by| !by.is_empty());
@@ -123,7 +126,7 @@ pub fn conflict_in_words(project: &Project, conflict: &Conflict) -> (String, Vec
     };
     let sides = |field: &str, candidates: &[Candidate]| {
         let told = |candidate: &Candidate| {
-            let value = slot.known().map(|record| kept_in_words(project, record, field, &candidate.value)).unwrap_or_default();
+            let value = slot.known().map(|record| kept_in_words(project, record, field, &candidate.value, &english)).unwrap_or_default();
             let line = if candidate.shown { format!("{value} (shown)") } else { value };
             signed(line, candidate.made.as_ref())
         };
@@ -147,7 +150,9 @@ pub fn conflict_in_words(project: &Project, conflict: &Conflict) -> (String, Vec
             let lines = slot.known().zip(project.record(of)).map(|(hidden, of_record)| {
                 let told = |field: &&str| {
                     let value = |record: &Record| {
-                        crate::wire::field_number(record, field).map(|nth| super::value_in_words(project, record, nth)).unwrap_or_default()
+                        crate::wire::field_number(record, field)
+                            .map(|nth| super::value_in_words(project, record, nth, &english))
+                            .unwrap_or_default()
                     };
                     format!("{}: {} (shown) or {}", field_label(table, field), value(&of_record), value(hidden))
                 };

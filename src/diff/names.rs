@@ -1,5 +1,6 @@
 //! What people call records and their fields.
 
+use super::phrase::{Phrase, Say};
 use crate::{
     command::short,
     id::{IncidentId, RecordKey, SourceId, Table},
@@ -9,23 +10,22 @@ use crate::{
 
 /// A record by what it is and what people call it: `claim “at least 43 people…”`. Of a deleted one, what is remembered.
 #[must_use]
-pub fn name_of(project: &Project, key: &RecordKey) -> String {
-    let noun = key.table.noun();
+pub fn name_of(project: &Project, key: &RecordKey, say: Say<'_>) -> String {
     match project.slot(key).known() {
         Some(Record::Link(entry)) => {
             let claim = title_of(project, &RecordKey::new(Table::Claim, entry.body.claim.text()));
             let incident = title_of(project, &RecordKey::new(Table::Incident, entry.body.incident.text()));
-            format!("{noun} of {claim} to {incident}")
+            say(&Phrase::Link(&claim, &incident))
         }
         Some(Record::Progress(entry)) => {
             let article = title_of(project, &RecordKey::new(Table::Article, entry.body.article.text()));
-            format!("work of {} on {article}", person(project, entry.body.person.as_str()))
+            say(&Phrase::Work(&person(project, entry.body.person.as_str()), &article))
         }
         Some(Record::Decision(entry)) => {
             let article = title_of(project, &RecordKey::new(Table::Article, entry.body.article.text()));
-            format!("{noun} about the {} in {article}", entry.body.matter.word())
+            say(&Phrase::Decision(entry.body.matter, &article))
         }
-        Some(_) | None => format!("{noun} {}", title_of(project, key)),
+        Some(_) | None => say(&Phrase::Record(key.table, &title_of(project, key))),
     }
 }
 

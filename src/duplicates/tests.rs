@@ -57,7 +57,8 @@ fn check(rows: &[Row<'_>], links: &[(&str, &str)], expect: &[&str]) {
     let others = others.iter().enumerate().map(|(nth, title)| incident(&format!("o{nth}"), (title, 0, "", "")));
     let project = project(rows.chain(others).collect(), links);
     let found = probable(&project, &fold);
-    let told: Vec<_> = found.iter().map(|row| format!("{}={} {}: {}", row.keep, row.gone, row.score, row.reasons.join("; "))).collect();
+    let reasons = |row: &Probable| row.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let told: Vec<_> = found.iter().map(|row| format!("{}={} {}: {}", row.keep, row.gone, row.score, reasons(row))).collect();
     assert_eq!(told, expect);
 }
 

@@ -90,6 +90,9 @@ pub(super) struct Decoded {
     pub(super) trouble: Option<(Place, Trouble)>,
 }
 
+/// What is no file of text as this is one, and what to do about it.
+pub(super) const UTF_32: (&str, &str) = ("text in UTF-32", "save it as UTF-8 first");
+
 /// Turns the bytes of a file into text. Bytes that don't fit are an error under a chosen encoding, one
 /// named by a byte-order mark, and UTF-8; under a mere guess they are replaced, and that is said.
 pub(super) fn decode(bytes: &[u8], chosen: Option<&str>, is_html: bool) -> Result<Decoded, (Place, Problem)> {
@@ -97,7 +100,7 @@ pub(super) fn decode(bytes: &[u8], chosen: Option<&str>, is_html: bool) -> Resul
         return as_chosen(bytes, label);
     }
     if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
-        return Err((Place::File, Problem::NotText { kind: "text in UTF-32", advice: "save it as UTF-8 first" }));
+        return Err((Place::File, Problem::NotText { kind: UTF_32.0, advice: UTF_32.1 }));
     }
     if let Some((encoding, len_bytes)) = Encoding::for_bom(bytes) {
         return exactly(encoding, bytes, len_bytes, HowKnown::ByteOrderMark);

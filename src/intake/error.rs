@@ -5,6 +5,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::dates::DateError;
+
 /// Where in a file. Lines and columns count from 1, columns in bytes; bytes count from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Place {
@@ -207,10 +209,10 @@ pub enum Trouble {
     #[error("found a quotation mark without its pair; rows may have run together")]
     OddQuotes,
     /// A date that can't be understood.
-    #[error("{message}; the date is kept among the other fields")]
+    #[error("{error}; the date is kept among the other fields")]
     Date {
-        /// What was found and expected.
-        message: String,
+        /// Why not.
+        error: DateError,
     },
     /// A line of front matter that isn't `key: value`.
     #[error("found {found:?} in the front matter, expected `key: value`; kept among the other fields")]

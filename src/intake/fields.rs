@@ -11,7 +11,7 @@ use super::{
 };
 
 /// The names of text fields, for messages.
-pub(super) const TEXT_FIELDS: &str = "text, content, body, article, full_text …";
+pub const TEXT_FIELDS: &str = "text, content, body, article, full_text …";
 
 /// What a field can be to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ pub(super) fn assign(mut row: Map<String, Value>, place: Place) -> (Found, Vec<(
                 Role::Published => match PartialDate::parse(&value) {
                     Ok(date) => found.published = Some(date),
                     Err(error) => {
-                        troubles.push((place.clone(), Trouble::Date { message: error.to_string() }));
+                        troubles.push((place.clone(), Trouble::Date { error }));
                         continue;
                     }
                 },

@@ -185,6 +185,17 @@ const ZIPPED: &[(&[u8], &str, &str)] = &[
     (b"application/epub+zip", "an EPUB book", "save it as plain text first"),
 ];
 
+/// What files without plain text are called, and what is to be done about them: all that [`Problem::NotText`] may say.
+pub fn other_formats() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let by_name = OTHER_TEXT_FORMATS.iter().map(|(_, kind, advice)| (*kind, *advice));
+    let by_bytes = MAGIC.iter().map(|(_, _, kind, advice)| (*kind, *advice));
+    let zipped = ZIPPED.iter().map(|(_, kind, advice)| (*kind, *advice));
+    by_name.chain(by_bytes).chain(zipped).chain([ZIP, super::encoding::UTF_32])
+}
+
+/// A zip archive of something else.
+const ZIP: (&str, &str) = ("a zip archive", "unpack it first");
+
 /// Refuses files whose first bytes say that they hold no plain text.
 pub(super) fn refuse_known_binary(bytes: &[u8]) -> Result<(), Problem> {
     if let Some((_, _, kind, advice)) = MAGIC.iter().find(|(at, magic, _, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(magic)))
@@ -195,11 +206,8 @@ pub(super) fn refuse_known_binary(bytes: &[u8]) -> Result<(), Problem> {
         return Ok(());
     }
     let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
-    let (_, kind, advice) = ZIPPED.iter().find(|(name, _, _)| head.windows(name.len()).any(|window| window == *name)).unwrap_or(&(
-        b"",
-        "a zip archive",
-        "unpack it first",
-    ));
+    let zipped = ZIPPED.iter().find(|(name, _, _)| head.windows(name.len()).any(|window| window == *name));
+    let (kind, advice) = zipped.map_or(ZIP, |(_, kind, advice)| (*kind, *advice));
     Err(Problem::NotText { kind, advice })
 }
 

@@ -3,8 +3,8 @@
 //! text; knows neither Markdown nor pages, so that both say the same.
 
 use super::{
-    IncidentLedger, MeasureLedger, Options, Row, changed_since, disagreement_sentence, name_of, of as ledger_of, outlet_of, range_in_words,
-    roll_up_sentence,
+    Bound, IncidentLedger, MeasureLedger, Options, Phrase, Row, Say, changed_since, disagreement_sentence, name_of, of as ledger_of,
+    outlet_of, roll_up_sentence,
 };
 use crate::{
     figures::{linked, with_parts},
@@ -61,13 +61,13 @@ fn strong(said: impl Into<String>) -> Piece {
     Piece::Strong(said.into())
 }
 
-/// A brief on all incidents, or on one with its parts.
+/// A brief on all incidents, or on one with its parts, in the words that `say` makes of its phrases.
 #[must_use]
-pub fn of(project: &Project, options: Options<'_>, only: Option<&IncidentId>) -> Vec<Block> {
+pub fn of(project: &Project, options: Options<'_>, only: Option<&IncidentId>, say: Say<'_>) -> Vec<Block> {
     let header = &project.header().body;
     let name = if header.title.trim().is_empty() { header.id.as_str() } else { header.title.trim() };
-    let mut brief = Brief { project, blocks: Vec::new() };
-    brief.heading(1, format!("{name}: what is reported"));
+    let mut brief = Brief { project, say, blocks: Vec::new() };
+    brief.heading(1, say(&Phrase::Title(name)));
     brief.policy(&header.policy);
     let wanted = only.map(|only| set_of(with_parts(project, only)));
     let mut above: Vec<IncidentId> = Vec::new();
@@ -82,25 +82,21 @@ pub fn of(project: &Project, options: Options<'_>, only: Option<&IncidentId>) ->
     brief.blocks
 }
 
-/// How a range becomes a figure, in words.
-fn rule_in_words(rule: FigureRule) -> &'static str {
-    match rule {
-        FigureRule::Range => "the range itself",
-        FigureRule::Lowest => "the lowest bound",
-        FigureRule::Highest => "the highest bound",
-        FigureRule::Majority => "what most independent sources say",
-        FigureRule::Latest => "what the newest report says",
-        FigureRule::Reliability => "what the most reliable source says",
-        FigureRule::HandPicked => "what was picked by hand",
-    }
-}
-
 struct Brief<'a> {
     project: &'a Project,
+    say: Say<'a>,
     blocks: Vec<Block>,
 }
 
 impl Brief<'_> {
+    fn say(&self, phrase: Phrase<'_>) -> String {
+        (self.say)(&phrase)
+    }
+
+    fn commas(&self, said: &[String]) -> String {
+        said.join(&self.say(Phrase::Comma))
+    }
+
     fn heading(&mut self, level: usize, text: String) {
         self.blocks.push(Block::Heading { level, text });
     }
@@ -120,9 +116,13 @@ impl Brief<'_> {
             return;
         }
         let named = if name.is_empty() { String::new() } else { format!(" “{name}”") };
-        let words: Vec<String> = policy.words.iter().map(|word| format!("“{}” as {}", word.word, word.value)).collect();
-        let words = if policy.map_words && !words.is_empty() { format!("; words count: {}", words.join(", ")) } else { String::new() };
-        self.paragraph(format!("Figures by the policy{named}: {}{words}.", rule_in_words(policy.figure)));
+        let words: Vec<String> = policy.words.iter().map(|word| self.say(Phrase::Word(&word.word, word.value))).collect();
+        let said = if policy.map_words && !words.is_empty() {
+            self.say(Phrase::PolicyAndWords(&named, policy.figure, &self.commas(&words)))
+        } else {
+            self.say(Phrase::Policy(&named, policy.figure))
+        };
+        self.paragraph(said);
     }
 
     fn title(&self, incident: &IncidentId) -> String {
@@ -140,7 +140,7 @@ impl Brief<'_> {
         }
         if ledger.measures.is_empty() {
             let is_silent = linked(project, &ledger.incident, false).is_empty();
-            self.paragraph(if is_silent { "Nothing is reported." } else { "No figures are reported." });
+            self.paragraph(self.say(if is_silent { Phrase::Nothing } else { Phrase::NoFigures }));
         }
         let disputed = self.disputes(ledger);
         self.more(ledger, &disputed);
@@ -152,30 +152,27 @@ impl Brief<'_> {
 
     fn facts(&mut self, ledger: &IncidentLedger, incident: &Incident) {
         let time = incident.time.as_ref().map(|time| match &time.end {
-            Some(end) => format!("{} to {end}", time.date),
-            None => time.date.to_string(),
+            Some(end) => self.say(Phrase::Until(&time.date, end)),
+            None => self.say(Phrase::Date(&time.date)),
         });
         let place = incident.place.as_ref().map(|place| place.name.trim().to_owned()).filter(|place| !place.is_empty());
-        let whole = ledger.parent.as_ref().map(|parent| format!("Part of {}", self.title(parent)));
+        let whole = ledger.parent.as_ref().map(|parent| self.say(Phrase::PartOf(&self.title(parent))));
         let facts: Vec<String> = [whole, time, place].into_iter().flatten().collect();
         if !facts.is_empty() {
-            self.paragraph(format!("{}.", facts.join(", ")));
+            self.paragraph(format!("{}.", self.commas(&facts)));
         }
     }
 
     fn measure(&mut self, ledger: &MeasureLedger) {
-        let sources = match ledger.independent_sources {
-            0 => "no source counts".to_owned(),
-            1 => "one source only".to_owned(),
-            n => format!("{n} independent sources"),
-        };
+        let sources = self.say(Phrase::Sources(ledger.independent_sources));
         let mut pieces = vec![strong(format!("{}: {}", ledger.label, ledger.range)), text(format!(" ({sources})"))];
         if let Some(figure) = ledger.figure.as_ref().filter(|figure| figure.rule != FigureRule::Range) {
-            pieces.extend([text(", by the policy "), strong(figure.range.to_string())]);
+            pieces.extend([text(self.say(Phrase::ByPolicy)), strong(figure.range.to_string())]);
         }
         self.blocks.push(Block::Paragraph(pieces));
         for lineage in &ledger.lineages {
-            let reasons = if lineage.reasons.is_empty() { String::new() } else { format!(" ({})", lineage.reasons.join("; ")) };
+            let reasons: Vec<String> = lineage.reasons.iter().map(|reason| self.say(Phrase::Reason(reason))).collect();
+            let reasons = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(&self.say(Phrase::Semicolon))) };
             let name = name_of(self.project, &lineage.voice);
             self.point(false, vec![text(format!("{name}: ")), strong(lineage.range.to_string()), text(reasons)]);
             for row in ledger.rows.iter().filter(|row| row.lineage == lineage.voice) {
@@ -183,19 +180,26 @@ impl Brief<'_> {
             }
         }
         if !ledger.parts.is_empty() {
-            self.paragraph("The parts add up to:");
+            self.paragraph(self.say(Phrase::AddUp));
             for roll_up in &ledger.parts {
                 let names: Vec<String> = roll_up.addends.iter().map(|(part, _)| self.title(part)).collect();
-                self.point(false, vec![text(format!("{} ({})", roll_up_sentence(self.project, roll_up), names.join("; ")))]);
+                self.point(
+                    false,
+                    vec![text(format!(
+                        "{} ({})",
+                        roll_up_sentence(self.project, roll_up, self.say),
+                        names.join(&self.say(Phrase::Semicolon))
+                    ))],
+                );
             }
         }
     }
 
     /// "12 or more, Coastal Wire, 14 Mar 2031: “At least 12 people died”".
     fn row(&self, row: &Row) -> Vec<Piece> {
-        let said = if row.range().is_empty() { row.quantity.short() } else { range_in_words(row.range()) };
-        let why_not = row.why_not.as_ref().map_or_else(String::new, |why_not| format!(" (not counted: {})", why_not.label()));
-        self.quoted(&format!("{said}, "), &row.claim.body, &why_not)
+        let said = self.say(if row.range().is_empty() { Phrase::Quantity(&row.quantity) } else { Phrase::Range(row.range()) });
+        let why_not = row.why_not.as_ref().map_or_else(String::new, |why_not| format!(" ({})", self.say(Phrase::Left(why_not))));
+        self.quoted(&said, &row.claim.body, &why_not)
     }
 
     /// A claim with its outlet, whom it names, its date and its words.
@@ -203,8 +207,10 @@ impl Brief<'_> {
         let mut chain = vec![outlet_of(self.project, &claim.article)];
         chain.extend(claim.attribution.iter().map(|source| name_of(self.project, &super::Voice::Source(source.clone()))));
         let date = self.project.article(&claim.article).and_then(|article| article.body.published.as_ref());
-        let date = date.map_or_else(String::new, |date| format!(", {}", date.short()));
-        let said = format!("{before}{}{date}{behind}", chain.join(" ← "));
+        let mut said = vec![before.to_owned(), chain.join(" ← ")];
+        said.retain(|said| !said.is_empty());
+        said.extend(date.map(|date| self.say(Phrase::Day(date))));
+        let said = format!("{}{behind}", self.commas(&said));
         let words = claim.anchor.quote();
         if words.is_empty() {
             return vec![text(said)];
@@ -219,9 +225,9 @@ impl Brief<'_> {
             return quoted;
         }
         let project = self.project;
-        self.paragraph("In dispute:");
+        self.paragraph(self.say(Phrase::InDispute));
         for found in &ledger.disagreements {
-            self.point(false, vec![text(disagreement_sentence(project, &ledger.incident, found))]);
+            self.point(false, vec![text(disagreement_sentence(project, &ledger.incident, found, self.say))]);
             for claim in found.sides.iter().flat_map(|side| &side.claims).filter_map(|claim| project.claim(claim)) {
                 if claim.body.quantity.is_none() {
                     self.point(true, self.quoted("", &claim.body, ""));
@@ -240,11 +246,11 @@ impl Brief<'_> {
             let claim = &linked.claim.body;
             if claim.quantity.is_none() && known.insert(claim.id.clone()) {
                 let kind = self.project.kind(&claim.kind).map_or(claim.kind.as_str(), |kind| &kind.body.label);
-                claims.push(self.quoted(&format!("{kind}, "), claim, ""));
+                claims.push(self.quoted(kind, claim, ""));
             }
         }
         if !claims.is_empty() {
-            self.paragraph("Also reported:");
+            self.paragraph(self.say(Phrase::AlsoReported));
         }
         for pieces in claims {
             self.point(false, pieces);
@@ -254,19 +260,18 @@ impl Brief<'_> {
     fn assessed(&self, assessment: &Assessment, measures: &[MeasureLedger]) -> Vec<Piece> {
         let of = assessment.measure.as_ref().map(|id| self.project.measure(id).map_or(id.as_str(), |measure| &measure.body.label));
         let by = assessment.by.as_ref().and_then(|by| self.project.person(by)).map(|person| person.body.name.trim());
-        let bounds = [("low", assessment.low), ("best", assessment.best), ("high", assessment.high)];
-        let mut said: Vec<String> = bounds.iter().filter_map(|(name, bound)| Some(format!("{name} {}", (*bound)?))).collect();
-        said.extend(assessment.grade.map(|grade| grade.word().to_owned()));
-        let of = of.map_or_else(String::new, |of| format!(", {of}"));
-        let by = by.filter(|by| !by.is_empty()).map_or_else(String::new, |by| format!(" by {by}"));
+        let bounds = [(Bound::Low, assessment.low), (Bound::Best, assessment.best), (Bound::High, assessment.high)];
+        let mut said: Vec<String> = bounds.into_iter().filter_map(|(which, n)| Some(self.say(Phrase::Bound(which, n?)))).collect();
+        said.extend(assessment.grade.map(|grade| self.say(Phrase::Grade(grade))));
+        let mut about = vec![self.say(Phrase::Assessed(by.filter(|by| !by.is_empty())))];
+        about.extend(of.map(str::to_owned));
         let rationale = assessment.rationale.trim();
         let rationale = if rationale.is_empty() { String::new() } else { format!(" {rationale}") };
-        let mut pieces = vec![strong(format!("Assessed{by}{of}: {}.", said.join(", "))), text(rationale)];
+        let mut pieces = vec![strong(format!("{}: {}.", self.commas(&about), self.commas(&said))), text(rationale)];
         let ledger = measures.iter().find(|ledger| Some(&ledger.measure) == assessment.measure.as_ref());
         match ledger.map_or(assessment.basis.len(), |ledger| changed_since(assessment, ledger).len()) {
             0 => {}
-            1 => pieces.extend([text(" "), strong("1 claim behind it has changed since.")]),
-            n => pieces.extend([text(" "), strong(format!("{n} claims behind it have changed since."))]),
+            n => pieces.extend([text(" "), strong(self.say(Phrase::ChangedSince(n)))]),
         }
         pieces
     }

@@ -12,8 +12,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Disagreement, Matter, MeasureLedger, Range, Side, Voice, counting, facts::Facts, policy, range_in_words, rows::Heard, voices::folded,
-    words,
+    Disagreement, Matter, MeasureLedger, Range, Says, Side, Voice, counting, facts::Facts, policy, rows::Heard, voices::folded, words,
 };
 use crate::{
     dates::PartialDate,
@@ -48,12 +47,12 @@ pub(super) fn of(facts: &Facts<'_>, id: &IncidentId, heard: &[Heard<'_>], measur
 struct Sides(Vec<(String, Side)>);
 
 impl Sides {
-    /// `key` tells sides apart, `says` is what people read.
-    fn add(&mut self, key: &str, says: &str, heard: &Heard<'_>) {
+    /// `key` tells sides apart.
+    fn add(&mut self, key: &str, says: Says, heard: &Heard<'_>) {
         let side = match self.0.iter().position(|(known, _)| known == key) {
             Some(nth) => nth,
             None => {
-                self.0.push((key.to_owned(), Side { says: says.to_owned(), voices: Vec::new(), claims: Vec::new() }));
+                self.0.push((key.to_owned(), Side { says, voices: Vec::new(), claims: Vec::new() }));
                 self.0.len() - 1
             }
         };
@@ -89,7 +88,7 @@ fn figures(ledger: &MeasureLedger) -> Option<Disagreement> {
                 side.claims.extend(claims);
             }
             Some(_) | None => {
-                let says = range_in_words(lineage.range);
+                let says = Says::Figure(lineage.range);
                 sides.push((lineage.range, Side { says, voices: vec![lineage.voice.clone()], claims: claims.collect() }));
             }
         }
@@ -109,7 +108,7 @@ fn places(incident: &Incident, reporting: &[&Heard<'_>]) -> Option<Disagreement>
         let name = if place.name.trim().is_empty() { place.surface.trim() } else { place.name.trim() };
         let key = folded(name);
         if !key.is_empty() {
-            sides.add(if own.contains(&key) { "" } else { &key }, name, heard);
+            sides.add(if own.contains(&key) { "" } else { &key }, Says::Name(name.to_owned()), heard);
         }
     }
     sides.disagree(Matter::Place)
@@ -129,7 +128,7 @@ fn times(incident: &Incident, reporting: &[&Heard<'_>]) -> Option<Disagreement> 
     let at_odds = set_of(dates.iter().filter(|date| dates.iter().any(|other| exclude(date, other))).copied());
     let mut sides = Sides::default();
     for (date, heard) in dated.into_iter().filter(|(date, _)| at_odds.contains(date)) {
-        sides.add(date.value(), &date.to_string(), heard);
+        sides.add(date.value(), Says::Date(date.clone()), heard);
     }
     sides.disagree(Matter::Time)
 }
@@ -147,7 +146,7 @@ fn actors(facts: &Facts<'_>, incident: &Incident) -> Vec<Disagreement> {
         let key = folded(&name);
         // Whoever claims it says so; of the others the list doesn't tell who names them.
         let voices = source.filter(|_| role.contains("claimant")).map(|source| Voice::Source(source.clone())).into_iter().collect();
-        let side = (key, Side { says: name, voices, claims: Vec::new() });
+        let side = (key, Side { says: Says::Name(name), voices, claims: Vec::new() });
         match by_role.iter_mut().find(|(known, _)| *known == role) {
             Some((_, sides)) if sides.iter().any(|(known, _)| *known == side.0) => {}
             Some((_, sides)) => sides.push(side),
@@ -210,10 +209,10 @@ fn contradictions(
         let differ = |heard: &&Heard<'_>, others: &[&Heard<'_>]| others.iter().any(|other| other.voice != heard.voice);
         let mut sides = Sides::default();
         for heard in against.iter().filter(|heard| differ(heard, &alike)) {
-            sides.add("asserted", &said(facts, heard, measure).words("asserted"), heard);
+            sides.add("asserted", said(facts, heard, measure).so(true), heard);
         }
         for heard in alike.iter().filter(|heard| differ(heard, &against)) {
-            sides.add("denied", &what.words("denied"), heard);
+            sides.add("denied", what.so(false), heard);
         }
         let matter = if kind.as_str() == RESPONSIBILITY { Matter::Responsibility } else { Matter::Truth };
         let about = facts.project.kind(kind).map_or_else(|| kind.to_string(), |kind| kind.body.label.to_lowercase());
@@ -248,11 +247,11 @@ impl Said {
         }
     }
 
-    fn words(&self, what: &str) -> String {
+    fn so(&self, is_so: bool) -> Says {
         match self {
-            Said::So => what.to_owned(),
-            Said::Number(range) => format!("{} {what}", range_in_words(*range)),
-            Said::Word(word) => format!("“{word}” {what}"),
+            Said::So => Says::So(is_so),
+            Said::Number(range) => Says::FigureSo(*range, is_so),
+            Said::Word(word) => Says::WordSo(word.clone(), is_so),
         }
     }
 }

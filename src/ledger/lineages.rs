@@ -1,8 +1,8 @@
-//! Which claims go back to one voice, and why, in words.
+//! Which claims go back to one voice, and why.
 
 use std::collections::BTreeMap;
 
-use super::{Lineage, Range, Row, Voice, copying::Tie, facts::Facts, words};
+use super::{Lineage, Range, Reason, Row, Voice, copying::Tie, facts::Facts, words};
 
 /// The lineages of the rows of one measure; those with a counted figure first, then by their first report.
 pub(super) fn of(facts: &Facts<'_>, rows: &[Row], ties: &[Option<Tie>]) -> Vec<Lineage> {
@@ -28,40 +28,40 @@ pub(super) fn of(facts: &Facts<'_>, rows: &[Row], ties: &[Option<Tie>]) -> Vec<L
     counted.into_iter().chain(others).collect()
 }
 
-/// Why some rows are one voice, one sentence each.
-fn reasons(facts: &Facts<'_>, voice: &Voice, members: &[usize], rows: &[Row], ties: &[Option<Tie>]) -> Vec<String> {
+/// Why some rows are one voice.
+fn reasons(facts: &Facts<'_>, voice: &Voice, members: &[usize], rows: &[Row], ties: &[Option<Tie>]) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    let mut say = |reason: String| {
+    let mut say = |reason: Reason| {
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }
     };
     let name = words::name_of(facts.project, voice);
     let speaking = || members.iter().map(|nth| &rows[*nth]).filter(|row| row.voice == *voice);
-    let n_named = speaking().filter(|row| !row.unattributed).count();
-    if n_named > 0 {
-        say(format!("{} {name}", if n_named == 1 { "1 claim names".to_owned() } else { format!("{n_named} claims name") }));
+    let n_claims = speaking().filter(|row| !row.unattributed).count();
+    if n_claims > 0 {
+        say(Reason::Named { n_claims, voice: name.clone() });
     }
     if speaking().any(|row| row.unattributed) {
         say(match voice {
-            Voice::Source(_) => format!("{name} says so itself"),
-            Voice::Outlet(_) => "unattributed: the outlet stands for its source".to_owned(),
-            Voice::Article(_) => "unattributed and without an outlet: the article stands for its source".to_owned(),
+            Voice::Source(_) => Reason::Itself { voice: name },
+            Voice::Outlet(_) => Reason::Outlet,
+            Voice::Article(_) => Reason::Article,
         });
     }
     let outlet = |row: usize| words::outlet_of(facts.project, &rows[row].claim.body.article);
     for (row, tie) in members.iter().filter_map(|nth| Some((*nth, ties[*nth]?))) {
         let (copier, origin) = (outlet(row), outlet(tie.from));
-        let otherwise = match &rows[row].voice {
+        let though = match &rows[row].voice {
             Voice::Source(_) if !rows[row].unattributed && rows[row].voice != *voice => {
-                format!(", though it names {}", words::name_of(facts.project, &rows[row].voice))
+                Some(words::name_of(facts.project, &rows[row].voice))
             }
-            Voice::Source(_) | Voice::Outlet(_) | Voice::Article(_) => String::new(),
+            Voice::Source(_) | Voice::Outlet(_) | Voice::Article(_) => None,
         };
-        say(match (tie.same_figure, tie.is_marked) {
-            (true, false) => format!("{copier}’s claim stands in a passage copied from {origin}{otherwise}"),
-            (true, true) => format!("{copier}’s claim is marked as copied from {origin}{otherwise}"),
-            (false, _) => format!("{copier} gives another figure in what it copied from {origin}: no independent witness"),
+        say(if tie.same_figure {
+            Reason::Repeats { copier, origin, is_marked: tie.is_marked, though }
+        } else {
+            Reason::Differs { copier, origin }
         });
     }
     reasons

@@ -10,7 +10,7 @@ mod laws;
 mod roll_up;
 mod worked_example;
 
-use super::{IncidentLedger, MeasureLedger, Options, name_of, of, of_incident};
+use super::{IncidentLedger, MeasureLedger, Options, Reason, name_of, of, of_incident};
 use crate::project::Project;
 
 /// The measures of an incident, one a line, as `killed 12–14, 2 independent: Observatory 12 (c1 c2), ministry 14 (c3)`;
@@ -31,6 +31,11 @@ fn line(project: &Project, measure: &MeasureLedger) -> String {
     });
     let lineages: Vec<String> = lineages.collect();
     format!("{} {}, {} independent: {}", measure.label, measure.range, measure.independent_sources, lineages.join(", "))
+}
+
+/// Reasons in one line.
+fn joined(reasons: &[Reason]) -> String {
+    reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// The incident as [`of`] has it, which must be as [`of_incident`] has it.

@@ -1,10 +1,9 @@
-//! What the ledger says, in words for people. Computes nothing.
+//! What the ledger says, in words for people: sentences of phrases ([`Phrase`]). Computes nothing.
 
-use super::{Disagreement, Matter, Range, RollUp, Voice, WhyNot};
+use super::{Disagreement, Gap, Matter, Phrase, Range, RollUp, Say, Side, Voice, WhyNot};
 use crate::{
     id::{ArticleId, IncidentId},
     project::Project,
-    quantity::grouped,
 };
 
 impl WhyNot {
@@ -93,102 +92,88 @@ fn title_of(project: &Project, article: &ArticleId) -> String {
     }
 }
 
-/// "A", "A and B", "A, B and C".
-pub(super) fn listed(names: &[String], last: &str) -> String {
+/// "A", "A and B", "A, B and C"; `last` puts the last behind the others.
+fn listed(names: &[String], say: Say<'_>, last: fn((&str, &str), Say<'_>) -> String) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+        [first @ .., end] => last((&first.join(&say(&Phrase::Comma)), end), say),
     }
 }
 
-/// The names of some voices: "State Broadcaster and Coastal Wire"; "nobody named" if there is none.
-#[must_use]
-pub fn voices_sentence(project: &Project, voices: &[Voice]) -> String {
+fn voices_sentence(project: &Project, voices: &[Voice], say: Say<'_>) -> String {
     let names: Vec<String> = voices.iter().map(|voice| name_of(project, voice)).collect();
-    if names.is_empty() { "nobody named".to_owned() } else { listed(&names, "and") }
-}
-
-/// A range as people say it: "8", "3 or more", "9 to 12", "up to 10", "9 to 12 or more", "no number".
-#[must_use]
-pub fn range_in_words(range: Range) -> String {
-    let more = if range.open { " or more" } else { "" };
-    match (range.low, range.high) {
-        (None, None) => "no number".to_owned(),
-        (None, Some(high)) => format!("up to {}", grouped(high)),
-        (Some(low), Some(high)) if low != high => format!("{} to {}{more}", grouped(low), grouped(high)),
-        (Some(n), Some(_) | None) => format!("{}{more}", grouped(n)),
-    }
+    if names.is_empty() { say(&Phrase::NobodyNamed) } else { listed(&names, say, |(before, last), say| say(&Phrase::And(before, last))) }
 }
 
 /// What a voice's figures for the parts add up to, beside what it states: "state: 35 + 1 + 8 + 4 = 48, stated 48 ✓",
 /// "observatory: 38 + 4 + 3 + 3 = 48, stated 53, 5 unexplained". Where the sum is just what is stated, open ends are left
 /// unmarked: nothing hangs on them.
 #[must_use]
-pub fn roll_up_sentence(project: &Project, roll_up: &RollUp) -> String {
-    format!("{}: {}", name_of(project, &roll_up.voice), sum_in_words(roll_up))
+pub fn roll_up_sentence(project: &Project, roll_up: &RollUp, say: Say<'_>) -> String {
+    format!("{}: {}", name_of(project, &roll_up.voice), sum_in_words(roll_up, say))
 }
 
-fn sum_in_words(roll_up: &RollUp) -> String {
+fn sum_in_words(roll_up: &RollUp, say: Say<'_>) -> String {
     let RollUp { addends, sum, stated, .. } = roll_up;
     let (Some(sum), stated) = (*sum, *stated) else {
-        return stated.map_or_else(String::new, |stated| format!("stated {stated}, nothing of its parts"));
+        return stated.map_or_else(String::new, |stated| say(&Phrase::StatedAlone(stated)));
     };
     let is_just_that = stated.is_some_and(|stated| (stated.low, stated.high) == (sum.low, sum.high));
     let shown = |range: Range| if is_just_that { Range { open: false, ..range } } else { range }.to_string();
     let added = addends.iter().map(|(_, range)| shown(*range)).collect::<Vec<_>>().join(" + ");
     let sum_shown = if addends.len() == 1 { added } else { format!("{added} = {}", shown(sum)) };
-    let Some(stated) = stated else { return format!("{sum_shown}, no total stated") };
+    let Some(stated) = stated else { return say(&Phrase::NoTotal(&sum_shown)) };
     match unexplained(sum, stated) {
-        None => format!("{sum_shown}, stated {} ✓", shown(stated)),
-        Some(difference) => format!("{sum_shown}, stated {stated}, {difference}"),
+        None => say(&Phrase::Borne(&sum_shown, &shown(stated))),
+        Some(gap) => say(&Phrase::Off(&sum_shown, stated, gap)),
     }
 }
 
-/// By how much a stated total differs from what the parts add up to: "5 unexplained", "at least 2 more than stated";
-/// `None` if both can be true.
+/// By how much a stated total differs from what the parts add up to; `None` if both can be true.
 #[must_use]
-pub fn unexplained(sum: Range, stated: Range) -> Option<String> {
-    // Of ranges only the least difference is sure.
-    let at_least = if sum.is_exact() && stated.is_exact() { "" } else { "at least " };
+pub fn unexplained(sum: Range, stated: Range) -> Option<Gap> {
     if sum.overlaps(stated) {
-        None
-    } else if sum.most() < stated.least() {
-        Some(format!("{at_least}{} unexplained", grouped(stated.least() - sum.most())))
-    } else {
-        Some(format!("{at_least}{} more than stated", grouped(sum.least() - stated.most())))
+        return None;
     }
+    let is_over = sum.most() >= stated.least();
+    let n = if is_over { sum.least() - stated.most() } else { stated.least() - sum.most() };
+    Some(Gap { n, at_least: !(sum.is_exact() && stated.is_exact()), is_over })
 }
 
 /// What is in dispute, in one sentence: "Customs gate: ministry says 3 killed, Harbour Observatory 8."
 #[must_use]
-pub fn disagreement_sentence(project: &Project, incident: &IncidentId, disagreement: &Disagreement) -> String {
+pub fn disagreement_sentence(project: &Project, incident: &IncidentId, disagreement: &Disagreement, say: Say<'_>) -> String {
     let title = project.incident(incident).map(|incident| incident.body.title.trim()).filter(|title| !title.is_empty());
     let title = title.unwrap_or(incident.as_str());
     let measure = disagreement.measure.as_ref().map(|id| project.measure(id).map_or(id.as_str(), |measure| &measure.body.label));
-    let who = |voices: &[Voice]| voices_sentence(project, voices);
+    let who = |voices: &[Voice]| voices_sentence(project, voices, say);
     let sides = || disagreement.sides.iter();
-    let verb = |voices: &[Voice], one: &'static str, many: &'static str| if voices.len() > 1 { many } else { one };
     let said = match disagreement.matter {
         Matter::Figure | Matter::Place | Matter::Time => {
             let mut said: Vec<String> = Vec::new();
             for side in sides() {
-                said.push(match (said.is_empty(), measure) {
-                    (true, Some(measure)) => format!("{} {} {} {measure}", who(&side.voices), verb(&side.voices, "says", "say"), side.says),
-                    (true, None) => format!("{} {} {}", who(&side.voices), verb(&side.voices, "says", "say"), side.says),
-                    (false, _) => format!("{} {}", who(&side.voices), side.says),
+                let (who, what) = (who(&side.voices), say(&Phrase::Side(&side.says)));
+                said.push(if said.is_empty() {
+                    let what = measure.map_or_else(|| what.clone(), |measure| format!("{what} {measure}"));
+                    say(&Phrase::Says { who: &who, are_many: side.voices.len() > 1, what: &what })
+                } else {
+                    say(&Phrase::Otherwise { who: &who, what: &what })
                 });
             }
-            said.join(", ")
+            said.join(&say(&Phrase::Comma))
         }
         Matter::Actor => {
-            let names: Vec<String> = sides().map(|side| side.says.clone()).collect();
-            format!("{}: {}", disagreement.about, listed(&names, "or"))
+            let names: Vec<String> = sides().map(|side| say(&Phrase::Side(&side.says))).collect();
+            format!("{}: {}", disagreement.about, listed(&names, say, |(before, last), say| say(&Phrase::Or(before, last))))
         }
         Matter::Responsibility | Matter::Truth => {
-            let said: Vec<String> = sides().map(|side| format!("{} by {}", side.says, who(&side.voices))).collect();
-            let what = if disagreement.matter == Matter::Responsibility { "who did it" } else { measure.unwrap_or(&disagreement.about) };
-            format!("{what}: {}", said.join(", "))
+            let by = |side: &Side| say(&Phrase::By { what: &say(&Phrase::Side(&side.says)), who: &who(&side.voices) });
+            let said = sides().map(by).collect::<Vec<_>>().join(&say(&Phrase::Comma));
+            match (disagreement.matter, measure) {
+                (Matter::Responsibility, _) => format!("{}: {said}", say(&Phrase::WhoDidIt)),
+                (_, what) => format!("{}: {said}", what.unwrap_or(&disagreement.about)),
+            }
         }
     };
     format!("{title}: {said}.")

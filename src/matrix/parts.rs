@@ -4,7 +4,7 @@
 use super::{Cell, at_odds, cell, measure};
 use crate::{
     id::{ClaimId, IncidentId, MeasureId},
-    ledger::{IncidentLedger, MeasureLedger, Range, RollUp, Row, Voice, name_of, unexplained},
+    ledger::{Beside, Gap, IncidentLedger, MeasureLedger, Range, RollUp, Row, Voice, name_of, unexplained},
     project::Project,
     tree::parts_in_order,
 };
@@ -30,7 +30,7 @@ pub struct Stated {
     /// The figure.
     pub cell: Cell,
     /// By how much it differs from the sum; `None` if both can be true, or there is no sum.
-    pub difference: Option<String>,
+    pub difference: Option<Gap>,
     /// Whether it bears the sum out.
     pub matches: bool,
 }
@@ -107,14 +107,7 @@ fn part_line(project: &Project, find: Find<'_>, part: &IncidentLedger, id: &Meas
         let summed = || {
             let sum = roll_up(measure, voice)?.sum?;
             let claims = claims_behind(project, find, part, id, voice);
-            Some(Cell {
-                value: sum.to_string(),
-                qualifier: "sum of its parts".to_owned(),
-                claims,
-                at_odds: false,
-                open: sum.open,
-                why_not: None,
-            })
+            Some(Cell { value: sum.to_string(), beside: Some(Beside::SumOfParts), claims, at_odds: false, open: sum.open, why_not: None })
         };
         match stated {
             Some(stated) if stated.why_not.is_none() => Some(stated),

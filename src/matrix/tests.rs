@@ -26,6 +26,10 @@ const BLASTS: &str = "
     claim c9 a1 injured dozens; gate
 ";
 
+fn beside(cell: &Cell) -> String {
+    cell.beside.map_or_else(String::new, |beside| beside.to_string())
+}
+
 /// The cells of an incident: "head: value qualifier; signs".
 fn shown(lines: &str, copied: &str, by: By, incident: &str, measure: &str) -> Vec<String> {
     let (project, copied) = (project(lines), copies(copied));
@@ -36,7 +40,7 @@ fn shown(lines: &str, copied: &str, by: By, incident: &str, measure: &str) -> Ve
     let cell = |cell: &Cell| {
         let signs = [(cell.at_odds, " ≠"), (cell.open, " open")].map(|(is_so, sign)| if is_so { sign } else { "" }).concat();
         let why_not = cell.why_not.as_ref().map_or(String::new(), |why_not| format!(" not counted, {}", why_not.label()));
-        format!("{} {}{signs}{why_not}", cell.value, cell.qualifier)
+        format!("{} {}{signs}{why_not}", cell.value, beside(cell))
     };
     let cells = columns.heads.iter().zip(&line.cells);
     let cells = cells.map(|((_, name), shown)| format!("{name}: {}", shown.as_ref().map_or("nothing".to_owned(), cell)));
@@ -144,7 +148,7 @@ fn check_parts(lines: &str, incident: &str, expect: &[&str]) {
     let whole = find(&incident.into()).unwrap();
     let table = PartsTable::of(&project, &find, whole, measure(whole, &"killed".into()).unwrap());
     let said =
-        |cell: &Option<Cell>| cell.as_ref().map_or("-".to_owned(), |cell| format!("{} {}", cell.value, cell.qualifier).trim().to_owned());
+        |cell: &Option<Cell>| cell.as_ref().map_or("-".to_owned(), |cell| format!("{} {}", cell.value, beside(cell)).trim().to_owned());
     let line = |name: &str, cells: Vec<String>, end: String| format!("{name}: {} | {end}", cells.join(" | "));
     let mut shown = vec![line("who", table.heads.iter().map(|(_, name)| name.clone()).collect(), "range".to_owned())];
     for part in &table.parts {
@@ -155,7 +159,12 @@ fn check_parts(lines: &str, incident: &str, expect: &[&str]) {
     shown.push(line("sum", sums.collect(), table.sum_range.to_string()));
     let stated = table.stated.iter().map(|stated| {
         stated.as_ref().map_or("-".to_owned(), |stated| {
-            format!("{} {}{}", stated.cell.value, if stated.matches { "✓" } else { "" }, stated.difference.clone().unwrap_or_default())
+            format!(
+                "{} {}{}",
+                stated.cell.value,
+                if stated.matches { "✓" } else { "" },
+                stated.difference.map_or_else(String::new, |gap| gap.to_string())
+            )
         })
     });
     shown.push(line("whole", stated.collect(), whole.measures[0].range.to_string()));
@@ -215,9 +224,9 @@ fn check_told(claim: &str, label: &str, value: &str, sentence: &str) {
     let row = rows.into_iter().find(|row| row.claim.body.id.as_str() == claim).unwrap();
     // Without the signs that keep the direction of names apart.
     let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
-    assert_eq!(plain(told::label(&project, row)), label);
-    assert_eq!(told::value(row), value);
-    assert_eq!(plain(told::sentence(&project, row, "killed")), sentence);
+    assert_eq!(plain(told::label(&project, row, &ledger::english)), label);
+    assert_eq!(told::value(row, &ledger::english), value);
+    assert_eq!(plain(told::sentence(&project, row, "killed", &ledger::english)), sentence);
 }
 
 #[test]

@@ -152,7 +152,7 @@ pub fn warnings(project: &Project) -> Vec<Warning> {
         warnings.push(if people.len() > 1 {
             Warning::SharedReplica { replica: replica.clone(), people }
         } else {
-            let mut records: Vec<String> = keys.iter().map(|key| crate::diff::name_of(project, key)).collect();
+            let mut records: Vec<String> = keys.iter().map(|key| crate::diff::name_of(project, key, &crate::diff::english)).collect();
             records.order();
             Warning::Contradiction { replica: replica.clone(), records }
         });
@@ -214,7 +214,7 @@ impl Found {
             }
             let later = |was: &&Stamp| was.replica == stamp.replica && was.counter > stamp.counter;
             if let Some(before) = step.was.iter().filter_map(|was| was.stamp.as_ref()).find(later) {
-                let record = crate::diff::name_of(project, &record.key());
+                let record = crate::diff::name_of(project, &record.key(), &crate::diff::english);
                 self.backwards.push(Warning::Backwards { before: before.clone(), after: stamp.clone(), record });
             }
         }

@@ -3,7 +3,7 @@
 use crate::{
     anchor,
     command::{Command, quoted},
-    diff::{field_label, value_in_words},
+    diff::{english, field_label, value_in_words},
     id::{ClaimId, Table},
     offset::{Span, normalise},
     project::Project,
@@ -79,7 +79,7 @@ fn take_in(project: &Project, after: &mut Claim, other: &Entry<Claim>, differing
     let record = Record::Claim(std::sync::Arc::new(other.clone()));
     let mut differs = |field: &str| {
         let label = field_label(Table::Claim, field);
-        let words = wire::field_number(&record, field).map(|nth| value_in_words(project, &record, nth)).unwrap_or_default();
+        let words = wire::field_number(&record, field).map(|nth| value_in_words(project, &record, nth, &english)).unwrap_or_default();
         said.push(format!("{label} {words}"));
         if !differing.contains(&label) {
             differing.push(label);

@@ -98,7 +98,7 @@ fn check(incident: &str, name: &str, range: &str, n_sources: usize, roll_up: &[&
         let ledger = ledger::of_incident(&project, &incident.into(), Options { copies: &copies, ..Options::default() }).unwrap();
         let measure = measure(&ledger, name);
         assert_eq!((measure.range.to_string().as_str(), measure.independent_sources), (range, n_sources));
-        let sums: Vec<String> = measure.parts.iter().map(|part| ledger::roll_up_sentence(&project, part)).collect();
+        let sums: Vec<String> = measure.parts.iter().map(|part| ledger::roll_up_sentence(&project, part, &ledger::english)).collect();
         assert_eq!(sums, roll_up);
     }
 }
@@ -178,7 +178,7 @@ fn disputes_of_the_worked_example() {
         let said: Vec<String> = of(&project, incident)
             .disagreements
             .iter()
-            .map(|disagreement| ledger::disagreement_sentence(&project, &incident.into(), disagreement))
+            .map(|disagreement| ledger::disagreement_sentence(&project, &incident.into(), disagreement, &ledger::english))
             .collect();
         assert_eq!(said, expect);
     }

@@ -231,3 +231,16 @@ sure-certain = يقينًا
 sure-certain-not = لا يقينًا
 sources-why = لماذا هذه مستقلة
 sources-why-hint = من ينسب في النهاية إلى المصدر نفسه، أو ينقل، يُعد واحدًا.
+alike-same-name = كلتاهما تُسمى «{ $name }»
+alike-like-name = «{ $one }» تشبه «{ $other }»
+alike-dates = التاريخان متوافقان
+alike-days-apart = بين التاريخين بضعة أيام
+alike-place = كلتاهما في { $place }
+alike-places = { $one } هي { $other }
+alike-claims = { $n ->
+    [one] ادعاء واحد يقول الشيء نفسه عنهما
+    [two] ادعاءان يقولان الشيء نفسه عنهما
+    [few] { $n } ادعاءات تقول الشيء نفسه عنهما
+    [many] { $n } ادعاءً يقول الشيء نفسه عنهما
+   *[other] { $n } ادعاء يقول الشيء نفسه عنهما
+}

@@ -218,3 +218,13 @@ sure-certain = certain
 sure-certain-not = certainly not
 sources-why = Why these are independent
 sources-why-hint = Who attributes to the same source in the end, or copies, is one.
+alike-same-name = both are called “{ $name }”
+alike-like-name = “{ $one }” is like “{ $other }”
+alike-dates = the dates fit
+alike-days-apart = the dates are a few days apart
+alike-place = both in { $place }
+alike-places = { $one } is { $other }
+alike-claims = { $n ->
+    [one] one claim says the same of both
+   *[other] { $n } claims say the same of both
+}

@@ -268,3 +268,95 @@ fn lean_on_first(rest: &mut Module, functions: &[FunctionId]) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Rust makes it: a start that prints, functions behind pointers, and one exported for the script.
+    const APP: &str = r#"(module
+        (import "script" "print" (func $print (param i32)))
+        (memory (export "memory") 1) (data (i32.const 8) "said")
+        (global $stack (mut i32) (i32.const 64))
+        (table 4 4 funcref) (elem (i32.const 1) $early $late $other)
+        (func $start (export "start") (call $near) (drop (call_indirect (param i32) (result i32) (i32.const 1) (i32.const 1))))
+        (func $near (call $nearer)) (func $nearer (call $far)) (func $far (call $print (global.get $stack)))
+        (func $early (param i32) (result i32) (local.get 0))
+        (func $late (param i32) (result i32) (call $far) (call $near) (call $later (local.get 0)))
+        (func $later (param i32) (result i32) (global.set $stack (local.get 0)) (i32.load (i32.const 8)))
+        (func $other (param i64 f32) (result i32 i64) (call $print (i32.const 2)) (i32.const 1) (local.get 0))
+        (func $clicked (export "clicked") (drop (call $later (i32.const 3)))))"#;
+
+    const N_DOORS: usize = 4;
+
+    fn app() -> Vec<u8> {
+        wat::parse_str(APP).unwrap()
+    }
+
+    fn halves() -> Halves {
+        // `start` and `early`.
+        part(&app(), &[0, 4].into()).unwrap()
+    }
+
+    fn imports(wasm: &[u8]) -> Vec<String> {
+        let module = parse(wasm).unwrap();
+        module.imports.iter().map(|import| format!("{}.{}", import.module, import.name)).collect()
+    }
+
+    fn n_functions(wasm: &[u8]) -> usize {
+        parse(wasm).unwrap().funcs.iter_local().count()
+    }
+
+    #[test]
+    fn each_function_is_noted_when_it_is_called() {
+        let module = parse(&instrumented(&app()).unwrap()).unwrap();
+        let noted = module.exports.iter().filter(|export| export.name.starts_with(REACHED)).count();
+        assert_eq!(noted, n_functions(&app()));
+    }
+
+    #[test]
+    fn the_first_half_keeps_its_exports_and_can_have_the_rest_loaded() {
+        let first = parse(&halves().first).unwrap();
+        for name in ["memory", "start", "clicked", "doors", "rest_is_here"] {
+            assert!(first.exports.iter().any(|export| export.name == name), "{name}");
+        }
+        assert_eq!(imports(&halves().first), ["script.print", "rest.load"]);
+        // `start`, what it needs two calls deep, and `early`; `far`, `late`, `other` and `clicked` are doors; `later` is called by
+        // nothing here.
+        assert_eq!(first.funcs.iter_local().count(), 4 + N_DOORS);
+    }
+
+    #[test]
+    fn the_rest_needs_nothing_but_what_the_first_half_exports() {
+        let Halves { first, rest } = halves();
+        let exported: HashSet<String> = parse(&first).unwrap().exports.iter().map(|export| format!("first.{}", export.name)).collect();
+        let wanted = imports(&rest);
+        assert!(!wanted.is_empty() && wanted.iter().all(|name| exported.contains(name)), "{wanted:?} of {exported:?}");
+        let rest = parse(&rest).unwrap();
+        assert_eq!((rest.data.iter().count(), rest.exports.iter().count(), rest.start), (0, 0, None));
+        assert_eq!(rest.tables.iter().count(), 2, "function pointers, and the doors");
+    }
+
+    #[test]
+    fn no_function_is_lost_and_none_is_there_twice() {
+        let Halves { first, rest } = halves();
+        assert_eq!(n_functions(&first) - N_DOORS + n_functions(&rest), n_functions(&app()));
+    }
+
+    #[test]
+    fn a_start_that_reaches_all_leaves_only_what_is_never_called() {
+        let all = (0..n_functions(&app())).collect();
+        let Halves { first, rest } = part(&app(), &all).unwrap();
+        assert_eq!((n_functions(&first), n_functions(&rest)), (n_functions(&app()), 0));
+    }
+
+    #[test]
+    fn the_script_is_taught_to_load_the_rest() {
+        let glue = "return {\n        \"./app_bg.js\": import0,\n    };\nexport { initSync, __wbg_init as default };\n";
+        let taught = with_rest(glue).unwrap();
+        for expected in ["rest: { load: loadRest },", "function loadRest()", "export { initSync, loadRest, __wbg_init as default };"] {
+            assert_eq!(taught.matches(expected).count(), 1, "{expected} in {taught}");
+        }
+        assert!(with_rest("export { initSync };").is_err());
+    }
+}

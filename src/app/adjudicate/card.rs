@@ -18,7 +18,7 @@ use crate::app::{
     desk::Desk,
     parts::{Kbd, KindSign},
     reader::person_color,
-    words,
+    words::{self, said},
 };
 
 /// How much of the text around the passage is shown: characters.
@@ -59,7 +59,7 @@ const FIELDS: [&str; 7] = [
 fn told(project: &Project, claim: &Claim, links: &Links) -> [String; 7] {
     let quantity = claim.quantity.as_ref().map(|quantity| {
         let measure = project.measure(&quantity.measure).map_or(quantity.measure.as_str(), |measure| &measure.body.label);
-        format!("{measure} {}", quantity.short())
+        format!("{measure} {}", said::short(quantity))
     });
     let sources = claim.attribution.iter().map(|id| project.source(id).map_or(id.as_str(), |source| &source.body.name));
     let more = [

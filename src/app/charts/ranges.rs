@@ -101,7 +101,7 @@ fn draw(props: &RangeChartProps, width: f64, id: &str, at: usize, onkeydown: Cal
                 let (onclick, onkeydown) = press(drawn.onpress.clone());
                 let top = if plot.is_narrow { row.label_y - 13.0 } else { row.y - 13.0 };
                 html! {
-                    <g key={nth} {class} role="button" data-mark="" tabindex={if nth == at { "0" } else { "-1" }} aria-description={drawn.spoken.clone()} lang="en" {onclick} {onkeydown}>
+                    <g key={nth} {class} role="button" data-mark="" tabindex={if nth == at { "0" } else { "-1" }} aria-description={drawn.spoken.clone()} {onclick} {onkeydown}>
                         <rect class="hit" x="1" y={px(top)} width={px(plot.width - 2.0)} height={px(row.y + 13.0 - top)} rx="4" />
                         { label(row) }{ " " }
                         { for row.mark.map(|mark| line(&mark, row.y, drawn.standing)) }

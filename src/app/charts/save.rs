@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlImageElement, XmlSerializer};
 
-use crate::app::{desk::Desk, platform::files, words::english};
+use crate::app::{desk::Desk, platform::files};
 
 /// What a drawing is kept as.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub(super) fn save(desk: &Desk, svg: &Element, name: &str, kind: Kind) {
     match kind {
         Kind::Svg => {
             if let Err(error) = files::download(&format!("{name}.svg"), "image/svg+xml", text.as_bytes()) {
-                desk.trouble(&english(&error));
+                desk.trouble(&error);
             }
         }
         Kind::Png => {
@@ -61,7 +61,7 @@ pub(super) fn save(desk: &Desk, svg: &Element, name: &str, kind: Kind) {
                     Err(error) => Err(files::refusal(&name, &error)),
                 };
                 if let Err(error) = offered {
-                    desk.trouble(&english(&error));
+                    desk.trouble(&error);
                 }
             });
         }

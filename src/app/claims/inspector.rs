@@ -27,7 +27,7 @@ use crate::app::{
     parts::{Kbd, Leave},
     past::Past,
     platform::focus,
-    words::{marked, moment},
+    words::moment,
 };
 
 /// Props of [`Inspector`].
@@ -195,7 +195,7 @@ fn ConflictNote(props: &FieldProps) -> Html {
     let Some(what) = merging::in_dispute(&props.desk.shown(), &props.claim.body.id) else { return Html::default() };
     html! {
         <p class="insp-trouble">
-            <span>{ "⚑ " }{ marked(&t!("claim-in-conflict-title", what = &what)) }</span>
+            <span>{ "⚑ " }{ t!("claim-in-conflict-title", what = &what) }</span>
             <button type="button" aria-keyshortcuts={actions::aria("claim.conflict")} onclick={actions::run(&props.desk, "claim.conflict")}>{ t!("decide") }<Kbd action="claim.conflict" /></button>
         </p>
     }

@@ -23,7 +23,6 @@ use crate::app::{
     parts::{KindSign, use_element_id},
     reader::{Inks, SizeWatch},
     settings,
-    words::marked,
 };
 
 /// The claims on show, in the order of the text; equal only to itself.
@@ -296,7 +295,7 @@ pub(super) fn ClaimList(props: &ClaimListProps) -> Html {
         let facts = facts(&project, claim).into_iter().enumerate().map(|(nth, fact)| {
             html! {<>
                 if nth > 0 { { " · " } }
-                <span class={fact.is_warning.then_some("warn")} dir="auto">{ marked(&fact.text) }</span>
+                <span class={fact.is_warning.then_some("warn")} dir="auto">{ fact.text }</span>
             </>}
         });
         html! {

@@ -17,7 +17,7 @@ use crate::app::{
     actions::aria,
     parts::{Kbd, Leave, TextField},
     platform::focus,
-    words::{english, marked},
+    words::{direction, said},
 };
 
 /// Reads quantities with the measures of the project.
@@ -44,7 +44,7 @@ impl Reader {
     }
 
     fn read(&self, typed: &str) -> Result<Quantity, String> {
-        quantity::parse(typed, &self.known(), &self.default).map_err(|error| english(&error))
+        quantity::parse(typed, &self.known(), &self.default).map_err(|error| said::quantity_error(&error))
     }
 
     fn suggest(&self, claim: &Claim) -> Option<Quantity> {
@@ -52,7 +52,7 @@ impl Reader {
     }
 
     fn understood(&self, quantity: &Quantity) -> String {
-        english(&quantity.understood(self.label(&quantity.measure)))
+        said::understood(quantity, self.label(&quantity.measure))
     }
 
     fn label<'a>(&'a self, measure: &'a MeasureId) -> &'a str {
@@ -155,10 +155,10 @@ pub(super) fn QuantityField(props: &FieldProps) -> Html {
             </div>
             if let Some(suggested) = &suggested {
                 <button type="button" class="chip add ghost" title={t!("quantity-from-quote")} onclick={accept}>
-                    <span>{ marked(&reader.understood(suggested)) }</span><Kbd key_name="Enter" />
+                    <span>{ reader.understood(suggested) }</span><Kbd key_name="Enter" />
                 </button>
             }
-            if let Some(understood) = understood { <p class="insp-small" dir="auto">{ marked(&understood) }</p> }
+            if let Some(understood) = understood { <p class="insp-small" dir={direction()}>{ understood }</p> }
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crossbearing::{
     record::{AnchorState, Claim, ClaimStatus, Entry},
 };
 
-use crate::app::merging::in_dispute;
+use crate::app::{merging::in_dispute, words::said};
 
 /// One thing that is said of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ pub(super) fn facts(project: &Project, claim: &Claim) -> Vec<Fact> {
     match &claim.quantity {
         Some(quantity) => {
             let measure = project.measure(&quantity.measure).map_or(quantity.measure.as_str(), |entry| &entry.body.label);
-            facts.push(Fact::plain(format!("{measure} {}", quantity.short())));
+            facts.push(Fact::plain(format!("{measure} {}", said::short(quantity))));
         }
         None => facts.push(Fact::plain(project.kind(&claim.kind).map_or(claim.kind.as_str(), |entry| &entry.body.label))),
     }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::edit::{FieldProps, edit};
 use crate::app::{
     parts::{Choice, Combobox, Leave, TextField, among},
-    words::{self, english},
+    words::{self, said},
 };
 
 /// Reads a date as people write it. A day and month without a year are of the year in which the article appeared.
@@ -22,9 +22,9 @@ fn read(typed: &str, published: Option<&PartialDate>) -> Result<PartialDate, Str
         Ok(date) => Ok(date),
         Err(error @ DateError::NoYear { .. }) => {
             let loose = LooseDate::parse(typed).ok();
-            loose.zip(published).and_then(|(loose, published)| loose.in_year(published.year())).ok_or_else(|| english(&error))
+            loose.zip(published).and_then(|(loose, published)| loose.in_year(published.year())).ok_or_else(|| said::date_error(&error))
         }
-        Err(error) => Err(english(&error)),
+        Err(error) => Err(said::date_error(&error)),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::app::{
     charts::Chart,
     desk::{Desk, Pane},
     ledgers::Shared,
-    words::{english, in_english},
+    words::said,
 };
 
 /// What is looked at: a measure of somebody.
@@ -81,9 +81,9 @@ fn whose(study: &Study, scope: &Scope) -> String {
 /// A value as a cell has it: the number, or that there is none, with the reason to be read.
 fn cell(value: Option<&Value>) -> Html {
     match value {
-        Some(Ok(value)) => html! { agreement::shown(*value) },
+        Some(Ok(value)) => html! { <bdi>{ agreement::shown(*value) }</bdi> },
         Some(Err(reason)) => {
-            html! { <span class="undefined" title={english(reason)}>{ t!("undefined") }<span class="out-of-sight">{ ": " }{ in_english(&reason.to_string()) }</span></span> }
+            html! { <span class="undefined" title={said::undefined(*reason)}>{ t!("undefined") }<span class="out-of-sight">{ ": " }{ said::undefined(*reason) }</span></span> }
         }
         None => html! { <span class="undefined">{ "…" }</span> },
     }
@@ -113,7 +113,7 @@ fn Figures(props: &AgreementProps) -> Html {
     let matrix = html! {
         <div class="scroll-box" role="region" aria-label={t!("agree-each-two")} tabindex="0">
             <table class="agree-matrix">
-                <caption class="out-of-sight">{ t!("agree-caption", measure = &english(&chosen.measure.label())) }</caption>
+                <caption class="out-of-sight">{ t!("agree-caption", measure = &said::measure(chosen.measure)) }</caption>
                 <thead><tr><td></td>{ for study.annotators.iter().map(|name| html! { <th scope="col"><bdi>{ name }</bdi></th> }) }</tr></thead>
                 <tbody>{ for (0..n).map(|row| html! {
                     <tr><th scope="row"><bdi>{ &study.annotators[row] }</bdi></th>
@@ -150,8 +150,8 @@ fn Figures(props: &AgreementProps) -> Html {
             <section aria-labelledby={format!("agree-{name}")}>
                 <div class="inc-head"><h2 id={format!("agree-{name}")}>{ title }</h2></div>
                 if several.is_some() {
-                    <Chart desk={desk.clone()} name={format!("agreement-{name}")} table={bars::table(first, &chosen.measure.label(), &bars)}>
-                        <Bars title={format!("{title}: {}", english(&chosen.measure.label()))} {bars} />
+                    <Chart desk={desk.clone()} name={format!("agreement-{name}")} table={bars::table(first, &said::measure(chosen.measure), &bars)}>
+                        <Bars title={format!("{title}: {}", said::measure(chosen.measure))} {bars} />
                     </Chart>
                 } else {
                     <p class="quiet">{ t!("agree-of-two") }</p>
@@ -174,7 +174,7 @@ fn Figures(props: &AgreementProps) -> Html {
             <div class="choices">
                 <label class="choice">{ t!("measure") }{ " " }<select {onchange}>
                     { for Measure::of_pair().into_iter().filter(|measure| measure.is_for_all() || *measure == chosen.measure).map(|measure| html! {
-                        <option key={measure.id()} value={measure.id()} selected={measure == chosen.measure} lang="en" dir="ltr">{ measure.label() }</option>
+                        <option key={measure.id()} value={measure.id()} selected={measure == chosen.measure}>{ said::measure(measure) }</option>
                     }) }
                 </select></label>
             </div>
@@ -224,7 +224,7 @@ fn Measures(props: &AgreementProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| choose(&desk, measure, scope.clone()));
         let is_chosen = measure == chosen.measure || (!with_sides && Some(measure) == chosen.measure.of_several());
         Some(html! {
-            <button type="button" class="agree-figure" data-measure={measure.id()} aria-pressed={is_chosen.to_string()} aria-description={english(&measure.label())} {onclick}>{ cell(Some(&value)) }</button>
+            <button type="button" class="agree-figure" data-measure={measure.id()} aria-pressed={is_chosen.to_string()} aria-description={said::measure(measure)} {onclick}>{ cell(Some(&value)) }</button>
         })
     };
     let side = |measure: Measure, ratio: Ratio| match measure {
@@ -251,8 +251,8 @@ fn Measures(props: &AgreementProps) -> Html {
                         if with_sides { <th scope="col">{ t!("agree-precision") }</th><th scope="col">{ t!("agree-recall") }</th> }
                     </tr></thead>
                     <tbody>{ for rows.map(|measure| html! {
-                        <tr key={measure.id()}><th scope="row" title={english(&measure.definition())}>{ in_english(&measure.label()) }
-                            if let Some(Err(reason)) = figures.get(measure) { <small>{ in_english(&reason.to_string()) }</small> }
+                        <tr key={measure.id()}><th scope="row" title={said::definition(measure)}>{ said::measure(measure) }
+                            if let Some(Err(reason)) = figures.get(measure) { <small>{ said::undefined(reason) }</small> }
                         </th><td>{ button(measure) }</td>
                             if with_sides { <td>{ side(measure, Ratio::Precision) }</td><td>{ side(measure, Ratio::Recall) }</td> }
                         </tr>

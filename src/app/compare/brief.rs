@@ -1,5 +1,5 @@
 //! What is reported, by whom, ranges, conflicts and quotes, as a page to print, to keep as Markdown or to copy. What it
-//! says is the library's; the Markdown says the same.
+//! says is the library's, in the language of the interface; the Markdown says the same in English.
 
 use crossbearing::{
     id::{ClaimId, IncidentId},
@@ -17,7 +17,7 @@ use crate::app::{
     files::file_name,
     ledgers::{self, use_ledger},
     platform::{files, page},
-    words::english,
+    words::{direction, said},
 };
 
 /// See the module.
@@ -40,7 +40,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
             let name = file_name(&desk.shown(), "brief.md");
             match files::download(&name, "text/markdown", markdown(&desk, only.as_ref()).as_bytes()) {
                 Ok(()) => desk.say(&t!("exported", name = &name)),
-                Err(error) => desk.trouble(&english(&error)),
+                Err(error) => desk.trouble(&error),
             }
         })
     };
@@ -51,7 +51,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
             spawn_local(async move {
                 match page::copy(&text).await {
                     Ok(()) => desk.say(t!("brief-copied")),
-                    Err(error) => desk.trouble(&english(&error)),
+                    Err(error) => desk.trouble(&error),
                 }
             });
         })
@@ -71,7 +71,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
                     <button type="button" onclick={copy}>{ t!("copy") }</button>
                 </span>
             </div>
-            <article class="brief-page" lang={has_incidents.then_some("en")} dir={has_incidents.then_some("ltr")}>
+            <article class="brief-page">
                 { written(&props.desk, &blocks) }
                 if !has_incidents { <p class="quiet">{ t!("brief-none") }</p> }
             </article>
@@ -80,7 +80,7 @@ pub(super) fn Brief(props: &CompareProps) -> Html {
 }
 
 fn blocks(desk: &Desk, only: Option<&IncidentId>) -> Vec<Block> {
-    ledgers::ask(desk, |project, options| brief::of(project, options, only))
+    ledgers::ask(desk, |project, options| brief::of(project, options, only, &said::ledger))
 }
 
 fn markdown(desk: &Desk, only: Option<&IncidentId>) -> String {
@@ -95,7 +95,7 @@ fn written(desk: &Desk, blocks: &[Block]) -> Html {
         if let Block::Point { is_under, pieces } = block {
             let said = inline(desk, pieces);
             match points.last_mut() {
-                Some((_, under)) if *is_under => under.push(html! { <li dir="auto">{ said }</li> }),
+                Some((_, under)) if *is_under => under.push(html! { <li dir={direction()}>{ said }</li> }),
                 Some(_) | None => points.push((said, Vec::new())),
             }
             continue;
@@ -104,10 +104,10 @@ fn written(desk: &Desk, blocks: &[Block]) -> Html {
         page.push(match block {
             Block::Heading { level, text } => {
                 let tag = format!("h{level}");
-                html! { <@{tag} dir="auto">{ text }</@> }
+                html! { <@{tag} dir={direction()}>{ text }</@> }
             }
-            Block::Assessment(pieces) => html! { <p class="brief-assessed" dir="auto">{ inline(desk, pieces) }</p> },
-            Block::Paragraph(pieces) | Block::Point { pieces, .. } => html! { <p dir="auto">{ inline(desk, pieces) }</p> },
+            Block::Assessment(pieces) => html! { <p class="brief-assessed" dir={direction()}>{ inline(desk, pieces) }</p> },
+            Block::Paragraph(pieces) | Block::Point { pieces, .. } => html! { <p dir={direction()}>{ inline(desk, pieces) }</p> },
         });
     }
     page.extend(list(&mut points));
@@ -120,7 +120,7 @@ fn list(points: &mut Vec<(Html, Vec<Html>)>) -> Option<Html> {
         return None;
     }
     let point = |(said, under): (Html, Vec<Html>)| {
-        html! { <li><span dir="auto">{ said }</span>if !under.is_empty() { <ul>{ for under }</ul> }</li> }
+        html! { <li><span dir={direction()}>{ said }</span>if !under.is_empty() { <ul>{ for under }</ul> }</li> }
     };
     Some(html! { <ul>{ for points.drain(..).map(point) }</ul> })
 }
@@ -128,7 +128,8 @@ fn list(points: &mut Vec<(Html, Vec<Html>)>) -> Option<Html> {
 fn inline(desk: &Desk, pieces: &[Piece]) -> Html {
     let piece = |piece: &Piece| match piece {
         Piece::Text(text) => html! { text },
-        Piece::Strong(text) => html! { <b>{ text }</b> },
+        // A figure keeps its order among words from the right.
+        Piece::Strong(text) => html! { <b dir="auto">{ text }</b> },
         Piece::Quote { claim, words } => quote(desk, claim, words),
     };
     pieces.iter().map(piece).collect()

@@ -17,7 +17,7 @@ use crate::app::{
     desk::{Comparison, Desk, Place as DeskPlace},
     parts::Kbd,
     platform::env,
-    words::{IT, around},
+    words::{IT, around, said},
 };
 
 /// The action on the current claim.
@@ -68,7 +68,7 @@ fn said(project: &Project, made: &Carrying) -> String {
     for (article, quantity) in &made.reread {
         let name = outlet_of(project, article);
         said += &match quantity {
-            Some(quantity) => format!(". {}", t!("carried-other-number", name = &name, number = &quantity.short())),
+            Some(quantity) => format!(". {}", t!("carried-other-number", name = &name, number = &said::short(quantity))),
             None => format!(". {}", t!("carried-no-number", name = &name)),
         };
     }

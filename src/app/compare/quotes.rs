@@ -11,7 +11,7 @@ use crate::app::{
     desk::{Desk, Figures},
     incidents::who,
     ledgers::use_ledger,
-    words::{self, english, in_english, marked},
+    words::{self, direction, said},
 };
 
 /// Props of [`Quotes`].
@@ -80,11 +80,11 @@ fn Groups(props: &QuotesProps) -> Html {
             <li key={id.as_str().to_owned()} class={classes!("quote-row", is_copy.then_some("copy"))}>
                 <button type="button" class="quote" dir="auto" title={t!("open-in-article")} {onclick}>{ if words.is_empty() { t!("no-quote").to_owned() } else { format!("“{words}”") } }</button>
                 <small>
-                    if let Some(quantity) = &claim.quantity { <b>{ quantity.short() }</b> }
+                    if let Some(quantity) = &claim.quantity { <b>{ said::short(quantity) }</b> }
                     <bdi>{ outlet_of(&project, &claim.article) }</bdi>
                     if let Some(date) = article.and_then(|article| article.published.as_ref()) { <span>{ words::date(date) }</span> }
                     if let Some(who) = who(&project, claim).or_else(|| Some(t!("unattributed").to_owned())).filter(|who| Some(who) != voice) { <bdi>{ who }</bdi> }
-                    if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ marked(&t!("quotes-not-counted", why = &english(&why_not.label()))) }</span> }
+                    if let Some(why_not) = row.and_then(|row| row.why_not.as_ref()) { <span>{ t!("quotes-not-counted", why = said::why_not(why_not)) }</span> }
                     { certainty(claim) }
                 </small>
             </li>
@@ -96,7 +96,7 @@ fn Groups(props: &QuotesProps) -> Html {
             <li class="quote-group">
                 if let (Some(lineage), Some(voice)) = (group.lineage, &voice) {
                     <h3><bdi>{ voice }</bdi></h3>
-                    <ul class="quote-why">{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ in_english(reason) }</li> }) }</ul>
+                    <ul class="quote-why">{ for lineage.reasons.iter().map(|reason| html! { <li dir={direction()}>{ said::reason(reason) }</li> }) }</ul>
                 }
                 <ul>{ for group.quotes.iter().filter_map(|told| quote(told, voice.as_ref())) }</ul>
             </li>

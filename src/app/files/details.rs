@@ -12,11 +12,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::ArticleDialogProps;
-use crate::app::{
-    desk::Dialog,
-    parts::Modal,
-    words::{english, marked},
-};
+use crate::app::{desk::Dialog, parts::Modal, words::said};
 
 /// Edits title, outlet, date, address, language, wire services, status and note.
 #[component]
@@ -45,7 +41,7 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
                 Ok(date) => Some(date),
                 Err(_) if date.is_empty() => None,
                 Err(error) => {
-                    wrong.set(Some(t!("published-wrong", error = &english(&error))));
+                    wrong.set(Some(t!("published-wrong", error = &said::date_error(&error))));
                     return;
                 }
             };
@@ -87,7 +83,7 @@ pub(crate) fn ArticleDetails(props: &ArticleDialogProps) -> Html {
                     <label>{ t!("published") }<input ref={published} type="text" placeholder={t!("date-example")}
                         value={article.published.as_ref().map(|date| date.value().to_owned())} aria-invalid={wrong.is_some().then_some("true")} /></label>
                 </div>
-                if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ marked(wrong) }</p> }
+                if let Some(wrong) = &*wrong { <p class="warn" role="alert">{ wrong }</p> }
                 <label>{ t!("address") }<input ref={url} type="text" inputmode="url" value={article.url.clone()} /></label>
                 <div class="files-pair">
                     <label>{ t!("language") }<input ref={language} type="text" placeholder="en" value={article.language.clone()} /></label>

@@ -20,7 +20,7 @@ use super::{
     review::Review,
     sealed::OpenSealed,
 };
-use crate::app::{desk::Desk, merging, platform::files, words::english};
+use crate::app::{desk::Desk, merging, platform::files};
 
 /// Props of [`FileDrop`].
 #[derive(Properties, PartialEq)]
@@ -268,7 +268,7 @@ fn listen(take: &Callback<Vec<web_sys::File>>, over: &UseStateSetter<bool>, desk
                 match entries.files().await {
                     Ok(found) if found.is_empty() => desk.say(t!("files-none-dropped")),
                     Ok(found) => take.emit(found),
-                    Err(error) => desk.trouble(&english(&error)),
+                    Err(error) => desk.trouble(&error),
                 }
             });
         })

@@ -28,7 +28,7 @@ use crate::app::{
         sealing::{Failure, Sealing, Work},
     },
     tied,
-    words::{IT, around, english},
+    words::{IT, around},
 };
 
 /// Which part of the project goes out.
@@ -286,7 +286,7 @@ fn seal(desk: &Desk, made: &Made, passphrase: &str, sealing: &UseStateSetter<Opt
     let input = files::blob(made.kind, made.text.as_bytes()).map_err(|error| files::refusal(&made.name, &error));
     match input.and_then(|input| Sealing::start(Work::Seal, &input, passphrase, ondone)) {
         Ok(started) => sealing.set(Some(Rc::new(started))),
-        Err(why) => desk.trouble(&english(&why)),
+        Err(why) => desk.trouble(&why),
     }
 }
 
@@ -296,7 +296,7 @@ fn finish(desk: &Desk, name: &str, offered: Result<(), String>) {
             desk.close();
             desk.say(&t!("exported", name = name));
         }
-        Err(error) => desk.trouble(&english(&error)),
+        Err(error) => desk.trouble(&error),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::app::{
     desk::Desk,
     parts::{Modal, n_records},
     platform::env,
-    words::{english, marked},
+    words::{english, marked, said},
 };
 
 /// Props of [`ImportReport`].
@@ -43,9 +43,9 @@ pub(super) fn ImportReport(props: &ImportReportProps) -> Html {
     let outcome = use_memo((props.name.clone(), Rc::clone(&props.text)), |(name, text)| match wire::load(text.as_bytes(), name) {
         Ok(loaded) => Outcome::Read {
             plan: Rc::new(import::plan(&props.desk.project(), &loaded)),
-            warnings: loaded.warnings.iter().map(ToString::to_string).collect(),
+            warnings: loaded.warnings.iter().map(|warning| english(warning)).collect(),
         },
-        Err(error) => Outcome::Refused(english(&error)),
+        Err(error) => Outcome::Refused(said::load(&error)),
     });
     let cancel = props.onclose.reform(|_: MouseEvent| ());
     match &*outcome {
@@ -69,8 +69,8 @@ pub(super) fn ImportReport(props: &ImportReportProps) -> Html {
                 (false, 0) => t!("import-all-here").to_owned(),
                 (false, _) => t!("import-new", counts = &join(&counts)),
             };
-            let collisions: Vec<String> = plan.collisions.iter().map(ToString::to_string).collect();
-            let deleted: Vec<String> = plan.deleted_here.iter().map(ToString::to_string).collect();
+            let collisions: Vec<String> = plan.collisions.iter().map(said::collision).collect();
+            let deleted: Vec<String> = plan.deleted_here.iter().map(said::key).collect();
             let nothing = !plan.replaces_all && plan.is_empty();
             html! {
                 <Modal title={t!("import-file", name = &*props.name)} onclose={props.onclose.clone()} class="files-review">
@@ -136,7 +136,7 @@ fn named(class: &'static str, heading: &str, rows: &[String]) -> Html {
     let more = rows.len().saturating_sub(N_NAMED);
     html! {
         <details {class} open={rows.len() <= 8}><summary>{ heading }</summary>
-            <ul>{ for rows.iter().take(N_NAMED).map(|row| html! { <li><bdi>{ row }</bdi></li> }) }
+            <ul>{ for rows.iter().take(N_NAMED).map(|row| html! { <li><bdi>{ marked(row) }</bdi></li> }) }
             if more > 0 { <li>{ t!("and-n-more", n = &more.to_string()) }</li> }</ul></details>
     }
 }

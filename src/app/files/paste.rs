@@ -14,7 +14,7 @@ use super::{
 };
 use crate::app::{
     parts::Modal,
-    words::{english, marked},
+    words::{marked, said},
 };
 
 /// Paste or type an article; then it is looked through like any other.
@@ -46,11 +46,11 @@ pub(crate) fn PasteDialog(props: &FileDialogProps) -> Html {
             let text = area.get().and_then(|node| node.dyn_into::<HtmlTextAreaElement>().ok()).map(|area| area.value()).unwrap_or_default();
             match intake::pasted(&text) {
                 Ok((draft, warnings)) => {
-                    let warnings = warnings.iter().map(ToString::to_string).collect();
+                    let warnings = warnings.iter().map(said::intake_warning).collect();
                     let holds = Holds::Articles { rows: vec![Row::new(draft)], encoding: None, warnings };
                     pasted.set(Some(Rc::new(vec![Incoming { file: None, name: t!("paste-name").to_owned(), holds }])));
                 }
-                Err(error) => wrong.set(Some(english(&error))),
+                Err(error) => wrong.set(Some(said::intake_error(&error))),
             }
         })
     };

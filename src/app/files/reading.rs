@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::app::{
     platform::{html::DomHtmlParser, sealing, slices::Slices},
-    words::english,
+    words::{english, said},
 };
 
 /// A file on its way in, with what it holds.
@@ -86,7 +86,7 @@ pub(super) async fn read_one(file: &web_sys::File, encoding: Option<&str>) -> Ho
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "file sizes are whole and not negative")]
     let len_bytes = file.size() as u64;
     if let Err(error) = intake::check_size(&name, len_bytes) {
-        return Holds::Nothing(english(&error));
+        return Holds::Nothing(said::intake_error(&error));
     }
     let buffer = match JsFuture::from(file.array_buffer()).await {
         Ok(buffer) => buffer,
@@ -107,10 +107,10 @@ fn sort(content: Result<Content, IntakeError>) -> Holds {
         Ok(Content::Articles(reading)) => Holds::Articles {
             rows: reading.drafts.into_iter().map(Row::new).collect(),
             encoding: Some(reading.encoding),
-            warnings: reading.warnings.iter().map(|warning| english(warning)).collect(),
+            warnings: reading.warnings.iter().map(said::intake_warning).collect(),
         },
         Ok(Content::Project(text)) => Holds::Project(text.into()),
-        Err(error) => Holds::Nothing(english(&error)),
+        Err(error) => Holds::Nothing(said::intake_error(&error)),
     }
 }
 

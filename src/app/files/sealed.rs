@@ -13,7 +13,7 @@ use crate::app::{
         files,
         sealing::{Failure, Sealing, Work},
     },
-    words::{IT, around, english, marked},
+    words::{IT, around, marked},
 };
 
 /// Props of [`OpenSealed`].
@@ -45,13 +45,13 @@ pub(super) fn OpenSealed(props: &OpenSealedProps) -> Html {
                     match outcome.and_then(|bytes| files::of_bytes(inner_name(&name), &bytes).map_err(Failure::Other)) {
                         Ok(file) => onclose.emit(Some(file)),
                         Err(Failure::WrongPassphrase) => wrong.set(Some(t!("sealed-wrong").to_owned())),
-                        Err(Failure::Other(why)) => wrong.set(Some(t!("sealed-shut", name = &name, why = &english(&why)))),
+                        Err(Failure::Other(why)) => wrong.set(Some(t!("sealed-shut", name = &name, why = &why))),
                     }
                 })
             };
             match Sealing::start(Work::Open, &sealed, &passphrase, ondone) {
                 Ok(sealing) => opening.set(Some(Rc::new(sealing))),
-                Err(why) => wrong.set(Some(english(&format_args!("{why}.")))),
+                Err(why) => wrong.set(Some(format!("{why}."))),
             }
         })
     };

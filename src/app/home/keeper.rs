@@ -28,6 +28,7 @@ use crate::app::{
         page, persistence, prefs,
         storage::{Hold, ProjectRow, Storage, StorageError},
     },
+    words::said,
 };
 
 /// What is done is shown first and then written, which takes some milliseconds of a frame.
@@ -267,7 +268,7 @@ impl Keeper {
         let n_failures = self.0.n_failures.get();
         self.0.n_failures.set(n_failures.saturating_add(1));
         self.note_unstored(true);
-        self.show(SaveState::Failed(sentence(&error.to_string())));
+        self.show(SaveState::Failed(sentence(&said::storage(error))));
         let wait_ms = RETRY_MS.saturating_mul(1 << n_failures.min(8)).min(RETRY_MAX_MS);
         let this = self.clone();
         self.0.retry.replace(Some(Timeout::new(wait_ms, move || this.write())));

@@ -15,7 +15,7 @@ use crate::app::{
         files,
         storage::{ProjectRow, Storage},
     },
-    words::{self, english},
+    words::{self, marked, said},
 };
 
 /// Props of [`ProjectList`].
@@ -74,7 +74,7 @@ pub(crate) fn ProjectList(props: &ProjectListProps) -> Html {
         };
         html! {
             <li class="home-row bad" key={bad.id.clone()}>
-                <p><b>{ t!("home-damaged") }</b><small><span lang="en" dir="ltr">{ sentence(&bad.message) }</span>{ " " }{ t!("home-unchanged") }</small></p>
+                <p><b>{ t!("home-damaged") }</b><small><span>{ marked(&sentence(&said::storage(&bad.error))) }</span>{ " " }{ t!("home-unchanged") }</small></p>
                 <span class="home-acts"><button type="button" class="plain" onclick={open}>{ t!("home-see") }</button></span>
             </li>
         }
@@ -145,13 +145,13 @@ pub(super) async fn export(storage: &Storage, row: &ProjectRow) -> Result<(), St
         }
         Err(error) => {
             raw(storage, &row.id, &row.title).await?;
-            Err(t!("home-unreadable", title = shown_title(&row.title), error = &english(&error)))
+            Err(t!("home-unreadable", title = shown_title(&row.title), error = &said::opening(&error)))
         }
     }
 }
 
 /// Gives the person all that is stored of a project, as it is.
 pub(super) async fn raw(storage: &Storage, id: &str, title: &str) -> Result<(), String> {
-    let text = storage.raw(id).await.map_err(|error| t!("home-raw-unreadable", error = &english(&error)))?;
+    let text = storage.raw(id).await.map_err(|error| t!("home-raw-unreadable", error = &said::storage(&error)))?;
     files::download(&file_name(title, " (raw).json"), "application/json", text.as_bytes())
 }

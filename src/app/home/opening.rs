@@ -12,12 +12,15 @@ use crossbearing::{
 };
 use thiserror::Error;
 
-use crate::app::platform::{
-    env,
-    locks::{self, Asked, Lock},
-    page, prefs,
-    slices::Slices,
-    storage::{Facts, ProjectRow, Storage, StorageError},
+use crate::app::{
+    platform::{
+        env,
+        locks::{self, Asked, Lock},
+        page, prefs,
+        slices::Slices,
+        storage::{Facts, ProjectRow, Storage, StorageError},
+    },
+    words::said,
 };
 
 /// A project as it is stored.
@@ -59,7 +62,7 @@ pub(crate) enum OpenError {
 /// Reads a project: the copy and the changes since.
 pub(crate) async fn read(storage: &Storage, id: &str) -> Result<Opened, OpenError> {
     let stored = storage.read(id).await?;
-    let mut project = wire::load(stored.snapshot.text.as_bytes(), "the copy in the storage")?.project;
+    let mut project = wire::load(stored.snapshot.text.as_bytes(), t!("opening-copy"))?.project;
     let last_there = stored.journal.last().map_or(stored.snapshot.seq, |(seq, _)| *seq);
     let last = stored.row.as_ref().map_or(last_there, |row| row.seq.max(last_there));
     let rows = stored.journal.iter().map(|(seq, text)| (*seq, text.as_str()));
@@ -193,7 +196,7 @@ pub(crate) async fn create(storage: &Storage, title: &str, description: &str, co
     let author = author(replica, "");
     let mut session = Session::new(project, author.clone());
     for command in [Command::EditHeader(header)].iter().chain(commands) {
-        session.perform(command, env::now(), None).map_err(|error| StorageError::Other(error.to_string()))?;
+        session.perform(command, env::now(), None).map_err(|error| StorageError::Other(said::refused(&error)))?;
     }
     add(storage, id, session.project(), &author).await
 }
@@ -206,7 +209,7 @@ pub(crate) async fn add_copy(storage: &Storage, project: Project, suffix: &str) 
     let mut session = Session::new(project, author.clone());
     let header = session.project().header().body.clone();
     let header = Header { title: format!("{} ({suffix})", header.title), ..header };
-    session.perform(&Command::EditHeader(header), env::now(), None).map_err(|error| StorageError::Other(error.to_string()))?;
+    session.perform(&Command::EditHeader(header), env::now(), None).map_err(|error| StorageError::Other(said::refused(&error)))?;
     add(storage, env::new_id(), session.project(), &author).await
 }
 
@@ -247,7 +250,7 @@ pub(crate) async fn rename(storage: &Storage, id: &str, title: &str) -> Result<(
     let header = Header { title: title.to_owned(), ..session.project().header().body.clone() };
     let change = session
         .perform(&Command::EditHeader(header), env::now(), None)
-        .map_err(|error| ChangeError::Storage(StorageError::Other(error.to_string())))?;
+        .map_err(|error| ChangeError::Storage(StorageError::Other(said::refused(&error))))?;
     let Some(change) = change else { return Ok(()) };
     let facts = facts(session.project());
     match journal::encode_checked(&change) {

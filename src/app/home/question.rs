@@ -12,7 +12,7 @@ use super::{
 use crate::app::{
     parts::Modal,
     platform::storage::{ProjectRow, Storage},
-    words::english,
+    words::said,
 };
 
 /// Props of [`Rename`] and [`Delete`].
@@ -46,7 +46,8 @@ pub(crate) fn Rename(props: &QuestionProps) -> Html {
             spawn_local(async move {
                 let outcome = opening::rename(&storage, &row.id, &typed).await;
                 onclose.emit(());
-                let said = outcome.err().map(|error| t!("home-not-renamed", title = shown_title(&row.title), error = &english(&error)));
+                let said =
+                    outcome.err().map(|error| t!("home-not-renamed", title = shown_title(&row.title), error = &said::changing(&error)));
                 onwish.emit(Wish::Say(said));
                 onwish.emit(Wish::Listed);
             });
@@ -84,7 +85,8 @@ pub(crate) fn Delete(props: &QuestionProps) -> Html {
             spawn_local(async move {
                 let outcome = opening::delete(&storage, &row.id).await;
                 onclose.emit(());
-                let said = outcome.err().map(|error| t!("home-not-deleted", title = shown_title(&row.title), error = &english(&error)));
+                let said =
+                    outcome.err().map(|error| t!("home-not-deleted", title = shown_title(&row.title), error = &said::changing(&error)));
                 onwish.emit(Wish::Say(said));
                 onwish.emit(Wish::Listed);
             });

@@ -12,7 +12,10 @@ use super::{
     list::{raw, shown_title},
     opening::OpenError,
 };
-use crate::app::platform::storage::{Storage, StorageError};
+use crate::app::{
+    platform::storage::{Storage, StorageError},
+    words::{marked, said},
+};
 
 /// What is wrong.
 #[derive(Clone, Debug)]
@@ -54,7 +57,7 @@ pub(crate) struct Rescue {
 
 /// Finds out what there is to say about a project that can't be opened.
 pub(crate) async fn of_project(storage: &Storage, id: &str, error: OpenError) -> Trouble {
-    let message = sentence(&error.to_string());
+    let message = sentence(&said::opening(&error));
     let rescue = match error {
         OpenError::Journal { good, n_left, .. } => Some(Rescue { project: Rc::new(*good), n_left }),
         OpenError::Entry { good, .. } => Some(Rescue { project: Rc::new(*good), n_left: 0 }),
@@ -92,7 +95,7 @@ pub(crate) fn TroubleScreen(props: &TroubleScreenProps) -> Html {
     let body = match &props.trouble {
         Trouble::Storage(error) => html! { <>
             <h1>{ t!("home-no-storage") }</h1>
-            <p lang="en" dir="ltr">{ sentence(&error.to_string()) }</p>
+            <p>{ marked(&sentence(&said::storage(error))) }</p>
             <p>{ t!("home-no-storage-hint") }</p>
             <footer><button type="button" class="primary" onclick={again}>{ t!("home-again") }</button></footer>
         </> },
@@ -154,7 +157,7 @@ fn OfProject(props: &OfProjectProps) -> Html {
     });
     html! { <>
         <h1>{ t!("home-cant-open", title = shown_title(&trouble.title)) }</h1>
-        <p class="home-message" lang="en" dir="ltr">{ &trouble.message }</p>
+        <p class="home-message">{ marked(&trouble.message) }</p>
         <p>{ t!("home-intact") }</p>
         { rescue.unwrap_or_default() }
         <footer>

@@ -21,7 +21,7 @@ use crate::app::{
     ledgers::{self, use_ledger},
     parts::Kbd,
     platform::focus,
-    words::{english, in_english, marked},
+    words::said,
 };
 
 /// Props of [`Assessments`].
@@ -86,7 +86,7 @@ pub(super) fn Assessments(props: &AssessmentsProps) -> Html {
         html! {
             <li key={format!("row-{nth}")}>
                 <p><b class="inc-figure">{ estimate(assessment) }</b>{ " " }{ &label }
-                    if let Some(grade) = assessment.grade { <span class="chip" title={meaning(grade)}>{ in_english(grade.word()) }</span> }
+                    if let Some(grade) = assessment.grade { <span class="chip" title={meaning(grade)}>{ said::grade(grade) }</span> }
                     if let Some(by) = by.filter(|by| !by.is_empty()) { <small class="quiet">{ t!("assessment-by") }{ " " }<bdi>{ by }</bdi></small> }
                     <span class="inc-ends">
                         <button type="button" class="plain" aria-label={t!("assessment-edit-of", label = &label)} onclick={onedit}>{ t!("edit") }</button>
@@ -404,8 +404,10 @@ fn Form(props: &FormProps) -> Html {
         })
     };
     let now = typed.borrow().clone();
-    let wrong =
-        (now != *begun.borrow()).then(|| Estimate::parse(&now.low, &now.best, &now.high).err()).flatten().map(|error| english(&error));
+    let wrong = (now != *begun.borrow())
+        .then(|| Estimate::parse(&now.low, &now.best, &now.high).err())
+        .flatten()
+        .map(|error| said::estimate_error(&error));
     let project = props.desk.shown();
     let mut measures: Vec<_> = project.measures().collect();
     measures.order_by_key(|measure| (measure.body.order, measure.body.id.clone()));
@@ -423,10 +425,10 @@ fn Form(props: &FormProps) -> Html {
             { number("low", t!("assessment-low"), &now.low) }{ number("best", t!("assessment-best"), &now.best) }{ number("high", t!("assessment-high"), &now.high) }
             <label>{ t!("assessment-grade") }<select name="grade">
                 <option value="" selected={now.grade.is_empty()}>{ t!("none") }</option>
-                { for Grade::ALL.iter().map(|grade| html! { <option value={grade.word()} selected={grade.word() == now.grade} title={meaning(*grade)}>{ grade.word() }</option> }) }
+                { for Grade::ALL.iter().map(|grade| html! { <option value={grade.word()} selected={grade.word() == now.grade} title={meaning(*grade)}>{ said::grade(*grade) }</option> }) }
             </select></label>
             <label class="wide">{ t!("assessment-why") }<textarea name="rationale" rows="2" dir="auto" value={now.rationale.clone()} /></label>
-            if let Some(wrong) = &wrong { <small id="assessment-wrong" class="inc-hint wrong wide" role="alert">{ marked(wrong) }</small> }
+            if let Some(wrong) = &wrong { <small id="assessment-wrong" class="inc-hint wrong wide" role="alert">{ wrong }</small> }
             <span class="wide inc-buttons"><button type="submit" class="primary" disabled={wrong.is_some()}>{ t!("keep") }</button><small class="quiet">{ t!("assessment-esc") }</small></span>
         </form>
     }

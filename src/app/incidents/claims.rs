@@ -21,7 +21,7 @@ use crate::app::{
     claims::{certainty_words, status_words},
     desk::Desk,
     parts::{Kbd, KindSign, bring_into_sight},
-    words,
+    words::{self, said},
 };
 
 /// The panel beside an incident: its claims, quote by quote.
@@ -185,7 +185,7 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
             { sign(&project, claim) }
             <button type="button" class="inc-quote" dir="auto" title={t!("open-in-article")} onclick={open}>{ if quote.is_empty() { t!("no-quote").to_owned() } else { format!("“{quote}”") } }</button>
             <small>
-                if let Some(quantity) = &claim.quantity { <b class="inc-figure" title={quantity.measure.to_string()}>{ quantity.short() }{ " " }<span>{ project.measure(&quantity.measure).map_or_else(|| quantity.measure.to_string(), |measure| measure.body.label.clone()) }</span></b> }
+                if let Some(quantity) = &claim.quantity { <b class="inc-figure" title={quantity.measure.to_string()}>{ said::short(quantity) }{ " " }<span>{ project.measure(&quantity.measure).map_or_else(|| quantity.measure.to_string(), |measure| measure.body.label.clone()) }</span></b> }
                 <bdi>{ outlet.unwrap_or_else(|| t!("missing-article").to_owned()) }</bdi>
                 if let Some(date) = date { <span dir="auto">{ date }</span> }
                 if let Some(who) = who(&project, claim) { <bdi>{ who }</bdi> } else { <span class="warn">{ t!("no-source") }</span> }

@@ -9,8 +9,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::app::words::marked;
-
 /// A long text is kept after a pause of so many milliseconds, whether or not the field is left.
 const PAUSE_MS: u32 = 700;
 
@@ -215,8 +213,8 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
         }
     };
     let hint = reading.map(|reading| match reading {
-        Ok(understood) => html! { <small id={hint_id} class="inc-hint">{ marked(&understood) }</small> },
-        Err(wrong) => html! { <small id={hint_id} class="inc-hint wrong" role="alert">{ marked(&wrong) }</small> },
+        Ok(understood) => html! { <small id={hint_id} class="inc-hint">{ understood }</small> },
+        Err(wrong) => html! { <small id={hint_id} class="inc-hint wrong" role="alert">{ wrong }</small> },
     });
     // An empty hint holds its place: without it the input would be made anew when the first hint comes.
     html! { <span class="inc-field">{ input }{ hint.unwrap_or_default() }</span> }

@@ -18,7 +18,7 @@ use crate::app::{
     desk::Desk,
     parts::{Choice, Combobox, Modal, among, fold},
     platform::env,
-    words::{self, in_english},
+    words::{self, said},
 };
 
 /// How many probable duplicates are listed.
@@ -83,7 +83,7 @@ pub(crate) fn FuseDialog(props: &IncidentProps) -> Html {
             <li key={format!("{} {}", row.keep, row.gone)}>
                 <span><bdi>{ keep }</bdi><small>{ " " }{ n_links(&row.keep) }</small></span>
                 <span><bdi>{ gone }</bdi><small>{ " " }{ n_links(&row.gone) }</small></span>
-                <small>{ in_english(&row.reasons.join("; ")) }</small>
+                <small>{ said::alike(&row.reasons) }</small>
                 <button type="button" {onclick} aria-label={spoken}>{ t!("fuse") }</button>
             </li>
         }

@@ -59,7 +59,7 @@ pub(super) fn Place(props: &PlaceProps) -> Html {
         if typed.trim().is_empty() {
             return Ok(AttrValue::from(t!("coordinates-none")));
         }
-        let both = coordinates::parse(&typed).map_err(|error| AttrValue::from(words::english(&error)))?;
+        let both = coordinates::parse(&typed).map_err(|error| AttrValue::from(words::said::coordinates_error(&error)))?;
         Ok(t!("understood", what = &in_words(both)).into())
     });
     let set_precision = Callback::from(move |typed: String| {

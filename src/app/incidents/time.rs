@@ -15,7 +15,7 @@ use super::{
 };
 use crate::app::{
     desk::Desk,
-    words::{self, english},
+    words::{self, said},
 };
 
 /// Props of the parts of the page.
@@ -101,7 +101,7 @@ fn read(typed: &str, is_backwards: impl Fn(&PartialDate) -> bool) -> Reading {
     if typed.trim().is_empty() {
         return Ok(t!("no-date").into());
     }
-    let date = PartialDate::parse(typed).map_err(|error| AttrValue::from(english(&error)))?;
+    let date = PartialDate::parse(typed).map_err(|error| AttrValue::from(said::date_error(&error)))?;
     if is_backwards(&date) {
         return Err(t!("date-backwards").into());
     }

@@ -1,7 +1,6 @@
 //! What waits for somebody to choose: both values with author and time, and the way to pick one, type another, or leave it.
 
 use crossbearing::{
-    diff::field_label,
     id::Table,
     merge::{Conflict, Dispute},
     project::Project,
@@ -16,7 +15,7 @@ use crate::app::{
     incidents::use_growing,
     parts::{Kbd, Leave, TextField, capitalised},
     platform::focus,
-    words::{english, in_english, marked},
+    words::said,
 };
 
 /// Props of [`Conflicts`].
@@ -133,9 +132,7 @@ fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: 
             };
             (capitalised(&deciding::what(conflict)), about, matches!(conflict.key.table, Table::Claim | Table::Link))
         }
-        Matter::Same(pair) => {
-            (t!("merge-same-incident").to_owned(), html! { <p>{ in_english(&capitalised(&pair.reasons.join("; "))) }</p> }, false)
-        }
+        Matter::Same(pair) => (t!("merge-same-incident").to_owned(), html! { <p>{ capitalised(&said::alike(&pair.reasons)) }</p> }, false),
     };
     let key = match matter {
         Matter::Conflict(conflict) => format!("{}-{what}", conflict.key),
@@ -144,7 +141,7 @@ fn row(desk: &Desk, project: &Project, matter: &Matter, nth: usize, is_current: 
     html! {
         <li {key} class={classes!("mrg-conflict", is_current.then_some("current"))} tabindex="-1" aria-current={is_current.then_some("true")} {onfocus}>
             <div class="mrg-about">
-                <h2>{ marked(&what) }</h2>
+                <h2>{ &what }</h2>
                 { about }
                 <p class="mrg-ways"><button type="button" class="chip" onclick={show}>{ if is_in_text { t!("merge-in-text") } else { t!("merge-show") } }</button>{ another }</p>
             </div>
@@ -162,7 +159,7 @@ fn another(desk: &Desk, conflict: &Conflict) -> Html {
                 Callback::from(move |text: String| deciding::type_another(&desk, &conflict, field, text))
             };
             let on_leave = Callback::from(|_: Leave| focus::focus_later(CURRENT));
-            html! { <label class="mrg-another"><span>{ t!("merge-another") }<Kbd action="conflict.another" /></span><TextField label={t!("merge-another-of", field = &english(&field_label(conflict.key.table, field)))} value={value} {on_commit} {on_leave} /></label> }
+            html! { <label class="mrg-another"><span>{ t!("merge-another") }<Kbd action="conflict.another" /></span><TextField label={t!("merge-another-of", field = &said::field(conflict.key.table, field))} value={value} {on_commit} {on_leave} /></label> }
         }
         None if matches!(conflict.dispute, Dispute::Values { .. }) => {
             html! { <button type="button" class="plain" aria-keyshortcuts={aria("conflict.another")} onclick={run(desk, "conflict.another")}>{ t!("merge-another-value") }<Kbd action="conflict.another" /></button> }
@@ -174,5 +171,5 @@ fn another(desk: &Desk, conflict: &Conflict) -> Html {
 fn note(project: &Project, note: &Conflict) -> Html {
     let Dispute::Twin { differing, .. } = &note.dispute else { return Html::default() };
     let name = super::record_of(project, note).map_or_else(String::new, |record| words::name(project, &record));
-    html! { <li><bdi>{ name }</bdi>{ ": " }{ marked(&t!("merge-differ-in", fields = &words::fields(note.key.table, differing))) }</li> }
+    html! { <li><bdi>{ name }</bdi>{ ": " }{ t!("merge-differ-in", fields = &words::fields(note.key.table, differing)) }</li> }
 }

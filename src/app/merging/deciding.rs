@@ -16,7 +16,7 @@ use super::{LEFT_APART, Matter, words};
 use crate::app::{
     desk::{Desk, Dialog},
     parts::noun,
-    words::english,
+    words::said,
 };
 
 /// One of the things that can be chosen.
@@ -153,7 +153,7 @@ fn decide_on(desk: &Desk, conflict: &Conflict, choice: &Choice) -> bool {
 /// What a conflict is about, in a word or two.
 pub(super) fn what(conflict: &Conflict) -> String {
     match &conflict.dispute {
-        Dispute::Values { field, .. } => english(&field_label(conflict.key.table, field)),
+        Dispute::Values { field, .. } => said::field(conflict.key.table, field),
         Dispute::Cycle { .. } => t!("merge-part-of-each-other").to_owned(),
         Dispute::Deleted { .. } => t!("merge-deleted-and-changed", record = noun(conflict.key.table)),
         Dispute::Twin { .. } => t!("merge-twice").to_owned(),

@@ -25,7 +25,7 @@ use crate::app::{
     desk::Desk,
     incidents::use_growing,
     parts::Kbd,
-    words::{english, marked, short_moment},
+    words::{english, marked, said, short_moment},
 };
 
 /// Props of [`OfferSheet`].
@@ -428,7 +428,7 @@ fn remarks(offer: &Offer) -> Html {
                 .map(move |warning| if offer.files.len() > 1 { format!("{}: {}", file.name, english(warning)) } else { english(warning) })
         })
         .collect();
-    let doubts: Vec<String> = offer.plan.warnings.iter().map(|warning| english(warning)).collect();
+    let doubts: Vec<String> = offer.plan.warnings.iter().map(said::doubt).collect();
     html! { <>
         { list("mrg-failures", t!("merge-failed", files = &t!("n-files", n = offer.failed.len())), &offer.failed) }
         { list("mrg-warnings", t!("merge-doubts", doubts = &t!("n-doubts", n = doubts.len())), &doubts) }

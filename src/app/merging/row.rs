@@ -1,7 +1,7 @@
 //! One record of what files would do: what it is, in its text, and what of it changes.
 
 use crossbearing::{
-    diff::{self, FieldDifference, field_label},
+    diff::{self, FieldDifference},
     merge::{Conflict, Deed, Dispute, Row},
     project::Project,
     record::{Anchor, Claim, Record},
@@ -13,7 +13,7 @@ use super::{Offer, words};
 use crate::app::{
     desk::Desk,
     parts::noun,
-    words::{in_english, marked, short_moment},
+    words::{said, short_moment},
 };
 
 /// Props of [`OfferRow`].
@@ -124,24 +124,24 @@ fn changes(desk: &Desk, props: &OfferRowProps, row: &Row) -> Html {
     if row.deed != Deed::Changed {
         return Html::default();
     }
-    let Some(difference) = diff::difference(&desk.project(), merged, &row.edit.key) else { return Html::default() };
-    let lines = difference.fields.into_iter().map(|FieldDifference { label, before, after, .. }| {
-        html! { <><dt>{ in_english(&label) }</dt><dd dir="auto"><del>{ before }</del>{ " " }<span class="onward" aria-hidden="true">{ "→" }</span>{ " " }<ins>{ after }</ins></dd></> }
+    let Some(difference) = diff::difference(&desk.project(), merged, &row.edit.key, &said::fields) else { return Html::default() };
+    let lines = difference.fields.into_iter().map(|FieldDifference { field, before, after, .. }| {
+        html! { <><dt>{ said::field(row.edit.key.table, field) }</dt><dd dir="auto"><del>{ before }</del>{ " " }<span class="onward" aria-hidden="true">{ "→" }</span>{ " " }<ins>{ after }</ins></dd></> }
     });
     html! { <dl class="mrg-changes">{ for lines }</dl> }
 }
 
 fn dispute(desk: &Desk, project: &Project, conflict: &Conflict) -> Html {
-    let line = |what: String, made: String| html! { <dd dir="auto"><ins>{ marked(&what) }</ins><small>{ " " }{ made }</small></dd> };
+    let line = |what: String, made: String| html! { <dd dir="auto"><ins>{ what }</ins><small>{ " " }{ made }</small></dd> };
     match &conflict.dispute {
         Dispute::Values { field, candidates } => html! { <>
-            <dt>{ in_english(&field_label(conflict.key.table, field)) }</dt>
+            <dt>{ said::field(conflict.key.table, field) }</dt>
             { for candidates.iter().map(|candidate| {
                 line(words::value(project, conflict, field, candidate), words::made(desk, project, candidate.made.as_ref()))
             }) }
         </> },
         Dispute::Cycle { candidates } => html! { <>
-            <dt>{ in_english(&field_label(conflict.key.table, "parent")) }</dt>
+            <dt>{ said::field(conflict.key.table, "parent") }</dt>
             { for candidates.iter().map(|candidate| {
                 let value = words::value(project, conflict, "parent", candidate);
                 line(t!("merge-each-part", it = &value), words::made(desk, project, candidate.made.as_ref()))

@@ -18,7 +18,7 @@ use super::{
 use crate::app::{
     desk::{Desk, Place},
     platform::env,
-    words::english,
+    words::said,
 };
 
 /// Takes in what is offered and taken, and the later versions that are not declined.
@@ -68,7 +68,7 @@ async fn prepared(
 ) -> Result<Option<Prepared>, String> {
     let Some(change) = change(desk, offered, is_taken, declined, work).await? else { return Ok(None) };
     let mut prepared = desk.session().prepare(change);
-    while prepared.applying.step(N_ROWS).map_err(|error| english(&error))? {
+    while prepared.applying.step(N_ROWS).map_err(|error| said::stale(&error))? {
         if !goes_on(offered, work).await {
             return Ok(None);
         }
@@ -100,13 +100,13 @@ async fn change(
         return Ok(Some(merge));
     }
     let mut applying = Applying::new(&project, merge);
-    while applying.step(N_ROWS).map_err(|error| english(&error))? {
+    while applying.step(N_ROWS).map_err(|error| said::stale(&error))? {
         if !goes_on(offered, work).await {
             return Ok(None);
         }
     }
-    let (after, merge) = applying.finish().map_err(|error| english(&error))?;
-    revision::taken_on(after, merge, &offers, &author, at).map(Some).map_err(|error| english(&error))
+    let (after, merge) = applying.finish().map_err(|error| said::stale(&error))?;
+    revision::taken_on(after, merge, &offers, &author, at).map(Some).map_err(|error| said::refused(&error))
 }
 
 async fn goes_on(offered: &Offer, work: &mut Work) -> bool {

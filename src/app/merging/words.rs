@@ -1,7 +1,7 @@
 //! Records and people in a few words, as the merge screen names them. Fields and values are told by `diff`.
 
 use crossbearing::{
-    diff::{field_label, kept_in_words},
+    diff::kept_in_words,
     id::{PersonId, RecordKey, Table},
     merge::{Candidate, Conflict, Deed},
     project::Project,
@@ -12,7 +12,7 @@ use crossbearing::{
 use crate::app::{
     claims,
     desk::Desk,
-    words::{self, english, short_moment},
+    words::{self, said, short_moment},
 };
 
 /// A record in a few words: a claim by its quote.
@@ -101,12 +101,12 @@ pub(super) fn about(project: &Project, record: &Record) -> String {
 /// One of several values of a field, in words.
 pub(super) fn value(project: &Project, conflict: &Conflict, field: &str, candidate: &Candidate) -> String {
     let slot = project.slot(&conflict.key);
-    slot.known().map_or_else(String::new, |record| kept_in_words(project, record, field, &candidate.value))
+    slot.known().map_or_else(String::new, |record| kept_in_words(project, record, field, &candidate.value, &said::fields))
 }
 
 /// The fields of a table, in a row.
 pub(super) fn fields(table: Table, names: &[&str]) -> String {
-    names.iter().map(|name| english(&field_label(table, name))).collect::<Vec<_>>().join(t!("comma"))
+    names.iter().map(|name| said::field(table, name)).collect::<Vec<_>>().join(t!("comma"))
 }
 
 /// What a merge does to a record, in a word.

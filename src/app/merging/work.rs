@@ -24,7 +24,7 @@ use crate::app::{
         slices::Slices,
         worker::merging::{Facts, News, start},
     },
-    words::english,
+    words::said,
 };
 
 /// The files as they were given.
@@ -113,7 +113,7 @@ pub(super) async fn here(project: &Project, given: &Given, work: &mut Work) -> O
     for (nth, (name, text)) in given.texts.iter().enumerate() {
         match load(text, name, nth, work).await? {
             Ok(loaded) => read.push((name, loaded)),
-            Err(error) => failed.push(english(&error)),
+            Err(error) => failed.push(said::load(&error)),
         }
     }
     let plan = if read.is_empty() { None } else { Some(plan(project, &read, work).await?) };
@@ -122,7 +122,7 @@ pub(super) async fn here(project: &Project, given: &Given, work: &mut Work) -> O
 }
 
 /// Reads one file; `None` if it was stopped.
-async fn load(text: &str, name: &str, n_done: usize, work: &mut Work) -> Option<Result<Loaded, LoadError>> {
+pub(super) async fn load(text: &str, name: &str, n_done: usize, work: &mut Work) -> Option<Result<Loaded, LoadError>> {
     if !work.goes_on(n_done, name).await {
         return None;
     }

@@ -5,7 +5,6 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::popup;
-use crate::app::words::marked;
 
 /// How a field was left by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +127,7 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
                     {placeholder} {value} aria-describedby={described} aria-invalid={invalid} {oninput} {onblur} {onkeydown} />
             }
             <span id={hint_id} class={classes!("field-hint", wrong.then_some("wrong"))} aria-live="polite">
-                { match reading { Some(Ok(text) | Err(text)) => marked(&text), None => Html::default() } }
+                { match reading { Some(Ok(text) | Err(text)) => html! { text }, None => Html::default() } }
             </span>
         </span>
     }

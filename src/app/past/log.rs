@@ -16,7 +16,7 @@ use crate::app::{
     claims::compared,
     desk::{Desk, Place},
     parts::Modal,
-    words::{day, in_english, moment},
+    words::{IT, around, day, moment, said},
 };
 
 /// Rows of one person and day before somebody asks for more.
@@ -79,7 +79,7 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
             <li key={format!("{} {}", key.0, key.1.as_ref().map_or("", |id| id.as_str()))}>
                 <button type="button" class="log-day" aria-expanded={is_open.to_string()} onclick={toggle}>
                     <b><bdi>{ name(&project, row.person.as_ref()) }</bdi>{ t!("comma") }{ if row.day.is_empty() { t!("no-date") } else { &*row.day } }</b>
-                    <span>{ in_english(&row.summary()) }</span>
+                    <span>{ said::deeds(row) }</span>
                 </button>
                 if is_open {
                     <ul>{ for row.events.iter().take(*n_shown).map(|event| entry(desk, &project, event)) }</ul>
@@ -105,11 +105,9 @@ pub(crate) fn LogDialog(props: &LogProps) -> Html {
 }
 
 fn entry(desk: &Desk, project: &Project, event: &Event) -> Html {
-    let (verb, noun) = chronicle::words(event.key.table, event.deed);
-    let called = called(project, &event.key);
-    let to = if event.key.table == Table::Link { " to" } else { "" };
+    let called = html! { <bdi>{ called(project, &event.key) }</bdi> };
     let at = event.made.at.map(moment);
-    let text = html! { <span dir="ltr">{ in_english(&format!("{verb} {noun}{to}")) }{ " " }<bdi>{ called }</bdi></span> };
+    let text = html! { <span>{ around(&said::did(event.key.table, event.deed, IT), &[called]) }</span> };
     let onclick = {
         let (desk, key) = (desk.clone(), event.key.clone());
         Callback::from(move |_: MouseEvent| show(&desk, &key))

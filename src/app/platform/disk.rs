@@ -7,6 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
+use crate::app::words::english;
+
 /// Whether a file can be held on to.
 pub(crate) fn can_hold() -> bool {
     has("showSaveFilePicker")
@@ -145,5 +147,5 @@ fn picked(outcome: Result<JsValue, JsValue>) -> Result<Option<JsValue>, String> 
 
 fn why(error: JsValue) -> String {
     let message = text_at(&error, "message");
-    if message.is_empty() { "the browser gave no reason".to_owned() } else { message }
+    if message.is_empty() { t!("no-reason").to_owned() } else { english(&message) }
 }

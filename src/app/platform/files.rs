@@ -9,6 +9,8 @@ use web_sys::{
     FileSystemFileEntry, HtmlAnchorElement, Url,
 };
 
+use crate::app::words::english;
+
 /// The files of a list.
 pub(crate) fn of_list(list: Option<&FileList>) -> Vec<File> {
     list.map(|list| (0..list.length()).filter_map(|nth| list.get(nth)).collect()).unwrap_or_default()
@@ -58,7 +60,7 @@ impl Dropped {
 }
 
 fn said(path: &str, error: JsValue) -> String {
-    format!("{path}: the browser could not read it ({})", js_sys::Error::from(error).message())
+    t!("file-unread", path = path, why = &english(&String::from(js_sys::Error::from(error).message())))
 }
 
 async fn file(entry: FileSystemFileEntry) -> Result<File, JsValue> {
@@ -117,7 +119,7 @@ impl Drop for Address {
 
 /// Bytes as a file of this name, as if it had been picked.
 pub(crate) fn of_bytes(name: &str, bytes: &Uint8Array) -> Result<File, String> {
-    File::new_with_u8_array_sequence(&Array::of1(bytes), name).map_err(|error| js_sys::Error::from(error).message().into())
+    File::new_with_u8_array_sequence(&Array::of1(bytes), name).map_err(|error| english(&String::from(js_sys::Error::from(error).message())))
 }
 
 /// Offers bytes to the person as a file to keep.
@@ -143,7 +145,7 @@ pub(crate) fn offer(name: &str, blob: &Blob) -> Result<(), String> {
 /// What to tell of a file that the browser didn't give out.
 pub(crate) fn refusal(name: &str, error: &JsValue) -> String {
     let why = Reflect::get(error, &"message".into()).ok().and_then(|why| why.as_string()).or_else(|| error.as_string()).unwrap_or_default();
-    format!("the browser refused the download of {name} ({why})")
+    t!("download-refused", name = name, why = &english(&why))
 }
 
 /// A title as the name of a file that every system takes, without an ending.

@@ -111,9 +111,9 @@ pub(crate) fn print() {
 pub(crate) async fn copy(text: &str) -> Result<(), String> {
     let clipboard = window().map(|window| window.navigator().clipboard()).filter(|clipboard| !clipboard.is_undefined());
     // Pages from an address without encryption have none.
-    let Some(clipboard) = clipboard else { return Err("this browser lets the page copy nothing: take the Markdown file".to_owned()) };
+    let Some(clipboard) = clipboard else { return Err(t!("copy-impossible").to_owned()) };
     let outcome = JsFuture::from(clipboard.write_text(text)).await;
-    outcome.map(drop).map_err(|_| "the browser refused to copy: take the Markdown file".to_owned())
+    outcome.map(drop).map_err(|_| t!("copy-refused").to_owned())
 }
 
 /// Puts a title on the tab.

@@ -8,6 +8,7 @@ use web_sys::{Blob, ErrorEvent, HtmlLinkElement, MessageEvent};
 use yew::Callback;
 
 use super::files::{self, Address};
+use crate::app::words::english;
 
 const SCRIPT: &str = include_str!("sealing.js");
 
@@ -40,11 +41,11 @@ impl Sealing {
     /// Begins. What came of it is told once, and never before this has returned.
     pub(crate) fn start(work: Work, input: &Blob, passphrase: &str, ondone: Callback<Result<Uint8Array, Failure>>) -> Result<Self, String> {
         Self::try_start(work, input, passphrase, ondone)
-            .map_err(|error| error.as_string().unwrap_or_else(|| js_sys::Error::from(error).message().into()))
+            .map_err(|error| error.as_string().unwrap_or_else(|| english(&String::from(js_sys::Error::from(error).message()))))
     }
 
     fn try_start(work: Work, input: &Blob, passphrase: &str, ondone: Callback<Result<Uint8Array, Failure>>) -> Result<Self, JsValue> {
-        let (module, packed) = module().ok_or("this build came without the part that seals files")?;
+        let (module, packed) = module().ok_or(t!("sealing-missing"))?;
         let address = Address::of(&files::blob("text/javascript", SCRIPT.as_bytes())?)?;
         let worker = web_sys::Worker::new(address.as_str())?;
         let listeners = [
@@ -54,7 +55,7 @@ impl Sealing {
             }),
             EventListener::new(&worker, "error", move |event| {
                 let why = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
-                ondone.emit(Err(Failure::Other(why)));
+                ondone.emit(Err(Failure::Other(english(&why))));
             }),
         ];
         let name = match work {
@@ -86,7 +87,7 @@ fn outcome(answer: &Array) -> Result<Uint8Array, Failure> {
     match answer.get(0).as_f64() {
         Some(0.0) => Ok(bytes),
         Some(2.0) => Err(Failure::WrongPassphrase),
-        Some(_) | None => Err(Failure::Other(String::from_utf8_lossy(&bytes.to_vec()).into_owned())),
+        Some(_) | None => Err(Failure::Other(english(&String::from_utf8_lossy(&bytes.to_vec())))),
     }
 }
 

@@ -77,7 +77,7 @@ pub(crate) struct BadRow {
     /// The project.
     pub(crate) id: String,
     /// What is wrong with it.
-    pub(crate) message: String,
+    pub(crate) error: StorageError,
 }
 
 impl Storage {
@@ -112,7 +112,7 @@ impl Storage {
             let id = key.as_string().unwrap_or_default();
             match ProjectRow::from_value(&id, &value) {
                 Ok(row) => rows.push(row),
-                Err(error) => bad_rows.push(BadRow { id, message: error.to_string() }),
+                Err(error) => bad_rows.push(BadRow { id, error }),
             }
         }
         Ok((rows, bad_rows))

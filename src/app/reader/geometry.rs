@@ -22,7 +22,7 @@ use super::{
     sheet::Rect,
     state::{OnShow, Reader, is_wanted},
 };
-use crate::app::merging::in_dispute;
+use crate::app::{merging::in_dispute, words::said};
 
 /// What is drawn over and beside the text, in pixels from the corner of the flow.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -284,5 +284,5 @@ pub(super) fn linked_to(project: &Project, claim: &Claim) -> Vec<String> {
 pub(super) fn quantity(project: &Project, claim: &Claim) -> Option<String> {
     let quantity = claim.quantity.as_ref()?;
     let measure = project.measure(&quantity.measure).map_or(quantity.measure.as_str(), |measure| measure.body.label.as_str());
-    Some(format!("{measure} {}", quantity.short()))
+    Some(format!("{measure} {}", said::short(quantity)))
 }

@@ -13,7 +13,7 @@ use super::Brought;
 use crate::app::{
     desk::{Desk, Dialog, Looked},
     platform::{files, focus},
-    words::english,
+    words::{english, said},
 };
 
 /// The hidden input through which a scheme comes.
@@ -137,7 +137,7 @@ pub(super) fn move_uses(desk: &Desk, from: &Term, to: &Term) {
     let command = terms::moved(&desk.project(), from, to);
     let label = command.label(&desk.project());
     if desk.perform(&command) {
-        desk.say(&t!("done-what", what = &label));
+        desk.say(&t!("done-what", what = &english(&label)));
     }
 }
 
@@ -147,7 +147,7 @@ pub(super) fn export(desk: &Desk) {
     let name = format!("{}.scheme.json", files::stem(&title));
     match files::download(&name, "application/json", text.as_bytes()) {
         Ok(()) => desk.say(&t!("scheme-exported", name = &name)),
-        Err(error) => desk.trouble(&english(&error)),
+        Err(error) => desk.trouble(&error),
     }
 }
 
@@ -163,7 +163,7 @@ pub(super) fn import(desk: &Desk, file: web_sys::File) {
         };
         match wire::load(text.as_bytes(), &name) {
             Ok(loaded) => desk.open(Dialog::ImportScheme(Brought(std::rc::Rc::new((name, loaded))))),
-            Err(error) => desk.open(Dialog::Refused(vec![english(&error)])),
+            Err(error) => desk.open(Dialog::Refused(vec![said::load(&error)])),
         }
     });
 }

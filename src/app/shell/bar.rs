@@ -10,7 +10,7 @@ use crate::app::{
     parts::Kbd,
     platform::focus,
     tied::{self, TiedSign},
-    words::english,
+    words::{english, marked},
 };
 
 /// Props of [`Bar`].
@@ -148,7 +148,7 @@ fn Saved(props: &SavedProps) -> Html {
         <span class={classes!("saved", class)} data-save={class}>
             <span title={title} role="status"><span aria-hidden="true">{ sign }</span><span class="save-text">{ text }</span></span>
             if let SaveState::Failed(why) = &props.save_state {
-                <span class="why"><span lang="en" dir="ltr">{ why }</span>{ " " }{ t!("shell-still-here") }{ " " }<button type="button" class="plain" onclick={onexport}>{ t!("shell-export-now") }</button></span>
+                <span class="why"><span>{ marked(why) }</span>{ " " }{ t!("shell-still-here") }{ " " }<button type="button" class="plain" onclick={onexport}>{ t!("shell-export-now") }</button></span>
             }
         </span>
     }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::{actions::Action, desk::Desk, files, platform::disk, words::english};
+use crate::app::{actions::Action, desk::Desk, files, platform::disk};
 
 fn can_hold(_: &Desk) -> bool {
     disk::can_hold()
@@ -19,7 +19,7 @@ fn open_folder(desk: &Desk) {
             Ok(Some(found)) if found.is_empty() => desk.say(t!("files-none-in-folder")),
             Ok(Some(found)) => files::take(found),
             Ok(None) => {}
-            Err(why) => desk.trouble(&t!("files-folder-unread", why = &english(&why))),
+            Err(why) => desk.trouble(&t!("files-folder-unread", why = &why)),
         }
     });
 }

@@ -3,11 +3,7 @@
 use yew::prelude::*;
 
 use super::State;
-use crate::app::{
-    desk::Desk,
-    parts::Modal,
-    words::{english, marked},
-};
+use crate::app::{desk::Desk, parts::Modal, words::marked};
 
 /// Props of [`TiedDialog`].
 #[derive(Properties, PartialEq)]
@@ -40,7 +36,7 @@ pub(crate) fn TiedDialog(props: &TiedDialogProps) -> Html {
         State::Saved | State::Saving => t!("tied-saved").to_owned(),
         State::Changed if can_merge => t!("tied-changed").to_owned(),
         State::Changed => t!("tied-no-project").to_owned(),
-        State::Failed(why) => t!("tied-not-saved", why = &english(why)),
+        State::Failed(why) => t!("tied-not-saved", why = why),
     };
     html! {
         <Modal title={t!("tied-title")} {onclose} class="tied-dialog">

@@ -5,7 +5,9 @@
 use super::{chosen, title};
 use crate::{
     id::IncidentId,
-    ledger::{IncidentLedger, MeasureLedger, Options, Row, WhyNot, changed_since, disagreement_sentence, name_of, roll_up_sentence},
+    ledger::{
+        IncidentLedger, MeasureLedger, Options, Row, WhyNot, changed_since, disagreement_sentence, english, name_of, roll_up_sentence,
+    },
     project::Project,
     record::Assessment,
 };
@@ -104,9 +106,10 @@ fn incident_row(project: &Project, incident: &IncidentLedger, ledger: &MeasureLe
     let assessment: Option<&Assessment> = assessments.rfind(|assessment| assessment.measure.as_ref() == Some(&ledger.measure));
     let sources = ledger.lineages.iter().filter(|lineage| !lineage.range.is_empty());
     let sources: Vec<String> = sources.map(|lineage| format!("{} {}", name_of(project, &lineage.voice), lineage.range)).collect();
-    let parts: Vec<String> = ledger.parts.iter().map(|roll_up| roll_up_sentence(project, roll_up)).collect();
+    let parts: Vec<String> = ledger.parts.iter().map(|roll_up| roll_up_sentence(project, roll_up, &english)).collect();
     let disagreements = incident.disagreements.iter().filter(|found| found.measure.as_ref().is_none_or(|of| *of == ledger.measure));
-    let disagreements: Vec<String> = disagreements.map(|found| disagreement_sentence(project, &incident.incident, found)).collect();
+    let disagreements: Vec<String> =
+        disagreements.map(|found| disagreement_sentence(project, &incident.incident, found, &english)).collect();
     vec![
         incident.incident.to_string(),
         title(project, &incident.incident).to_owned(),

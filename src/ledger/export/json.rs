@@ -79,7 +79,7 @@ fn lineage(project: &Project, ledger: &MeasureLedger, Lineage { voice, range, cl
         claims: texts(claims),
         source_name: name_of(project, voice),
         unattributed: ledger.rows.iter().filter(|row| row.lineage == *voice).all(|row| row.unattributed),
-        reasons: reasons.clone(),
+        reasons: reasons.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -153,7 +153,7 @@ fn assessments(project: &Project, incident: &IncidentId, ledger: &MeasureLedger)
 
 fn disagreement(Disagreement { matter, measure, about, sides }: &Disagreement) -> ComputedDisagreement {
     let sides = sides.iter().map(|side| ComputedSide {
-        says: side.says.clone(),
+        says: side.says.to_string(),
         sources: side.voices.iter().map(Voice::key).map(str::to_owned).collect(),
         claims: texts(&side.claims),
     });

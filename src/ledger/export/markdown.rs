@@ -5,6 +5,7 @@ use crate::{
     ledger::{
         Options,
         brief::{self, Block, Piece},
+        english,
     },
     project::Project,
 };
@@ -12,7 +13,7 @@ use crate::{
 /// A brief on all incidents, or on one with its parts.
 #[must_use]
 pub fn markdown(project: &Project, options: Options<'_>, only: Option<&IncidentId>) -> String {
-    write(&brief::of(project, options, only))
+    write(&brief::of(project, options, only, &english))
 }
 
 /// A brief as Markdown.

@@ -35,7 +35,7 @@ fn check_reasons(claims: &str, pairs: &str, expect: &[&str]) {
     let project = project(&format!("{CAST}{claims}"));
     let copies = copies(pairs);
     let ledger = of_incident(&project, &"i1".into(), Options { copies: &copies, ..Options::default() }).unwrap();
-    let reasons: Vec<String> = ledger.measures[0].lineages.iter().map(|lineage| lineage.reasons.join("; ")).collect();
+    let reasons: Vec<String> = ledger.measures[0].lineages.iter().map(|lineage| super::joined(&lineage.reasons)).collect();
     assert_eq!(reasons, expect);
 }
 

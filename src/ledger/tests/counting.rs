@@ -1,14 +1,14 @@
 //! Ranges, what counts, and who says it in the end.
 
 use super::{fixture::project, shown};
-use crate::ledger::{Options, Range, of, of_incident, range_in_words};
+use crate::ledger::{Options, Phrase, Range, of, of_incident};
 
 #[track_caller]
 fn check_range(bounds: &[(Option<u64>, Option<u64>)], expect: (Option<u64>, Option<u64>, bool), text: &str, words: &str) {
     let range = Range::over(bounds.iter().copied());
     assert_eq!((range.low, range.high, range.open), expect, "{bounds:?}");
     assert_eq!(Range::over(bounds.iter().rev().copied()), range);
-    assert_eq!((range.to_string().as_str(), range_in_words(range).as_str()), (text, words), "{bounds:?}");
+    assert_eq!((range.to_string().as_str(), Phrase::Range(range).to_string().as_str()), (text, words), "{bounds:?}");
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn lineages_say_why() {
          claim c6 a2 killed 15; by cw; i1"
     ));
     let killed = &super::incident(&project, "i1", Options::default()).measures[0];
-    let reasons: Vec<String> = killed.lineages.iter().map(|lineage| lineage.reasons.join("; ")).collect();
+    let reasons: Vec<String> = killed.lineages.iter().map(|lineage| super::joined(&lineage.reasons)).collect();
     assert_eq!(
         reasons,
         [

@@ -1,7 +1,7 @@
 //! What can't all be true, and what only looks so.
 
 use super::{fixture::project, incident};
-use crate::ledger::{Options, disagreement_sentence};
+use crate::ledger::{Options, disagreement_sentence, english};
 
 const CAST: &str = "
     source ho Harbour Observatory
@@ -16,7 +16,7 @@ fn check_incident(incident_line: &str, claims: &str, expect: &[&str]) {
     let project = project(&format!("{CAST}incident i1 {incident_line}\n{claims}"));
     let ledger = incident(&project, "i1", Options::default());
     let sentences: Vec<String> =
-        ledger.disagreements.iter().map(|disagreement| disagreement_sentence(&project, &ledger.incident, disagreement)).collect();
+        ledger.disagreements.iter().map(|disagreement| disagreement_sentence(&project, &ledger.incident, disagreement, &english)).collect();
     assert_eq!(sentences, expect);
     for disagreement in &ledger.disagreements {
         assert!(disagreement.sides.len() > 1, "{disagreement:?}");

@@ -1,7 +1,7 @@
 //! What parts add up to, beside what is stated.
 
 use super::{fixture::project, incident};
-use crate::ledger::{Options, roll_up_sentence};
+use crate::ledger::{Options, english, roll_up_sentence};
 
 const CAST: &str = "
     source state state
@@ -20,7 +20,7 @@ fn check(claims: &str, expect: &[&str]) {
     let project = project(&format!("{CAST}{claims}"));
     let whole = incident(&project, "whole", Options::default());
     let killed = whole.measures.iter().find(|measure| measure.measure.as_str() == "killed").unwrap();
-    let sentences: Vec<String> = killed.parts.iter().map(|roll_up| roll_up_sentence(&project, roll_up)).collect();
+    let sentences: Vec<String> = killed.parts.iter().map(|roll_up| roll_up_sentence(&project, roll_up, &english)).collect();
     assert_eq!(sentences, expect);
 }
 

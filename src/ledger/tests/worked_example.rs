@@ -1,7 +1,7 @@
 //! A day that was reconciled by hand: 5 September 2016, five sites, several outlets, three lineages.
 
 use super::{fixture::project, incident, shown};
-use crate::ledger::{Options, roll_up_sentence};
+use crate::ledger::{Options, english, roll_up_sentence};
 
 const DAY: &str = "
     source tv state TV
@@ -69,7 +69,7 @@ fn superseding_the_late_figure_raises_the_low_end() {
 fn sums_explain_the_state_and_not_the_observatory() {
     let project = project(&with_the_state_as_one());
     let wave = incident(&project, "wave", Options::default());
-    let sentences: Vec<String> = wave.measures[0].parts.iter().map(|roll_up| roll_up_sentence(&project, roll_up)).collect();
+    let sentences: Vec<String> = wave.measures[0].parts.iter().map(|roll_up| roll_up_sentence(&project, roll_up, &english)).collect();
     assert_eq!(
         sentences,
         [

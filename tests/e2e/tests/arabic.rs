@@ -32,6 +32,22 @@ async fn expect_room(chrome: &Chrome, view: &str) -> Result<()> {
     Ok(())
 }
 
+/// Nothing of ours is marked as English. Texts of articles bear their language, but no direction. Notices may be marked: they
+/// name steps, which are stored in English.
+async fn expect_arabic(chrome: &Chrome, view: &str) -> Result<()> {
+    let english = chrome
+        .run(
+            "return [...document.querySelectorAll('[lang=en][dir=ltr]')].filter(element => !element.closest('.notice, .palette, dialog')) \
+             .map(element => element.textContent.slice(0, 80));",
+        )
+        .await?;
+    anyhow::ensure!(english.as_array().is_some_and(Vec::is_empty), "English in {view}: {english}");
+    // Isolates are only shown as what they do where the page shows them at all.
+    let marks = chrome.run("return document.body.innerText.includes('\\u2066');").await?;
+    anyhow::ensure!(marks != true, "English that isn't marked in {view}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn every_place_in_arabic_and_back_to_english() -> Result<()> {
     let app = App::start().await?;
@@ -54,13 +70,26 @@ async fn every_place_in_arabic_and_back_to_english() -> Result<()> {
             chrome.expect_accessible(&view).await?;
         }
     }
-    // What comes from the library is English and says so; dates are Arabic.
+    // What comes from the library is Arabic too; dates are.
     let english = "[lang=en][dir=ltr]";
     chrome.press("Control+1").await?;
     chrome.wait_for_text(".files-article small", "مارس").await?;
     app::show_article(chrome, "Blasts kill at least 12").await?;
     chrome.press("j").await?;
     chrome.wait_for(".insp-quote").await?;
+    chrome.wait_for_text(".insp-small", "على الأقل 12").await?;
+    expect_arabic(chrome, "the inspector and the list of claims").await?;
+    // What is typed is understood, or not, in Arabic.
+    chrome.press("q").await?;
+    chrome.wait_until("document.activeElement?.closest('[data-field=quantity]')", "the quantity has the focus").await?;
+    chrome.press("Control+a").await?;
+    chrome.type_text("more than 50").await?;
+    chrome.wait_for_text(".field-hint", "أكثر من 50").await?;
+    chrome.press("Control+a").await?;
+    chrome.type_text("blue").await?;
+    chrome.wait_for_text(".field-hint.wrong", "والمنتظر رقم").await?;
+    expect_arabic(chrome, "a quantity that isn't understood").await?;
+    chrome.press("Escape").await?;
     // What lies over an English text stands where its words are.
     let at_edge = "const middle = css => { const { left, right } = document.querySelector(css).getBoundingClientRect(); return (left + right) / 2; }; \
                    const box = document.querySelector('.article-box').getBoundingClientRect(); \
@@ -69,11 +98,25 @@ async fn every_place_in_arabic_and_back_to_english() -> Result<()> {
     anyhow::ensure!(chrome.run(at_edge).await? == true, "the handle doesn't stand at the edge of the claim");
     chrome.press("Delete").await?;
     chrome.press("Control+z").await?;
+    // The names of steps are stored in the history as they were written.
     chrome.wait_for_text(&format!(".notice {english}"), "delete").await?;
     chrome.press("Control+2").await?;
     chrome.wait_for(".workspace.incidents").await?;
-    chrome.wait_for(&format!(".fact.dispute {english}")).await?;
-    chrome.wait_for(&format!(".why-box li > {english}")).await?;
+    chrome.wait_for_text(".fact.dispute", "بحسب").await?;
+    chrome.wait_for(".why-box li").await?;
+    expect_arabic(chrome, "an incident").await?;
+    chrome.press("Control+3").await?;
+    for (key, css) in [("m", ".matrix"), ("t", ".plot"), ("b", ".brief-page h2")] {
+        chrome.press(key).await?;
+        chrome.wait_for(css).await?;
+        expect_arabic(chrome, &format!("comparing, {key}")).await?;
+    }
+    chrome.wait_for_text(".brief-page", "مواضع الخلاف:").await?;
+    chrome.press("Control+5").await?;
+    chrome.wait_for(".workspace.merging").await?;
+    expect_arabic(chrome, "merging").await?;
+    chrome.press("Control+2").await?;
+    chrome.wait_for(".workspace.incidents").await?;
     choose(chrome, "en", "ltr").await?;
     chrome.wait_for(".workspace.incidents").await?;
     chrome.wait_for_text(".bar", "Incidents").await?;

@@ -11,7 +11,7 @@ use e2e::{Browser, DESKTOP, Kind, PHONE, Profile, Scheme, Size};
 use serde_json::json;
 
 const HOME: &str = "document.querySelector('#home-title')";
-const REST_IS_HERE: &str = "globalThis.crossbearingRest instanceof WebAssembly.Module";
+const REST_IS_HERE: &str = "performance.getEntriesByType('resource').some(entry => entry.name.includes('-rest-') && entry.responseEnd > 0)";
 /// Set where something called into the rest before it had come.
 const WAITED_FOR: &str = "return performance.getEntriesByName('crossbearing-rest-waited-for').length > 0;";
 

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::cell;
 use crate::app::{
     charts::{press, px, use_width, walk_marks},
-    words::{english, in_english},
+    words::said,
 };
 
 /// A row.
@@ -33,7 +33,7 @@ pub(super) fn worst_first(bars: &mut [Bar]) {
 pub(super) fn table(first: &str, measure: &str, bars: &[Bar]) -> Html {
     html! {
         <table class="figures">
-            <thead><tr><th scope="col">{ first }</th><th scope="col">{ in_english(measure) }</th></tr></thead>
+            <thead><tr><th scope="col">{ first }</th><th scope="col">{ measure }</th></tr></thead>
             <tbody>{ for bars.iter().map(|bar| html! { <tr><th scope="row"><bdi>{ &bar.label }</bdi></th><td>{ cell(bar.value.as_ref()) }</td></tr> }) }</tbody>
         </table>
     }
@@ -87,7 +87,7 @@ fn draw(props: &BarsProps, width: f64, at: usize, onkeydown: Callback<KeyboardEv
                 let (onclick, onkeydown) = press(bar.onpress.clone());
                 let (text, class, why) = match bar.value {
                     Some(Ok(value)) => (shown(value), "value", None),
-                    Some(Err(reason)) => (t!("undefined").to_owned(), "value word", Some(english(&reason))),
+                    Some(Err(reason)) => (t!("undefined").to_owned(), "value word", Some(said::undefined(reason).to_owned())),
                     None => ("…".to_owned(), "value word", None),
                 };
                 html! {

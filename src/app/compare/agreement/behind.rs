@@ -4,10 +4,7 @@ use crossbearing::agreement::{self, Difference, Passage, Study};
 use yew::prelude::*;
 
 use super::{Chosen, cell, whose};
-use crate::app::{
-    desk::Desk,
-    words::{english, in_english, marked},
-};
+use crate::app::{desk::Desk, words::said};
 
 /// Props of [`AgreementPassages`].
 #[derive(Clone, Properties, PartialEq)]
@@ -65,11 +62,11 @@ pub(crate) fn AgreementPassages(props: &AgreementPassagesProps) -> Html {
     let most_same = n_shown.saturating_sub(differ.len());
     html! {
         <section class="quotes agree-behind" aria-labelledby="behind-heading">
-            <div class="heading"><h2 id="behind-heading" dir="auto">{ in_english(&chosen.measure.label()) }</h2></div>
+            <div class="heading"><h2 id="behind-heading">{ said::measure(chosen.measure) }</h2></div>
             <div class="agree-told">
                 <p><b>{ cell(value.as_ref()) }</b>{ " " }<bdi>{ whose(&study, &chosen.scope) }</bdi></p>
-                if let Some(Err(reason)) = value { <p>{ marked(&t!("agree-undefined", reason = &english(&reason))) }</p> }
-                <details><summary>{ t!("agree-what") }</summary><p>{ in_english(chosen.measure.definition()) }</p></details>
+                if let Some(Err(reason)) = value { <p>{ t!("agree-undefined", reason = said::undefined(*reason)) }</p> }
+                <details><summary>{ t!("agree-what") }</summary><p>{ said::definition(chosen.measure) }</p></details>
             </div>
             <ul>
                 { list(t!("agree-differ", passages = &t!("n-passages", n = differ.len())), differ, *n_shown) }
@@ -109,7 +106,7 @@ fn row(desk: &Desk, study: &Study, nth: usize, passage: &Passage) -> Html {
         <li key={nth} class="quote-row">
             <button type="button" class="quote" dir="auto" title={t!("open-in-article")} {onclick}>{ words.unwrap_or_else(|| t!("agree-no-text").to_owned()) }</button>
             <small>
-                if passage.difference != Difference::Same { <b>{ in_english(passage.difference.label()) }</b> }
+                if passage.difference != Difference::Same { <b>{ said::difference(passage.difference) }</b> }
                 <bdi>{ &studied.title }</bdi>
             </small>
             <small class="agree-who">{ for claims }</small>

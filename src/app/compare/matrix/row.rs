@@ -14,7 +14,7 @@ use crate::app::{
     ledgers::{Known, Shared},
     parts::odds_sign,
     settings::{self, Rows},
-    words::in_english,
+    words::said,
 };
 
 /// The columns before those of the sources.
@@ -108,10 +108,10 @@ fn shown(cell: &Cell) -> Html {
         <>
             if is_copy { <span class="onward" aria-hidden="true">{ "↳" }</span>{ " " } }
             <span class="figure">{ &cell.value }</span>
-            if !cell.qualifier.is_empty() { <small>{ " " }{ in_english(&cell.qualifier) }</small> }
+            if let Some(beside) = cell.beside { <small>{ " " }{ said::beside(beside) }</small> }
             if let Some(why_not) = &cell.why_not {
                 // The sign of a copy says it to those who see it.
-                <small class={is_copy.then_some("out-of-sight")}>{ " " }{ in_english(why_not.label()) }</small>
+                <small class={is_copy.then_some("out-of-sight")}>{ " " }{ said::why_not(why_not) }</small>
             }
             if cell.at_odds { { odds_sign() } }
         </>

@@ -2,7 +2,7 @@
 
 use crossbearing::{
     id::{IncidentId, MeasureId},
-    ledger::{name_of, range_in_words},
+    ledger::name_of,
     matrix,
     plot::isolated,
     project::Project,
@@ -15,7 +15,7 @@ use crate::app::{
     desk::Desk,
     ledgers::{Known, Shared},
     platform::files,
-    words::{self, english},
+    words::{self, said},
 };
 
 /// Props of [`Tolls`].
@@ -48,7 +48,7 @@ pub(super) fn Tolls(props: &TollsProps) -> Html {
     } else {
         tolls.voices.iter().map(|(voice, steps)| series(props, &title, &name_of(&project, voice), steps)).collect()
     };
-    let last = tolls.overall.last().map(|step| english(&range_in_words(step.range))).unwrap_or_default();
+    let last = tolls.overall.last().map(|step| said::range(step.range)).unwrap_or_default();
     let summary = t!("tolls-summary", measure = &*props.label, dates = &t!("n-dates", n = tolls.overall.len()), last = &last);
     html! {
         <>
@@ -80,7 +80,7 @@ fn series(props: &TollsProps, title: &str, name: &str, steps: &[Step]) -> Series
             high,
             open: step.range.open,
             value: step.range.to_string(),
-            spoken: format!("{date}: {}, {}", isolated(name), english(&range_in_words(step.range))),
+            spoken: format!("{date}: {}, {}", isolated(name), said::range(step.range)),
             onpress,
         })
     };

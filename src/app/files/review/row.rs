@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::app::files::reading::Row;
+use crate::app::{files::reading::Row, words::said};
 
 /// What a person typed over what was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +109,7 @@ pub(in crate::app::files) fn ReviewRow(props: &ReviewRowProps) -> Html {
             if let Some(guess) = props.encoding {
                 <label>{ t!("encoding") }<small>{ how(guess.how) }</small>
                     <select id={format!("encoding-{nth}")} onchange={onencoding}>
-                        { for ENCODINGS.iter().map(|(label, name)| html! { <option value={*label} selected={*label == guess.label}>{ *name }</option> }) }
+                        { for ENCODINGS.iter().map(|(label, name)| html! { <option value={*label} selected={*label == guess.label}>{ said::encoding(name) }</option> }) }
                     </select></label>
             }
             if let Some((version, is_taken)) = &props.version {

@@ -14,6 +14,7 @@ use crate::app::{
     desk::Desk,
     incidents::edit,
     ledgers::{Known, Shared},
+    words::said,
 };
 
 /// Props of [`Disputes`].
@@ -33,8 +34,6 @@ struct Fact {
     claims: Vec<ClaimId>,
     /// Whether something is wrong, or only good to know.
     is_dispute: bool,
-    /// What it is said in: some sentences come from the library.
-    lang: Option<&'static str>,
 }
 
 /// See the module.
@@ -57,7 +56,7 @@ pub(super) fn Disputes(props: &DisputesProps) -> Html {
         };
         html! {
             <li class={classes!("fact", fact.is_dispute.then_some("dispute"))}>
-                <p><b><bdi>{ fact.about }</bdi>{ ":" }</b>{ " " }<bdi lang={fact.lang} dir={fact.lang.map(|_| "ltr")}>{ fact.said }</bdi></p>
+                <p><b><bdi>{ fact.about }</bdi>{ ":" }</b>{ " " }<bdi>{ fact.said }</bdi></p>
                 if n_claims > 0 { <button type="button" class="plain" {onclick}>{ t!("n-quotes", n = n_claims) }</button> }
             </li>
         }
@@ -76,11 +75,11 @@ fn disputes(project: &Project, incident: &IncidentLedger) -> Vec<Fact> {
         .disagreements
         .iter()
         .map(|dispute| {
-            let sentence = disagreement_sentence(project, &incident.incident, dispute);
+            let sentence = disagreement_sentence(project, &incident.incident, dispute, &said::ledger);
             // It begins with what it is about, which is set off here.
             let said = sentence.strip_prefix(title.trim()).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&sentence);
             let claims = dispute.sides.iter().flat_map(|side| &side.claims).cloned().collect();
-            Fact { about: title.clone(), said: said.to_owned(), claims, is_dispute: true, lang: Some("en") }
+            Fact { about: title.clone(), said: said.to_owned(), claims, is_dispute: true }
         })
         .collect()
 }
@@ -94,8 +93,8 @@ fn sums(project: &Project, measure: &MeasureLedger) -> Vec<Fact> {
     off.map(|roll_up| {
         let counted = measure.rows.iter().filter(|row| row.lineage == roll_up.voice && row.why_not.is_none());
         let claims = counted.map(|row| row.claim.body.id.clone()).collect();
-        let said = format!("{}.", roll_up_sentence(project, roll_up));
-        Fact { about: t!("dispute-parts-and-whole", measure = &measure.label), said, claims, is_dispute: true, lang: Some("en") }
+        let said = format!("{}.", roll_up_sentence(project, roll_up, &said::ledger));
+        Fact { about: t!("dispute-parts-and-whole", measure = &measure.label), said, claims, is_dispute: true }
     })
     .collect()
 }
@@ -113,11 +112,11 @@ fn copies(project: &Project, measure: &MeasureLedger) -> Vec<Fact> {
                 "dispute-repeats",
                 outlet = &outlet(row),
                 origin = &outlet(origin),
-                figure = &row.quantity.short(),
+                figure = &said::short(&row.quantity),
                 measure = &measure.label
             );
             let claims = vec![origin.claim.body.id.clone(), row.claim.body.id.clone()];
-            Fact { about: t!("dispute-not-second").to_owned(), said, claims, is_dispute: false, lang: None }
+            Fact { about: t!("dispute-not-second").to_owned(), said, claims, is_dispute: false }
         })
         .collect()
 }

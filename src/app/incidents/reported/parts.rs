@@ -8,12 +8,7 @@ use crossbearing::{
 use yew::prelude::*;
 
 use super::{MeasureProps, figure};
-use crate::app::{
-    desk::Desk,
-    incidents::edit,
-    parts::odds_sign,
-    words::{english, in_english},
-};
+use crate::app::{desk::Desk, incidents::edit, parts::odds_sign, words::said};
 
 /// See the module.
 #[component]
@@ -28,7 +23,7 @@ pub(super) fn Parts(props: &MeasureProps) -> Html {
     let stated = |(nth, stated): (usize, &Option<Stated>)| {
         // The whole sum, for whoever wants to check it.
         let roll_up = measure.parts.iter().find(|roll_up| roll_up.voice == table.heads[nth].0).filter(|roll_up| roll_up.sum.is_some());
-        let title = roll_up.map(|roll_up| english(&roll_up_sentence(&project, roll_up)));
+        let title = roll_up.map(|roll_up| roll_up_sentence(&project, roll_up, &said::ledger));
         html! { <td {title}>{ for stated.iter().map(|stated| stated_cell(desk, stated)) }</td> }
     };
     html! {
@@ -79,8 +74,8 @@ fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
     let shown = html! {
         <>
             <bdi>{ &cell.value }</bdi>
-            if !cell.qualifier.is_empty() { <small>{ " " }{ in_english(&cell.qualifier) }</small> }
-            if let Some(why_not) = &cell.why_not { <small>{ " " }{ in_english(why_not.label()) }<span class="out-of-sight">{ t!("figures-not-counted") }</span></small> }
+            if let Some(beside) = cell.beside { <small>{ " " }{ said::beside(beside) }</small> }
+            if let Some(why_not) = &cell.why_not { <small>{ " " }{ said::why_not(why_not) }<span class="out-of-sight">{ t!("figures-not-counted") }</span></small> }
             if cell.at_odds { { odds_sign() } }
             { beside }
         </>
@@ -89,8 +84,8 @@ fn figure_cell(desk: &Desk, cell: &Cell, beside: Html) -> Html {
 }
 
 fn stated_cell(desk: &Desk, stated: &Stated) -> Html {
-    let verdict = match &stated.difference {
-        Some(difference) => html! { <small class="off">{ " " }{ in_english(difference) }</small> },
+    let verdict = match stated.difference {
+        Some(difference) => html! { <small class="off">{ " " }{ said::gap(difference) }</small> },
         None if stated.matches => {
             html! { <span class="ok"><span aria-hidden="true">{ " ✓" }</span><span class="out-of-sight">{ t!("figures-adds-up") }</span></span> }
         }

@@ -1,7 +1,7 @@
 //! The figures of one measure of an incident as a plot of ranges, and as a table behind it.
 
 use crossbearing::{
-    ledger::{Lineage, MeasureLedger, Range, Row, WhyNot, name_of, outlet_of, range_in_words},
+    ledger::{Lineage, MeasureLedger, Range, Row, WhyNot, name_of, outlet_of},
     matrix::told,
     ordering::Order as _,
     plot::{Band, Figure},
@@ -17,7 +17,7 @@ use crate::app::{
     incidents::edit,
     parts::capitalised,
     platform::files,
-    words::{self, english, in_english},
+    words::{self, said},
 };
 
 /// See the module.
@@ -40,7 +40,7 @@ pub(super) fn Ranges(props: &MeasureProps) -> Html {
     let mut summary = t!(
         "figures-summary",
         measure = &capitalised(&measure.label),
-        range = &english(&range_in_words(measure.range)),
+        range = &said::range(measure.range),
         sources = &t!("n-independent-sources", n = measure.independent_sources)
     );
     if n_copies > 0 {
@@ -82,20 +82,15 @@ fn drawn(desk: &Desk, project: &Project, measure: &MeasureLedger, row: &Row) -> 
         Callback::from(move |()| point_at(&desk, std::slice::from_ref(&claim)))
     };
     Drawn {
-        figure: Figure { low: row.low, high: row.high, value: told::value(row), label: label(project, row) },
+        figure: Figure {
+            low: row.low,
+            high: row.high,
+            value: told::value(row, &said::ledger),
+            label: told::label(project, row, &said::ledger),
+        },
         standing,
-        spoken: told::sentence(project, row, &measure.label),
+        spoken: told::sentence(project, row, &measure.label, &said::ledger),
         onpress,
-    }
-}
-
-/// Who says it, where and when.
-fn label(project: &Project, row: &Row) -> String {
-    let label = told::label(project, row);
-    // It ends with the date, in English.
-    match row.published.as_ref().and_then(|date| Some((label.strip_suffix(&date.short())?, date))) {
-        Some((who, date)) => format!("{who}{}", words::date(date)),
-        None => label,
     }
 }
 
@@ -116,7 +111,7 @@ fn assessed(project: &Project, assessment: &Assessment) -> Band {
     let mut label =
         by.map_or_else(|| t!("assessment").to_owned(), |by| t!("figures-assessed-by", name = &crossbearing::plot::isolated(&by)));
     if let Some(grade) = assessment.grade {
-        label += &format!("{}{}", t!("comma"), grade.word());
+        label += &format!("{}{}", t!("comma"), said::grade(grade));
     }
     let numbers: Vec<String> = [low, best, high].into_iter().flatten().map(|n| Range::exactly(n).to_string()).collect();
     let (low, high) = (low.or(best), high.or(best));
@@ -130,13 +125,13 @@ fn table(desk: &Desk, project: &Project, measure: &MeasureLedger) -> Html {
         let class = row.why_not.as_ref().map(|_| "not-counted");
         html! {
             <tr key={row.link.as_str().to_owned()} {class}>
-                <td>{ figure(desk, std::slice::from_ref(&claim.id), Classes::new(), html! { row.quantity.short() }) }</td>
+                <td>{ figure(desk, std::slice::from_ref(&claim.id), Classes::new(), html! { said::short(&row.quantity) }) }</td>
                 <td><bdi>{ who(project, claim).unwrap_or_else(|| t!("unattributed").to_owned()) }</bdi></td>
                 <td><bdi>{ name_of(project, &row.lineage) }</bdi></td>
                 <td><bdi>{ outlet_of(project, &claim.article) }</bdi></td>
                 <td>{ row.published.as_ref().map_or_else(|| "–".to_owned(), words::date) }</td>
                 <td>{ factuality(claim.factuality) }</td>
-                <td>{ row.why_not.as_ref().map_or_else(|| html! { t!("yes") }, |why_not| in_english(why_not.label())) }</td>
+                <td>{ row.why_not.as_ref().map_or_else(|| t!("yes"), said::why_not) }</td>
             </tr>
         }
     };

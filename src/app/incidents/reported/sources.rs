@@ -8,7 +8,7 @@ use crate::app::{
     desk::Desk,
     ledgers::use_ledger,
     parts::use_element_id,
-    words::{english, in_english},
+    words::{direction, said},
 };
 
 /// Props of [`Why`].
@@ -28,12 +28,12 @@ pub(super) fn Why(props: &WhyProps) -> Html {
     let id = use_element_id();
     let project = props.desk.shown();
     let lineages = || props.lineages.iter().filter(|lineage| !lineage.range.is_empty());
-    let names: Vec<String> =
-        lineages().map(|lineage| format!("{}: {}", name_of(&project, &lineage.voice), english(&lineage.reasons.join("; ")))).collect();
+    let reasons = |lineage: &Lineage| lineage.reasons.iter().map(said::reason).collect::<Vec<_>>().join(t!("semicolon"));
+    let names: Vec<String> = lineages().map(|lineage| format!("{}: {}", name_of(&project, &lineage.voice), reasons(lineage))).collect();
     let row = |lineage: &Lineage| {
         html! {
             <li><b><bdi>{ name_of(&project, &lineage.voice) }</bdi></b>if props.with_ranges { { format!(" {}", lineage.range) } }
-                <ul>{ for lineage.reasons.iter().map(|reason| html! { <li dir="auto">{ in_english(reason) }</li> }) }</ul></li>
+                <ul>{ for lineage.reasons.iter().map(|reason| html! { <li dir={direction()}>{ said::reason(reason) }</li> }) }</ul></li>
         }
     };
     html! {

@@ -167,7 +167,7 @@ async fn damage_is_named_and_can_be_had_as_it_is() {
     let (rows, bad_rows) = storage.list().await.unwrap();
     assert_eq!(rows.len(), 3);
     assert_eq!(bad_rows.len(), 1);
-    assert!(bad_rows[0].id == "entry" && bad_rows[0].message.contains("EOF"), "{bad_rows:?}");
+    assert!(bad_rows[0].id == "entry" && bad_rows[0].error.to_string().contains("EOF"), "{bad_rows:?}");
     let entry = storage.read("entry").await.unwrap();
     assert!(matches!(entry.row, Err(StorageError::Damaged { .. })));
     assert_eq!(entry.snapshot.text, "copy");

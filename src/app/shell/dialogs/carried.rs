@@ -4,7 +4,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::app::{desk::Desk, platform::files, settings, words::english};
+use crate::app::{desk::Desk, platform::files, settings, words::said};
 
 /// The two buttons.
 pub(super) fn carried(desk: &Desk) -> Html {
@@ -13,7 +13,7 @@ pub(super) fn carried(desk: &Desk) -> Html {
         Callback::from(move |_: MouseEvent| {
             let file = settings::to_file();
             if let Err(error) = files::download("crossbearing-settings.json", "application/json", file.as_bytes()) {
-                desk.trouble(&english(&error));
+                desk.trouble(&error);
             }
         })
     };
@@ -28,7 +28,7 @@ pub(super) fn carried(desk: &Desk) -> Html {
                 let read = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
                 match settings::take(&desk, &read) {
                     Ok(()) => desk.say(&t!("keys-taken", file = &file.name())),
-                    Err(error) => desk.trouble(&format!("{}: {}", file.name(), english(&error))),
+                    Err(error) => desk.trouble(&format!("{}: {}", file.name(), said::settings_error(&error))),
                 }
             });
         })

@@ -9,6 +9,7 @@ use crate::app::{
     desk::Desk,
     parts::Kbd,
     platform::focus,
+    words::said,
 };
 
 /// Props of [`Changing`].
@@ -86,7 +87,7 @@ pub(super) fn Changing(props: &ChangingProps) -> Html {
             let rows = rows();
             let clashes = actions::keymap().clashes(&rows, action.row(), &key);
             if let Some(why) = key.reserved() {
-                doing.set(Doing::Refused(id, key, why));
+                doing.set(Doing::Refused(id, key, said::reserved(why)));
             } else if clashes.is_empty() {
                 give.emit((id, Some(key)));
             } else {

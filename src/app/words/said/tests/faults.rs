@@ -1,0 +1,194 @@
+//! What can be wrong with the storage, with files, and with what is merged.
+
+use crossbearing::{
+    change::StaleChange,
+    dates::DateError,
+    id::{RecordKey, Table},
+    import::{Collision, Why},
+    intake::{ENCODINGS, IntakeError, IntakeWarning, Place, Problem, Trouble, format::other_formats},
+    journal::{JournalError, ReplayError, ReplayFault},
+    merge::Warning,
+    stamp::{Stamp, Timestamp},
+    wire::{Fault, Finding, LoadError, Severity},
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::{super::*, check, check_but};
+use crate::app::{
+    home::{ChangeError, OpenError},
+    platform::storage::StorageError,
+    words::{Language, speak},
+};
+
+/// Names of formats, which are the same in every language.
+const FORMATS: &[&str] = &["JSON-LD", "JSON", "UTF-8", "UTF-16", "UTF-32", "XML", "windows-1252"];
+
+#[wasm_bindgen_test]
+fn what_is_wrong_with_storage_and_projects() {
+    let text = || "1".to_owned();
+    let key = || RecordKey::new(Table::Claim, "1");
+    let all = || {
+        vec![
+            StorageError::Unavailable(text()),
+            StorageError::Blocked,
+            StorageError::Newer,
+            StorageError::Full,
+            StorageError::Closed,
+            StorageError::Moved { found: 3, expected: 2 },
+            StorageError::Missing,
+            StorageError::Taken,
+            StorageError::Constraint,
+            StorageError::Damaged { found: text(), expected: "2" },
+            StorageError::Other(text()),
+        ]
+    };
+    for error in all() {
+        check(&|| storage(&error), &error);
+        check(&|| changing(&ChangeError::Storage(error.clone())), &error);
+    }
+    check(&|| changing(&ChangeError::InUse), &ChangeError::InUse);
+    let finding = |path: &str| Finding { severity: Severity::Error, path: path.to_owned(), message: text() };
+    let faults = vec![
+        Fault::Empty,
+        Fault::NotUtf8 { byte: 3 },
+        Fault::Syntax { line: 1, column: 2, message: text() },
+        Fault::TooDeep { line: 1, column: 2 },
+        Fault::NotAProject { found: text() },
+        Fault::NoVersion { found: text() },
+        Fault::NewerVersion { found: 9 },
+        Fault::Invalid { findings: vec![finding("")], n_more: 0 },
+        Fault::Invalid { findings: vec![finding(""), finding("7")], n_more: 12 },
+    ];
+    for fault in faults {
+        let error = LoadError { file: text(), fault };
+        check_but(FORMATS, &|| load(&error), &error);
+        let error = OpenError::Snapshot(error);
+        check_but(FORMATS, &|| opening(&error), &error);
+    }
+    let rows = [
+        JournalError::Syntax { message: text() },
+        JournalError::NewerVersion { found: 2 },
+        JournalError::Twice { nth: 3, key: key() },
+        JournalError::Record { key: key(), message: text() },
+        JournalError::Stale { key: key(), what: text() },
+    ];
+    let faults = rows
+        .map(ReplayFault::Unreadable)
+        .into_iter()
+        .chain([ReplayFault::Stale(StaleChange { key: key(), label: text() }), ReplayFault::Gap { found: text() }]);
+    for fault in faults {
+        let error = ReplayError { last_good: 6, fault };
+        check_but(FORMATS, &|| faults::replay(&error), &error);
+    }
+    let stamp = |counter| Stamp { replica: "1".into(), counter };
+    let at = Timestamp::parse("2300-01-01T00:00:00Z").unwrap();
+    let doubts = [
+        Warning::SharedReplica { replica: "1".into(), people: vec![text(), text()] },
+        Warning::Contradiction { replica: "1".into(), records: vec![text()] },
+        Warning::Contradiction { replica: "1".into(), records: vec![text(); 5] },
+        Warning::Backwards { before: stamp(1), after: stamp(2), record: text() },
+        Warning::FarCounter { stamp: stamp(u64::MAX) },
+        Warning::IdTaken { key: key(), by: Table::Incident },
+        Warning::FarFuture { at, by: None },
+        Warning::FarFuture { at, by: Some(text()) },
+    ];
+    for warning in doubts {
+        check(&|| doubt(&warning), &warning);
+    }
+    for why in [Why::Differs(vec!["kind", "check_worthy"]), Why::IdTaken(Table::Incident), Why::Cycle, Why::AlreadyLinked] {
+        for name in ["", "1"] {
+            let refused = Collision { key: key(), name: name.to_owned(), why: why.clone() };
+            check(&|| collision(&refused), &refused);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_wrong_with_texts() {
+    // The formats that a file may be of instead, by what they begin with or end in.
+    const NAMES: &[&str] = &[
+        "MHTML",
+        "WARC",
+        "HTML",
+        "XML",
+        "RTF",
+        "PDF",
+        "PNG",
+        "JPEG",
+        "GIF",
+        "WebP",
+        "TIFF",
+        "Office",
+        "gzip",
+        "bzip2",
+        "xz",
+        "7-Zip",
+        "RAR",
+        "Zstandard",
+        "SQLite",
+        "Safari",
+        "Word",
+        "CSV",
+        "Excel",
+        "PowerPoint",
+        "OpenDocument",
+        "EPUB",
+        "zip",
+        "UTF-32",
+        "UTF-8",
+    ];
+    let text = || "1".to_owned();
+    let problems = vec![
+        Problem::TooLarge { len_bytes: 2_500_001, max_bytes: 2_000_000 },
+        Problem::Empty,
+        Problem::Blank,
+        Problem::ZeroByte,
+        Problem::UnknownEncoding { label: text() },
+        Problem::InvalidBytes { encoding: "1", found: text() },
+        Problem::ProjectNotUtf8,
+        Problem::JsonSyntax { message: text(), found: text() },
+        Problem::JsonTooDeep,
+        Problem::NoArticles { found: text() },
+        Problem::NoTextColumn { found: text() },
+        Problem::DuplicateColumn { name: text(), first: 1, second: 2 },
+        Problem::NoTextAnywhere { n_rows: 3 },
+        Problem::Table { message: text() },
+        Problem::Markup { message: text() },
+        Problem::NoMainText,
+    ];
+    let places = [Place::File, Place::Byte(3), Place::Line(3), Place::LineColumn { line: 3, column: 4 }, Place::Item("[3]".to_owned())];
+    for (nth, problem) in problems.into_iter().enumerate() {
+        let error = IntakeError { file: text(), place: places[nth % places.len()].clone(), problem };
+        check_but(FORMATS, &|| intake_error(&error), &error);
+    }
+    for (kind, advice) in other_formats() {
+        let error = IntakeError { file: text(), place: Place::File, problem: Problem::NotText { kind, advice } };
+        speak(Language::English);
+        assert_eq!(intake_error(&error), error.to_string());
+        speak(Language::Arabic);
+        let said = NAMES.iter().fold(intake_error(&error).replace(['\u{2068}', '\u{2069}'], ""), |said, name| said.replace(name, ""));
+        assert!(!said.chars().any(|c| c.is_ascii_alphabetic()), "{said} for {error}");
+        speak(Language::English);
+    }
+    for (_, name) in ENCODINGS {
+        speak(Language::English);
+        assert_eq!(encoding(name), *name);
+        speak(Language::Arabic);
+        assert!(!encoding(name).starts_with(|c: char| c.is_ascii_alphabetic()), "{name}");
+        speak(Language::English);
+    }
+    let troubles = vec![
+        Trouble::RowWithoutText { found: text() },
+        Trouble::RaggedRow { n_found: 2, n_expected: 3 },
+        Trouble::OddQuotes,
+        Trouble::Date { error: DateError::Empty },
+        Trouble::FrontMatter { found: text() },
+        Trouble::Metadata { message: text() },
+        Trouble::Replaced { encoding: "1", n_sequences: 2 },
+        Trouble::ControlCharacters { n_characters: 2, first_chars: 3 },
+    ];
+    for trouble in troubles {
+        let warning = IntakeWarning { file: text(), place: Place::Line(2), trouble };
+        check_but(FORMATS, &|| intake_warning(&warning), &warning);
+    }
+}
