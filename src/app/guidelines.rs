@@ -7,13 +7,14 @@ use crossbearing::{
     record::Header,
 };
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
 use yew::{prelude::*, virtual_dom::VNode};
 
 use crate::app::{
     actions::{self, run},
     desk::{Desk, Guide, Pane, Place},
+    parts::{Leave, TextField},
     platform::focus,
+    reader,
 };
 
 /// Shows the guidelines beside what is looked at, at one of their headings if one is named.
@@ -50,7 +51,11 @@ pub(crate) fn show_kind(desk: &Desk) {
 }
 
 fn hide(desk: &Desk) {
+    let is_here = focus::is_nowhere_but(".guide");
     desk.look(|view| view.guide = None);
+    if is_here {
+        reader::focus_later(desk);
+    }
 }
 
 /// Opens the Markdown for editing.
@@ -83,7 +88,6 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
     let desk = &props.desk;
     let markdown = desk.project().header().body.guidelines.clone();
     let read = use_memo(markdown.clone(), |markdown| Guidelines::read(markdown));
-    let area = use_node_ref();
     use_effect_with((props.guide.nth, props.guide.edits), {
         let part = props.guide.part.clone();
         move |_| {
@@ -103,30 +107,16 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
             focus::focus_later(".guide-edit");
         })
     };
-    let keep = {
-        let (desk, area, stop) = (desk.clone(), area.clone(), stop.clone());
-        Callback::from(move |()| {
-            let Some(area) = area.get().and_then(|node| node.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+    let on_commit = {
+        let desk = desk.clone();
+        Callback::from(move |guidelines: String| {
             let header = desk.project().header().body.clone();
-            let guidelines = area.value();
-            if guidelines == header.guidelines || desk.perform(&Command::EditHeader(Header { guidelines, ..header })) {
-                stop.emit(());
-            }
+            desk.perform_joined(&Command::EditHeader(Header { guidelines, ..header }), Some("guidelines"))
         })
     };
-    let onkeydown = {
-        let (keep, stop) = (keep.clone(), stop.clone());
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" if event.ctrl_key() || event.meta_key() => {
-                event.prevent_default();
-                keep.emit(());
-            }
-            "Escape" => {
-                event.prevent_default();
-                stop.emit(());
-            }
-            _ => {}
-        })
+    let on_left = {
+        let desk = desk.clone();
+        Callback::from(move |()| desk.settle())
     };
     let begin = {
         let desk = desk.clone();
@@ -140,11 +130,11 @@ pub(crate) fn GuidelinesPane(props: &GuidelinesPaneProps) -> Html {
             </span></div>
             if props.guide.edits {
                 <div class="guide-form">
-                    <textarea ref={area} rows="18" dir="auto" aria-label={t!("guide-area")} defaultvalue={markdown} {onkeydown} />
+                    <TextField label={t!("guide-area")} value={markdown} lines=true {on_commit} on_left={Some(on_left)} on_leave={stop.reform(|_: Leave| ())} />
                     <p class="quiet">{ t!("guide-hint") }</p>
                     <p class="scheme-buttons">
-                        <button type="button" onclick={stop.reform(|_: MouseEvent| ())}>{ t!("cancel") }</button>
-                        <button type="button" class="primary" aria-keyshortcuts="Control+Enter" onclick={keep.reform(|_: MouseEvent| ())}>{ t!("keep") }</button>
+                        // Whoever gets here has left the field, which has taken the text over.
+                        <button type="button" class="primary" aria-keyshortcuts="Control+Enter" onclick={stop.reform(|_: MouseEvent| ())}>{ t!("keep") }</button>
                     </p>
                 </div>
             } else if read.body.is_empty() {

@@ -178,6 +178,7 @@ impl Component for Root {
             Msg::Home => self.leave(ctx, None),
             Msg::Addressed => self.addressed(ctx),
             Msg::Hidden => {
+                focus::settle_typing();
                 if let Stage::Open(at) = &self.stage {
                     at.keeper.write();
                     at.keeper.compact_if_due(Occasion::Hidden);

@@ -3,6 +3,7 @@
 mod combobox;
 mod field;
 mod fold;
+mod hint;
 mod popup;
 mod records;
 
@@ -18,6 +19,7 @@ pub(crate) use self::{
     combobox::{Choice, Combobox, among},
     field::{Leave, TextField},
     fold::fold,
+    hint::Hint,
     popup::{bring_into_sight, use_element_id},
     records::{n_records, noun},
 };

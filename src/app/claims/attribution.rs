@@ -99,7 +99,10 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
         Callback::from(move |source: AttrValue| {
             let source = SourceId::new(&source);
-            edit(&desk, &id, "name the source of", |claim| claim.attribution.push(source));
+            let name = source_name(&desk.shown(), &source);
+            if edit(&desk, &id, "name the source of", |claim| claim.attribution.push(source)) {
+                desk.announce(&t!("source-named", name = &name));
+            }
         })
     };
     let on_create = {
@@ -112,6 +115,7 @@ pub(super) fn AttributionField(props: &FieldProps) -> Html {
             let named = source.clone();
             if edit_with(&desk, &id, &what, vec![Command::PutSource(record)], None, |claim| claim.attribution.push(named)) {
                 made.set(Some(source));
+                desk.announce(&t!("source-made", name = &name));
             }
         })
     };

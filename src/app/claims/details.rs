@@ -193,11 +193,16 @@ pub(super) fn NoteField(props: &FieldProps) -> Html {
     let claim = &props.claim.body;
     let on_commit = {
         let (desk, id) = (props.desk.clone(), claim.id.clone());
-        Callback::from(move |note: String| edit(&desk, &id, "edit the note on", |claim| claim.note = note))
+        let joins = format!("note of {id}");
+        Callback::from(move |note: String| edit_with(&desk, &id, "edit the note on", Vec::new(), Some(&joins), |claim| claim.note = note))
+    };
+    let on_left = {
+        let desk = props.desk.clone();
+        Callback::from(move |()| desk.settle())
     };
     html! {
         <div class="insp-field" data-field="note">
-            <TextField label={t!("field-note")} value={claim.note.clone()} {on_commit} on_leave={props.leave.clone()} lines={true} shortcut={actions::aria("claim.note").map(AttrValue::from)} placeholder={t!("note-add")} />
+            <TextField label={t!("field-note")} value={claim.note.clone()} {on_commit} on_left={Some(on_left)} on_leave={props.leave.clone()} lines={true} shortcut={actions::aria("claim.note").map(AttrValue::from)} placeholder={t!("note-add")} />
         </div>
     }
 }

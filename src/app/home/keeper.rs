@@ -25,7 +25,7 @@ use crate::app::{
     desk::{Desk, SaveState},
     platform::{
         channel::{Channel, Message},
-        page, persistence, prefs,
+        focus, page, persistence, prefs,
         storage::{Hold, ProjectRow, Storage, StorageError},
     },
     words::said,
@@ -120,6 +120,7 @@ impl Keeper {
         let this = Rc::downgrade(&self.0);
         let ear = page::on_leaving(move || {
             if let Some(inner) = this.upgrade() {
+                focus::settle_typing();
                 Keeper(inner).write();
             }
         });

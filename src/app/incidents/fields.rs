@@ -1,13 +1,15 @@
 //! A text field that holds a value of a record: what is typed counts when the field is left or Enter is
-//! pressed, Esc brings the former value back, and nothing typed is lost when the field disappears. It knows no
-//! project: its owner checks a text and takes it over.
+//! pressed, Esc brings the former value back (of several lines it keeps what was typed), and nothing typed is lost when
+//! the field disappears. It knows no project: its owner checks a text and takes it over.
 
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
+
+use crate::app::parts::Hint;
 
 /// A long text is kept after a pause of so many milliseconds, whether or not the field is left.
 const PAUSE_MS: u32 = 700;
@@ -167,6 +169,8 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
                         held.before = Some(held.value.to_string());
                     }
                 }
+                // So much text is not thrown away; the page leads out of the field, which takes it over.
+                "Escape" if multiline => return,
                 "Escape" => {
                     let before = {
                         let mut held = held.borrow_mut();
@@ -178,12 +182,7 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
                         Some((before, onset)) => {
                             onset.emit(before);
                         }
-                        None if !is_typed => {
-                            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-                                // An element without focus is no harm.
-                                let _ = input.blur();
-                            }
-                        }
+                        None if !is_typed => return,
                         None => {}
                     }
                 }
@@ -212,10 +211,5 @@ pub(super) fn TextField(props: &TextFieldProps) -> Html {
                 placeholder={props.placeholder.clone()} disabled={props.disabled} {onfocus} {oninput} {onblur} {onkeydown} />
         }
     };
-    let hint = reading.map(|reading| match reading {
-        Ok(understood) => html! { <small id={hint_id} class="inc-hint">{ understood }</small> },
-        Err(wrong) => html! { <small id={hint_id} class="inc-hint wrong" role="alert">{ wrong }</small> },
-    });
-    // An empty hint holds its place: without it the input would be made anew when the first hint comes.
-    html! { <span class="inc-field">{ input }{ hint.unwrap_or_default() }</span> }
+    html! { <span class="inc-field">{ input }<Hint id={hint_id} class="inc-hint" {reading} /></span> }
 }

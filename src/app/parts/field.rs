@@ -1,17 +1,23 @@
-//! A text field that keeps what is typed to itself until it is left or Enter is pressed. It knows no project.
+//! A text field that keeps what is typed to itself until it is left, disappears, or Enter is pressed. It knows no project.
 
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::popup;
+use super::{hint::Hint, popup};
+
+/// A long text is kept after a pause of so many milliseconds, whether or not the field is left.
+const PAUSE_MS: u32 = 700;
 
 /// How a field was left by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Leave {
     /// With Enter: what was typed counts.
     Done,
-    /// With Esc: what was typed is forgotten.
+    /// With Esc: what was typed is forgotten, but for several lines.
     Cancelled,
 }
 
@@ -34,9 +40,12 @@ pub(crate) struct TextFieldProps {
     /// Shown while the field is empty.
     #[prop_or_default]
     pub(crate) placeholder: AttrValue,
-    /// Several lines; Enter then makes a new one and Mod+Enter is done.
+    /// Several lines; Enter then makes a new one, Mod+Enter is done, and Esc loses nothing of so much text.
     #[prop_or_default]
     pub(crate) lines: bool,
+    /// Called once the field is left, or has disappeared. With it a pause in typing commits too: its owner joins the steps.
+    #[prop_or_default]
+    pub(crate) on_left: Option<Callback<()>>,
     /// For `data-field`, so that the focus can be put there.
     #[prop_or_default]
     pub(crate) field: Option<AttrValue>,
@@ -48,40 +57,119 @@ pub(crate) struct TextFieldProps {
     pub(crate) on_key: Option<Callback<KeyboardEvent>>,
 }
 
-/// See [`TextFieldProps`]. Esc restores what was there; leaving the field commits.
+/// What outlives a drawing: the text that isn't taken over yet, and how to take it over.
+struct Held {
+    typed: Option<String>,
+    /// Whether anything was typed since the field was left last: then it is the browser that undoes.
+    is_touched: bool,
+    pause: Option<Timeout>,
+    value: AttrValue,
+    on_commit: Callback<String, bool>,
+    on_left: Option<Callback<()>>,
+    read: Option<Callback<String, Result<AttrValue, AttrValue>>>,
+}
+
+impl Held {
+    /// Takes a text over, if it differs and can be read. Says whether nothing is left to take over.
+    fn commit(held: &Rc<RefCell<Self>>, text: String) -> bool {
+        let (value, on_commit, read) = {
+            let mut held = held.borrow_mut();
+            held.pause = None;
+            (held.value.clone(), held.on_commit.clone(), held.read.clone())
+        };
+        let is_wrong = || !text.trim().is_empty() && read.as_ref().is_some_and(|read| read.emit(text.clone()).is_err());
+        // Not borrowed here: what is taken over draws the page anew.
+        let done = text == *value || (!is_wrong() && on_commit.emit(text.clone()));
+        let mut held = held.borrow_mut();
+        if done {
+            // The field may be left before it is drawn anew.
+            held.value = text.into();
+            held.typed = None;
+        } else {
+            held.typed = Some(text);
+        }
+        done
+    }
+
+    fn left(held: &Rc<RefCell<Self>>) {
+        let on_left = {
+            let mut held = held.borrow_mut();
+            if std::mem::take(&mut held.is_touched) { held.on_left.clone() } else { None }
+        };
+        if let Some(on_left) = on_left {
+            on_left.emit(());
+        }
+    }
+}
+
+/// See [`TextFieldProps`]. Esc restores what was there, unless it is of several lines; leaving the field commits.
 #[component]
 pub(crate) fn TextField(props: &TextFieldProps) -> Html {
     let id = popup::use_element_id();
-    let draft = use_state(|| None::<String>);
+    let held = use_mut_ref({
+        let (value, on_commit, on_left, read) = (props.value.clone(), props.on_commit.clone(), props.on_left.clone(), props.read.clone());
+        move || Held { typed: None, is_touched: false, pause: None, value, on_commit, on_left, read }
+    });
+    {
+        let mut held = held.borrow_mut();
+        (held.value, held.on_commit) = (props.value.clone(), props.on_commit.clone());
+        (held.on_left, held.read) = (props.on_left.clone(), props.read.clone());
+    }
+    let redraw = use_force_update();
+    {
+        let held = held.clone();
+        use_effect_with((), move |()| {
+            // A field that disappears isn't left first in every browser.
+            move || {
+                let typed = held.borrow().typed.clone();
+                if let Some(typed) = typed {
+                    Held::commit(&held, typed);
+                }
+                Held::left(&held);
+            }
+        });
+    }
+    let draft = held.borrow().typed.clone();
     let reading =
         draft.as_ref().filter(|draft| !draft.trim().is_empty()).zip(props.read.as_ref()).map(|(draft, read)| read.emit(draft.clone()));
 
     let commit = {
-        let (draft, value, on_commit, read) = (draft.clone(), props.value.clone(), props.on_commit.clone(), props.read.clone());
+        let (held, redraw) = (held.clone(), redraw.clone());
         Callback::from(move |text: String| -> bool {
-            if text == *value {
-                draft.set(None);
-                return true;
-            }
-            let is_wrong = !text.trim().is_empty() && read.as_ref().is_some_and(|read| read.emit(text.clone()).is_err());
-            let done = !is_wrong && on_commit.emit(text.clone());
-            draft.set((!done).then_some(text));
+            let done = Held::commit(&held, text);
+            redraw.force_update();
             done
         })
     };
     let oninput = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| draft.set(Some(text_of(&event))))
+        let (held, redraw, commit, pauses) = (held.clone(), redraw.clone(), commit.clone(), props.on_left.is_some());
+        Callback::from(move |event: InputEvent| {
+            let text = text_of(&event);
+            let pause = pauses.then(|| {
+                let (held, commit, text) = (held.clone(), commit.clone(), text.clone());
+                Timeout::new(PAUSE_MS, move || {
+                    // Unless it was meanwhile.
+                    if held.borrow().typed.is_some() {
+                        commit.emit(text);
+                    }
+                })
+            });
+            {
+                let mut held = held.borrow_mut();
+                (held.typed, held.is_touched, held.pause) = (Some(text), true, pause);
+            }
+            redraw.force_update();
+        })
     };
     let onblur = {
-        let commit = commit.clone();
+        let (commit, held) = (commit.clone(), held.clone());
         Callback::from(move |event: FocusEvent| {
             commit.emit(text_of(&event));
+            Held::left(&held);
         })
     };
     let onkeydown = {
-        let (commit, draft, on_leave, on_key, lines) =
-            (commit.clone(), draft.clone(), props.on_leave.clone(), props.on_key.clone(), props.lines);
+        let (commit, on_leave, on_key, lines) = (commit.clone(), props.on_leave.clone(), props.on_key.clone(), props.lines);
         Callback::from(move |event: KeyboardEvent| {
             if event.is_composing() {
                 return;
@@ -100,13 +188,19 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
                         on_leave.emit(Leave::Done);
                     }
                 }
+                // What is refused stays, and the page leads out of the field.
+                "Escape" if lines && !commit.emit(text_of(&event)) => {}
                 "Escape" => {
                     event.prevent_default();
-                    draft.set(None);
+                    {
+                        let mut held = held.borrow_mut();
+                        (held.typed, held.pause) = (None, None);
+                    }
+                    redraw.force_update();
                     on_leave.emit(Leave::Cancelled);
                 }
                 // Undo within the field before undo of the project.
-                "z" | "Z" | "y" if modified && draft.is_some() => event.stop_propagation(),
+                "z" | "Z" | "y" if modified && held.borrow().is_touched => event.stop_propagation(),
                 _ => {}
             }
         })
@@ -126,9 +220,7 @@ pub(crate) fn TextField(props: &TextFieldProps) -> Html {
                 <input type="text" autocomplete="off" dir="auto" data-field={field} aria-label={label} aria-keyshortcuts={shortcut}
                     {placeholder} {value} aria-describedby={described} aria-invalid={invalid} {oninput} {onblur} {onkeydown} />
             }
-            <span id={hint_id} class={classes!("field-hint", wrong.then_some("wrong"))} aria-live="polite">
-                { match reading { Some(Ok(text) | Err(text)) => html! { text }, None => Html::default() } }
-            </span>
+            <Hint id={hint_id} class="field-hint" {reading} />
         </span>
     }
 }

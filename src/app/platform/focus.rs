@@ -1,11 +1,21 @@
 //! Where the keyboard is: whether a key belongs to a field that is typed in.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent};
+
+thread_local! {
+    /// The field that a key led to last, and what had the focus before.
+    static CAME: RefCell<Option<(HtmlElement, HtmlElement)>> = const { RefCell::new(None) };
+}
 
 /// Whether an event comes from somewhere that takes text, where single keys must not be shortcuts.
 pub(crate) fn is_typing(event: &Event) -> bool {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(takes_text)
+}
+
+fn takes_text(element: Element) -> bool {
     let tag = element.tag_name();
     if tag.eq_ignore_ascii_case("textarea") || tag.eq_ignore_ascii_case("select") {
         return true;
@@ -27,8 +37,46 @@ pub(crate) fn focus(selector: &str) {
         let options = web_sys::FocusOptions::new();
         // A text keeps the place where it is read: its edge is not what somebody comes back for.
         options.set_prevent_scroll(element.get_attribute("role").as_deref() == Some("document"));
+        let before = active().filter(|before| !is_body(before) && !takes_text(before.clone().into()));
         // An element that can't take the focus is no harm.
         let _ = element.focus_with_options(&options);
+        if takes_text(element.clone().into())
+            && let Some(before) = before
+        {
+            CAME.replace(Some((element, before)));
+        }
+    }
+}
+
+/// Leads out of a field on Esc, if nobody else has anything to do then: to where the key of the field was pressed, else to
+/// its pane. There single keys are shortcuts again.
+pub(crate) fn lead_out(event: &KeyboardEvent) {
+    // 229 is what browsers send for a key that an input method takes.
+    if event.key() != "Escape" || event.default_prevented() || event.is_composing() || event.key_code() == 229 || !is_typing(event) {
+        return;
+    }
+    let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+    let around = |selector: &str| field.closest(selector).ok().flatten().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    // A dialog is closed by it.
+    if around("dialog").is_some() {
+        return;
+    }
+    event.prevent_default();
+    let before = CAME.take().filter(|(led_to, _)| *led_to == field).map(|(_, before)| before);
+    for to in before.into_iter().chain(around("[data-pane]")) {
+        // What is gone or hidden takes no focus.
+        if to.focus().is_ok() && active().is_some_and(|active| active == to) {
+            return;
+        }
+    }
+}
+
+/// Has the field that is typed in take over what was typed, as if it were left: what comes may leave no time for more.
+pub(crate) fn settle_typing() {
+    let typed_in = active().filter(|active| takes_text(active.clone().into()));
+    // Making a plain event can't fail.
+    if let (Some(field), Ok(blur)) = (typed_in, FocusEvent::new("blur")) {
+        let _ = field.dispatch_event(&blur);
     }
 }
 
@@ -56,9 +104,18 @@ pub(crate) fn active() -> Option<HtmlElement> {
     web_sys::window()?.document()?.active_element()?.dyn_into().ok()
 }
 
+fn is_body(element: &HtmlElement) -> bool {
+    element.tag_name().eq_ignore_ascii_case("body")
+}
+
+/// Whether nothing has the focus, or something that `selector` finds or that is in it.
+pub(crate) fn is_nowhere_but(selector: &str) -> bool {
+    active().is_none_or(|active| is_body(&active) || active.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// Gives the focus back to what had it, unless something else has taken it since.
 pub(crate) fn give_back(before: Option<HtmlElement>) {
-    let is_lost = active().is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"));
+    let is_lost = active().is_none_or(|active| is_body(&active));
     if let Some(before) = before
         && is_lost
         && before.is_connected()

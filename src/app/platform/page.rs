@@ -184,7 +184,8 @@ pub(crate) fn on_address(callback: Callback<()>) -> Option<EventListener> {
 
 /// Calls when the page is about to be left, before the browser asks anything.
 pub(crate) fn on_leaving(callback: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(&window()?.into(), "beforeunload", move |_| callback()))
+    let first = EventListenerOptions::run_in_capture_phase();
+    Some(EventListener::new_with_options(&window()?.into(), "beforeunload", first, move |_| callback()))
 }
 
 /// Has the browser ask before the page is left while `unsaved` says so.

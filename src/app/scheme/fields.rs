@@ -57,13 +57,29 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
         Callback::from(move |_: MouseEvent| edit::retire(&desk, &term, target.as_ref()))
     };
     let move_uses = {
-        let (desk, term, target) = (desk.clone(), term.clone(), target.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(target) = &target {
+        let (desk, term, others) = (desk.clone(), term.clone(), props.others.clone());
+        Callback::from(move |to: String| {
+            let target = others.iter().find(|other| *other.id == *to);
+            if let Some(target) = target {
                 edit::move_uses(&desk, &term, target);
+                // With the last claim goes the field that had the focus.
+                focus::focus_later(".scheme-row[aria-current]");
             }
+            target.is_some()
         })
     };
+    let on_move = {
+        let (move_uses, to) = (move_uses.clone(), to.clone());
+        Callback::from(move |_: MouseEvent| {
+            move_uses.emit(to.to_string());
+        })
+    };
+    // The arrows choose; the browser has no more to do for Enter than to open the list, as Space does too.
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() && move_uses.emit(value(&event)) {
+            event.prevent_default();
+        }
+    });
     let onto = {
         let to = to.clone();
         Callback::from(move |event: Event| to.set(value(&event)))
@@ -97,13 +113,13 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
             } }</p>
             if props.n_uses > 0 {
                 <label class="scheme-label"><span>{ t!("scheme-move-them") }</span>
-                    <select data-field="term-to" aria-keyshortcuts={actions::aria("scheme.move")} onchange={onto}>
+                    <select data-field="term-to" aria-keyshortcuts={actions::aria("scheme.move")} onchange={onto} {onkeydown}>
                         <option value="" selected={to.is_empty()}>{ t!("scheme-nowhere") }</option>
                         { for props.others.iter().map(|other| html! { <option key={other.id.to_string()} value={other.id.to_string()} selected={*other.id == **to}>{ t!("scheme-to", label = &other.label) }</option> }) }
                     </select></label>
             }
             <div class="scheme-buttons">
-                if target.is_some() && props.n_uses > 0 { <button type="button" onclick={move_uses}>{ t!("scheme-move-n", users = &edit::users(term.list, props.n_uses)) }</button> }
+                if target.is_some() && props.n_uses > 0 { <button type="button" aria-keyshortcuts="Enter" onclick={on_move}>{ t!("scheme-move-n", users = &edit::users(term.list, props.n_uses)) }<Kbd key_name="Enter" /></button> }
                 <button type="button" class="scheme-retire" aria-keyshortcuts={actions::aria("scheme.retire")} onclick={retire}>
                     { if term.retired { t!("scheme-bring-back") } else if target.is_some() && props.n_uses > 0 { t!("scheme-move-and-retire") } else { t!("scheme-retire") } }<Kbd action="scheme.retire" /></button>
             </div>

@@ -144,9 +144,12 @@ fn Saved(props: &SavedProps) -> Html {
         let desk = props.desk.clone();
         Callback::from(move |_: MouseEvent| desk.open(Dialog::Export))
     };
+    // That all went well goes without saying: each change has its own message.
+    let trouble = if matches!(props.save_state, SaveState::Failed(_) | SaveState::Following) { text } else { "" };
     html! {
         <span class={classes!("saved", class)} data-save={class}>
-            <span title={title} role="status"><span aria-hidden="true">{ sign }</span><span class="save-text">{ text }</span></span>
+            <span role="status" class="out-of-sight">{ trouble }</span>
+            <span class="save-sign" title={title}><span aria-hidden="true">{ sign }</span><span class="save-text">{ text }</span></span>
             if let SaveState::Failed(why) = &props.save_state {
                 <span class="why"><span>{ marked(why) }</span>{ " " }{ t!("shell-still-here") }{ " " }<button type="button" class="plain" onclick={onexport}>{ t!("shell-export-now") }</button></span>
             }

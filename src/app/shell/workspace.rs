@@ -22,7 +22,7 @@ use crate::app::{
     guidelines::GuidelinesPane,
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
     merging::{self, MergePage, Stage},
-    platform::page,
+    platform::{focus, page},
     printing,
     reader::ArticlePane,
     scheme::SchemePage,
@@ -75,6 +75,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             EventListener::new_with_options(&document, "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
                     actions::dispatch(&desk, event);
+                    focus::lead_out(event);
                 }
             })
         });

@@ -65,24 +65,26 @@ async fn a_kind_in_use_is_retired_and_its_claims_moved_by_keys() -> Result<()> {
 
     // Its claims move to another kind, and one undo brings them back.
     chrome.press("Control+6").await?;
-    chrome.click(".scheme-row[data-term=attack]").await?;
-    chrome
-        .run(
-            "const select = document.querySelector('[data-field=term-to]'); select.value = 'territory'; \
-             select.dispatchEvent(new Event('change', { bubbles: true }));",
-        )
-        .await?;
+    chrome.wait_for(".scheme-row[data-term=attack][aria-current]").await?;
+    chrome.press("m").await?;
+    chrome.wait_until("document.activeElement?.matches('[data-field=term-to]')", "the choice has the focus").await?;
+    for _ in 0..10 {
+        if chrome.run("return document.activeElement.value;").await? == "territory" {
+            break;
+        }
+        chrome.press("ArrowDown").await?;
+    }
     chrome.wait_for_text(".scheme-buttons button", "Move").await?;
-    chrome
-        .run(
-            "[...document.querySelectorAll('.scheme-fields button')].find(button => /^Move \\d+ claims/.test(button.textContent)).click();",
-        )
-        .await?;
+    chrome.press("Enter").await?;
     chrome
         .wait_until("!document.querySelector('.scheme-row[data-term=attack]').textContent.includes('still')", "the claims have moved")
         .await?;
+    chrome.wait_until("document.activeElement?.dataset.term === 'attack'", "the row has the focus again").await?;
     let moved = app::exported(chrome).await?;
     ensure!(!kinds_of_claims(&moved).contains(&"attack"), "some claims did not move");
+    let n_before = kinds_of_claims(&before).iter().filter(|kind| **kind == "territory").count();
+    let n_after = kinds_of_claims(&moved).iter().filter(|kind| **kind == "territory").count();
+    ensure!(n_after == n_before + n_attacks, "{n_after} claims are on territory");
     chrome.press("Control+z").await?;
     chrome.wait_for_text(".scheme-row[data-term=attack]", &format!("still on {n_attacks} claims")).await?;
 

@@ -1,0 +1,204 @@
+//! What is typed is never lost, Esc leads out of every field, and nobody is talked over while they type.
+
+mod app;
+
+use anyhow::{Context, Result, ensure};
+use app::App;
+use e2e::{Chrome, DESKTOP, Scheme};
+use serde_json::{Value, json};
+
+/// A project with a claim, whose place is on show.
+async fn open_claim() -> Result<App> {
+    let app = App::start().await?;
+    app.chrome.view(DESKTOP, Scheme::Light).await?;
+    app::open_example(&app.chrome).await?;
+    app::to_text(&app.chrome).await?;
+    app.chrome.press("j").await?;
+    app.chrome.wait_for(".insp-quote").await?;
+    Ok(app)
+}
+
+async fn wait_for_focus(chrome: &Chrome, selector: &str) -> Result<()> {
+    chrome.wait_until(&format!("document.activeElement?.matches({})", json!(selector)), &format!("{selector} has the focus")).await
+}
+
+/// An Esc that ends a composition and nothing else.
+async fn press_composing_escape(chrome: &Chrome) -> Result<()> {
+    let press = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true, \
+                 cancelable: true })); return true;";
+    chrome.run(press).await.map(drop)
+}
+
+fn notes(project: &Value) -> Result<Vec<&str>> {
+    let claims = project["claims"].as_array().context("no claims")?;
+    Ok(claims.iter().filter_map(|claim| claim["note"].as_str()).filter(|note| !note.is_empty()).collect())
+}
+
+#[tokio::test]
+async fn guidelines_keep_what_is_typed() -> Result<()> {
+    let app = open_claim().await?;
+    let chrome = &app.chrome;
+    let area = ".guide textarea";
+    let edit = async |text: &str| -> Result<()> {
+        chrome.press("Control+6").await?;
+        chrome.wait_for(".scheme").await?;
+        chrome.press("g").await?;
+        wait_for_focus(chrome, area).await?;
+        chrome.press("Control+a").await?;
+        chrome.type_text(text).await
+    };
+    edit("Esc keeps").await?;
+    press_composing_escape(chrome).await?;
+    wait_for_focus(chrome, area).await?;
+    chrome.press("Escape").await?;
+    chrome.wait_for_text(".guide-text", "Esc keeps").await?;
+    edit("Leaving keeps").await?;
+    chrome.press("Control+1").await?;
+    chrome.wait_for(".workspace.read").await?;
+    let kept = app::exported(chrome).await?;
+    ensure!(kept["project"]["guidelines"] == "Leaving keeps", "the guidelines are {}", kept["project"]["guidelines"]);
+    chrome.press("Control+6").await?;
+    chrome.wait_until("document.querySelector('.guide textarea')?.value === 'Leaving keeps'", "the text is still there").await?;
+
+    // Each time it was one step.
+    chrome.press("Control+1").await?;
+    chrome.press("Control+z").await?;
+    let kept = app::exported(chrome).await?;
+    ensure!(kept["project"]["guidelines"] == "Esc keeps", "the guidelines are {}", kept["project"]["guidelines"]);
+    app.end().await
+}
+
+#[tokio::test]
+async fn hidden_guidelines_give_the_keyboard_back_to_the_text() -> Result<()> {
+    let app = open_claim().await?;
+    let chrome = &app.chrome;
+    chrome.press("Control+6").await?;
+    chrome.wait_for(".scheme").await?;
+    chrome.press("g").await?;
+    wait_for_focus(chrome, ".guide textarea").await?;
+    chrome.type_text("# Casualties").await?;
+    chrome.press("Control+Enter").await?;
+    chrome.wait_for("#guide-casualties").await?;
+    chrome.press("Control+1").await?;
+    chrome.press("Shift+H").await?;
+    chrome.wait_until("document.activeElement?.id === 'guide-casualties'", "the guidelines have the focus").await?;
+    chrome.press("Shift+H").await?;
+    wait_for_focus(chrome, app::TEXT).await?;
+    app.end().await
+}
+
+#[tokio::test]
+async fn a_note_keeps_what_is_typed() -> Result<()> {
+    let app = open_claim().await?;
+    let chrome = &app.chrome;
+    let note = async |text: &str| -> Result<()> {
+        // With the dialog of the export goes the claim that was current.
+        app::to_text(chrome).await?;
+        chrome.press("j").await?;
+        chrome.wait_for(".insp-quote").await?;
+        chrome.press("n").await?;
+        wait_for_focus(chrome, "[data-field=note] textarea").await?;
+        chrome.press("Control+a").await?;
+        chrome.type_text(text).await
+    };
+    for (text, key) in [("by Esc", "Escape"), ("by another place", "Control+2"), ("by another pane", "F6")] {
+        note(text).await?;
+        chrome.press(key).await?;
+        chrome.press("Control+1").await?;
+        let project = app::exported(chrome).await?;
+        ensure!(notes(&project)?.contains(&text), "{key} kept none of {text}: the notes are {:?}", notes(&project)?);
+    }
+    note("by a reload").await?;
+    // The browser's question leaves the time to store it; nobody asks a driver, which has to pause in typing.
+    let ask = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented;";
+    ensure!(chrome.run(ask).await? == true, "nothing is asked before the page is left");
+    app::saved(chrome).await?;
+    let count = "window.__n = 0; new MutationObserver(() => { window.__n += 1; }).observe(document.querySelector('.saved'), \
+                 { attributes: true }); return true;";
+    chrome.run(count).await?;
+    chrome.type_text(", and a pause").await?;
+    chrome.wait_until("window.__n > 0", "a pause keeps what was typed").await?;
+    app::saved(chrome).await?;
+    chrome.reload().await?;
+    chrome.wait_for_text(".foot", "4 articles").await?;
+    let project = app::exported(chrome).await?;
+    ensure!(notes(&project)?.contains(&"by a reload, and a pause"), "the notes are {:?}", notes(&project)?);
+
+    // A field of one line is left as it was.
+    app::to_text(chrome).await?;
+    chrome.press("j").await?;
+    chrome.press("q").await?;
+    wait_for_focus(chrome, "[data-field=quantity] input").await?;
+    let quantity = chrome.run("return document.activeElement.value;").await?;
+    chrome.press("Control+a").await?;
+    chrome.type_text("977").await?;
+    chrome.press("Escape").await?;
+    wait_for_focus(chrome, app::TEXT).await?;
+    ensure!(chrome.run("return document.querySelector('[data-field=quantity] input').value;").await? == quantity, "Esc kept a quantity");
+    app.end().await
+}
+
+#[tokio::test]
+async fn esc_leads_out_of_every_field() -> Result<()> {
+    let app = open_claim().await?;
+    let chrome = &app.chrome;
+    chrome.press("Control+2").await?;
+    chrome.wait_for(".workspace.incidents").await?;
+    let pane = "[data-pane=main]";
+    app::go_to(chrome, "F6", "element.matches('[data-pane=main]')").await?;
+    chrome.press("Shift+P").await?;
+    wait_for_focus(chrome, "[data-field=incident-parent]").await?;
+    chrome.press("Escape").await?;
+    wait_for_focus(chrome, pane).await?;
+    // What was typed is cleared first.
+    chrome.press("Shift+P").await?;
+    wait_for_focus(chrome, "[data-field=incident-parent]").await?;
+    chrome.type_text("po").await?;
+    chrome.press("Escape").await?;
+    wait_for_focus(chrome, "[data-field=incident-parent]").await?;
+    chrome.press("Escape").await?;
+    wait_for_focus(chrome, pane).await?;
+
+    chrome.press("Control+6").await?;
+    chrome.wait_for(".scheme").await?;
+    chrome.press("j").await?;
+    let row = ".scheme-row[aria-current]";
+    wait_for_focus(chrome, row).await?;
+    for (key, field) in [("m", "term-to"), ("c", "term-color"), ("n", "term-new"), ("F2", "term-label"), ("d", "term-description")] {
+        chrome.press(key).await?;
+        wait_for_focus(chrome, &format!("[data-field={field}]")).await?;
+        chrome.press("Escape").await?;
+        wait_for_focus(chrome, row).await?;
+    }
+    app.end().await
+}
+
+#[tokio::test]
+async fn what_is_typed_is_not_talked_over() -> Result<()> {
+    let app = open_claim().await?;
+    let chrome = &app.chrome;
+    // Everything that a live region comes to say.
+    let watch = "window.__said = []; const region = node => node?.parentElement?.closest('[aria-live]:not([aria-live=off]), [role=status], [role=alert]'); \
+                 new MutationObserver(changes => { for (const change of changes) { \
+                     const node = change.type === 'characterData' ? change.target : change.addedNodes[0]; \
+                     if (node?.textContent && region(node)) window.__said.push(node.textContent); } }) \
+                     .observe(document.body, { subtree: true, childList: true, characterData: true }); return true;";
+    chrome.run(watch).await?;
+    chrome.press("q").await?;
+    wait_for_focus(chrome, "[data-field=quantity] input").await?;
+    chrome.press("Control+a").await?;
+    chrome.type_text("more than 50").await?;
+    chrome.wait_for_text(".field-hint", "50").await?;
+    let said = chrome.run("return window.__said;").await?;
+    ensure!(said == json!([]), "while it is typed {said} is said");
+    chrome.wait_until("window.__said.some(said => said.includes('50'))", "what was typed is said as it is understood").await?;
+    chrome.press("Enter").await?;
+    app::saved(chrome).await?;
+    wait_for_focus(chrome, app::TEXT).await?;
+    app::fill(chrome, "s", "attribution", "Lighthouse Weekly").await?;
+    app::wait_for_status(chrome, "New source: Lighthouse Weekly").await?;
+    app::saved(chrome).await?;
+    let said = chrome.run("return window.__said.filter(said => /Sav/.test(said));").await?;
+    ensure!(said == json!([]), "{said} is said");
+    app.end().await
+}
