@@ -63,6 +63,12 @@ impl Chord {
         !self.modifier && !self.alt && !is_function
     }
 
+    /// Whether it may write a character where text is typed: on many keyboards Alt (Option) does. F1 to F12 write none.
+    #[must_use]
+    pub fn may_write(&self) -> bool {
+        self.is_bare() || (self.alt && !self.modifier)
+    }
+
     /// Why it can't be given to an action: the text or the browser keeps it. `None` if it can.
     #[must_use]
     pub fn reserved(&self) -> Option<Reserved> {

@@ -193,12 +193,16 @@ pub(crate) fn dispatch(desk: &Desk, event: &KeyboardEvent) -> bool {
     }
     let Some(pressed) = pressed(event) else { return false };
     let typing = focus::is_typing(event);
+    // The key that elsewhere is Alt, and says that it is Ctrl and Alt.
+    if typing && event.get_modifier_state("AltGraph") {
+        return false;
+    }
     let dialog_open = desk.view().dialog.is_some();
     let keys = current();
     let meant = |pressed: &Chord| {
         let fits = |(key, action): &&(Chord, &'static Action)| {
             key == pressed
-                && !(typing && key.is_bare())
+                && !(typing && key.may_write())
                 // A dialog keeps its keys to itself but for those that open another.
                 && (!dialog_open || action.id == "palette")
                 && (action.when)(desk)

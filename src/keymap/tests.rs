@@ -18,6 +18,24 @@ fn check_chord(written: &str, shown: &str, is_bare: bool) {
     assert_eq!(Chord::parse(shown), Some(chord), "{shown}");
 }
 
+#[track_caller]
+fn check_may_write(written: &str, expect: bool) {
+    assert_eq!(Chord::parse(written).unwrap().may_write(), expect, "{written}");
+}
+
+#[test]
+fn what_may_be_text_does_nothing_where_text_is_typed() {
+    check_may_write("m", true);
+    check_may_write("Shift+J", true);
+    check_may_write("Delete", true);
+    check_may_write("Alt+l", true);
+    check_may_write("Alt+Shift+t", true);
+    check_may_write("Alt+ArrowLeft", true);
+    check_may_write("Mod+k", false);
+    check_may_write("Mod+Alt+ArrowLeft", false);
+    check_may_write("F6", false);
+}
+
 #[test]
 fn chords_are_written_as_they_are_read() {
     check_chord("m", "m", true);

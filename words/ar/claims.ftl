@@ -132,6 +132,7 @@ layers-make-done = عملي على هذا المقال منجَز
 link-in = في { $title }
 link-already = مربوط من قبل
 link-done = رُبط بـ{ $title }
+link-done-many = رُبط { $claims } بـ { $title }
 link-done-already = مربوط بـ{ $title } من قبل
 link-done-new = رُبط بـ{ $title }، وهي حادثة جديدة
 link-name-behind = اكتب اسمًا بعد «>»

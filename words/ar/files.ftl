@@ -138,3 +138,4 @@ open = فتح
 passphrase-again = العبارة نفسها مرة أخرى
 passphrase-differ = العبارتان مختلفتان.
 show = إظهار
+article-now = { $title }، المقالة { $nth } من { $n }

@@ -132,6 +132,7 @@ layers-make-done = My work on this article is done
 link-in = in { $title }
 link-already = linked already
 link-done = Linked to { $title }
+link-done-many = { $claims } linked to { $title }
 link-done-already = Linked to { $title } already
 link-done-new = Linked to { $title }, a new incident
 link-name-behind = Type a name behind “>”

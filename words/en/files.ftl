@@ -138,3 +138,4 @@ open = Open
 passphrase-again = The same again
 passphrase-differ = The two differ.
 show = Show
+article-now = { $title }, article { $nth } of { $n }

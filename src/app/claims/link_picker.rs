@@ -139,7 +139,10 @@ pub(crate) fn LinkPicker(props: &LinkPickerProps) -> Html {
                 Some(command) => {
                     let done = desk.perform(&command);
                     if done {
-                        desk.say(&t!("link-done", title = &title));
+                        desk.say(&match n_claims {
+                            1 => t!("link-done", title = &title),
+                            n => t!("link-done-many", claims = &t!("n-claims", n = n), title = &title),
+                        });
                     }
                     done
                 }

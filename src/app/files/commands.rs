@@ -75,6 +75,13 @@ fn with_article(desk: &Desk, dialog: fn(ArticleId) -> Dialog) {
     }
 }
 
+/// What an article is called, and which one it is of how many.
+fn place_of(desk: &Desk, article: &ArticleId) -> Option<(String, usize, usize)> {
+    let project = desk.project();
+    let nth = project.articles().position(|other| other.body.id == *article)?;
+    Some((project.article(article)?.body.title.clone(), nth + 1, project.articles().len()))
+}
+
 fn step(desk: &Desk, forward: bool) {
     let next = {
         let project = desk.project();
@@ -94,6 +101,9 @@ fn step(desk: &Desk, forward: bool) {
             let was_reading = focus::active()
                 .is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body") || active.class_name() == "article-text");
             desk.show_article(&article);
+            if let Some((title, nth, n)) = place_of(desk, &article) {
+                desk.announce(&t!("article-now", title = &title, nth = nth, n = n));
+            }
             if was_reading {
                 focus::focus_later(".article-text");
             }

@@ -5,11 +5,11 @@ use crossbearing::{merge::Receiving, project::Project, wire::Saving};
 
 use super::{
     Taken,
-    work::{Given, Work, Worked},
+    work::{Given, Work, Worked, load},
 };
 use crate::app::{
     platform::worker::merging::{Ask, News, Start},
-    words::english,
+    words::said,
 };
 
 /// How much of the project is written between two looks at the clock.
@@ -57,10 +57,16 @@ pub(super) async fn worked_out(project: &Project, given: &Given, work: &mut Work
             }
             News::Done(outcomes, rest) => {
                 let (mut files, mut failed) = (Vec::new(), Vec::new());
-                for ((name, _), outcome) in given.texts.iter().zip(outcomes) {
-                    match outcome {
-                        Ok(facts) => files.push(Taken { name: name.clone(), facts }),
-                        Err(why) => failed.push(english(&why)),
+                for (nth, ((name, text), outcome)) in given.texts.iter().zip(outcomes).enumerate() {
+                    if let Some(facts) = outcome {
+                        files.push(Taken { name: name.clone(), facts });
+                        continue;
+                    }
+                    // Why it can't be read is found out here, in the person's language.
+                    match load(text, name, nth, work).await {
+                        Some(Err(error)) => failed.push(said::load(&error)),
+                        Some(Ok(_)) => return Err("refused a file that can be read".to_owned()),
+                        None => return Ok(None),
                     }
                 }
                 let plan = match rest {

@@ -119,7 +119,6 @@ async fn what_is_taken_in_is_what_was_chosen() {
         let Worked { files, failed, plan } = here(&project, &given, &mut Work::start(&desk, "", 1)).await.unwrap();
         let offered = Offered { given, files, failed, plan: plan.unwrap(), revision: desk.revision() };
         let offer = Offer(Rc::new(offered));
-        let before = wire::save(&project, &ExportOptions::default());
         taking::accept(&desk, &offer, is_taken, &std::collections::BTreeSet::new());
         TimeoutFuture::new(200).await;
         assert_eq!(*desk.merging(), Stage::Idle);
@@ -130,6 +129,6 @@ async fn what_is_taken_in_is_what_was_chosen() {
         assert!(*desk.project() == expected);
         assert_eq!(desk.project().claim(&"c".into()).unwrap().body.note, note);
         desk.undo();
-        assert_eq!(wire::save(&desk.project(), &ExportOptions::default()), before);
+        assert!(desk.project().claims().eq(project.claims()));
     }
 }

@@ -122,7 +122,7 @@ pub(super) async fn here(project: &Project, given: &Given, work: &mut Work) -> O
 }
 
 /// Reads one file; `None` if it was stopped.
-async fn load(text: &str, name: &str, n_done: usize, work: &mut Work) -> Option<Result<Loaded, LoadError>> {
+pub(super) async fn load(text: &str, name: &str, n_done: usize, work: &mut Work) -> Option<Result<Loaded, LoadError>> {
     if !work.goes_on(n_done, name).await {
         return None;
     }

@@ -130,12 +130,18 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
                 { flags(&reader, &geometry.flags) }
                 { outline(&geometry) }
                 <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />
-                if let (Some(claim), Some(at)) = (claim.filter(|_| props.desk.view().shows_text()), geometry.bar) {
+                if let (Some(claim), Some(at)) = (claim.filter(|_| has_bar(&props.desk)), geometry.bar) {
                     <ClaimBar {reader} {claim} {kinds} {at} />
                 }
             </div>
         </>
     }
+}
+
+/// Whether the current claim has its bar: while several are picked, what is done is done to them.
+fn has_bar(desk: &Desk) -> bool {
+    let view = desk.view();
+    view.shows_text() && view.picked.is_empty()
 }
 
 /// Listens to the hand and to scrolling.

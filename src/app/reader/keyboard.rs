@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crossbearing::{
     anchor::{Direction, Unit},
+    id::ClaimId,
     offset::{CharOffset, Span},
 };
 use gloo::{
@@ -132,7 +133,8 @@ impl Reader {
                 let quote = Span::new(start, end).ok().and_then(|span| text.slice(span)).unwrap_or_default();
                 t!("reader-selected", quote = &short(quote))
             };
-            reader.desk.announce(&said);
+            let claim = reader.claim_entered().map(|claim| format!("{}{claim}", t!("comma"))).unwrap_or_default();
+            reader.desk.announce(&format!("{said}{claim}"));
         })));
     }
 
@@ -145,17 +147,40 @@ impl Reader {
         true
     }
 
-    /// Marks the selection, or else goes to the fields of the current claim.
+    /// Marks the selection, or else goes to the fields of the current claim; without one, makes that the current claim in which the
+    /// caret stands.
     fn enter(&self) -> bool {
         self.telling.take();
         if self.mark(None, false, After::Collapse) {
             return true;
         }
-        if self.claim().is_none() {
-            return false;
+        if self.claim().is_some() {
+            self.desk.focus_field("quantity");
+            return true;
         }
-        self.desk.focus_field("quantity");
+        let Some(id) = self.claim_at_caret() else { return false };
+        self.choose(Some(id));
+        if let Some(said) = self.described() {
+            self.desk.announce(&said);
+        }
         true
+    }
+
+    /// The shortest of the claims in which the caret stands.
+    fn claim_at_caret(&self) -> Option<ClaimId> {
+        let caret = self.on_show()?.sheet.selected().filter(|selected| selected.is_collapsed())?.focus;
+        let claims = self.claims();
+        claims.id(*claims.layers.hits(caret).first()?).cloned()
+    }
+
+    /// In which claim the caret stands, if that is another than the last time.
+    fn claim_entered(&self) -> Option<String> {
+        let id = self.claim_at_caret();
+        if self.told_in.replace(id.clone()) == id {
+            return None;
+        }
+        let claim = self.desk.shown().claim(&id?).cloned()?;
+        Some(t!("reader-in-claim", kind = &self.kind_label(&claim.body.kind)))
     }
 
     fn move_caret(self: &Rc<Self>, on_show: &OnShow, caret_move: &Move, extend: bool) {

@@ -101,6 +101,8 @@ pub(super) struct Reader {
     pub(super) annotated: RefCell<Annotated>,
     /// What the caret stands at is told when this is over.
     pub(super) telling: RefCell<Option<Timeout>>,
+    /// The claim in which it stood when that was told last.
+    pub(super) told_in: RefCell<Option<ClaimId>>,
     /// Where the current claim is while one of its edges is dragged.
     pub(super) dragged: RefCell<Option<Dragged>>,
     frame: RefCell<Option<AnimationFrame>>,
@@ -187,6 +189,7 @@ impl Reader {
             painter: RefCell::default(),
             armed: Cell::default(),
             by_keys: Cell::default(),
+            told_in: RefCell::default(),
             upstream: Cell::default(),
             pressed: Cell::default(),
             live: RefCell::default(),

@@ -45,6 +45,12 @@ impl Reader {
         let Some(id) = next.and_then(|nth| claims.id(nth)).cloned() else { return false };
         self.let_go();
         self.choose(Some(id));
+        // Who moves the caret by keys goes on from the claim.
+        if self.by_keys.get()
+            && let Some(span) = self.claim().and_then(|claim| claim.body.anchor.spans().first().copied())
+        {
+            on_show.sheet.select(span.start(), span.start());
+        }
         self.desk.look(|view| {
             view.pane = if view.pane == Pane::List { Pane::Main } else { view.pane };
             view.reveal += 1;
@@ -67,7 +73,7 @@ impl Reader {
     }
 
     /// The current claim in a sentence, for reading out.
-    fn described(&self) -> Option<String> {
+    pub(super) fn described(&self) -> Option<String> {
         let claim = self.claim()?;
         let claims = self.claims();
         let nth = claims.place(&claim.body.id)? + 1;

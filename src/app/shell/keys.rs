@@ -12,7 +12,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "redo", keys: &["Mod+Shift+z", "Mod+y"], group: "Everywhere", when: always, run: Desk::redo },
     Action { id: "palette", keys: &["Mod+k"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Palette) },
     Action { id: "keys", keys: &["?"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Keys) },
-    Action { id: "place.read", keys: &["Mod+1"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Read) },
+    Action { id: "place.read", keys: &["Mod+1"], group: "Everywhere", when: always, run: read },
     Action { id: "place.incidents", keys: &["Mod+2"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Incidents) },
     Action { id: "place.adjudicate", keys: &["Mod+4"], group: "Everywhere", when: always, run: |desk| desk.go(Place::Adjudicate) },
     Action { id: "panes.next", keys: &["F6"], group: "Everywhere", when: always, run: |_| next_pane(1) },
@@ -21,6 +21,12 @@ pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "language", keys: &["F8"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Language) },
     Action { id: "settings", keys: &["Mod+,"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Settings) },
 ];
+
+/// To the text, for the keys that go on in it.
+fn read(desk: &Desk) {
+    desk.go(Place::Read);
+    focus::focus_later(".article-text");
+}
 
 /// Moves the focus `by` panes on, of the three; past those that are not on show.
 fn next_pane(by: usize) {
@@ -39,6 +45,9 @@ fn next_pane(by: usize) {
         pane.is_some_and(|pane| pane.client_width() > 0)
     };
     if let Some(selector) = selectors.into_iter().find(is_on_show) {
-        focus::focus(&selector);
+        // In the pane of the text, keys are for the text.
+        let text = format!("{selector} .article-text");
+        let has_text = document.query_selector(&text).is_ok_and(|text| text.is_some());
+        focus::focus(if has_text { &text } else { &selector });
     }
 }

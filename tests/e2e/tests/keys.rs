@@ -94,6 +94,62 @@ async fn edges_move_and_links_stay() -> Result<()> {
     app.end().await
 }
 
+/// What the text says from the caret on.
+const FROM_CARET: &str =
+    "const { anchorNode, anchorOffset } = getSelection(); return anchorNode.data.slice(anchorOffset, anchorOffset + 12);";
+
+#[tokio::test]
+async fn the_caret_and_the_current_claim_go_together() -> Result<()> {
+    let app = App::start().await?;
+    let chrome = &app.chrome;
+    chrome.view(DESKTOP, Scheme::Light).await?;
+    app.new_project("Carets").await?;
+    app::open_files(chrome, &app::articles(chrome)?).await?;
+    app::show_article(chrome, "Blasts hit").await?;
+    for quote in ["Two blasts struck the grain terminal", "12 people died"] {
+        app::mark(chrome, quote).await?;
+        app::link(chrome, "Port Marin blasts").await?;
+    }
+
+    // The caret comes into a claim: it is told, and Enter makes it the current one.
+    chrome.press("Escape").await?;
+    chrome.wait_until("!document.querySelector('.insp-quote')", "no claim is current").await?;
+    app::to_text(chrome).await?;
+    chrome.press("Control+Home").await?;
+    let mut passed = Vec::new();
+    loop {
+        let behind = chrome.run(FROM_CARET).await?;
+        if behind == " blasts stru" {
+            break;
+        }
+        passed.push(behind);
+        ensure!(passed.len() < 30, "the caret never came to the claim: {passed:?}");
+        chrome.press("Control+ArrowRight").await?;
+    }
+    app::wait_for_status(chrome, "in a claim: casualties").await?;
+    chrome.press("Enter").await?;
+    app::wait_for_current(chrome, "Two blasts struck").await?;
+    // On to the next claim, the caret too.
+    chrome.press("j").await?;
+    app::wait_for_current(chrome, "12 people died").await?;
+    let from_caret = chrome.run(FROM_CARET).await?;
+    ensure!(from_caret == "12 people di", "the caret stands before {from_caret}");
+
+    // Where text is typed, Alt with a letter is text on many keyboards, and no command anywhere.
+    chrome.press("n").await?;
+    chrome.wait_until("document.activeElement?.closest('[data-field=note]')", "the note has the focus").await?;
+    chrome.press("Alt+l").await?;
+    chrome.type_text("seen").await?;
+    app::to_text(chrome).await?;
+    let project = app::exported(chrome).await?;
+    ensure!(project["links"].as_array().is_some_and(|links| links.len() == 2), "links were taken away: {}", project["links"]);
+
+    // The next article is told by its name.
+    chrome.press("]").await?;
+    app::wait_for_status(chrome, "article 2 of 3").await?;
+    app.end().await
+}
+
 #[tokio::test]
 async fn keys_are_changed() -> Result<()> {
     let app = App::start().await?;

@@ -394,7 +394,8 @@ async fn much_is_merged_in_a_worker(chrome: &Chrome) -> Result<()> {
     chrome.wait_until("__started === 2 && __ended === 2", "a second worker has done its work").await?;
     chrome.wait_for_text(".mrg-head h1", "Merge 6 files").await?;
     chrome.wait_for_text(".mrg-failures", "broken.json: line 1, column 41").await?;
-    chrome.wait_for_text(".mrg-counts", "7200 new claims").await?;
+    let is_told = "[...document.querySelectorAll('.mrg-count')].some(count => /^7200\\s+new claims/.test(count.innerText))";
+    chrome.wait_until(is_told, "all claims are offered").await?;
     accept(chrome).await?;
     chrome.wait_for_text(".foot", "7201 claims").await?;
     chrome.wait_for_text(".foot-conflicts", "1 conflict").await?;

@@ -56,7 +56,11 @@ impl Comparing {
         let articles: Rc<RefCell<Vec<ArticleId>>> = Rc::default();
         let onheard = {
             let articles = Rc::clone(&articles);
-            Callback::from(move |heard| onnews.emit(news(heard, &articles.borrow())))
+            Callback::from(move |heard| {
+                // Whoever hears it may ask more at once.
+                let news = news(heard, &articles.borrow());
+                onnews.emit(news);
+            })
         };
         Ok(Self { worker: Worker::start(Work::Comparing, onheard)?, articles })
     }

@@ -35,8 +35,9 @@ pub(crate) enum News {
     Listing,
     /// Some records, as [`Sending::rows`] tells them.
     Rows(String),
-    /// All are told. What came of each file, and what [`Sending::rest`] tells; nothing if no file could be read.
-    Done(Vec<Result<Facts, String>>, Option<String>),
+    /// All are told. What is to be known of each file, nothing of one that can't be read; and what [`Sending::rest`] tells,
+    /// nothing if none can.
+    Done(Vec<Option<Facts>>, Option<String>),
     /// It did not start, or it broke: why. It won't answer any more.
     Failed(String),
 }
@@ -118,7 +119,7 @@ const N_BYTES: usize = 64_000;
 /// What a worker holds.
 #[derive(Default)]
 pub(super) struct Joined {
-    files: Vec<(String, Result<Loaded, String>)>,
+    files: Vec<(String, Option<Loaded>)>,
 }
 
 impl Joined {
@@ -126,7 +127,7 @@ impl Joined {
     pub(super) fn hear(&mut self, asked: &Array, tell: &dyn Fn(&JsValue)) {
         let say = |what: u8, with: &JsValue| tell(&Array::of2(&f64::from(what).into(), with));
         if let Some(name) = asked.get(0).as_string() {
-            let loaded = wire::load(text(asked.get(1)).as_bytes(), &name).map_err(|error| error.to_string());
+            let loaded = wire::load(text(asked.get(1)).as_bytes(), &name).ok();
             self.files.push((name, loaded));
             say(READ, &count(self.files.len()));
         } else if let Err(why) = self.plan(&text(asked.get(0)), &say) {
@@ -137,10 +138,10 @@ impl Joined {
     fn plan(&self, project: &str, say: &dyn Fn(u8, &JsValue)) -> Result<(), &'static str> {
         let outcomes = Array::new();
         for (_, loaded) in &self.files {
-            outcomes.push(&outcome(loaded));
+            outcomes.push(&outcome(loaded.as_ref()));
         }
         let loaded: Vec<Incoming<'_>> =
-            self.files.iter().filter_map(|(name, loaded)| Some(Incoming { name, loaded: loaded.as_ref().ok()? })).collect();
+            self.files.iter().filter_map(|(name, loaded)| Some(Incoming { name, loaded: loaded.as_ref()? })).collect();
         if loaded.is_empty() {
             say(DONE, &Array::of1(&outcomes));
             return Ok(());
@@ -171,11 +172,11 @@ fn count(n: usize) -> JsValue {
     (n as f64).into()
 }
 
-/// What came of a file, as it travels: why it could not be read, or who worked on it last, when, and what was found in it.
-fn outcome(loaded: &Result<Loaded, String>) -> JsValue {
+/// What came of a file, as it travels: nothing if it can't be read, or who worked on it last, when, and what was found in it.
+fn outcome(loaded: Option<&Loaded>) -> JsValue {
     match loaded {
-        Err(why) => why.into(),
-        Ok(loaded) => {
+        None => JsValue::NULL,
+        Some(loaded) => {
             let Facts { last, remarks } = Facts::of(loaded);
             let by = last.as_ref().and_then(|made| made.by.as_ref()).map(|by| by.as_str().into());
             #[expect(clippy::cast_precision_loss, reason = "times of people's work are below 2^53 ms")]
@@ -189,16 +190,16 @@ fn outcome(loaded: &Result<Loaded, String>) -> JsValue {
     }
 }
 
-fn outcome_of(told: &JsValue) -> Result<Facts, String> {
-    if let Some(why) = told.as_string() {
-        return Err(why);
+fn outcome_of(told: &JsValue) -> Option<Facts> {
+    if told.is_null() {
+        return None;
     }
     let told: &Array = told.unchecked_ref();
     #[expect(clippy::cast_possible_truncation, reason = "it was whole before it travelled")]
     let at = told.get(1).as_f64().map(|at| Timestamp::from_unix_millis(at as i64));
     let by = told.get(0).as_string().map(|by| by.as_str().into());
     let last = (by.is_some() || at.is_some()).then_some(Made { by, at });
-    Ok(Facts { last, remarks: told.iter().skip(2).filter_map(|remark| remark.as_string()).collect() })
+    Some(Facts { last, remarks: told.iter().skip(2).filter_map(|remark| remark.as_string()).collect() })
 }
 
 /// What a worker's message says.

@@ -133,8 +133,7 @@ pub async fn go_to(chrome: &Chrome, key: &str, expression: &str) -> Result<()> {
 
 /// Puts the keyboard on the text, by keys.
 pub async fn to_text(chrome: &Chrome) -> Result<()> {
-    go_to(chrome, "F6", "element.closest('[data-pane=main]')").await?;
-    go_to(chrome, "Tab", "element.matches('.article-text')").await
+    go_to(chrome, "F6", "element.matches('.article-text')").await
 }
 
 /// Types into a field of the inspector, chosen by its key, and commits it.
