@@ -7,6 +7,7 @@ use crate::{
     change::{Applying, Change, StaleChange, reverted},
     command::{self, Author, Command, CommandError},
     project::Project,
+    record::Extra,
     stamp::Timestamp,
 };
 
@@ -14,14 +15,19 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: Vec<Step>,
-    undone: Vec<Change>,
+    undone: Vec<Step>,
 }
+
+/// The unknown fields of a file's top level and of its scheme.
+type Unknown = Box<(Extra, Extra)>;
 
 #[derive(Clone, Debug)]
 struct Step {
     change: Change,
     /// Steps with the same word in a row are one step to whoever undoes them.
     joins: Option<String>,
+    /// What stood there before it, where it brought unknown fields.
+    before: Option<Unknown>,
 }
 
 impl History {
@@ -34,12 +40,12 @@ impl History {
     /// What redo would do again.
     #[must_use]
     pub fn redo_label(&self) -> Option<&str> {
-        self.undone.last().map(|change| change.label.as_str())
+        self.undone.last().map(|step| step.change.label.as_str())
     }
 
     /// Notes a change that was applied. Changes with the same `joins` that follow one another are taken
     /// back together, as the many small moves of an edge are.
-    pub fn push(&mut self, change: &Change, joins: Option<&str>) {
+    fn push(&mut self, change: &Change, joins: Option<&str>, before: Option<Unknown>) {
         self.undone.clear();
         if let Some(last) = self.done.last_mut()
             && joins.is_some()
@@ -48,7 +54,7 @@ impl History {
             last.change = last.change.clone().then(change);
             return;
         }
-        self.done.push(Step { change: change.clone(), joins: joins.map(str::to_owned) });
+        self.done.push(Step { change: change.clone(), joins: joins.map(str::to_owned), before });
     }
 
     /// Ends a run of joined changes: what comes next is a step of its own.
@@ -126,8 +132,9 @@ impl Session {
     /// # Errors
     /// [`StaleChange`] if the project moved on since; nothing is changed.
     pub fn take_in(&mut self, change: &Change, joins: Option<&str>) -> Result<(), StaleChange> {
+        let before = self.unknown(change);
         self.apply(change)?;
-        self.history.push(change, joins);
+        self.history.push(change, joins, before);
         Ok(())
     }
 
@@ -146,9 +153,10 @@ impl Session {
         let is_current = Arc::ptr_eq(&prepared.state, &self.state);
         let (project, change) = prepared.applying.finish()?;
         if is_current {
+            let before = self.unknown(&change);
             self.project = project;
             self.state = Arc::default();
-            self.history.push(&change, None);
+            self.history.push(&change, None, before);
         } else {
             self.take_in(&change, None)?;
         }
@@ -177,24 +185,34 @@ impl Session {
     /// Takes the last step back. Gives the change to be saved; `None` if there is nothing to undo.
     pub fn undo(&mut self, at: Timestamp) -> Option<Change> {
         let step = self.history.done.pop()?;
-        let change = self.revert(&step.change, at)?;
-        self.history.undone.push(change.clone());
-        Some(change)
+        let step = self.revert(&step, at)?;
+        self.history.undone.push(step.clone());
+        Some(step.change)
     }
 
     /// Does the last undone step again. Gives the change to be saved; `None` if there is nothing to redo.
     pub fn redo(&mut self, at: Timestamp) -> Option<Change> {
         let undone = self.history.undone.pop()?;
-        let change = self.revert(&undone, at)?;
-        self.history.done.push(Step { change: change.clone(), joins: None });
-        Some(change)
+        let step = self.revert(&undone, at)?;
+        self.history.done.push(step.clone());
+        Some(step.change)
     }
 
-    fn revert(&mut self, change: &Change, at: Timestamp) -> Option<Change> {
+    fn revert(&mut self, step: &Step, at: Timestamp) -> Option<Step> {
         let (stamp, made) = command::sign(&self.project, &self.author, at);
-        let change = reverted(&self.project, change, &stamp, &made);
+        let mut change = reverted(&self.project, &step.change, &stamp, &made);
+        // Unknown fields are as they were before, unless others have come since.
+        if step.change.extra == self.unknown(&step.change) {
+            change.extra.clone_from(&step.before);
+        }
+        let before = self.unknown(&change);
         // Prepared on this very project.
         self.apply(&change).ok()?;
-        Some(change)
+        Some(Step { change, joins: None, before })
+    }
+
+    /// The unknown fields that stand where a change brings others.
+    fn unknown(&self, change: &Change) -> Option<Unknown> {
+        change.extra.as_ref().map(|_| Box::new((self.project.extra().clone(), self.project.scheme_extra().clone())))
     }
 }

@@ -219,7 +219,8 @@ fn imports_bring_what_was_seen_and_unknown_fields() {
     let map = |name: &str| Extra::from_iter([(name.to_owned(), json!([null, 1, {"a": 1.0}]))]);
     let made = Made { by: Some("p".into()), at: Some(Timestamp::default()) };
     let stamp = Stamp { replica: "r:7".into(), counter: 3 };
-    let tombstone = Tombstone { extra: map("why"), ..Tombstone::bare(RecordKey::new(crate::id::Table::Claim, "gone"), Some(stamp), made) };
+    let mut tombstone = Tombstone::bare(RecordKey::new(crate::id::Table::Claim, "gone"), Some(stamp), made);
+    tombstone.deletions[0].extra = map("why");
     let record: Record = Entry::bare(claim("gone", "nowhere", 0, 3)).into();
     let both = Slot { record: Some(record), tombstone: Some(std::sync::Arc::new(tombstone.clone())) };
     let key = tombstone.key.clone();

@@ -6,14 +6,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{entry, is_covered, slot::assembled};
+use super::{entry, is_covered, joined_extra, slot::assembled};
 use crate::{
     change::{Change, Edit},
     id::{ArticleId, ClaimId, IncidentId, RecordKey, Table},
     ordering::{Order as _, set_of},
     project::{Project, Slot, Tombstone, without_quotes, without_words},
     record::{
-        Anchor, AnchorState, Claim, CopyGroup, Decision, Entry, FieldValue, Fields, Incident, Progress, Record, Rival, Text, all_records,
+        Anchor, AnchorState, Claim, CopyGroup, Decision, Entry, Extra, FieldValue, Fields, Incident, Progress, Record, Rival, Text, all_records,
         trail::{rank, sort_rivals, text},
     },
     text::ArticleText,
@@ -29,7 +29,7 @@ const ARTICLE: &str = "article";
 /// Settles a project of which the records `touched` were joined; gives the keys that it wrote. Words that a record lost
 /// while it was dead are found among `words` and in the `sources`.
 pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>, words: Words, sources: &[&Project]) -> BTreeSet<RecordKey> {
-    let mut work = Settling { wrote: BTreeSet::new(), scope: touched.clone(), words, project };
+    let mut work = Settling { wrote: BTreeSet::new(), scope: touched.clone(), words, sources, project };
     let mut marked: Vec<RecordKey> = work.project.unsettled().cloned().collect();
     marked.extend(work.project.tombstones().map(|tombstone| tombstone.key.clone()));
     work.expose(&marked);
@@ -38,8 +38,8 @@ pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>, word
     work.show_what_is_needed();
     work.join_articles();
     work.open_cycles();
-    work.find_texts(sources);
-    work.find_words(sources);
+    work.find_texts();
+    work.find_words();
     work.wrote
 }
 
@@ -97,6 +97,8 @@ pub(crate) struct Words {
     /// Texts, by their hashes.
     texts: BTreeMap<String, ArticleText>,
     anchors: BTreeMap<ClaimId, Anchor>,
+    /// What hid behind twins, and how.
+    hidden: BTreeMap<RecordKey, Arc<Tombstone>>,
 }
 
 impl Words {
@@ -112,12 +114,17 @@ impl Words {
         {
             self.anchors.insert(entry.body.id.clone(), entry.body.anchor.clone());
         }
+        if let Some(tombstone) = slot.tombstone.as_ref().filter(|tombstone| tombstone.twin_of.is_some()) {
+            self.hidden.insert(tombstone.key.clone(), Arc::clone(tombstone));
+        }
     }
 }
 
 struct Settling<'a> {
     project: &'a mut Project,
     words: Words,
+    /// Where else words are found.
+    sources: &'a [&'a Project],
     /// What is looked at.
     scope: BTreeSet<RecordKey>,
     /// What was written.
@@ -146,7 +153,8 @@ impl Settling<'_> {
             let slot = self.project.slot(key);
             let exposed = match (slot.known(), &slot.tombstone) {
                 (Some(record), Some(tombstone)) => {
-                    let tombstone = Tombstone { twin_of: None, was: None, ..(**tombstone).clone() };
+                    self.words.remember(&slot);
+                    let tombstone = Tombstone { twin_of: None, was: None, extra: Extra::new(), ..(**tombstone).clone() };
                     assembled(key, Some(unheld(record)), tombstone)
                 }
                 (Some(record), None) => Slot::live(unheld(record)),
@@ -183,11 +191,17 @@ impl Settling<'_> {
     fn hide(&mut self, key: &RecordKey, twin: &RecordKey) {
         let slot = self.project.slot(key);
         let Some(record) = slot.known() else { return };
-        let empty = || Tombstone { key: key.clone(), deletions: Vec::new(), was: None, twin_of: None, extra: crate::record::Extra::new() };
+        let empty = || Tombstone { key: key.clone(), deletions: Vec::new(), was: None, twin_of: None, extra: Extra::new() };
         let tombstone = slot.tombstone.as_deref().cloned().unwrap_or_else(empty);
         // One that was only shown because others needed it is as dead as it was.
         let twin_of = (!is_covered(record, &tombstone.deletions)).then(|| Arc::clone(&twin.id));
-        let hidden = Tombstone { was: Some(without_words(record)), twin_of, ..tombstone };
+        // Where it was hidden behind that twin before, it goes on as it was.
+        let mut extra = Extra::new();
+        let known = self.words.hidden.get(key).into_iter().chain(self.sources.iter().filter_map(|source| source.tombstone(key)));
+        for before in known.filter(|before| twin_of.is_some() && before.twin_of == twin_of) {
+            extra = joined_extra(&extra, &before.extra);
+        }
+        let hidden = Tombstone { was: Some(without_words(record)), twin_of, extra, ..tombstone };
         self.put(key, Slot::dead(hidden));
     }
 
@@ -313,13 +327,13 @@ impl Settling<'_> {
     }
 
     /// Articles that are shown again, or whose twin had the text, have their texts.
-    fn find_texts(&mut self, sources: &[&Project]) {
+    fn find_texts(&mut self) {
         for key in self.of(Table::Article) {
             let mut slot = self.project.slot(&key);
             let Some(Record::Article(entry)) = &slot.record else { continue };
             let Text::LeftOut { sha256, .. } = &entry.body.text else { continue };
             let found = self.words.texts.get(sha256).or_else(|| {
-                sources.iter().flat_map(|source| source.articles_with_text(sha256)).find_map(|article| article.body.text.here())
+                self.sources.iter().flat_map(|source| source.articles_with_text(sha256)).find_map(|article| article.body.text.here())
             });
             if let Some(text) = found.filter(|_| !sha256.is_empty()) {
                 let mut entry = (**entry).clone();
@@ -331,7 +345,7 @@ impl Settling<'_> {
     }
 
     /// Claims that came without their words, or to another copy of the text, find their places in the text that is here.
-    fn find_words(&mut self, sources: &[&Project]) {
+    fn find_words(&mut self) {
         let mut keys = self.of(Table::Claim);
         for key in self.of(Table::Article) {
             keys.extend(self.project.claims_of_article(&ArticleId::from(Arc::clone(&key.id))).map(|claim| claim.key()));
@@ -344,7 +358,7 @@ impl Settling<'_> {
             let Some(text) = article.and_then(|article| article.body.text.here()) else {
                 let lost = entry.body.anchor.parts.iter().any(|part| part.quote.is_empty());
                 let told = self.words.anchors.get(&entry.body.id).into_iter();
-                let told = told.chain(sources.iter().filter_map(|source| source.claim(&entry.body.id)).map(|other| &other.body.anchor));
+                let told = told.chain(self.sources.iter().filter_map(|source| source.claim(&entry.body.id)).map(|other| &other.body.anchor));
                 let fitting = told.filter(|_| lost).find(|other| {
                     other.parts.iter().all(|part| !part.quote.is_empty()) && without_quotes(other) == without_quotes(&entry.body.anchor)
                 });
@@ -478,7 +492,7 @@ where
     let nth = wire::field_number(record, field).unwrap_or_default();
     let stamp = u8::try_from(nth).ok().and_then(|nth| entry.stamps.get(nth)).cloned();
     let value = wire::field_value(record, nth);
-    held.rivals.push(Rival { field: field.to_owned(), stamp, value, held: true, extra: crate::record::Extra::new() });
+    held.rivals.push(Rival { field: field.to_owned(), stamp, value, held: true, extra: Extra::new() });
     sort_rivals(&mut held.rivals);
     held.into()
 }

@@ -8,7 +8,7 @@ use crate::{
     id::RecordKey,
     ordering::Order as _,
     project::{Deletion, Slot, Tombstone, covered, without_words},
-    record::{DELETION, Record},
+    record::{DELETION, Extra, Record},
     stamp::Stamp,
     with_entry,
 };
@@ -29,17 +29,17 @@ pub(super) fn union(key: &RecordKey, (one, one_side): (&Slot, Side<'_>), (other,
         }
     }
     sort_deletions(&mut deletions);
-    let extra = super::joined_extra(&extra(one), &extra(other));
-    assembled(key, record, Tombstone { key: key.clone(), deletions, was: None, twin_of: None, extra })
+    assembled(key, record, Tombstone { key: key.clone(), deletions, was: None, twin_of: None, extra: Extra::new() })
 }
 
 /// A slot of what is known: dead if every value is covered by a deletion.
-pub(super) fn assembled(key: &RecordKey, record: Option<Record>, tombstone: Tombstone) -> Slot {
+pub(super) fn assembled(key: &RecordKey, record: Option<Record>, mut tombstone: Tombstone) -> Slot {
     let Some(record) = record else {
         return if tombstone.deletions.is_empty() { Slot::default() } else { Slot::dead(tombstone) };
     };
-    if tombstone.deletions.is_empty() && tombstone.extra.is_empty() {
-        return Slot::live(record);
+    // Beside a record it is told what a deletion covers: all that stands there, where its file didn't say.
+    for deletion in &mut tombstone.deletions {
+        deletion.covers.get_or_insert_with(|| covered(&record));
     }
     if key.table != crate::id::Table::Project && is_covered(&record, &tombstone.deletions) {
         return Slot::dead(Tombstone { was: Some(without_words(&record)), ..tombstone });
@@ -48,10 +48,6 @@ pub(super) fn assembled(key: &RecordKey, record: Option<Record>, tombstone: Tomb
         return Slot::live(record);
     }
     Slot { record: Some(record), tombstone: Some(Arc::new(tombstone)) }
-}
-
-fn extra(slot: &Slot) -> crate::record::Extra {
-    slot.tombstone.as_ref().map(|tombstone| tombstone.extra.clone()).unwrap_or_default()
 }
 
 /// The deletions of `here` that `there` has not taken back, each with what it covers.

@@ -36,7 +36,8 @@ pub struct Tombstone {
     pub was: Option<Record>,
     /// The id of the record that stands for this one: an article with the same text, a link that says the same.
     pub twin_of: Option<Arc<str>>,
-    /// Fields that this version doesn't know.
+    /// Fields that this version doesn't know, where another record stands for it. Otherwise there are none: those that the
+    /// file has beside the first deletion are that deletion's.
     pub extra: Extra,
 }
 

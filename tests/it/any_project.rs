@@ -457,14 +457,14 @@ fn tombstone(id: String) -> BoxedStrategy<Tombstone> {
         .prop_map(move |(table, first, more, was, twin, extra)| {
             let table = if was.is_some() { Table::Link } else { table };
             let was: Option<Record> = was.map(Record::from);
-            // Unknown fields beside the first deletion are the tombstone's.
-            let first = Deletion { extra: Extra::new(), ..first };
             let mut deletions: Vec<Deletion> = std::iter::once(first).chain(more).collect();
             if let Some(was) = &was {
                 for deletion in &mut deletions {
                     deletion.covers.get_or_insert_with(|| covered(was));
                 }
             }
+            // Beside a deletion they are that deletion's.
+            let extra = if twin.is_some() { extra } else { Extra::new() };
             Tombstone { key: RecordKey::new(table, id.as_str()), deletions, was, twin_of: twin.map(Into::into), extra }
         })
         .boxed()

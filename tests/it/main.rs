@@ -6,6 +6,7 @@
 mod any_project;
 mod import;
 mod merge_faults;
+mod merge_kept;
 mod merge_sent;
 mod pseudonyms;
 mod wire_faults;

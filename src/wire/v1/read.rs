@@ -262,10 +262,10 @@ impl Reader {
         });
         let stamp = file.stamp.and_then(|stamp| self.stamp(place, ".stamp", &stamp));
         let covers = self.covers(place, file.covers, was.as_ref());
-        let mut deletions = vec![Deletion { stamp, made: deleted, covers, extra: Extra::new() }];
+        let mut deletions = Vec::new();
         // A record that only another one hides was not deleted.
-        if file.same_as.is_some() {
-            deletions.clear();
+        if file.same_as.is_none() {
+            deletions.push(Deletion { stamp, made: deleted, covers, extra: std::mem::take(&mut extra) });
         }
         for also in file.also {
             let mut extra = also.extra;

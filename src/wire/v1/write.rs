@@ -333,6 +333,7 @@ pub(in crate::wire) fn tombstone(tombstone: &Tombstone) -> Deleted {
         Some((first, rest)) if tombstone.twin_of.is_none() => (Some(first), rest),
         Some(_) | None => (None, tombstone.deletions.as_slice()),
     };
+    extra.extend(first.iter().flat_map(|first| first.extra.clone()));
     Deleted {
         r#type: record_type(tombstone.key.table),
         id: (*tombstone.key.id).to_owned(),
