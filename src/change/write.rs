@@ -93,7 +93,8 @@ pub(crate) fn deleted(key: &RecordKey, before: &Slot, stamp: &Stamp, made: &Made
         let was = before.tombstone.iter().flat_map(|tombstone| &tombstone.deletions).map(undone).collect();
         stepped(without_words(record), stamp, made, was)
     });
-    let former = before.tombstone.as_ref().filter(|tombstone| tombstone.twin_of.is_none()).and_then(|tombstone| tombstone.deletions.first());
+    let former =
+        before.tombstone.as_ref().filter(|tombstone| tombstone.twin_of.is_none()).and_then(|tombstone| tombstone.deletions.first());
     let extra = former.map(|former| former.extra.clone()).unwrap_or_default();
     let deletion = Deletion { stamp: Some(stamp.clone()), made: made.clone(), covers: known.map(covered), extra };
     Tombstone {

@@ -28,7 +28,7 @@ pub(super) fn choose(draft: &mut Draft<'_>, key: &RecordKey, field: &str, value:
         check_parent(draft, &entry.body)?;
     }
     let chosen = change::chosen(&record, &after, nth, draft.stamp(), draft.made());
-    draft.set(key.clone(), Slot { record: Some(chosen), tombstone: slot.tombstone });
+    draft.put(chosen);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! A project with changes pencilled in: what a command that takes several steps reads and writes, while
 //! the project itself stays as it is.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     change::{self, Edit},
@@ -147,10 +147,15 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Pencils in a record in place of the one there. An edit doesn't say whether a contested record is to stay.
+    /// Pencils in a record in place of the one there. An edit doesn't say whether a contested record is to stay, but is
+    /// nothing that was deleted.
     pub(super) fn put(&mut self, record: Record) {
         let key = record.key();
-        let tombstone = self.slot(&key).tombstone;
+        let slot = self.slot(&key);
+        let tombstone = match (&slot.record, slot.tombstone) {
+            (Some(before), Some(tombstone)) => Some(Arc::new(tombstone.over(before))),
+            (_, tombstone) => tombstone,
+        };
         self.set(key, Slot { record: Some(record), tombstone });
     }
 

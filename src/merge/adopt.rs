@@ -72,7 +72,8 @@ pub fn adopt(base: &Project, file: &Loaded) -> (Project, BTreeSet<RecordKey>) {
         let after = match slot.known() {
             Some(here) => {
                 let record = news(here, &record);
-                let tombstone = slot.tombstone.as_deref().map(|tombstone| Tombstone { was: None, ..tombstone.clone() });
+                // News is nothing that was deleted.
+                let tombstone = slot.tombstone.as_deref().map(|tombstone| Tombstone { was: None, ..tombstone.over(here) });
                 match tombstone {
                     Some(tombstone) if tombstone.twin_of.is_none() => assembled(&key, Some(record), tombstone),
                     Some(tombstone) => Slot::dead(Tombstone { was: Some(without_words(&record)), ..tombstone }),

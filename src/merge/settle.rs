@@ -13,7 +13,8 @@ use crate::{
     ordering::{Order as _, set_of},
     project::{Project, Slot, Tombstone, without_quotes, without_words},
     record::{
-        Anchor, AnchorState, Claim, CopyGroup, Decision, Entry, Extra, FieldValue, Fields, Incident, Progress, Record, Rival, Text, all_records,
+        Anchor, AnchorState, Claim, CopyGroup, Decision, Entry, Extra, FieldValue, Fields, Incident, Progress, Record, Rival, Text,
+        all_records,
         trail::{rank, sort_rivals, text},
     },
     text::ArticleText,
@@ -358,7 +359,8 @@ impl Settling<'_> {
             let Some(text) = article.and_then(|article| article.body.text.here()) else {
                 let lost = entry.body.anchor.parts.iter().any(|part| part.quote.is_empty());
                 let told = self.words.anchors.get(&entry.body.id).into_iter();
-                let told = told.chain(self.sources.iter().filter_map(|source| source.claim(&entry.body.id)).map(|other| &other.body.anchor));
+                let told =
+                    told.chain(self.sources.iter().filter_map(|source| source.claim(&entry.body.id)).map(|other| &other.body.anchor));
                 let fitting = told.filter(|_| lost).find(|other| {
                     other.parts.iter().all(|part| !part.quote.is_empty()) && without_quotes(other) == without_quotes(&entry.body.anchor)
                 });
@@ -370,7 +372,9 @@ impl Settling<'_> {
                 continue;
             };
             let fits = entry.body.anchor.parts.iter().all(|part| text.slice(part.span) == Some(&*part.quote));
-            if fits && entry.body.anchor.state != AnchorState::Orphaned {
+            // Without any context it would get it when it is read again.
+            let has_context = !entry.body.anchor.prefix.is_empty() || !entry.body.anchor.suffix.is_empty();
+            if fits && has_context && entry.body.anchor.state != AnchorState::Orphaned {
                 continue;
             }
             let mut settled = (*entry).clone();

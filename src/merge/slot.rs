@@ -33,19 +33,17 @@ pub(super) fn union(key: &RecordKey, (one, one_side): (&Slot, Side<'_>), (other,
 }
 
 /// A slot of what is known: dead if every value is covered by a deletion.
-pub(super) fn assembled(key: &RecordKey, record: Option<Record>, mut tombstone: Tombstone) -> Slot {
+pub(super) fn assembled(key: &RecordKey, record: Option<Record>, tombstone: Tombstone) -> Slot {
     let Some(record) = record else {
         return if tombstone.deletions.is_empty() { Slot::default() } else { Slot::dead(tombstone) };
     };
-    // Beside a record it is told what a deletion covers: all that stands there, where its file didn't say.
-    for deletion in &mut tombstone.deletions {
-        deletion.covers.get_or_insert_with(|| covered(&record));
-    }
-    if key.table != crate::id::Table::Project && is_covered(&record, &tombstone.deletions) {
-        return Slot::dead(Tombstone { was: Some(without_words(&record)), ..tombstone });
-    }
     if tombstone.deletions.is_empty() {
         return Slot::live(record);
+    }
+    // A file doesn't tell otherwise what was covered by deletions of a record that it has.
+    let tombstone = tombstone.over(&record);
+    if key.table != crate::id::Table::Project && is_covered(&record, &tombstone.deletions) {
+        return Slot::dead(Tombstone { was: Some(without_words(&record)), ..tombstone });
     }
     Slot { record: Some(record), tombstone: Some(Arc::new(tombstone)) }
 }

@@ -49,6 +49,16 @@ impl Tombstone {
         Self { key, deletions: vec![deletion], was: None, twin_of: None, extra: Extra::new() }
     }
 
+    /// The same beside a record or what it was: deletions that don't tell what they cover meant all that stands in it.
+    #[must_use]
+    pub(crate) fn over(&self, record: &Record) -> Tombstone {
+        let mut tombstone = self.clone();
+        for deletion in &mut tombstone.deletions {
+            deletion.covers.get_or_insert_with(|| covered(record));
+        }
+        tombstone
+    }
+
     /// The stamps of the deletions.
     pub fn stamps(&self) -> impl Iterator<Item = &Stamp> {
         self.deletions.iter().filter_map(|deletion| deletion.stamp.as_ref())

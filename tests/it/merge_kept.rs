@@ -6,8 +6,9 @@ use crossbearing::{
     journal,
     merge::{Incoming, Side, plan, union},
     project::Project,
+    record::Incident,
     stamp::Timestamp,
-    wire::{ExportOptions, Loaded, load, save},
+    wire::{ExportOptions, Loaded, load, record_to_value, save},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -36,6 +37,22 @@ fn check_kept(project: &Project, what: &str) {
     for tombstone in project.tombstones() {
         let kept = again.tombstones().find(|other| other.key == tombstone.key);
         assert!(kept == Some(tombstone), "{what}: {:?} became {:?}", shown(tombstone), kept.map(shown));
+    }
+    for (record, kept) in project.records().zip(again.records()) {
+        let (told, kept_as) = (record_to_value(&record), record_to_value(&kept));
+        let is_other = |name: &&String| told.get(name.as_str()) != kept_as.get(name.as_str());
+        let names = || told.as_object().unwrap().keys().filter(is_other).cloned().collect::<Vec<_>>();
+        let values = |value: &Value| names().iter().map(|name| value[name].to_string()).collect::<String>();
+        if record != kept && names().is_empty() {
+            let (a, b) = (format!("{record:?}"), format!("{kept:?}"));
+            let n = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+            panic!(
+                "became DBG {:?} XXX {:?}",
+                &a.as_bytes()[n.saturating_sub(500)..(n + 300).min(a.len())].iter().map(|b| *b as char).collect::<String>(),
+                &b.as_bytes()[n.saturating_sub(100)..(n + 300).min(b.len())].iter().map(|b| *b as char).collect::<String>()
+            );
+        }
+        assert!(record == kept, "{what}: {} {:?} {} became {}", record.key(), names(), values(&told), values(&kept_as));
     }
     assert!(again == *project, "{what}: another project");
     assert!(text(&again) == told, "{what}: another file");
@@ -66,9 +83,14 @@ fn check(current: &Project, files: &[&Loaded]) {
     assert!(text(session.project()) == merged, "done again, it is another file");
 }
 
+fn renamed(project: &Project, id: &str) -> Incident {
+    Incident { title: "renamed".to_owned(), ..project.incident(&id.into()).unwrap().body.clone() }
+}
+
 #[test]
 fn a_record_that_a_file_by_hand_lists_as_deleted_too_is_kept() {
-    let both = file(&json!({ "incidents": [{ "id": "i1", "title": "A", "stamp": "r-ada:1" }], "deleted": [{ "type": "incident", "id": "i1" }] }));
+    let both =
+        file(&json!({ "incidents": [{ "id": "i1", "title": "A", "stamp": "r-ada:1" }], "deleted": [{ "type": "incident", "id": "i1" }] }));
     let other = file(&json!({ "incidents": [{ "id": "i2", "title": "B", "stamp": "r-ben:1" }] }));
     check(&both.project, &[&other]);
     check(&other.project, &[&both]);
@@ -79,6 +101,12 @@ fn a_record_that_a_file_by_hand_lists_as_deleted_too_is_kept() {
     }));
     check(&both.project, &[&copy]);
     check(&copy.project, &[&both]);
+    // What somebody does to it in the meantime was not deleted.
+    let mut session = Session::new(copy.project.clone(), author());
+    session.perform(&Command::EditIncident(renamed(&copy.project, "i1")), Timestamp::default(), None).unwrap();
+    session.perform(&Command::DeleteIncident("i2".into()), Timestamp::default(), None).unwrap();
+    assert_eq!(session.project().incident(&"i1".into()).unwrap().body.title, "renamed");
+    check_kept(session.project(), "renamed");
     // Whatever is done in it settles it.
     let mut session = Session::new(copy.project.clone(), author());
     let change = session.perform(&Command::DeleteIncident("i2".into()), Timestamp::default(), None).unwrap().unwrap();
@@ -105,16 +133,34 @@ fn fields_of_a_later_version_beside_one_of_several_deletions_are_kept() {
     for other in [&twice, &back] {
         check(&late.project, &[other]);
         check(&other.project, &[&late]);
-        let both = [union(Side::whole(&late.project), Side::whole(&other.project)), union(Side::whole(&other.project), Side::whole(&late.project))];
+        let both = [
+            union(Side::whole(&late.project), Side::whole(&other.project)),
+            union(Side::whole(&other.project), Side::whole(&late.project)),
+        ];
         assert!(text(&both[0].0) == text(&both[1].0), "order");
         assert!(text(&both[0].0).contains("\"late\"") && loaded(&text(&both[0].0)).project == both[0].0);
     }
 }
 
 #[test]
+fn a_claim_that_came_with_its_quote_alone_is_kept_with_its_text() {
+    let text = "At least 12 people died.";
+    let article = |text: Value| json!({ "id": "a1", "text": text, "sha256": crossbearing::text::sha256_hex(b"At least 12 people died."), "length": 24, "stamp": "r-ada:1" });
+    let with_text = file(&json!({ "articles": [article(text.into())] }));
+    let quoted = file(&json!({
+        "articles": [article(Value::Null)],
+        "claims": [{ "id": "c1", "article": "a1", "spans": [{ "start": 9, "end": 11, "quote": "12" }], "kind": "casualties", "stamp": "r-ben:1" }],
+    }));
+    check(&with_text.project, &[&quoted]);
+    check(&quoted.project, &[&with_text]);
+}
+
+#[test]
 fn one_undo_takes_back_the_fields_of_a_later_version() {
     let current = file(&json!({ "mood": "calm", "scheme": { "tone": 1 } }));
-    let other = file(&json!({ "mood": "tense", "weather": [1], "scheme": { "tone": 2, "pitch": 3 }, "incidents": [{ "id": "i2", "stamp": "r-ben:1" }] }));
+    let other = file(
+        &json!({ "mood": "tense", "weather": [1], "scheme": { "tone": 2, "pitch": 3 }, "incidents": [{ "id": "i2", "stamp": "r-ben:1" }] }),
+    );
     check(&current.project, &[&other]);
 }
 
