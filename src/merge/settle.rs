@@ -364,7 +364,14 @@ impl Settling<'_> {
                 let fitting = told.filter(|_| lost).find(|other| {
                     other.parts.iter().all(|part| !part.quote.is_empty()) && without_quotes(other) == without_quotes(&entry.body.anchor)
                 });
-                if let Some(anchor) = fitting.cloned() {
+                let mut found = fitting.cloned();
+                // Nothing stands behind the end of a text, even of one that isn't here.
+                let len_chars = article.and_then(|article| article.body.text.len_chars());
+                let is_behind = len_chars.zip(entry.body.anchor.hull()).is_some_and(|(len_chars, hull)| hull.end().0 > len_chars);
+                if is_behind && entry.body.anchor.state != AnchorState::Orphaned {
+                    found.get_or_insert_with(|| entry.body.anchor.clone()).state = AnchorState::Orphaned;
+                }
+                if let Some(anchor) = found {
                     let mut slot = self.project.slot(&key);
                     slot.record = Some(entry.with_body(Claim { anchor, ..entry.body.clone() }).into());
                     self.put(&key, slot);

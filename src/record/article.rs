@@ -93,6 +93,15 @@ impl Text {
             Text::LeftOut { sha256, .. } => sha256,
         }
     }
+
+    /// Its length in code points, if that is known.
+    #[must_use]
+    pub fn len_chars(&self) -> Option<u32> {
+        match self {
+            Text::Here(text) => Some(text.len_chars()),
+            Text::LeftOut { len_chars, .. } => *len_chars,
+        }
+    }
 }
 
 /// The file that an article was read from.
