@@ -77,6 +77,22 @@ async fn who_is_quicker_than_the_network_is_answered_all_the_same() -> Result<()
 }
 
 #[tokio::test]
+async fn a_start_that_takes_long_says_so() -> Result<()> {
+    let server = e2e::serve_dist()?;
+    let chrome = Browser::start(Profile::empty()?).await?;
+    if chrome.kind() == Kind::Firefox {
+        chrome.quit().await?;
+        return Ok(());
+    }
+    let never = "globalThis.fetch = () => new Promise(() => {});";
+    chrome.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": never })).await?;
+    chrome.open(&server.url()).await?;
+    chrome.wait_for_text("#app", "Loading").await?;
+    chrome.quit().await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn without_the_rest_the_page_says_that_it_could_not_start() -> Result<()> {
     let site = tempfile::tempdir()?;
     app::copy(&e2e::dist()?, site.path())?;
