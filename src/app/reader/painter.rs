@@ -72,6 +72,16 @@ impl Painter {
         self.of = Some((Rc::clone(layers), part));
     }
 
+    /// Makes what is painted already show these claims, without a look at where it lies: whether there was anything.
+    pub(super) fn paint_again(&mut self, sheet: &Sheet, layers: &Rc<Layers>) -> bool {
+        let (Some((_, part)), Some(first), Some(last)) = (&self.of, self.paragraphs.keys().next(), self.paragraphs.keys().next_back()) else {
+            return false;
+        };
+        let (near, part) = (*first..*last + 1, *part);
+        self.paint(sheet, layers, &near, part);
+        true
+    }
+
     fn repaint(&mut self, sheet: &Sheet, nth: usize, marks: &[Mark]) {
         let painting = self.paragraphs.remove(&nth).unwrap_or_default();
         let old: Vec<Mark> = painting.iter().map(|(mark, _)| *mark).collect();

@@ -398,7 +398,11 @@ impl Reader {
             self.frame.take();
             self.index();
             if let Some(on_show) = self.on_show() {
-                self.paint(&on_show, Rect::of(&on_show.pane.get_bounding_client_rect()));
+                // Asking where things lie would have the page laid out once more before the frame.
+                let is_painted = self.painter.borrow_mut().paint_again(&on_show.sheet, &self.claims().layers);
+                if !is_painted {
+                    self.paint(&on_show, Rect::of(&on_show.pane.get_bounding_client_rect()));
+                }
             }
             outcome
         })
