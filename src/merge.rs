@@ -27,7 +27,7 @@ mod warnings;
 use std::collections::BTreeSet;
 
 use self::settle::Words;
-pub(crate) use self::settle::{settled, settled_after};
+pub(crate) use self::settle::{Following, needs_settling, settled, settled_after};
 pub(crate) use self::{adopt::UNSTAMPED, part::needs};
 pub use self::{
     adopt::{adopt, is_unstamped},

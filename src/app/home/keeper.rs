@@ -128,7 +128,9 @@ impl Keeper {
 
     /// Lets go of the desk. Only for when nothing is unsaved.
     pub(crate) fn close(&self) {
-        self.0.desk.replace(None);
+        if let Some(desk) = self.0.desk.replace(None) {
+            desk.stop_step();
+        }
         self.0.retry.replace(None);
         self.0.soon.replace(None);
         self.0.leaving.replace(None);

@@ -10,6 +10,7 @@ mod ledger;
 mod measures;
 mod past;
 mod refused;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -23,6 +24,7 @@ pub(crate) use self::{
     measures::{definition, difference, measure, undefined},
     past::{deeds, did},
     refused::{key, refused, reserved, settings_error, stale},
+    steps::step,
     typed::{coordinates_error, date_error, estimate_error, quantity_error, short, understood},
 };
 

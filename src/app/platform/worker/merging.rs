@@ -116,6 +116,9 @@ const DONE: u8 = 4;
 /// How much is told at a time: what the page reads in a small part of a frame.
 const N_BYTES: usize = 64_000;
 
+/// How many rows are listed before they are told: more than come to [`N_BYTES`].
+const N_ROWS: usize = 500;
+
 /// What a worker holds.
 #[derive(Default)]
 pub(super) struct Joined {
@@ -157,12 +160,16 @@ impl Joined {
             say(JOINED, &count(n_done));
         }
         say(LISTING, &JsValue::UNDEFINED);
-        let plan = planning.finish();
-        let mut sending = Sending::new(&plan);
-        while let Some(rows) = sending.rows(N_BYTES) {
-            say(ROWS, &bytes(&rows));
+        // The page reads what is listed while more is.
+        let mut sending = Sending::default();
+        let mut goes_on = true;
+        while goes_on {
+            goes_on = planning.list(N_ROWS);
+            while let Some(rows) = sending.rows(planning.listed(), N_BYTES) {
+                say(ROWS, &bytes(&rows));
+            }
         }
-        say(DONE, &Array::of2(&outcomes, &bytes(&sending.rest())));
+        say(DONE, &Array::of2(&outcomes, &bytes(&Sending::rest(&planning.finish()))));
         Ok(())
     }
 }
