@@ -8,8 +8,8 @@ mod write;
 
 use thiserror::Error;
 
-pub(crate) use self::write::{again, chosen, created, deleted, edited, kept};
 pub(crate) use self::reverting::Reverting;
+pub(crate) use self::write::{again, chosen, created, deleted, edited, kept};
 pub use self::{applying::Applying, reverting::reverted};
 use crate::{
     id::RecordKey,

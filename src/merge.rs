@@ -34,7 +34,7 @@ pub use self::{
     conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
     part::Parting,
     plan::{Deed, Incoming, MergePlan, Planning, Row, Tally, plan},
-    sent::{Receiving, Sending},
+    sent::{Receiving, Sending, remarks_received, remarks_sent},
     together::{Gathering, Together, together},
     warnings::{Warning, clashes, warnings},
 };

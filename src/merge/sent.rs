@@ -3,7 +3,11 @@
 //!
 //! Law, held by tests: what [`Sending`] tells, [`Receiving`] makes the very same plan of, or nothing at all.
 
+mod remarks;
+
 use std::{fmt::Write as _, sync::Arc};
+
+pub use self::remarks::{remarks_received, remarks_sent};
 
 use super::{Deed, MergePlan, Row, Warning};
 use crate::{
@@ -25,7 +29,6 @@ pub struct Sending {
 }
 
 impl Sending {
-
     /// Some more of the plan's rows, as many as come to `n_bytes` and one; `None` if all that are there are told. While they
     /// are still being listed, it may be given those that are there so far.
     pub fn rows(&mut self, rows: &[Row], n_bytes: usize) -> Option<String> {

@@ -10,6 +10,7 @@ mod ledger;
 mod measures;
 mod past;
 mod refused;
+mod remarks;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub(crate) use self::{
     measures::{definition, difference, measure, undefined},
     past::{deeds, did},
     refused::{key, refused, reserved, settings_error, stale},
+    remarks::remark,
     steps::step,
     typed::{coordinates_error, date_error, estimate_error, quantity_error, short, understood},
 };
