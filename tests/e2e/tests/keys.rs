@@ -73,16 +73,15 @@ async fn edges_move_and_links_stay() -> Result<()> {
     app::wait_for_current(chrome, "least 12 people die”").await?;
     same(&app::exported(chrome).await?, "least 12 people die")?;
 
-    // People read it: who wrote the note, and where the edges were.
+    // By the handle at its end, to the end of the sentence; whole words.
     chrome.click_text(TEXT, "people").await?;
+    chrome.wait_for(".article-handle.end").await?;
+    // People read it: who wrote the note, and where the edges were.
     chrome.wait_for(".insp .past").await?;
     chrome.run("document.querySelectorAll('.insp .past').forEach(past => { past.open = true; }); return true;").await?;
     let told = "(text => text.includes('said twice') && text.includes('12 people'))([...document.querySelectorAll('.insp .past ol')].map(list => list.textContent).join())";
     chrome.wait_until(told, "the history tells of the note and the former edges").await?;
 
-    // By the handle at its end, to the end of the sentence; whole words.
-    chrome.click_text(TEXT, "people").await?;
-    chrome.wait_for(".article-handle.end").await?;
     let place = "const rect = document.querySelector('.article-handle.end').getBoundingClientRect(); \
                  return [Math.round(rect.left + rect.width / 2), Math.round(rect.top + rect.height / 2)];";
     let from = chrome.run(place).await?;
