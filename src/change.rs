@@ -3,12 +3,14 @@
 
 mod applying;
 mod revert;
+mod reverting;
 mod write;
 
 use thiserror::Error;
 
+pub(crate) use self::reverting::Reverting;
 pub(crate) use self::write::{again, chosen, created, deleted, edited, kept};
-pub use self::{applying::Applying, revert::reverted};
+pub use self::{applying::Applying, reverting::reverted};
 use crate::{
     id::RecordKey,
     project::{Project, Slot},
@@ -127,7 +129,7 @@ impl Project {
     }
 
     /// What a change does besides its edits.
-    fn note_rest(&mut self, change: &Change) {
+    pub(crate) fn note_rest(&mut self, change: &Change) {
         if let Some(stamp) = &change.stamp {
             let mut seen = Seen::default();
             seen.insert(stamp);

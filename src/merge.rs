@@ -27,14 +27,14 @@ mod warnings;
 use std::collections::BTreeSet;
 
 use self::settle::Words;
-pub(crate) use self::settle::{settled, settled_after};
+pub(crate) use self::settle::{Following, needs_settling, settled, settled_after};
 pub(crate) use self::{adopt::UNSTAMPED, part::needs};
 pub use self::{
     adopt::{adopt, is_unstamped},
     conflict::{Candidate, Conflict, Dispute, conflicts, conflicts_of, made_of},
     part::Parting,
     plan::{Deed, Incoming, MergePlan, Planning, Row, Tally, plan},
-    sent::{Receiving, Sending},
+    sent::{Receiving, Sending, remarks_received, remarks_sent},
     together::{Gathering, Together, together},
     warnings::{Warning, clashes, warnings},
 };

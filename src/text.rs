@@ -9,12 +9,31 @@ use crate::offset::{ByteOffset, CharOffset, Span, Utf16Offset};
 /// SHA-256 of `bytes`, in lower-case hexadecimal.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let mut hashing = Hashing::default();
+    hashing.add(bytes);
+    hashing.hex()
+}
+
+/// The SHA-256 of bytes that come piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct Hashing(Sha256);
+
+impl Hashing {
+    /// The next piece.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all pieces, in lower-case hexadecimal.
+    #[must_use]
+    pub fn hex(self) -> String {
+        use fmt::Write;
+        self.0.finalize().iter().fold(String::with_capacity(64), |mut out, byte| {
+            // Writing to a String can't fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+    }
 }
 
 /// Drops a byte-order mark and turns CR LF and CR into LF; the only things that are ever done to a text.

@@ -17,6 +17,7 @@ mod object;
 mod path;
 mod pseudonyms;
 mod references;
+mod remark;
 mod save;
 mod saving;
 mod stream;
@@ -31,6 +32,7 @@ pub use journal::{
 };
 pub use load::{Loaded, check, load};
 pub use loading::Loading;
+pub use remark::{Noted, Remark};
 pub use save::{ExportOptions, save, save_scheme};
 pub use saving::Saving;
 

@@ -3,6 +3,7 @@
 //! it concerns. Hovering, scrolling and typing never pass through here.
 
 mod going;
+mod steps;
 mod told;
 mod view;
 
@@ -22,6 +23,7 @@ use crossbearing::{
 use yew::Callback;
 
 pub(crate) use self::{
+    steps::Stepping,
     told::{Notice, SaveState, Tone},
     view::{Comparison, Dialog, Figures, Guide, Looked, Looks, Pane, Place, Quoted, View},
 };
@@ -33,7 +35,7 @@ use crate::app::{
     platform::{env, page, prefs},
     settings,
     tied::{self, Tied},
-    words::{english, said},
+    words::said,
 };
 
 struct Inner {
@@ -46,6 +48,8 @@ struct Inner {
     notices: RefCell<Vec<Notice>>,
     /// How far a merge is.
     merging: RefCell<Stage>,
+    /// The step back or forth that is under way.
+    stepping: RefCell<Option<Stepping>>,
     /// Grows with every change to the project.
     revision: Cell<u64>,
     /// Grows with every notice and request for focus.
@@ -115,6 +119,7 @@ impl Desk {
             save_state: RefCell::new(save_state),
             notices: RefCell::default(),
             merging: RefCell::default(),
+            stepping: RefCell::default(),
             revision: Cell::new(1),
             counter: Cell::new(0),
             studies: Studies::default(),
@@ -297,36 +302,6 @@ impl Desk {
             self.changed();
         }
         followed
-    }
-
-    /// Takes the last step back and says what it was.
-    pub(crate) fn undo(&self) {
-        if !self.may_write() {
-            return;
-        }
-        let change = self.0.session.borrow_mut().undo(env::now());
-        match change {
-            Some(change) => {
-                self.say(&t!("undone", what = &english(&change.label)));
-                self.stored(change);
-            }
-            None => self.say(t!("shell-nothing-to-undo")),
-        }
-    }
-
-    /// Does the last undone step again and says what it was.
-    pub(crate) fn redo(&self) {
-        if !self.may_write() {
-            return;
-        }
-        let change = self.0.session.borrow_mut().redo(env::now());
-        match change {
-            Some(change) => {
-                self.say(&t!("done-again", what = &english(&change.label)));
-                self.stored(change);
-            }
-            None => self.say(t!("nothing-to-do-again")),
-        }
     }
 
     /// Ends a run of joined steps.

@@ -10,8 +10,9 @@ use std::cell::{Cell, RefCell};
 
 use crossbearing::{
     merge::{Incoming, Planning},
-    text::sha256_hex,
-    wire::{self, ExportOptions},
+    project::Project,
+    text::Hashing,
+    wire::{Loading, Saving},
 };
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
@@ -27,6 +28,7 @@ use crate::app::{
     platform::{
         disk::{self, Handle},
         prefs,
+        slices::Slices,
         storage::{handle, set_handle},
     },
 };
@@ -157,17 +159,43 @@ async fn keep(desk: &Desk) {
     tied.is_busy.set(false);
 }
 
-/// Writes the project to the file, unless there is something in it that the project doesn't have; says which.
+/// How much is written, and how much is read, between two looks at the clock.
+const N_BYTES: usize = 20_000;
+const N_ROWS: usize = 50;
+
+/// Writes the project to the file, unless there is something in it that the project doesn't have; says which. A large project
+/// takes its time, in slices: what is done meanwhile is written the next time.
 async fn save(desk: &Desk, handle: &Handle) -> Result<bool, String> {
     let tied = desk.tied();
-    let found = handle.read().await?;
-    let hash = sha256_hex(found.as_bytes());
-    if !found.trim().is_empty() && hash != *tied.known.borrow() && !holds(desk, &found) {
-        tied.theirs.replace(found);
+    let project = desk.project().clone();
+    let mut slices = Slices::begin();
+    let mut saving = Saving::new(&project);
+    while saving.step(N_BYTES) {
+        slices.rest_if_over().await;
+    }
+    let text = saving.finish();
+    let mut hashing = Hashing::default();
+    for piece in text.as_bytes().chunks(10 * N_BYTES) {
+        hashing.add(piece);
+        slices.rest_if_over().await;
+    }
+    let ours = hashing.hex();
+
+    // As late as can be, so that nobody writes in between.
+    let (mut found, mut hashing) = (Vec::new(), Hashing::default());
+    handle
+        .read(|piece| {
+            found.extend_from_slice(piece);
+            hashing.add(piece);
+        })
+        .await?;
+    let hash = hashing.hex();
+    let is_known = hash == ours || hash == *tied.known.borrow() || found.trim_ascii().is_empty();
+    if !is_known && !holds(&project, &found, &mut slices).await {
+        tied.theirs.replace(String::from_utf8_lossy(&found).into_owned());
         return Ok(false);
     }
-    let text = wire::save(&desk.project(), &ExportOptions::default());
-    let ours = sha256_hex(text.as_bytes());
+    drop(found);
     if ours != hash {
         set(desk, State::Saving);
         handle.write(&text).await?;
@@ -179,14 +207,24 @@ async fn save(desk: &Desk, handle: &Handle) -> Result<bool, String> {
     Ok(true)
 }
 
-/// Whether the project has all that a file says.
-fn holds(desk: &Desk, text: &str) -> bool {
-    let Ok(loaded) = wire::load(text.as_bytes(), "file") else { return false };
+/// Whether a project has all that a file says.
+async fn holds(project: &Project, bytes: &[u8], slices: &mut Slices) -> bool {
+    let Ok(mut loading) = Loading::new(bytes, "file") else { return false };
+    loop {
+        match loading.step(N_ROWS) {
+            Ok(true) => slices.rest_if_over().await,
+            Ok(false) => break,
+            Err(_) => return false,
+        }
+    }
+    let Ok(loaded) = loading.finish() else { return false };
     let files = [Incoming { name: "file", loaded: &loaded }];
-    let project = desk.project();
-    let mut planning = Planning::new(&project, &files);
-    while !planning.is_done() {
-        planning.step();
+    let mut planning = Planning::new(project, &files);
+    while planning.step() {
+        slices.rest().await;
+    }
+    while planning.list(N_ROWS) {
+        slices.rest_if_over().await;
     }
     planning.finish().is_empty()
 }

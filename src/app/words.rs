@@ -119,6 +119,7 @@ impl Language {
             "refused"
             "scheme"
             "shell"
+            "steps"
             "tied"
             "typed"
         }

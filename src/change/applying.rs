@@ -16,7 +16,12 @@ impl Applying {
     /// Nothing is applied yet.
     #[must_use]
     pub fn new(project: &Project, change: Change) -> Self {
-        Self { project: project.clone(), change, n_done: 0 }
+        Self::on(project.clone(), change)
+    }
+
+    /// The same on a copy that nobody else needs.
+    pub(crate) fn on(project: Project, change: Change) -> Self {
+        Self { project, change, n_done: 0 }
     }
 
     /// Applies some more edits; says whether there are more.
@@ -31,6 +36,16 @@ impl Applying {
             *n_done += 1;
         }
         Ok(*n_done < change.edits.len())
+    }
+
+    /// The project with what is applied so far, and the change.
+    pub(crate) fn parts(&mut self) -> (&mut Project, &mut Change) {
+        (&mut self.project, &mut self.change)
+    }
+
+    /// The change.
+    pub(crate) fn into_change(self) -> Change {
+        self.change
     }
 
     /// The project with all of the change, and the change.

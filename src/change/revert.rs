@@ -1,100 +1,20 @@
-//! How a change is taken back.
+//! What taking a change back makes of one record.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     Change, Edit,
     write::{deleted, n_fields, note, stepped, undone, written},
 };
 use crate::{
-    id::RecordKey,
-    merge,
-    ordering::set_of,
-    project::{Project, Slot, Tombstone, covered, without_quotes},
+    project::{Slot, Tombstone, covered, without_quotes},
     record::{Entry, Extra, Fields, Record, Rival, Was, all_records, trail::sort_rivals},
-    stamp::{Made, Seen, Stamp},
+    stamp::{Made, Stamp},
     wire,
 };
 
-/// The step that takes back `change` in the project as it is now.
-///
-/// It is a new change with a stamp of its own, so that others who merge see it as something that came
-/// later: what `change` created is deleted, what it deleted comes back unless others deleted it too, each field that it
-/// wrote gets its former value, and nothing of all that where somebody else wrote since.
-///
-/// A change without a stamp took in what others made. It is not undone but taken back: the records are as they were
-/// before, and its stamps are forgotten, so that the same file can be taken in again and others' work is not deleted for
-/// everybody.
-#[must_use]
-pub fn reverted(project: &Project, change: &Change, stamp: &Stamp, made: &Made) -> Change {
-    if change.stamp.is_none() {
-        return taken_back(project, change, made);
-    }
-    let edits = change
-        .edits
-        .iter()
-        .rev()
-        .filter_map(|edit| {
-            let now = project.slot(&edit.key);
-            let after = revert_slot(change, edit, &now, stamp, made)?;
-            (!after.is_same(&now)).then(|| Edit { key: edit.key.clone(), before: now, after })
-        })
-        .collect();
-    let reverted = Change {
-        stamp: Some(stamp.clone()),
-        made: made.clone(),
-        label: change.label.clone(),
-        edits,
-        seen: Seen::default(),
-        forgets: Seen::default(),
-        extra: None,
-    };
-    merge::settled_after(project, reverted)
-}
-
-fn taken_back(project: &Project, change: &Change, made: &Made) -> Change {
-    let stays = what_stays(project, change);
-    let edits = change.edits.iter().rev().filter(|edit| !stays.contains(&edit.key)).filter_map(|edit| {
-        let now = project.slot(&edit.key);
-        (!now.is_same(&edit.before)).then(|| Edit { key: edit.key.clone(), before: now, after: edit.before.clone() })
-    });
-    Change {
-        stamp: None,
-        made: made.clone(),
-        label: change.label.clone(),
-        edits: edits.collect(),
-        seen: change.forgets.clone(),
-        forgets: change.seen.clone(),
-        extra: None,
-    }
-}
-
-/// The records of a merge that are not taken back: those that somebody has worked on since, and those that came with them
-/// and that they can't do without.
-fn what_stays(project: &Project, change: &Change) -> BTreeSet<RecordKey> {
-    let is_touched = |edit: &&Edit| {
-        let now = project.slot(&edit.key);
-        !now.is_same(&edit.after) && !says_the_same(&now, &edit.after)
-    };
-    let mut open: Vec<RecordKey> = change.edits.iter().filter(is_touched).map(|edit| edit.key.clone()).collect();
-    let mut stays = BTreeSet::new();
-    if open.is_empty() {
-        return stays;
-    }
-    let came = set_of(change.edits.iter().filter(|edit| edit.before.record.is_none()).map(|edit| edit.key.clone()));
-    while let Some(key) = open.pop() {
-        if stays.contains(&key) {
-            continue;
-        }
-        let needed = project.slot(&key).known().map(merge::needs).unwrap_or_default();
-        open.extend(needed.into_iter().filter(|key| came.contains(key)));
-        stays.insert(key);
-    }
-    stays
-}
-
 /// Whether two slots tell people the same, however that came about.
-fn says_the_same(one: &Slot, other: &Slot) -> bool {
+pub(super) fn says_the_same(one: &Slot, other: &Slot) -> bool {
     macro_rules! same { ($($variant:ident)*) => { match (&one.record, &other.record) {
         $((Some(Record::$variant(a)), Some(Record::$variant(b))) => a.body == b.body && a.rivals == b.rivals,)*
         (None, None) => true,
@@ -103,7 +23,7 @@ fn says_the_same(one: &Slot, other: &Slot) -> bool {
     one.is_contested() == other.is_contested() && all_records!(same)
 }
 
-fn revert_slot(change: &Change, edit: &Edit, now: &Slot, stamp: &Stamp, made: &Made) -> Option<Slot> {
+pub(super) fn revert_slot(change: &Change, edit: &Edit, now: &Slot, stamp: &Stamp, made: &Made) -> Option<Slot> {
     match (&edit.before.record, &edit.after.record, &now.record) {
         // It was created: delete it, unless somebody else has worked on it since. The header is never deleted, nor is who
         // was here: others may have seen it.

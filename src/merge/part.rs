@@ -1,12 +1,11 @@
 //! A part of what a merge would do, as somebody chose it, with the records that it can't do without.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{MergePlan, Row, settle::Words, settled};
+use super::{Following, MergePlan, Row};
 use crate::{
-    change::{Applying, Change, Edit},
+    change::Change,
     id::{ClaimId, IncidentId, PersonId, RecordKey, Table},
-    ordering::map_of,
     project::Project,
     record::Record,
     stamp::{Made, Seen, Timestamp},
@@ -29,9 +28,8 @@ impl MergePlan {
 pub struct Parting<'a> {
     plan: &'a MergePlan,
     current: &'a Project,
-    /// What is done, without its edits.
+    /// What is done, as far as it is noted.
     change: Change,
-    rows: BTreeMap<&'a RecordKey, &'a Row>,
     /// What is taken, and what is still to be looked at.
     taken: BTreeSet<RecordKey>,
     open: Vec<RecordKey>,
@@ -42,11 +40,10 @@ pub struct Parting<'a> {
 enum Stage {
     /// Looking for what is needed.
     Choosing,
+    /// Noting what is taken.
+    Listing(std::collections::btree_set::IntoIter<RecordKey>),
     /// Doing it alone: what was settled for the whole may be another matter for a part of it.
-    Applying(Box<Applying>),
-    Settling(Box<Project>),
-    /// Noting what it comes to then.
-    Listing(Box<Project>, std::collections::btree_set::IntoIter<RecordKey>),
+    Following(Box<Following>),
     Done,
 }
 
@@ -64,7 +61,7 @@ impl<'a> Parting<'a> {
         let open: Vec<RecordKey> = plan.rows.iter().filter(|row| chosen(row)).map(|row| row.edit.key.clone()).collect();
         if open.len() == plan.rows.len() {
             let change = plan.change(label, by, at);
-            return Self { plan, current, change, rows: BTreeMap::new(), taken: BTreeSet::new(), open, stage: Stage::Done };
+            return Self { plan, current, change, taken: BTreeSet::new(), open, stage: Stage::Done };
         }
         let change = Change {
             stamp: None,
@@ -75,8 +72,7 @@ impl<'a> Parting<'a> {
             forgets: Seen::default(),
             extra: None,
         };
-        let rows = map_of(plan.rows.iter().map(|row| (&row.edit.key, row)));
-        Self { plan, current, change, rows, taken: BTreeSet::new(), open, stage: Stage::Choosing }
+        Self { plan, current, change, taken: BTreeSet::new(), open, stage: Stage::Choosing }
     }
 
     /// Looks at some more records; says whether there are more.
@@ -85,45 +81,32 @@ impl<'a> Parting<'a> {
             Stage::Choosing => {
                 for _ in 0..n_records {
                     let Some(key) = self.open.pop() else {
-                        let edits: Vec<Edit> = self.taken.iter().filter_map(|key| self.rows.get(key)).map(|row| row.edit.clone()).collect();
-                        self.change.edits.clone_from(&edits);
-                        self.stage = Stage::Applying(Box::new(Applying::new(self.current, Change { edits, ..self.change.clone() })));
+                        self.stage = Stage::Listing(std::mem::take(&mut self.taken).into_iter());
                         break;
                     };
                     if self.taken.contains(&key) {
                         continue;
                     }
-                    let needed = self.rows.get(&key).and_then(|row| row.edit.after.known()).map(needs).unwrap_or_default();
-                    self.open.extend(needed.into_iter().filter(|key| self.rows.contains_key(key)));
+                    let needed = row(self.plan, &key).and_then(|row| row.edit.after.known()).map(needs).unwrap_or_default();
+                    self.open.extend(needed.into_iter().filter(|key| !self.taken.contains(key) && row(self.plan, key).is_some()));
                     self.taken.insert(key);
                 }
             }
-            Stage::Applying(applying) => {
-                let goes_on = applying.step(n_records);
-                if goes_on != Ok(true) {
-                    let Stage::Applying(applying) = std::mem::replace(&mut self.stage, Stage::Done) else { return false };
-                    if let (Ok(_), Ok((after, _))) = (goes_on, applying.finish()) {
-                        self.stage = Stage::Settling(Box::new(after));
-                    }
-                }
-            }
-            Stage::Settling(_) => {
-                let Stage::Settling(mut after) = std::mem::replace(&mut self.stage, Stage::Done) else { return false };
-                let mut touched = std::mem::take(&mut self.taken);
-                touched.extend(settled(&mut after, &touched, Words::default(), &[self.current, &self.plan.merged]));
-                self.change.edits.clear();
-                self.stage = Stage::Listing(after, touched.into_iter());
-            }
-            Stage::Listing(after, keys) => {
+            Stage::Listing(keys) => {
                 for _ in 0..n_records {
                     let Some(key) = keys.next() else {
-                        self.stage = Stage::Done;
+                        let change = Change { edits: std::mem::take(&mut self.change.edits), ..self.change.clone() };
+                        self.stage = Stage::Following(Box::new(Following::new(self.current, change)));
                         break;
                     };
-                    let (before, after) = (self.current.slot(&key), after.slot(&key));
-                    if !before.is_same(&after) {
-                        self.change.edits.push(Edit { key, before, after });
-                    }
+                    self.change.edits.extend(row(self.plan, &key).map(|row| row.edit.clone()));
+                }
+            }
+            Stage::Following(following) => {
+                if !following.step(self.current, &[self.current, &self.plan.merged], n_records)
+                    && let Stage::Following(following) = std::mem::replace(&mut self.stage, Stage::Done)
+                {
+                    self.change = following.into_change();
                 }
             }
             Stage::Done => return false,
@@ -137,6 +120,12 @@ impl<'a> Parting<'a> {
         while self.step(usize::MAX) {}
         self.change
     }
+}
+
+/// The row of a record. They are sorted.
+fn row<'a>(plan: &'a MergePlan, key: &RecordKey) -> Option<&'a Row> {
+    let place = plan.rows.binary_search_by(|row| row.edit.key.cmp(key)).ok()?;
+    plan.rows.get(place)
 }
 
 /// The records that one names and can't do without.

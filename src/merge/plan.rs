@@ -71,7 +71,7 @@ pub type Tally = BTreeMap<(Table, Deed), usize>;
 /// What merging would do.
 #[derive(Clone, Debug)]
 pub struct MergePlan {
-    /// What it does, by key.
+    /// What it does, sorted by key.
     pub rows: Vec<Row>,
     /// The project with all of it.
     pub merged: Project,
@@ -179,6 +179,12 @@ impl<'a> Planning<'a> {
             listing.rows.extend(row(current, merged, &key));
         }
         true
+    }
+
+    /// The rows that are listed so far.
+    #[must_use]
+    pub fn listed(&self) -> &[Row] {
+        self.listing.as_ref().map_or(&[], |listing| &listing.rows)
     }
 
     /// What the files joined so far would do.

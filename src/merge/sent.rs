@@ -3,7 +3,11 @@
 //!
 //! Law, held by tests: what [`Sending`] tells, [`Receiving`] makes the very same plan of, or nothing at all.
 
+mod remarks;
+
 use std::{fmt::Write as _, sync::Arc};
+
+pub use self::remarks::{remarks_received, remarks_sent};
 
 use super::{Deed, MergePlan, Row, Warning};
 use crate::{
@@ -18,25 +22,19 @@ use crate::{
     wire,
 };
 
-/// A plan on its way out.
-#[derive(Debug)]
-pub struct Sending<'a> {
-    plan: &'a MergePlan,
+/// A plan on its way out; nothing is told yet.
+#[derive(Debug, Default)]
+pub struct Sending {
     n_done: usize,
 }
 
-impl<'a> Sending<'a> {
-    /// Nothing is told yet.
-    #[must_use]
-    pub fn new(plan: &'a MergePlan) -> Self {
-        Self { plan, n_done: 0 }
-    }
-
-    /// Some more rows, as many as come to `n_bytes` and one; `None` if all are told.
-    pub fn rows(&mut self, n_bytes: usize) -> Option<String> {
+impl Sending {
+    /// Some more of the plan's rows, as many as come to `n_bytes` and one; `None` if all that are there are told. While they
+    /// are still being listed, it may be given those that are there so far.
+    pub fn rows(&mut self, rows: &[Row], n_bytes: usize) -> Option<String> {
         let mut out = Writer::default();
         while out.0.len() < n_bytes
-            && let Some(row) = self.plan.rows.get(self.n_done)
+            && let Some(row) = rows.get(self.n_done)
         {
             out.row(row);
             self.n_done += 1;
@@ -44,10 +42,10 @@ impl<'a> Sending<'a> {
         Some(out.0).filter(|text| !text.is_empty())
     }
 
-    /// All besides the rows.
+    /// All of a plan besides the rows.
     #[must_use]
-    pub fn rest(&self) -> String {
-        let MergePlan { seen, extra, revisions, warnings, merged, .. } = self.plan;
+    pub fn rest(plan: &MergePlan) -> String {
+        let MergePlan { seen, extra, revisions, warnings, merged, .. } = plan;
         let mut out = Writer::default();
         out.seen(seen);
         out.extra(&extra.0);
@@ -121,6 +119,14 @@ impl Writer {
         self.0.push_str(text);
     }
 
+    /// As in a file, without the space that is there for people: line ends in texts are escaped.
+    fn record(&mut self, record: &Record) {
+        let text = wire::record_to_text(record);
+        let lines = || text.lines().map(str::trim_start);
+        self.number(lines().map(str::len).sum::<usize>());
+        lines().for_each(|line| self.0.push_str(line));
+    }
+
     fn list<T>(&mut self, list: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>, write: impl Fn(&mut Self, T)) {
         let list = list.into_iter();
         self.number(list.len());
@@ -171,11 +177,11 @@ impl Writer {
             (Some(before), Some(after)) if before == after => self.number(AS_BEFORE),
             (Some(before), Some(after)) if text(before).is_some() && text(before) == text(after) => {
                 self.number(BUT_TEXT);
-                self.text(&wire::record_to_text(&without_text(after)));
+                self.record(&without_text(after));
             }
             (_, Some(after)) => {
                 self.number(ANEW);
-                self.text(&wire::record_to_text(after));
+                self.record(after);
             }
         }
         match &after.tombstone {
@@ -198,7 +204,7 @@ impl Writer {
             out.list(covers.as_slice(), |out, covers| out.list(covers, Self::stamp));
             out.extra(extra);
         });
-        self.list(was.as_slice(), |out, was| out.text(&wire::record_to_text(was)));
+        self.list(was.as_slice(), Self::record);
         self.list(twin_of.as_slice(), |out, twin| out.text(twin));
         self.extra(extra);
     }
@@ -206,13 +212,16 @@ impl Writer {
     fn offer(&mut self, merged: &Project, offer: &Offer) {
         let Offer { earlier, later, keeps, carried } = offer;
         self.text(earlier.as_str());
-        self.text(&wire::record_to_text(&Entry::bare(later.clone()).into()));
+        self.record(&Entry::bare(later.clone()).into());
         self.list(keeps.as_slice(), |out, text| out.text(text.as_str()));
         // Where they stood is known to both.
         self.list(carried, |out, carried| {
             let stands = merged.claim(&carried.claim).map(|claim| claim.body.clone());
             let claim = stands.map(|claim| Claim { anchor: carried.after.clone(), ..claim });
-            out.text(&claim.map(|claim| wire::record_to_text(&Entry::bare(claim).into())).unwrap_or_default());
+            match claim {
+                Some(claim) => out.record(&Entry::bare(claim).into()),
+                None => out.text(""),
+            }
         });
     }
 

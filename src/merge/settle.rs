@@ -1,99 +1,102 @@
 //! What follows from a joined project as a whole, worked out anew from the sets of values each time, so that it doesn't
 //! matter in which order they came together: twins that become one, deleted records that others need, cycles of parents.
 
+mod following;
+mod held;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use super::{entry, is_covered, joined_extra, slot::assembled};
+pub(crate) use self::following::{Following, needs_settling, settled_after};
+use self::held::{PARENT, holding, repointed, unheld};
+use super::{is_covered, joined_extra, slot::assembled};
 use crate::{
-    change::{Change, Edit},
     id::{ArticleId, ClaimId, IncidentId, RecordKey, Table},
-    ordering::{Order as _, set_of},
     project::{Project, Slot, Tombstone, without_quotes, without_words},
-    record::{
-        Anchor, AnchorState, Claim, CopyGroup, Decision, Entry, Extra, FieldValue, Fields, Incident, Progress, Record, Rival, Text,
-        all_records,
-        trail::{rank, sort_rivals, text},
-    },
+    record::{Anchor, AnchorState, Claim, Entry, Extra, Fields as _, Incident, Record, Text, trail::rank},
     text::ArticleText,
-    wire, with_entry,
+    wire,
 };
-
-/// The name of the field by which an incident names what it is part of.
-const PARENT: &str = "parent";
-
-/// The name of the field by which records name an article.
-const ARTICLE: &str = "article";
 
 /// Settles a project of which the records `touched` were joined; gives the keys that it wrote. Words that a record lost
 /// while it was dead are found among `words` and in the `sources`.
 pub(crate) fn settled(project: &mut Project, touched: &BTreeSet<RecordKey>, words: Words, sources: &[&Project]) -> BTreeSet<RecordKey> {
-    let mut work = Settling { wrote: BTreeSet::new(), scope: touched.clone(), words, sources, project };
-    let mut marked: Vec<RecordKey> = work.project.unsettled().cloned().collect();
-    marked.extend(work.project.tombstones().map(|tombstone| tombstone.key.clone()));
-    work.expose(&marked);
-    work.scope.extend(marked);
-    work.join_links();
-    work.show_what_is_needed();
-    work.join_articles();
-    work.open_cycles();
-    work.find_texts();
-    work.find_words();
-    work.wrote
+    let mut settle = Settle::new(project, touched.clone(), words);
+    while settle.step(project, sources, usize::MAX) {}
+    settle.take_wrote()
 }
 
-/// The change with what settling adds to it. Only a project in which something is unsettled needs it.
-pub(crate) fn settled_after(project: &Project, mut change: Change) -> Change {
-    if project.unsettled().next().is_none() || !change.edits.iter().any(is_structural) {
-        return change;
+/// A project on its way to being settled, some records at a time.
+#[derive(Clone, Debug)]
+struct Settle {
+    words: Words,
+    /// What is looked at.
+    scope: BTreeSet<RecordKey>,
+    /// What was written.
+    wrote: BTreeSet<RecordKey>,
+    phase: Phase,
+    /// What is still to be looked at in this phase, the next one last.
+    open: Vec<RecordKey>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Phase {
+    Exposing,
+    Links,
+    Cycles,
+    Texts,
+    Claims,
+    ClaimsOfArticles,
+    Done,
+}
+
+impl Settle {
+    /// Nothing is settled yet. The same as for [`settled`].
+    fn new(project: &Project, touched: BTreeSet<RecordKey>, words: Words) -> Self {
+        let mut open: Vec<RecordKey> = project.unsettled().cloned().collect();
+        open.extend(project.tombstones().map(|tombstone| tombstone.key.clone()));
+        let mut scope = touched;
+        scope.extend(open.iter().cloned());
+        open.reverse();
+        Self { words, scope, wrote: BTreeSet::new(), phase: Phase::Exposing, open }
     }
-    let mut after = project.clone();
-    if after.apply(&change).is_err() {
-        return change;
-    }
-    let touched = set_of(change.edits.iter().map(|edit| edit.key.clone()));
-    for key in settled(&mut after, &touched, Words::default(), &[project]) {
-        let now = after.slot(&key);
-        if let Some(edit) = change.edits.iter_mut().find(|edit| edit.key == key) {
-            edit.after = now;
-        } else {
-            let before = project.slot(&key);
-            if !before.is_same(&now) {
-                change.edits.push(Edit { key, before, after: now });
+
+    /// Settles some more; says whether there is more. It must always be the same project and sources.
+    fn step(&mut self, project: &mut Project, sources: &[&Project], n_records: usize) -> bool {
+        for _ in 0..n_records {
+            let key = self.open.pop();
+            let Self { words, scope, wrote, .. } = self;
+            let mut work = Settling { project, words, sources, scope, wrote };
+            let Some(key) = key else {
+                let (phase, mut open) = work.begun_after(self.phase);
+                open.reverse();
+                (self.phase, self.open) = (phase, open);
+                break;
+            };
+            match self.phase {
+                Phase::Exposing => work.expose(&key),
+                Phase::Links => work.join_links(&key),
+                Phase::Cycles => work.open_cycles(&key),
+                Phase::Texts => work.find_text(&key),
+                Phase::Claims => work.find_words(&key),
+                Phase::ClaimsOfArticles => work.find_words_of_article(&key),
+                Phase::Done => {}
             }
         }
+        !matches!(self.phase, Phase::Done)
     }
-    change.edits.retain(|edit| !edit.before.is_same(&edit.after));
-    change
-}
 
-/// Whether anything but the record itself may hang on an edit.
-fn is_structural(edit: &Edit) -> bool {
-    let (Some(before), Some(after)) = (&edit.before.record, &edit.after.record) else {
-        return edit.before.record.is_some() || edit.before.tombstone.is_some();
-    };
-    let named = match (before, after) {
-        (Record::Incident(before), Record::Incident(after)) => before.body.parent != after.body.parent,
-        (Record::Link(before), Record::Link(after)) => {
-            (&before.body.claim, &before.body.incident, &before.body.relation)
-                != (&after.body.claim, &after.body.incident, &after.body.relation)
-        }
-        (Record::Claim(before), Record::Claim(after)) => before.body.article != after.body.article || !is_quoted(&after.body),
-        _ => false,
-    };
-    let n_rivals = |record: &Record| with_entry!(record, entry => entry.rivals.len());
-    named || edit.before.tombstone != edit.after.tombstone || n_rivals(before) != n_rivals(after)
-}
-
-fn is_quoted(claim: &Claim) -> bool {
-    claim.anchor.parts.iter().all(|part| !part.quote.is_empty())
+    /// What was written.
+    fn take_wrote(&mut self) -> BTreeSet<RecordKey> {
+        std::mem::take(&mut self.wrote)
+    }
 }
 
 /// Words of records that are overwritten while a project is joined: a tombstone keeps none, but the record may have to show
 /// again.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     /// Texts, by their hashes.
     texts: BTreeMap<String, ArticleText>,
@@ -121,15 +124,18 @@ impl Words {
     }
 }
 
+fn is_quoted(claim: &Claim) -> bool {
+    claim.anchor.parts.iter().all(|part| !part.quote.is_empty())
+}
+
+/// What [`Settle`] works with.
 struct Settling<'a> {
     project: &'a mut Project,
-    words: Words,
+    words: &'a mut Words,
     /// Where else words are found.
     sources: &'a [&'a Project],
-    /// What is looked at.
-    scope: BTreeSet<RecordKey>,
-    /// What was written.
-    wrote: BTreeSet<RecordKey>,
+    scope: &'a mut BTreeSet<RecordKey>,
+    wrote: &'a mut BTreeSet<RecordKey>,
 }
 
 impl Settling<'_> {
@@ -144,25 +150,39 @@ impl Settling<'_> {
         }
     }
 
+    /// Does what is to be done at once between a phase and the next; gives that, and what it looks at.
+    fn begun_after(&mut self, phase: Phase) -> (Phase, Vec<RecordKey>) {
+        match phase {
+            Phase::Exposing => (Phase::Links, self.of(Table::Link)),
+            Phase::Links => {
+                self.show_what_is_needed();
+                self.join_articles();
+                (Phase::Cycles, self.of(Table::Incident))
+            }
+            Phase::Cycles => (Phase::Texts, self.of(Table::Article)),
+            Phase::Texts => (Phase::Claims, self.of(Table::Claim)),
+            Phase::Claims => (Phase::ClaimsOfArticles, self.of(Table::Article)),
+            Phase::ClaimsOfArticles | Phase::Done => (Phase::Done, Vec::new()),
+        }
+    }
+
     fn of(&self, table: Table) -> Vec<RecordKey> {
         self.scope.iter().filter(|key| key.table == table).cloned().collect()
     }
 
     /// Takes back what was settled before: hidden twins show, parents held back stand, what is covered is dead.
-    fn expose(&mut self, marked: &[RecordKey]) {
-        for key in marked {
-            let slot = self.project.slot(key);
-            let exposed = match (slot.known(), &slot.tombstone) {
-                (Some(record), Some(tombstone)) => {
-                    self.words.remember(&slot);
-                    let tombstone = Tombstone { twin_of: None, was: None, extra: Extra::new(), ..(**tombstone).clone() };
-                    assembled(key, Some(unheld(record)), tombstone)
-                }
-                (Some(record), None) => Slot::live(unheld(record)),
-                (None, _) => continue,
-            };
-            self.put(key, exposed);
-        }
+    fn expose(&mut self, key: &RecordKey) {
+        let slot = self.project.slot(key);
+        let exposed = match (slot.known(), &slot.tombstone) {
+            (Some(record), Some(tombstone)) => {
+                self.words.remember(&slot);
+                let tombstone = Tombstone { twin_of: None, was: None, extra: Extra::new(), ..(**tombstone).clone() };
+                assembled(key, Some(unheld(record)), tombstone)
+            }
+            (Some(record), None) => Slot::live(unheld(record)),
+            (None, _) => return,
+        };
+        self.put(key, exposed);
     }
 
     /// Living articles with the same text are one, under the smallest of their ids.
@@ -227,17 +247,15 @@ impl Settling<'_> {
     }
 
     /// Links that tie the same claim to the same incident by the same relation are one, under the smallest of their ids.
-    fn join_links(&mut self) {
-        for key in self.of(Table::Link) {
-            let Some(Record::Link(link)) = self.project.record(&key) else { continue };
-            let same = |other: &&Arc<Entry<crate::record::Link>>| {
-                other.body.incident == link.body.incident && other.body.relation == link.body.relation
-            };
-            let ids: Vec<RecordKey> = self.project.links_of_claim(&link.body.claim).filter(same).map(|other| other.key()).collect();
-            if let Some((first, others)) = ids.split_first() {
-                for other in others {
-                    self.hide(other, first);
-                }
+    fn join_links(&mut self, key: &RecordKey) {
+        let Some(Record::Link(link)) = self.project.record(key) else { return };
+        let same = |other: &&Arc<Entry<crate::record::Link>>| {
+            other.body.incident == link.body.incident && other.body.relation == link.body.relation
+        };
+        let ids: Vec<RecordKey> = self.project.links_of_claim(&link.body.claim).filter(same).map(|other| other.key()).collect();
+        if let Some((first, others)) = ids.split_first() {
+            for other in others {
+                self.hide(other, first);
             }
         }
     }
@@ -246,8 +264,8 @@ impl Settling<'_> {
     fn show_what_is_needed(&mut self) {
         for table in [Table::Claim, Table::Incident, Table::Article] {
             // Few were ever deleted, however many came.
-            let mut deleted = self.of(table);
-            deleted.retain(|key| self.project.tombstone(key).is_some());
+            let is_deleted = |key: &&RecordKey| key.table == table && self.project.tombstone(key).is_some();
+            let deleted: Vec<RecordKey> = self.scope.iter().filter(is_deleted).cloned().collect();
             loop {
                 let mut shown = false;
                 for key in &deleted {
@@ -293,23 +311,21 @@ impl Settling<'_> {
 
     /// Moves that are fine alone can make incidents parts of themselves. Of each cycle the parent that was chosen with the
     /// highest rank is held back, and waits as a conflict.
-    fn open_cycles(&mut self) {
+    fn open_cycles(&mut self, key: &RecordKey) {
         let Some(nth) = Incident::NAMES.iter().position(|name| *name == PARENT) else { return };
         let Ok(number) = u8::try_from(nth) else { return };
-        for key in self.of(Table::Incident) {
-            loop {
-                let cycle = self.cycle_from(&IncidentId::from(Arc::clone(&key.id)));
-                let last = cycle
-                    .iter()
-                    .filter_map(|id| self.project.incident(id).cloned())
-                    .max_by_key(|entry| (rank(entry.stamps.get(number)), entry.body.id.clone()));
-                let Some(last) = last else { break };
-                let record: Record = Arc::clone(&last).into();
-                let held = holding(&last, &record, PARENT, Incident { parent: None, ..last.body.clone() });
-                let mut slot = self.project.slot(&last.key());
-                slot.record = Some(held);
-                self.put(&last.key(), slot);
-            }
+        loop {
+            let cycle = self.cycle_from(&IncidentId::from(Arc::clone(&key.id)));
+            let last = cycle
+                .iter()
+                .filter_map(|id| self.project.incident(id).cloned())
+                .max_by_key(|entry| (rank(entry.stamps.get(number)), entry.body.id.clone()));
+            let Some(last) = last else { break };
+            let record: Record = Arc::clone(&last).into();
+            let held = holding(&last, &record, PARENT, Incident { parent: None, ..last.body.clone() });
+            let mut slot = self.project.slot(&last.key());
+            slot.record = Some(held);
+            self.put(&last.key(), slot);
         }
     }
 
@@ -328,182 +344,64 @@ impl Settling<'_> {
     }
 
     /// Articles that are shown again, or whose twin had the text, have their texts.
-    fn find_texts(&mut self) {
-        for key in self.of(Table::Article) {
-            let mut slot = self.project.slot(&key);
-            let Some(Record::Article(entry)) = &slot.record else { continue };
-            let Text::LeftOut { sha256, .. } = &entry.body.text else { continue };
-            let found = self.words.texts.get(sha256).or_else(|| {
-                self.sources.iter().flat_map(|source| source.articles_with_text(sha256)).find_map(|article| article.body.text.here())
-            });
-            if let Some(text) = found.filter(|_| !sha256.is_empty()) {
-                let mut entry = (**entry).clone();
-                entry.body.text = Text::Here(text.clone());
-                slot.record = Some(entry.into());
-                self.put(&key, slot);
-            }
+    fn find_text(&mut self, key: &RecordKey) {
+        let mut slot = self.project.slot(key);
+        let Some(Record::Article(entry)) = &slot.record else { return };
+        let Text::LeftOut { sha256, .. } = &entry.body.text else { return };
+        let found = self.words.texts.get(sha256).or_else(|| {
+            self.sources.iter().flat_map(|source| source.articles_with_text(sha256)).find_map(|article| article.body.text.here())
+        });
+        if let Some(text) = found.filter(|_| !sha256.is_empty()) {
+            let mut entry = (**entry).clone();
+            entry.body.text = Text::Here(text.clone());
+            slot.record = Some(entry.into());
+            self.put(key, slot);
+        }
+    }
+
+    /// The claims of an article that are not looked at for themselves.
+    fn find_words_of_article(&mut self, article: &RecordKey) {
+        let claims = self.project.claims_in_text_order(&ArticleId::from(Arc::clone(&article.id)));
+        for key in claims.iter().map(|claim| claim.key()).filter(|key| !self.scope.contains(key)).collect::<Vec<_>>() {
+            self.find_words(&key);
         }
     }
 
     /// Claims that came without their words, or to another copy of the text, find their places in the text that is here.
-    fn find_words(&mut self) {
-        let mut keys = self.of(Table::Claim);
-        for key in self.of(Table::Article) {
-            keys.extend(self.project.claims_of_article(&ArticleId::from(Arc::clone(&key.id))).map(|claim| claim.key()));
-        }
-        keys.order();
-        keys.dedup();
-        for key in keys {
-            let Some(entry) = self.project.claim(&ClaimId::from(Arc::clone(&key.id))).cloned() else { continue };
-            let article = self.project.article(&entry.body.article);
-            let Some(text) = article.and_then(|article| article.body.text.here()) else {
-                let lost = entry.body.anchor.parts.iter().any(|part| part.quote.is_empty());
-                let told = self.words.anchors.get(&entry.body.id).into_iter();
-                let told =
-                    told.chain(self.sources.iter().filter_map(|source| source.claim(&entry.body.id)).map(|other| &other.body.anchor));
-                let fitting = told.filter(|_| lost).find(|other| {
-                    other.parts.iter().all(|part| !part.quote.is_empty()) && without_quotes(other) == without_quotes(&entry.body.anchor)
-                });
-                let mut found = fitting.cloned();
-                // Nothing stands behind the end of a text, even of one that isn't here.
-                let len_chars = article.and_then(|article| article.body.text.len_chars());
-                let is_behind = len_chars.zip(entry.body.anchor.hull()).is_some_and(|(len_chars, hull)| hull.end().0 > len_chars);
-                if is_behind && entry.body.anchor.state != AnchorState::Orphaned {
-                    found.get_or_insert_with(|| entry.body.anchor.clone()).state = AnchorState::Orphaned;
-                }
-                if let Some(anchor) = found {
-                    let mut slot = self.project.slot(&key);
-                    slot.record = Some(entry.with_body(Claim { anchor, ..entry.body.clone() }).into());
-                    self.put(&key, slot);
-                }
-                continue;
-            };
-            let fits = entry.body.anchor.parts.iter().all(|part| text.slice(part.span) == Some(&*part.quote));
-            // Without any context it would get it when it is read again.
-            let has_context = !entry.body.anchor.prefix.is_empty() || !entry.body.anchor.suffix.is_empty();
-            if fits && has_context && entry.body.anchor.state != AnchorState::Orphaned {
-                continue;
+    fn find_words(&mut self, key: &RecordKey) {
+        let Some(entry) = self.project.claim(&ClaimId::from(Arc::clone(&key.id))).cloned() else { return };
+        let article = self.project.article(&entry.body.article);
+        let Some(text) = article.and_then(|article| article.body.text.here()) else {
+            let lost = entry.body.anchor.parts.iter().any(|part| part.quote.is_empty());
+            let told = self.words.anchors.get(&entry.body.id).into_iter();
+            let told = told.chain(self.sources.iter().filter_map(|source| source.claim(&entry.body.id)).map(|other| &other.body.anchor));
+            let fitting = told.filter(|_| lost).find(|other| {
+                other.parts.iter().all(|part| !part.quote.is_empty()) && without_quotes(other) == without_quotes(&entry.body.anchor)
+            });
+            let mut found = fitting.cloned();
+            // Nothing stands behind the end of a text, even of one that isn't here.
+            let len_chars = article.and_then(|article| article.body.text.len_chars());
+            let is_behind = len_chars.zip(entry.body.anchor.hull()).is_some_and(|(len_chars, hull)| hull.end().0 > len_chars);
+            if is_behind && entry.body.anchor.state != AnchorState::Orphaned {
+                found.get_or_insert_with(|| entry.body.anchor.clone()).state = AnchorState::Orphaned;
             }
-            let mut settled = (*entry).clone();
-            wire::settle_on(&mut settled.body.anchor, text);
-            let mut slot = self.project.slot(&key);
-            slot.record = Some(settled.into());
-            self.put(&key, slot);
+            if let Some(anchor) = found {
+                let mut slot = self.project.slot(key);
+                slot.record = Some(entry.with_body(Claim { anchor, ..entry.body.clone() }).into());
+                self.put(key, slot);
+            }
+            return;
+        };
+        let fits = entry.body.anchor.parts.iter().all(|part| text.slice(part.span) == Some(&*part.quote));
+        // Without any context it would get it when it is read again.
+        let has_context = !entry.body.anchor.prefix.is_empty() || !entry.body.anchor.suffix.is_empty();
+        if fits && has_context && entry.body.anchor.state != AnchorState::Orphaned {
+            return;
         }
+        let mut settled = (*entry).clone();
+        wire::settle_on(&mut settled.body.anchor, text);
+        let mut slot = self.project.slot(key);
+        slot.record = Some(settled.into());
+        self.put(key, slot);
     }
-}
-
-/// The record with the values that were held back.
-fn unheld(record: &Record) -> Record {
-    macro_rules! all { ($($variant:ident)*) => { match record {
-        $(Record::$variant(entry) if entry.rivals.iter().any(|rival| rival.held) => with_held(entry, record).into(),)*
-        record => record.clone(),
-    }}}
-    all_records!(all)
-}
-
-fn with_held<R: Fields>(entry: &Entry<R>, record: &Record) -> Entry<R>
-where
-    Entry<R>: Into<Record>,
-{
-    let mut entry = entry.clone();
-    for nth in 0..R::NAMES.len() {
-        let Ok(number) = u8::try_from(nth) else { continue };
-        let field = wire::field_name(record, nth);
-        if !entry.rivals.iter().any(|rival| rival.held && rival.field == field) {
-            continue;
-        }
-        let (mut held, rest): (Vec<Rival>, Vec<Rival>) =
-            std::mem::take(&mut entry.rivals).into_iter().partition(|rival| rival.field == field);
-        entry.rivals = rest;
-        held.order_by_key(|rival| (rank(rival.stamp.as_ref()), text(&rival.value)));
-        if let Some(shown) = held.pop() {
-            if let Some(body) = referring::<R>(&entry, record, field, &shown.value).or_else(|| entry::with_value(&entry, nth, &shown.value))
-            {
-                entry.body = body;
-            }
-            match shown.stamp {
-                Some(stamp) => entry.stamps.set(number, stamp),
-                None => entry.stamps.clear(number, R::NAMES.len()),
-            }
-        }
-        entry.rivals.extend(held.into_iter().map(|rival| Rival { held: false, ..rival }));
-    }
-    entry.stamps.settle(R::NAMES.len());
-    sort_rivals(&mut entry.rivals);
-    entry
-}
-
-/// The common cases of a value that was held back, without reading the record anew.
-fn referring<R: Fields>(entry: &Entry<R>, record: &Record, field: &str, value: &FieldValue) -> Option<R> {
-    let id = value.get(field)?.as_str()?;
-    let with: Record = match (record, field) {
-        (Record::Claim(claim), ARTICLE) => Entry::bare(Claim { article: id.into(), ..claim.body.clone() }).into(),
-        (Record::Progress(progress), ARTICLE) => Entry::bare(Progress { article: id.into(), ..progress.body.clone() }).into(),
-        (Record::Decision(decision), ARTICLE) => Entry::bare(Decision { article: id.into(), ..decision.body.clone() }).into(),
-        (Record::Incident(incident), PARENT) => Entry::bare(Incident { parent: Some(id.into()), ..incident.body.clone() }).into(),
-        _ => return None,
-    };
-    let nth = R::NAMES.iter().position(|name| *name == field)?;
-    let mut body = entry.body.clone();
-    body.copy(R::of(&with)?, nth);
-    Some(body)
-}
-
-/// The record with other articles in place of hidden ones; `None` if it names none. What it named stays its rightful value.
-fn repointed(record: &Record, twins: &BTreeMap<ArticleId, ArticleId>) -> Option<Record> {
-    match record {
-        Record::Claim(entry) => {
-            let article = twins.get(&entry.body.article)?.clone();
-            Some(holding(entry, record, ARTICLE, Claim { article, ..entry.body.clone() }))
-        }
-        Record::Progress(entry) => {
-            let article = twins.get(&entry.body.article)?.clone();
-            Some(holding(entry, record, ARTICLE, Progress { article, ..entry.body.clone() }))
-        }
-        Record::Decision(entry) => {
-            let article = twins.get(&entry.body.article)?.clone();
-            Some(holding(entry, record, ARTICLE, Decision { article, ..entry.body.clone() }))
-        }
-        Record::CopyGroup(entry) => {
-            let mut body: CopyGroup = entry.body.clone();
-            for article in body.passages.iter_mut().map(|passage| &mut passage.article) {
-                if let Some(twin) = twins.get(article) {
-                    *article = twin.clone();
-                }
-            }
-            let passages = (body.passages != entry.body.passages).then(|| holding(entry, record, "passages", body.clone()));
-            let record = passages.as_ref().unwrap_or(record);
-            let Record::CopyGroup(entry) = record else { return None };
-            match entry.body.origin.as_ref().and_then(|origin| twins.get(origin)) {
-                Some(twin) => Some(holding(entry, record, "origin", CopyGroup { origin: Some(twin.clone()), ..entry.body.clone() })),
-                None => passages.clone(),
-            }
-        }
-        Record::Header(_)
-        | Record::Kind(_)
-        | Record::Measure(_)
-        | Record::Relation(_)
-        | Record::SourceType(_)
-        | Record::Person(_)
-        | Record::Replica(_)
-        | Record::Source(_)
-        | Record::Article(_)
-        | Record::Incident(_)
-        | Record::Link(_) => None,
-    }
-}
-
-/// `entry` with another body, which differs in one field: the value that it has by right is held back.
-fn holding<R: Fields>(entry: &Entry<R>, record: &Record, field: &str, body: R) -> Record
-where
-    Entry<R>: Into<Record>,
-{
-    let mut held = entry.with_body(body);
-    let nth = wire::field_number(record, field).unwrap_or_default();
-    let stamp = u8::try_from(nth).ok().and_then(|nth| entry.stamps.get(nth)).cloned();
-    let value = wire::field_value(record, nth);
-    held.rivals.push(Rival { field: field.to_owned(), stamp, value, held: true, extra: Extra::new() });
-    sort_rivals(&mut held.rivals);
-    held.into()
 }

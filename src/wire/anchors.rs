@@ -3,7 +3,10 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::finding::{Findings, Place};
+use super::{
+    finding::{Findings, Place},
+    remark::Noted,
+};
 use crate::{
     anchor::{self, Resolver},
     offset::{CharOffset, Span},
@@ -201,16 +204,16 @@ fn search(anchor: &mut Anchor, text: &ArticleText, resolver: &Resolver, place: P
         },
         None => return,
     };
-    let found = found.unwrap_or_else(|| format!("a text of {} code points", text.len_chars()));
+    let found = found.ok_or(text.len_chars());
     let was_orphan = anchor.state == AnchorState::Orphaned;
     anchor.parts.order_by_key(|part| part.span);
     *anchor = resolver.resolve(anchor);
-    let outcome = match (anchor.state, anchor.hull()) {
+    let moved = match (anchor.state, anchor.hull()) {
         (AnchorState::Orphaned, _) | (_, None) if was_orphan => return,
-        (AnchorState::Orphaned, _) | (_, None) => "kept as an orphan".to_owned(),
-        (AnchorState::Exact | AnchorState::Moved, Some(hull)) => format!("moved to {hull}"),
+        (AnchorState::Orphaned, _) | (_, None) => None,
+        (AnchorState::Exact | AnchorState::Moved, Some(hull)) => Some(hull),
     };
-    findings.warn(place.path(format_args!(".spans[{nth}].quote")), format_args!("found {found}, expected the quote {quote}; {outcome}"));
+    findings.warn(place.path(format_args!(".spans[{nth}].quote")), Noted::Quote { found, quote, moved });
     if anchor.state != AnchorState::Orphaned {
         join(anchor, Some(text), place, findings);
     }
@@ -244,7 +247,7 @@ fn join(anchor: &mut Anchor, text: Option<&ArticleText>, place: Place, findings:
         }
     }
     anchor.parts = joined;
-    findings.warn(place.path(".spans"), "found spans that overlap or touch, expected them apart; joined");
+    findings.warn(place.path(".spans"), Noted::Spans);
     true
 }
 

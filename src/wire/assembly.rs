@@ -9,8 +9,9 @@ use std::{
 use super::{
     anchors::{self, KnownText, Settler, Shift},
     error::Fault,
-    finding::{Finding, Findings, Place},
+    finding::{Findings, Place},
     references,
+    remark::{Noted, Remark},
     v1::{self, read::Reader},
 };
 use crate::{
@@ -68,7 +69,7 @@ pub(super) struct Assembly {
 /// A project, before it is held against the rest of the file.
 pub(super) struct Assembled {
     pub(super) project: Project,
-    pub(super) warnings: Vec<Finding>,
+    pub(super) warnings: Vec<Remark>,
     pub(super) supplied: BTreeSet<RecordKey>,
 }
 
@@ -233,7 +234,7 @@ fn read_article(reader: &mut Reader, place: Place, mut article: v1::Article) -> 
     let said = std::mem::take(&mut article.sha256).to_ascii_lowercase();
     let looks_right = said.len() == 64 && said.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !said.is_empty() && !looks_right {
-        reader.findings.warn(place.path(".sha256"), format_args!("found {}, expected 64 hexadecimal digits", anchors::brief(&said)));
+        reader.findings.warn(place.path(".sha256"), Noted::Hash(anchors::brief(&said)));
     }
     let mut shift = None;
     let mut raw_sha256 = None;
@@ -243,8 +244,7 @@ fn read_article(reader: &mut Reader, place: Place, mut article: v1::Article) -> 
         raw_sha256 = Some(sha256_hex(raw.as_bytes()));
         *raw = normalised;
         shift = Some(how);
-        let message = "found a byte-order mark or CR in the text, expected LF alone; normalised, offsets with it";
-        reader.findings.warn(place.path(".text"), message);
+        reader.findings.warn(place.path(".text"), Noted::LineEnds);
     }
     article.sha256.clone_from(&said);
     let entry = reader.article(place, article);
@@ -253,11 +253,8 @@ fn read_article(reader: &mut Reader, place: Place, mut article: v1::Article) -> 
         Text::Here(text) => {
             let is_same = text.sha256() == said || raw_sha256.is_some_and(|raw| raw == said);
             if looks_right && !is_same {
-                let message = format!(
-                    "found {said}, expected {}, that of the text: it was edited, claims are found again by their quotes",
-                    text.sha256()
-                );
-                reader.findings.warn(place.path(".sha256"), message);
+                let edited = Noted::Edited(said, text.sha256().to_owned());
+                reader.findings.warn(place.path(".sha256"), edited);
             }
             KnownText::Here { text: text.clone(), is_same, shift }
         }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::remark::{Noted, Remark};
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -37,6 +39,12 @@ pub struct Finding {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.path.is_empty() { f.write_str(&self.message) } else { write!(f, "{}: {}", self.path, self.message) }
+    }
+}
+
+impl From<Remark> for Finding {
+    fn from(Remark { path, what }: Remark) -> Self {
+        Finding { severity: Severity::Warning, path, message: what.to_string() }
     }
 }
 
@@ -86,7 +94,7 @@ const MOST_WARNINGS: usize = 1_000;
 pub(super) struct Findings {
     errors: Vec<Finding>,
     n_more_errors: usize,
-    warnings: Vec<Finding>,
+    warnings: Vec<Remark>,
     n_more_warnings: usize,
 }
 
@@ -101,9 +109,9 @@ impl Findings {
     }
 
     /// Notes what people should know of.
-    pub(super) fn warn(&mut self, path: String, message: impl fmt::Display) {
+    pub(super) fn warn(&mut self, path: String, what: Noted) {
         if self.warnings.len() < MOST_WARNINGS {
-            self.warnings.push(Finding { severity: Severity::Warning, path, message: message.to_string() });
+            self.warnings.push(Remark { path, what });
         } else {
             self.n_more_warnings += 1;
         }
@@ -120,10 +128,9 @@ impl Findings {
     }
 
     /// The warnings; the last one tells of those left out.
-    pub(super) fn into_warnings(mut self) -> Vec<Finding> {
+    pub(super) fn into_warnings(mut self) -> Vec<Remark> {
         if self.n_more_warnings > 0 {
-            let message = format!("{} more warnings are not listed", self.n_more_warnings);
-            self.warnings.push(Finding { severity: Severity::Warning, path: String::new(), message });
+            self.warnings.push(Remark { path: String::new(), what: Noted::More(self.n_more_warnings) });
         }
         self.warnings
     }

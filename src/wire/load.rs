@@ -12,6 +12,7 @@ use super::{
     finding::{Finding, Severity},
     loading::Loading,
     path::path_at,
+    remark::Remark,
 };
 use crate::{id::RecordKey, project::Project};
 
@@ -21,7 +22,7 @@ pub struct Loaded {
     /// The project.
     pub project: Project,
     /// What was added, moved, joined or left dangling.
-    pub warnings: Vec<Finding>,
+    pub warnings: Vec<Remark>,
     /// Whether the file says that it holds only a part of a project.
     pub partial: bool,
     /// Entries of the project's scheme that the file didn't bring: those of lists that it lacks, and those
@@ -44,7 +45,7 @@ pub fn load(bytes: &[u8], name: &str) -> Result<Loaded, LoadError> {
 #[must_use]
 pub fn check(bytes: &[u8], name: &str) -> Vec<Finding> {
     match load(bytes, name) {
-        Ok(loaded) => loaded.warnings,
+        Ok(loaded) => loaded.warnings.into_iter().map(Finding::from).collect(),
         Err(LoadError { fault: Fault::Invalid { mut findings, n_more }, .. }) => {
             if n_more > 0 {
                 let message = format!("{n_more} more errors are not listed");

@@ -10,6 +10,7 @@ use std::{
 use super::{
     assembly::Rows,
     finding::{Findings, Place},
+    remark::Noted,
 };
 use crate::{
     id::{PersonId, RecordKey, Table},
@@ -129,14 +130,9 @@ pub(super) fn warn_of_missing(rows: &Rows, header: &Entry<Header>, findings: &mu
         }
     }
     for ((table, id), (path, n_more)) in missing.places {
-        let deleted = rows.tombstones.contains_key(&RecordKey::new(table, id));
-        let state = if deleted { "was deleted" } else { "is not in the file" };
-        let more = match n_more {
-            0 => String::new(),
-            1 => " (1 more reference to it)".to_owned(),
-            n_more => format!(" ({n_more} more references to it)"),
-        };
-        findings.warn(path, format_args!("found a reference to the {} {id:?}, which {state}{more}", table.noun()));
+        let key = RecordKey::new(table, id);
+        let deleted = rows.tombstones.contains_key(&key);
+        findings.warn(path, Noted::Missing { key, deleted, n_more });
     }
 }
 
@@ -220,7 +216,7 @@ pub(super) fn complete_scheme(rows: &Rows, findings: &mut Findings) -> Vec<Recor
     let mut last = last_orders(rows);
     let mut added = Vec::with_capacity(lacking.len());
     for (key, path) in lacking {
-        findings.warn(path, format_args!("found the {} {:?}, which the scheme lacks; added to it", key.table.noun(), &*key.id));
+        findings.warn(path, Noted::Supplied(key.clone()));
         let order = last.entry(key.table).or_default();
         *order = order.saturating_add(1);
         added.extend(bare_term(&key, *order));

@@ -20,11 +20,11 @@ fn loaded(project: &Project) -> Loaded {
 
 /// The plan as it is heard, told in pieces of so many bytes.
 fn heard(current: &Project, plan: &MergePlan, n_bytes: usize) -> Option<MergePlan> {
-    let (mut sending, mut receiving) = (Sending::new(plan), Receiving::new(current));
-    while let Some(rows) = sending.rows(n_bytes) {
+    let (mut sending, mut receiving) = (Sending::default(), Receiving::new(current));
+    while let Some(rows) = sending.rows(&plan.rows, n_bytes) {
         receiving.rows(&rows)?;
     }
-    receiving.finish(&sending.rest())
+    receiving.finish(&Sending::rest(plan))
 }
 
 #[track_caller]
@@ -54,9 +54,15 @@ fn check(current: &Project, files: &[&Loaded], n_bytes: usize) {
         assert!(prepared.project() == at_once.project() && prepared.project().index_is_current(), "the project");
         let text = |session: &Session| save(session.project(), &ExportOptions::default());
         assert!(text(&prepared) == text(&at_once), "the file");
-        prepared.undo(at).unwrap();
-        at_once.undo(at).unwrap();
+        let undone = at_once.undo(at);
+        let mut going = prepared.undoing(at).unwrap();
+        while going.step(1) {}
+        assert!(prepared.gone(going) == undone, "the change back");
         assert!(text(&prepared) == text(&at_once), "the file, undone");
+        let mut going = prepared.redoing(at).unwrap();
+        while going.step(2) {}
+        assert!(prepared.gone(going) == at_once.redo(at), "the change forth");
+        assert!(text(&prepared) == text(&at_once) && prepared.project().index_is_current(), "the file, done again");
     }
 }
 
@@ -88,8 +94,8 @@ proptest! {
     fn what_was_spoilt_is_not_taken_for_a_plan(here in project(), there in project(), at in 0.0..1.0) {
         let there = loaded(&there);
         let plan = plan(&here, &[Incoming { name: "theirs", loaded: &there }], &mut |_| true).unwrap();
-        let rows = Sending::new(&plan).rows(usize::MAX).unwrap_or_default();
-        let rest = Sending::new(&plan).rest();
+        let rows = Sending::default().rows(&plan.rows, usize::MAX).unwrap_or_default();
+        let rest = Sending::rest(&plan);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "some place will do")]
         let cut = |text: &str| text.chars().take((at * text.chars().count() as f64) as usize).collect::<String>();
         let mut receiving = Receiving::new(&here);

@@ -169,6 +169,7 @@ action-scheme-rename = إعادة تسميته
 action-scheme-retire = إحالته على التقاعد، أو إعادته
 action-scheme-up = رفعه
 action-settings = عنوان المشروع ووصفه واسمك
+action-step-stop = إيقاف التراجع أو الإعادة
 action-text-escape = مسح التحديد، أو ترك الادعاء
 action-text-mark = تعليم التحديد
 action-text-word-snap = كلمات كاملة أو لا

@@ -142,3 +142,24 @@ script-unicode = يونيكود
 script-vietnamese = الفيتنامية
 script-western = الغربية
 encoding-damaged = { $encoding }، تالف
+
+# What people should know of a file that was loaded.
+remark-at = { $path }: { $what }
+remark-text-of = نص من { $n } رمزًا
+remark-moved = وُجد { $found } وكان المتوقع الاقتباس { $quote }؛ نُقل إلى { $to }
+remark-orphan = وُجد { $found } وكان المتوقع الاقتباس { $quote }؛ أُبقي بلا موضع
+remark-spans = وُجدت مقاطع متداخلة أو متلامسة وكان المتوقع أن تكون منفصلة؛ دُمجت
+remark-hash = وُجد { $found } وكان المتوقع 64 رقمًا ستّ عشريًا
+remark-line-ends = وُجدت في النص علامة ترتيب البايت أو نهايات أسطر قديمة وكان المتوقع نهايات الأسطر المعتادة وحدها؛ وُحّدت ومعها المواضع
+remark-edited = وُجدت البصمة { $found } وكان المتوقع { $expected }، وهي بصمة النص: لقد حُرّر النص، ويُعثر على الادعاءات من جديد باقتباساتها
+remark-missing = وُجدت إحالة إلى { $key }، وهو غير موجود في الملف
+remark-deleted = وُجدت إحالة إلى { $key }، وقد حُذف
+remark-more-references = { $what } ({ $n ->
+    [one] إحالة أخرى إليه
+    [two] إحالتان أخريان إليه
+    [few] { $n } إحالات أخرى إليه
+    [many] { $n } إحالة أخرى إليه
+   *[other] { $n } إحالة أخرى إليه
+ })
+remark-supplied = وُجد { $key } الذي ينقص المخطط؛ أُضيف إليه
+remark-unlisted = { $n } من التنبيهات الأخرى غير مدرجة

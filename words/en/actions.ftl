@@ -163,6 +163,7 @@ action-scheme-rename = Rename it
 action-scheme-retire = Retire it, or bring it back
 action-scheme-up = Move it up
 action-settings = Project title, description and your name
+action-step-stop = Stop undoing or doing again
 action-text-escape = Clear the selection, or leave the claim
 action-text-mark = Mark the selection
 action-text-word-snap = Whole words on or off

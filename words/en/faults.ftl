@@ -142,3 +142,21 @@ script-unicode = Unicode
 script-vietnamese = Vietnamese
 script-western = Western
 encoding-damaged = { $encoding }, damaged
+
+# What people should know of a file that was loaded.
+remark-at = { $path }: { $what }
+remark-text-of = a text of { $n } code points
+remark-moved = found { $found }, expected the quote { $quote }; moved to { $to }
+remark-orphan = found { $found }, expected the quote { $quote }; kept as an orphan
+remark-spans = found spans that overlap or touch, expected them apart; joined
+remark-hash = found { $found }, expected 64 hexadecimal digits
+remark-line-ends = found a byte-order mark or CR in the text, expected LF alone; normalised, offsets with it
+remark-edited = found { $found }, expected { $expected }, that of the text: it was edited, claims are found again by their quotes
+remark-missing = found a reference to the { $key }, which is not in the file
+remark-deleted = found a reference to the { $key }, which was deleted
+remark-more-references = { $what } ({ $n ->
+    [one] 1 more reference
+   *[other] { $n } more references
+ } to it)
+remark-supplied = found the { $key }, which the scheme lacks; added to it
+remark-unlisted = { $n } more warnings are not listed

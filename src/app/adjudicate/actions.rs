@@ -13,6 +13,7 @@ use crate::app::{
     actions::Action,
     desk::{Desk, Pane, Place},
     platform::{env, focus},
+    words::said,
 };
 
 const GROUP: &str = "Adjudicate";
@@ -83,7 +84,7 @@ fn take(desk: &Desk, pick: Option<usize>) -> bool {
     command.is_some_and(|command| {
         let done = desk.perform(&command);
         if let (true, Command::All { label, .. }) = (done, &command) {
-            desk.announce(&t!("adj-decided", what = label));
+            desk.announce(&t!("adj-decided", what = &said::step(label)));
         }
         done
     })
@@ -95,7 +96,7 @@ fn take_agreed(desk: &Desk) {
     match command {
         Some(command) => {
             if let (true, Command::All { label, .. }) = (desk.perform(&command), &command) {
-                desk.say(&t!("done-what", what = label));
+                desk.say(&t!("done-what", what = &said::step(label)));
             }
         }
         None => desk.say(t!("adj-nothing-agreed")),

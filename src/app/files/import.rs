@@ -14,7 +14,7 @@ use crate::app::{
     desk::Desk,
     parts::{Modal, n_records},
     platform::env,
-    words::{english, marked, said},
+    words::{marked, said},
 };
 
 /// Props of [`ImportReport`].
@@ -43,7 +43,7 @@ pub(super) fn ImportReport(props: &ImportReportProps) -> Html {
     let outcome = use_memo((props.name.clone(), Rc::clone(&props.text)), |(name, text)| match wire::load(text.as_bytes(), name) {
         Ok(loaded) => Outcome::Read {
             plan: Rc::new(import::plan(&props.desk.project(), &loaded)),
-            warnings: loaded.warnings.iter().map(|warning| english(warning)).collect(),
+            warnings: loaded.warnings.iter().map(said::remark).collect(),
         },
         Err(error) => Outcome::Refused(said::load(&error)),
     });

@@ -5,6 +5,7 @@
 //! follows, the queue is empty and changes come from the storage.
 
 mod compacting;
+mod rescue;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +20,7 @@ use gloo::{events::EventListener, timers::callback::Timeout};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-pub(crate) use self::compacting::Occasion;
+pub(crate) use self::{compacting::Occasion, rescue::bring_back};
 use super::opening;
 use crate::app::{
     desk::{Desk, SaveState},
@@ -73,7 +74,9 @@ struct Inner {
     retry: RefCell<Option<Timeout>>,
     /// What was just done is written when this is over.
     soon: RefCell<Option<Timeout>>,
-    leaving: RefCell<Option<EventListener>>,
+    leaving: RefCell<Vec<EventListener>>,
+    /// Whether what isn't stored is noted elsewhere.
+    is_rescued: Cell<bool>,
     hold: RefCell<Option<Hold>>,
     /// Whether the browser was asked to keep what is stored.
     has_asked: Cell<bool>,
@@ -107,6 +110,7 @@ impl Keeper {
             retry: RefCell::default(),
             soon: RefCell::default(),
             leaving: RefCell::default(),
+            is_rescued: Cell::new(false),
             hold: RefCell::default(),
             has_asked: Cell::new(false),
             cannot_compact: Cell::new(false),
@@ -116,22 +120,26 @@ impl Keeper {
     /// The desk whose work it keeps.
     pub(crate) fn attend(&self, desk: Desk) {
         self.0.desk.replace(Some(desk));
-        // Timers stand still while the browser asks whether to leave: what waits is on its way by then.
         let this = Rc::downgrade(&self.0);
-        let ear = page::on_leaving(move || {
+        // Timers stand still while the browser asks whether to leave: what waits is on its way by then.
+        let ears = page::on_leaving(move || {
             if let Some(inner) = this.upgrade() {
-                Keeper(inner).write();
+                let this = Keeper(inner);
+                this.rescue();
+                this.write();
             }
         });
-        self.0.leaving.replace(ear);
+        self.0.leaving.replace(ears);
     }
 
     /// Lets go of the desk. Only for when nothing is unsaved.
     pub(crate) fn close(&self) {
-        self.0.desk.replace(None);
+        if let Some(desk) = self.0.desk.replace(None) {
+            desk.stop_step();
+        }
         self.0.retry.replace(None);
         self.0.soon.replace(None);
-        self.0.leaving.replace(None);
+        self.0.leaving.take();
     }
 
     /// The id of the project in the storage.
@@ -231,6 +239,7 @@ impl Keeper {
         }
         self.0.unsaved.set(false);
         self.0.hold.replace(None);
+        self.let_go();
         self.show(SaveState::Saved);
         self.ask_to_keep();
         self.compact_if_due(Occasion::Work);
@@ -306,6 +315,7 @@ impl Keeper {
         self.0.queue.borrow_mut().clear();
         self.0.unsaved.set(false);
         self.0.hold.replace(None);
+        self.let_go();
         self.show(SaveState::Following);
         self.0.onevent.emit(Event::Parted(copy));
         Ok(Recovered::Gone)

@@ -263,5 +263,7 @@ pub(crate) async fn rename(storage: &Storage, id: &str, title: &str) -> Result<(
 /// Deletes a project for good.
 pub(crate) async fn delete(storage: &Storage, id: &str) -> Result<(), ChangeError> {
     let Role::Writer(_lock) = role(id).await else { return Err(ChangeError::InUse) };
-    Ok(storage.delete(id).await?)
+    storage.delete(id).await?;
+    prefs::set_rescued(id, None);
+    Ok(())
 }

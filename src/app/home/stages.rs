@@ -5,7 +5,7 @@ use futures_util::future::join;
 use web_sys::File;
 
 use super::{
-    keeper::Keeper,
+    keeper::{self, Keeper},
     opening::{self, OpenError, Opened, Role},
     start::Shelf,
     trouble::Trouble,
@@ -123,6 +123,7 @@ pub(super) async fn open(storage: &Storage, id: &str, role: Option<Role>) -> Res
             let author = opening::author(opened.row.replica.as_str().into(), &opened.row.person);
             return Ok(Box::new(Ready { opened, role, author }));
         };
+        keeper::bring_back(storage, id, &mut opened).await;
         let author = opening::author(opening::replica(&opened.row, lock.as_ref()), &opened.row.person);
         let noted = storage.touch(id, opened.row.seq, |row| {
             row.opened = env::now().unix_millis();

@@ -25,7 +25,7 @@ use crate::app::{
     desk::Desk,
     incidents::use_growing,
     parts::Kbd,
-    words::{english, marked, said, short_moment},
+    words::{marked, said, short_moment},
 };
 
 /// Props of [`OfferSheet`].
@@ -425,7 +425,8 @@ fn remarks(offer: &Offer) -> Html {
             file.facts
                 .remarks
                 .iter()
-                .map(move |warning| if offer.files.len() > 1 { format!("{}: {}", file.name, english(warning)) } else { english(warning) })
+                .map(said::remark)
+                .map(move |remark| if offer.files.len() > 1 { format!("{}: {remark}", file.name) } else { remark })
         })
         .collect();
     let doubts: Vec<String> = offer.plan.warnings.iter().map(said::doubt).collect();

@@ -2,7 +2,7 @@
 //! folders to read. `web_sys` has it behind a flag of its own; what is needed is called by name. Knows no project.
 
 use crossbearing::ordering::Order as _;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -62,19 +62,26 @@ impl Handle {
         }
     }
 
-    /// What the file holds now.
-    pub(crate) async fn read(&self) -> Result<String, String> {
+    /// What the file holds now, told piece by piece, between which the browser has its turn.
+    pub(crate) async fn read(&self, mut hear: impl FnMut(&[u8])) -> Result<(), String> {
         let file: File = call(&self.0, "getFile", &Array::new()).await.map_err(why)?.unchecked_into();
-        JsFuture::from(file.text()).await.map_err(why).map(|text| text.as_string().unwrap_or_default())
+        let (mut at, size) = (0.0, file.size());
+        while at < size {
+            let piece = file.slice_with_f64_and_f64(at, at + PIECE).map_err(why)?;
+            let bytes = JsFuture::from(piece.array_buffer()).await.map_err(why)?;
+            hear(&Uint8Array::new(&bytes).to_vec());
+            at += PIECE;
+        }
+        Ok(())
     }
 
     /// Puts another text in place of what it holds: all of it or, if that fails, nothing.
     pub(crate) async fn write(&self, text: &str) -> Result<(), String> {
         let stream = call(&self.0, "createWritable", &Array::new()).await.map_err(why)?;
-        let written = call(&stream, "write", &Array::of1(&text.into())).await;
+        let written = write_to(&stream, text.as_bytes()).await;
         match written {
             // Only closing puts it in place.
-            Ok(_) => call(&stream, "close", &Array::new()).await.map_err(why).map(drop),
+            Ok(()) => call(&stream, "close", &Array::new()).await.map_err(why).map(drop),
             Err(error) => {
                 // The file is as it was, whether or not this can be given up in good order.
                 let _ = call(&stream, "abort", &Array::new()).await;
@@ -82,6 +89,17 @@ impl Handle {
             }
         }
     }
+}
+
+/// How many bytes are read or written between two turns of the browser.
+const PIECE: f64 = 500_000.0;
+
+async fn write_to(stream: &JsValue, bytes: &[u8]) -> Result<(), JsValue> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a small whole number")]
+    for piece in bytes.chunks(PIECE as usize) {
+        call(stream, "write", &Array::of1(&Uint8Array::from(piece))).await?;
+    }
+    Ok(())
 }
 
 /// Lets the person pick a folder: its files and those of its folders, sorted by path, without hidden ones; `None` if they

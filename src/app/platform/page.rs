@@ -184,9 +184,17 @@ pub(crate) fn on_address(callback: Callback<()>) -> Option<EventListener> {
     Some(EventListener::new(&window, "hashchange", move |_| callback.emit(())))
 }
 
-/// Calls when the page is about to be left, before the browser asks anything.
-pub(crate) fn on_leaving(callback: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(&window()?.into(), "beforeunload", move |_| callback()))
+/// Calls when the page is about to be left, before the browser asks anything, and again when it goes: on a phone that may be all
+/// that it hears.
+pub(crate) fn on_leaving(callback: impl Fn() + 'static) -> Vec<EventListener> {
+    let Some(window) = window() else { return Vec::new() };
+    let callback = Rc::new(callback);
+    ["beforeunload", "pagehide"]
+        .map(|kind| {
+            let callback = Rc::clone(&callback);
+            EventListener::new(&window, kind, move |_| callback())
+        })
+        .into()
 }
 
 /// Has the browser ask before the page is left while `unsaved` says so, once what is being typed has been taken over.

@@ -51,6 +51,23 @@ pub(crate) fn set_unstored(replica: &str, is_unstored: bool) {
     }
 }
 
+const RESCUED: &str = "crossbearing.rescued.";
+
+/// The changes of a project that were not stored when its page was left, and the number of the last one that was.
+pub(crate) fn rescued(project: &str) -> Option<(u64, Vec<String>)> {
+    LocalStorage::get(format!("{RESCUED}{project}")).ok()
+}
+
+/// Notes them, or that there are none.
+pub(crate) fn set_rescued(project: &str, rescued: Option<&(u64, Vec<String>)>) {
+    let key = format!("{RESCUED}{project}");
+    match rescued {
+        // If they can't be noted, the browser's question was all that could be done.
+        Some(rescued) => drop(LocalStorage::set(key, rescued)),
+        None => LocalStorage::delete(key),
+    }
+}
+
 const BLIND: &str = "crossbearing.blind.";
 const BY_PERSON: &str = "crossbearing.by_person.";
 

@@ -13,7 +13,7 @@ use super::Brought;
 use crate::app::{
     desk::{Desk, Dialog, Looked},
     platform::{files, focus},
-    words::{english, said},
+    words::said,
 };
 
 /// The hidden input through which a scheme comes.
@@ -137,7 +137,7 @@ pub(super) fn move_uses(desk: &Desk, from: &Term, to: &Term) {
     let command = terms::moved(&desk.project(), from, to);
     let label = command.label(&desk.project());
     if desk.perform(&command) {
-        desk.say(&t!("done-what", what = &english(&label)));
+        desk.say(&t!("done-what", what = &said::step(&label)));
     }
 }
 

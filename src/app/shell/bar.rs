@@ -10,7 +10,7 @@ use crate::app::{
     parts::Kbd,
     platform::focus,
     tied::{self, TiedSign},
-    words::{english, marked},
+    words::{marked, said},
 };
 
 /// Props of [`Bar`].
@@ -71,7 +71,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
         })
     };
     let step = |id: &'static str, name: &'static str, nothing: &'static str, path: &'static str, label: &Option<AttrValue>| {
-        let title = label.as_ref().map_or_else(|| nothing.to_owned(), |label| format!("{name}: {}", english(label)));
+        let title = label.as_ref().map_or_else(|| nothing.to_owned(), |label| format!("{name}: {}", said::step(label)));
         html! {
             <button type="button" class="step" title={title.clone()} aria-label={title} aria-keyshortcuts={actions::aria(id)} aria-disabled={label.is_none().to_string()} onclick={run(id)}>
                 <svg width="16" height="16" viewBox="0 0 20 22" aria-hidden="true"><path d={path} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" /></svg>

@@ -10,6 +10,7 @@ use crate::app::{
 pub(crate) const ACTIONS: &[Action] = &[
     Action { id: "undo", keys: &["Mod+z"], group: "Everywhere", when: always, run: Desk::undo },
     Action { id: "redo", keys: &["Mod+Shift+z", "Mod+y"], group: "Everywhere", when: always, run: Desk::redo },
+    Action { id: "step.stop", keys: &["Mod+."], group: "Everywhere", when: |desk| desk.stepping().is_some(), run: Desk::stop_step },
     Action { id: "palette", keys: &["Mod+k"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Palette) },
     Action { id: "keys", keys: &["?"], group: "Everywhere", when: always, run: |desk| desk.open(Dialog::Keys) },
     Action { id: "place.read", keys: &["Mod+1"], group: "Everywhere", when: always, run: read },

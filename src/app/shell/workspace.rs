@@ -17,11 +17,12 @@ use crate::app::{
     adjudicate::Adjudicate,
     claims::ClaimPanel,
     compare::{AgreementPassages, Compare, CopiedClaims, Quotes, Shown},
-    desk::{Comparison, Desk, Pane, Place, Tone},
+    desk::{Comparison, Desk, Pane, Place, Stepping, Tone},
     files::{ArticleList, FileDrop},
     guidelines::GuidelinesPane,
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
     merging::{self, MergePage, Stage},
+    parts::Kbd,
     platform::{focus, page},
     printing,
     reader::ArticlePane,
@@ -234,7 +235,7 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
             </div>
             <Foot key={actions::keys_version()} desk={desk.clone()} {revision} place={view.place} marks={view.shows_text()} pane={view.pane} kind={view.kind.clone()} claim={view.claim.clone()} {n_conflicts} {merges} tied={desk.tied().state()} n_unexported={crate::app::tied::n_unexported(&desk)} />
             <Dialogs desk={desk.clone()} {revision} dialog={view.dialog.clone()} look={settings::look()} keys_version={actions::keys_version()} />
-            <Notices desk={desk.clone()} notices={desk.notices().clone()} />
+            <Notices desk={desk.clone()} notices={desk.notices().clone()} stepping={desk.stepping()} />
         </div>
     }
 }
@@ -250,6 +251,7 @@ fn is_shared(project: &Project) -> bool {
 struct NoticesProps {
     desk: Desk,
     notices: Vec<crate::app::desk::Notice>,
+    stepping: Option<Stepping>,
 }
 
 /// How long a passing notice stays.
@@ -285,8 +287,17 @@ fn Notices(props: &NoticesProps) -> Html {
             })
             .collect::<Html>()
     };
+    let stepping = props.stepping.as_ref().and_then(|stepping| Some((&stepping.said, stepping.progress?)));
     html! {
         <div class="notices">
+            <div><p class={stepping.map(|_| "notice stepping")}>
+                // It is read out once, how far it is not.
+                <span role="status">{ stepping.map(|(said, _)| marked(said)) }</span>
+                if let Some((_, (n_done, n_all))) = stepping {
+                    <progress max={n_all.to_string()} value={n_done.to_string()} aria-label={t!("step-progress")}></progress>
+                    <button type="button" class="plain" aria-keyshortcuts={actions::aria("step.stop")} onclick={actions::run(&props.desk, "step.stop")}>{ t!("stop") }<Kbd action="step.stop" /></button>
+                }
+            </p></div>
             <div role="status" class="out-of-sight">{ rows(Tone::Aside) }</div>
             <div role="status">{ rows(Tone::Plain) }</div>
             <div role="alert">{ rows(Tone::Trouble) }</div>

@@ -10,6 +10,8 @@ mod ledger;
 mod measures;
 mod past;
 mod refused;
+mod remarks;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -23,6 +25,8 @@ pub(crate) use self::{
     measures::{definition, difference, measure, undefined},
     past::{deeds, did},
     refused::{key, refused, reserved, settings_error, stale},
+    remarks::remark,
+    steps::step,
     typed::{coordinates_error, date_error, estimate_error, quantity_error, short, understood},
 };
 

@@ -37,10 +37,24 @@ async fn edges_move_and_links_stay() -> Result<()> {
     app::mark(chrome, "12 people").await?;
     app::fill(chrome, "q", "quantity", "12").await?;
     app::link(chrome, "Port Marin blasts").await?;
+    chrome.press("n").await?;
+    chrome.wait_until("document.activeElement?.closest('[data-field=note]')", "the note has the focus").await?;
+    chrome.type_text("said twice").await?;
+    chrome.press("Control+Enter").await?;
+    chrome.wait_until("document.activeElement?.matches('.article-text')", "the text has the focus again").await?;
     let first = app::exported(chrome).await?;
     let same = |project: &Value, quote: &str| -> Result<()> {
         let claim = claim_of(project, quote)?;
         ensure!(claim["id"] == first["claims"][0]["id"] && claim["quantity"]["min"] == 12, "found {claim}");
+        // All fields stay but for the place, and the history goes on from what it was.
+        let before = &first["claims"][0];
+        for (name, value) in before.as_object().context("a claim is an object")? {
+            let stays = ["spans", "prefix", "suffix", "changed", "stamps", "history"].contains(&name.as_str()) || claim[name] == *value;
+            ensure!(stays, "{name} was {value} and is {}", claim[name]);
+        }
+        let steps = |claim: &Value| claim["history"].as_array().cloned().unwrap_or_default();
+        let (was, is) = (steps(before), steps(claim));
+        ensure!(!was.is_empty() && was.iter().all(|step| is.contains(step)) && is.len() > was.len(), "the history was {was:?} and is {is:?}");
         ensure!(
             project["links"][0]["id"] == first["links"][0]["id"] && project["links"][0]["claim"] == claim["id"],
             "{}",
@@ -62,6 +76,12 @@ async fn edges_move_and_links_stay() -> Result<()> {
     // By the handle at its end, to the end of the sentence; whole words.
     chrome.click_text(TEXT, "people").await?;
     chrome.wait_for(".article-handle.end").await?;
+    // People read it: who wrote the note, and where the edges were.
+    chrome.wait_for(".insp .past").await?;
+    chrome.run("document.querySelectorAll('.insp .past').forEach(past => { past.open = true; }); return true;").await?;
+    let told = "(text => text.includes('said twice') && text.includes('12 people'))([...document.querySelectorAll('.insp .past ol')].map(list => list.textContent).join())";
+    chrome.wait_until(told, "the history tells of the note and the former edges").await?;
+
     let place = "const rect = document.querySelector('.article-handle.end').getBoundingClientRect(); \
                  return [Math.round(rect.left + rect.width / 2), Math.round(rect.top + rect.height / 2)];";
     let from = chrome.run(place).await?;

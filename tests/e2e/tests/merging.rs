@@ -400,10 +400,26 @@ async fn much_is_merged_in_a_worker(chrome: &Chrome) -> Result<()> {
     chrome.wait_for_text(".foot", "7201 claims").await?;
     chrome.wait_for_text(".foot-conflicts", "1 conflict").await?;
     let merged = app::export(chrome).await?;
-    chrome.press("Control+z").await?;
-    chrome.wait_for_text(".foot", "1 claim").await?;
+    // So large a step is undone beside the project: a second undo has to wait, and it can be stopped.
+    let press_both = async |next: char| -> Result<()> {
+        let keys = format!(
+            "for (const key of ['z', '{next}']) document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key, ctrlKey: true, bubbles: true, cancelable: true }})); return true;"
+        );
+        chrome.run(&keys).await.map(drop)
+    };
+    press_both('.').await?;
+    ensure!(app::export(chrome).await? == merged, "what was stopped was undone");
+    press_both('z').await?;
+    chrome.wait_until("/ 1 claim/.test(document.querySelector('.foot').textContent)", "the merge is taken back").await?;
     app::saved(chrome).await?;
-    ensure!(app::export(chrome).await? == before, "one undo does not take the merge back");
+    ensure!(app::export(chrome).await? == before, "one undo does not take the merge back, or more than that");
+    chrome.press("Control+y").await?;
+    chrome.wait_for_text(".foot", "7201 claims").await?;
+    app::saved(chrome).await?;
+    ensure!(app::export(chrome).await? == merged, "done again it is not the same");
+    chrome.press("Control+z").await?;
+    chrome.wait_until("/ 1 claim/.test(document.querySelector('.foot').textContent)", "the merge is taken back").await?;
+    app::saved(chrome).await?;
 
     // Where the worker breaks the page does it itself, and finds the very same.
     chrome

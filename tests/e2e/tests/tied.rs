@@ -71,6 +71,30 @@ async fn a_tied_file_changed_by_another_program_is_never_written_over() -> Resul
     wait_for_state(chrome, "changed").await?;
     ensure!(on_disk(chrome).await? == theirs, "the other program's work was written over");
 
+    // Or one goes on in a copy: theirs stays as it is, and what is done goes into the other file.
+    chrome.press("Alt+s").await?;
+    chrome.wait_for_text("dialog[open]", "go on in another file").await?;
+    chrome
+        .run("window.__picker = showSaveFilePicker; window.showSaveFilePicker = async () => (await navigator.storage.getDirectory()).getFileHandle('copy.json', { create: true }); return true;")
+        .await?;
+    let other = "[...document.querySelectorAll('.tied-dialog button')].find(button => button.textContent.includes('another file')).click(); return true;";
+    chrome.run(other).await?;
+    wait_for_state(chrome, "ok").await?;
+    chrome.wait_until("document.querySelector('.tied')?.title.includes('copy.json')", "it goes on in the copy").await?;
+    add_incident(chrome, "Ferry strike").await?;
+    let copied = "for (let n = 0; n < 250; n++) { const text = await (await (await (await navigator.storage.getDirectory()).getFileHandle('copy.json')).getFile()).text(); if (text.includes('Ferry strike')) return text; await new Promise(done => setTimeout(done, 100)); } return '';";
+    let copy = chrome.run_async(copied).await?;
+    let copy = copy.as_str().unwrap_or_default();
+    ensure!(copy.contains("Harbour strike") && !copy.contains("Market fire"), "the copy is not the project: {copy}");
+    ensure!(on_disk(chrome).await? == theirs, "going on in a copy changed the file");
+    // Back to the first.
+    chrome.run("window.showSaveFilePicker = window.__picker; return true;").await?;
+    chrome.press("Alt+s").await?;
+    chrome.wait_for("dialog[open]").await?;
+    chrome.run(other).await?;
+    wait_for_state(chrome, "changed").await?;
+    ensure!(on_disk(chrome).await? == theirs, "the other program's work was written over when the file was taken up again");
+
     // It is offered as a merge; afterwards the file has both.
     chrome.press("Alt+s").await?;
     chrome.wait_for_text("dialog[open]", "Another program changed it").await?;

@@ -139,6 +139,53 @@ async fn a_note_keeps_what_is_typed() -> Result<()> {
 }
 
 #[tokio::test]
+async fn letters_typed_right_before_a_reload_come_back() -> Result<()> {
+    let app = open_claim().await?;
+    let chrome = &app.chrome;
+    // The place, the keys to the field, the field, what is typed, and where it is in the file then.
+    let cases: [(&str, &[&str], &str, &str, &str); 4] = [
+        ("Control+1", &["j", "n"], "[data-field=note] textarea", "the last letters of a note", "note"),
+        ("Control+1", &["j", "q"], "[data-field=quantity] input", "at least 977", "quantity"),
+        ("Control+6", &["g"], ".guide textarea", "# The last letters", "guidelines"),
+        ("Control+2", &["F2"], "#incident-title", "Last letters of a title", "title"),
+    ];
+    for (place, keys, field, typed, what) in cases {
+        if place == "Control+1" {
+            app::to_text(chrome).await?;
+        } else {
+            chrome.press(place).await?;
+            chrome.wait_for(".workspace.incidents, .workspace.scheming").await?;
+        }
+        if what == "title" {
+            app::go_to(chrome, "F6", "element.matches('[data-pane=main]')").await?;
+        }
+        for key in keys {
+            chrome.press(key).await?;
+        }
+        wait_for_focus(chrome, field).await?;
+        chrome.press("Control+a").await?;
+        chrome.type_text(typed).await?;
+        // A driver leaves at once, whatever is asked.
+        chrome.reload().await?;
+        chrome.wait_for_text(".foot", "4 articles").await?;
+        app::saved(chrome).await?;
+        let project = app::exported(chrome).await?;
+        let is_kept = match what {
+            "note" => notes(&project)?.contains(&typed),
+            "quantity" => project["claims"].as_array().is_some_and(|claims| claims.iter().any(|claim| claim["quantity"]["min"] == 977)),
+            "guidelines" => project["project"]["guidelines"] == typed,
+            _ => project["incidents"].as_array().is_some_and(|all| all.iter().any(|incident| incident["title"] == typed)),
+        };
+        ensure!(is_kept, "the {what} that was typed is lost");
+        // It is a step like any other, once: what was stored isn't brought back again.
+        chrome.reload().await?;
+        chrome.wait_for_text(".foot", "4 articles").await?;
+        ensure!(app::exported(chrome).await? == project, "the {what} is another after one more reload");
+    }
+    app.end().await
+}
+
+#[tokio::test]
 async fn esc_leads_out_of_every_field() -> Result<()> {
     let app = open_claim().await?;
     let chrome = &app.chrome;

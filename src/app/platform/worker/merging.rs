@@ -3,10 +3,10 @@
 //! they are.
 
 use crossbearing::{
-    merge::{Incoming, Planning, Sending},
+    merge::{Incoming, Planning, Sending, remarks_received, remarks_sent},
     project::Project,
     stamp::{Made, Timestamp},
-    wire::{self, ExportOptions, Loaded},
+    wire::{self, ExportOptions, Loaded, Remark},
     with_entry,
 };
 use js_sys::{Array, Uint8Array};
@@ -48,7 +48,7 @@ pub(crate) struct Facts {
     /// Who last worked on it and when, as far as it says.
     pub(crate) last: Option<Made>,
     /// What was found in it.
-    pub(crate) remarks: Vec<String>,
+    pub(crate) remarks: Vec<Remark>,
 }
 
 impl Facts {
@@ -64,7 +64,7 @@ impl Facts {
                 }
             });
         }
-        Self { last, remarks: loaded.warnings.iter().map(ToString::to_string).collect() }
+        Self { last, remarks: loaded.warnings.clone() }
     }
 }
 
@@ -116,6 +116,9 @@ const DONE: u8 = 4;
 /// How much is told at a time: what the page reads in a small part of a frame.
 const N_BYTES: usize = 64_000;
 
+/// How many rows are listed before they are told: more than come to [`N_BYTES`].
+const N_ROWS: usize = 500;
+
 /// What a worker holds.
 #[derive(Default)]
 pub(super) struct Joined {
@@ -157,12 +160,16 @@ impl Joined {
             say(JOINED, &count(n_done));
         }
         say(LISTING, &JsValue::UNDEFINED);
-        let plan = planning.finish();
-        let mut sending = Sending::new(&plan);
-        while let Some(rows) = sending.rows(N_BYTES) {
-            say(ROWS, &bytes(&rows));
+        // The page reads what is listed while more is.
+        let mut sending = Sending::default();
+        let mut goes_on = true;
+        while goes_on {
+            goes_on = planning.list(N_ROWS);
+            while let Some(rows) = sending.rows(planning.listed(), N_BYTES) {
+                say(ROWS, &bytes(&rows));
+            }
         }
-        say(DONE, &Array::of2(&outcomes, &bytes(&sending.rest())));
+        say(DONE, &Array::of2(&outcomes, &bytes(&Sending::rest(&planning.finish()))));
         Ok(())
     }
 }
@@ -181,11 +188,7 @@ fn outcome(loaded: Option<&Loaded>) -> JsValue {
             let by = last.as_ref().and_then(|made| made.by.as_ref()).map(|by| by.as_str().into());
             #[expect(clippy::cast_precision_loss, reason = "times of people's work are below 2^53 ms")]
             let at = last.as_ref().and_then(|made| made.at).map(|at| (at.unix_millis() as f64).into());
-            let told = Array::of2(&by.unwrap_or_default(), &at.unwrap_or_default());
-            for remark in remarks {
-                told.push(&remark.into());
-            }
-            told.into()
+            Array::of3(&by.unwrap_or_default(), &at.unwrap_or_default(), &remarks_sent(&remarks).into()).into()
         }
     }
 }
@@ -199,7 +202,9 @@ fn outcome_of(told: &JsValue) -> Option<Facts> {
     let at = told.get(1).as_f64().map(|at| Timestamp::from_unix_millis(at as i64));
     let by = told.get(0).as_string().map(|by| by.as_str().into());
     let last = (by.is_some() || at.is_some()).then_some(Made { by, at });
-    Some(Facts { last, remarks: told.iter().skip(2).filter_map(|remark| remark.as_string()).collect() })
+    // They were such a text before they travelled.
+    let remarks = told.get(2).as_string().and_then(|told| remarks_received(&told)).unwrap_or_default();
+    Some(Facts { last, remarks })
 }
 
 /// What a worker's message says.

@@ -8,12 +8,16 @@ use crossbearing::{
     intake::{ENCODINGS, IntakeError, IntakeWarning, Place, Problem, Trouble, format::other_formats},
     journal::{JournalError, ReplayError, ReplayFault},
     merge::Warning,
+    offset::{CharOffset, Span},
     stamp::{Stamp, Timestamp},
-    wire::{Fault, Finding, LoadError, Severity},
+    wire::{Fault, Finding, LoadError, Noted, Remark, Severity},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{super::*, check, check_but};
+use super::{
+    super::{remark as said_remark, *},
+    check, check_but,
+};
 use crate::app::{
     home::{ChangeError, OpenError},
     platform::storage::StorageError,
@@ -191,4 +195,56 @@ fn what_is_wrong_with_texts() {
         let warning = IntakeWarning { file: text(), place: Place::Line(2), trouble };
         check_but(FORMATS, &|| intake_warning(&warning), &warning);
     }
+}
+
+#[wasm_bindgen_test]
+fn what_is_to_be_known_of_files_is_said() {
+    let text = || "1".to_owned();
+    let key = || RecordKey::new(Table::Claim, "1");
+    let missing = |deleted: bool, n_more: usize| Noted::Missing { key: key(), deleted, n_more };
+    let quote = |found: Result<String, u32>, moved: Option<Span>| Noted::Quote { found, quote: text(), moved };
+    let span = Span::new(CharOffset(3), CharOffset(7)).ok();
+    let noted = [
+        quote(Ok(text()), span),
+        quote(Err(12), None),
+        Noted::Spans,
+        Noted::Hash(text()),
+        Noted::LineEnds,
+        Noted::Edited(text(), text()),
+        missing(false, 0),
+        missing(true, 1),
+        missing(true, 7),
+        Noted::Supplied(key()),
+        Noted::More(9),
+    ];
+    for what in noted {
+        for path in ["", "7"] {
+            let remark = Remark { path: path.to_owned(), what: what.clone() };
+            check(&|| said_remark(&remark), &remark);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn known_names_of_steps_are_said() {
+    for name in [
+        "edit project",
+        "mark “1”",
+        "mark the work on 7 as done",
+        "delete 3 claims",
+        "fuse 1 into 2",
+        "merge 20 files",
+        "link claim to 1",
+        "link 2 claims to new incident 1",
+        "unlink claim",
+        "carry “1” to 2 articles",
+        "set the quantity of “1”",
+        "add 1 article",
+    ] {
+        check(&|| step(name), &name);
+    }
+    // What nobody knows stays as it is, marked.
+    speak(Language::Arabic);
+    assert_eq!(step("unheard of"), "\u{2066}unheard of\u{2069}");
+    speak(Language::English);
 }
