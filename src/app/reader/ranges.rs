@@ -157,7 +157,7 @@ fn is_alike(a: &[Segment], b: &[Segment]) -> bool {
 
 /// Puts elements around the pieces of claims in a paragraph, which has the same characters before and after; without segments,
 /// only those.
-fn put(line: &Element, text: &ArticleText, whole: Span, segments: &[Segment]) -> Result<Vec<(Element, String)>, JsValue> {
+pub(super) fn put(line: &Element, text: &ArticleText, whole: Span, segments: &[Segment]) -> Result<Vec<(Element, String)>, JsValue> {
     if segments.is_empty() {
         line.set_text_content(text.slice(whole));
         return Ok(Vec::new());
