@@ -8,21 +8,31 @@ use app::{App, TEXT};
 use e2e::{Chrome, DESKTOP, Kind, Scheme};
 use serde_json::{Value, json};
 
-/// The text of a node of the accessibility tree.
-fn words(nodes: &[Value], node: &Value) -> String {
+/// What is under a node of the accessibility tree: its words, and each mark, with what it says and its words, in order.
+fn read(nodes: &[Value], id: &Value, marks: &mut Vec<(String, String)>) -> String {
+    let Some(node) = nodes.iter().find(|node| node["nodeId"] == *id) else { return String::new() };
     if node["role"]["value"] == "StaticText" {
         return node["name"]["value"].as_str().unwrap_or_default().to_owned();
     }
-    let child = |id: &Value| nodes.iter().find(|node| node["nodeId"] == *id).map(|node| words(nodes, node)).unwrap_or_default();
-    node["childIds"].as_array().into_iter().flatten().map(child).collect()
+    let is_mark = node["role"]["value"] == "mark" && node["ignored"] == false;
+    let nth = marks.len();
+    if is_mark {
+        marks.push((node["description"]["value"].as_str().unwrap_or_default().to_owned(), String::new()));
+    }
+    let words: String = node["childIds"].as_array().into_iter().flatten().map(|id| read(nodes, id, marks)).collect();
+    if is_mark {
+        marks[nth].1.clone_from(&words);
+    }
+    words
 }
 
 /// The marks of the accessibility tree: what each says, and its words.
 async fn marks(chrome: &Chrome) -> Result<Vec<(String, String)>> {
     let tree = chrome.command("Accessibility.getFullAXTree", json!({})).await?;
     let nodes = tree["nodes"].as_array().context("no tree")?;
-    let marks = nodes.iter().filter(|node| node["role"]["value"] == "mark" && node["ignored"] == false);
-    Ok(marks.map(|node| (node["description"]["value"].as_str().unwrap_or_default().to_owned(), words(nodes, node))).collect())
+    let mut marks = Vec::new();
+    read(nodes, &nodes[0]["nodeId"], &mut marks);
+    Ok(marks)
 }
 
 #[track_caller]
@@ -50,12 +60,26 @@ const AS_SEEN: &str = "return [...document.querySelectorAll('.article-text p')].
         for (let nth = 0; nth < node.length; nth++, at++) if (at % 10 === 0) {
             const range = new Range(); range.setStart(node, nth); range.setEnd(node, nth + 1);
             const { left, top, right, bottom } = range.getBoundingClientRect();
-            places.push([left, top, right, bottom].map(x => Math.round(x * 4) / 4).join());
+            places.push(left, top, right, bottom);
         }
     }
     const { width, height } = p.getBoundingClientRect();
-    return [p.textContent, width, height, places.join(' ')];
+    return { text: p.textContent, places: [width, height, ...places] };
 });";
+
+/// Nothing was moved by as much as can be seen.
+fn ensure_same_look(before: &Value, after: &Value) -> Result<()> {
+    let lines = |seen: &Value| seen.as_array().cloned().context("no paragraphs");
+    for (before, after) in lines(before)?.iter().zip(lines(after)?) {
+        ensure!(before["text"] == after["text"], "{} was {}", after["text"], before["text"]);
+        let places = |line: &Value| line["places"].as_array().into_iter().flatten().filter_map(Value::as_f64).collect::<Vec<_>>();
+        let (before, after) = (places(before), places(&after));
+        ensure!(before.len() == after.len() && !before.is_empty(), "{} places were {}", after.len(), before.len());
+        let furthest = before.iter().zip(&after).map(|(before, after)| (before - after).abs()).fold(0.0, f64::max);
+        ensure!(furthest < 0.1, "something is moved by {furthest} pixels");
+    }
+    Ok(())
+}
 
 async fn copied(chrome: &Chrome) -> Result<Value> {
     app::to_text(chrome).await?;
@@ -106,8 +130,9 @@ async fn claims_are_ranges_of_the_text() -> Result<()> {
     ];
     wait_for_ranges(chrome, &all).await?;
     chrome.expect_accessible("a text with overlapping claims").await?;
-    let now = (chrome.run(AS_SEEN).await?, copied(chrome).await?);
-    ensure!(now == bare, "the text is another: {now:#?} instead of {bare:#?}");
+    ensure_same_look(&bare.0, &chrome.run(AS_SEEN).await?)?;
+    let now = copied(chrome).await?;
+    ensure!(now == bare.1, "copied is {now:#?} instead of {:#?}", bare.1);
     ensure!(chrome.run("return find('12 people died, the Harbour');").await? == true, "words are not found across ranges");
     chrome.run("getSelection().empty();").await?;
 
