@@ -225,21 +225,26 @@ fn places_between_and_in_elements_are_places_in_the_text() {
 
 #[wasm_bindgen_test]
 fn elements_around_claims_change_neither_the_text_nor_where_it_stands() {
-    let whole = |page: &Page| page.sheet.paragraphs().hull().unwrap();
     let (bare, cut) = (page(MIXED), page(MIXED).with_ranges(RANGES));
     for nth in 0..3 {
         assert_eq!(cut.sheet.element(nth).unwrap().text_content(), bare.sheet.element(nth).unwrap().text_content());
     }
     assert!(cut.sheet.root().query_selector("[role=mark] [role=mark]").unwrap().is_some());
     drop(cut);
-    let rects = |page: &Page| -> Vec<Vec<Rect>> {
-        let (from, to) = (whole(page).start().0, whole(page).end().0);
-        let spans = (from..to).flat_map(|start| (start + 1..=to).map(move |end| Span::at(start, end).unwrap()));
-        spans.map(|span| page.sheet.rects(span)).collect()
-    };
+    let whole = bare.sheet.paragraphs().hull().unwrap();
+    let (from, to) = (whole.start().0, whole.end().0);
+    // Half of what is one character for people has no place of its own.
+    let places: Vec<u32> = (from..=to).filter(|at| *at != 6).collect();
+    let spans: Vec<Span> = places.iter().flat_map(|&start| places.iter().filter_map(move |&end| Span::at(start, end).ok())).collect();
+    let rects = |page: &Page| spans.iter().map(|span| page.sheet.rects(*span)).collect::<Vec<_>>();
     let expect = rects(&bare);
     drop(bare);
-    assert_eq!(rects(&page(MIXED).with_ranges(RANGES)), expect);
+    let got = rects(&page(MIXED).with_ranges(RANGES));
+    let sides = |rect: &Rect| [rect.left, rect.top, rect.right, rect.bottom];
+    for ((span, got), expect) in spans.iter().zip(got).zip(expect) {
+        let is_near = |(a, b): (&Rect, &Rect)| sides(a).iter().zip(sides(b)).all(|(a, b)| (a - b).abs() < 0.1);
+        assert!(got.len() == expect.len() && got.iter().zip(&expect).all(is_near), "{span}: {got:?} instead of {expect:?}");
+    }
     // And taken away they leave one node.
     let bared = page(MIXED).with_ranges(RANGES).with_ranges(&[]);
     assert!((0..3).all(|nth| bared.sheet.element(nth).unwrap().child_nodes().length() == 1));
