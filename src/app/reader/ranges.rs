@@ -83,8 +83,9 @@ impl Reader {
         let begin = js_sys::Date::now();
         let far = (near.start.saturating_sub(near.len()), near.end + near.len());
         let left = |nth: &usize| (*nth < far.0 || far.1 <= *nth) && caret != Some(*nth);
-        let gone: Vec<usize> = self.ranges.borrow().paragraphs.keys().copied().filter(left).collect();
-        let due = caret.into_iter().chain(near.clone()).map(|nth| (nth, true)).chain(gone.into_iter().map(|nth| (nth, false)));
+        let (gone, stay): (Vec<usize>, Vec<usize>) = self.ranges.borrow().paragraphs.keys().copied().partition(left);
+        let near = caret.into_iter().chain(near).chain(stay).map(|nth| (nth, true));
+        let due = near.chain(gone.into_iter().map(|nth| (nth, false)));
         for (nth, is_near) in due.filter(|(nth, _)| !is_held(nth)) {
             if self.range_one(&on_show, &claims, nth, is_near) && js_sys::Date::now() - begin >= SLICE_MS {
                 self.range_after(PAUSE_MS);

@@ -162,6 +162,7 @@ async fn claims_are_ranges_of_the_text() -> Result<()> {
     let mut moved = all;
     moved[0].1 = "PORT MARIN (Coastal Wire) — Two";
     wait_for_ranges(chrome, &moved).await?;
+    app::ensure_painted_is_there(chrome).await?;
     app.end().await
 }
 
@@ -255,5 +256,6 @@ async fn of_a_long_text_only_what_is_near_has_ranges() -> Result<()> {
     chrome.wait_until("document.querySelector('.article-text p').childNodes.length === 1", "the first paragraph is one node").await?;
     let n = chrome.run(N_RANGED).await?;
     ensure!(few(n.clone()), "{n} paragraphs have ranges at the end");
+    app::ensure_painted_is_there(chrome).await?;
     app.end().await
 }
