@@ -2,10 +2,7 @@
 //! inside the other, that say which claim it is. To the eye they are nothing: claims are painted as ever. Only paragraphs near what
 //! is in sight and the one with the caret have them, made when all has come to rest, a few at a time, and never under a selection.
 
-use std::{
-    collections::BTreeMap,
-    rc::{Rc, Weak},
-};
+use std::rc::{Rc, Weak};
 
 use crossbearing::{
     layers::Segment,
@@ -34,7 +31,8 @@ const MOST: usize = 400;
 /// The paragraphs that have elements around their claims.
 #[derive(Default)]
 pub(super) struct Ranges {
-    paragraphs: BTreeMap<usize, Ranged>,
+    /// Few, in no order, by number.
+    paragraphs: Vec<(usize, Ranged)>,
     waits: Option<Timeout>,
 }
 
@@ -82,11 +80,10 @@ impl Reader {
         let claims = self.claims();
         let begin = js_sys::Date::now();
         let far = (near.start.saturating_sub(near.len()), near.end + near.len());
-        let left = |nth: &usize| (*nth < far.0 || far.1 <= *nth) && caret != Some(*nth);
-        let (gone, stay): (Vec<usize>, Vec<usize>) = self.ranges.borrow().paragraphs.keys().copied().partition(left);
-        let near = caret.into_iter().chain(near).chain(stay).map(|nth| (nth, true));
-        let due = near.chain(gone.into_iter().map(|nth| (nth, false)));
-        for (nth, is_near) in due.filter(|(nth, _)| !is_held(nth)) {
+        let left = |nth: usize| (nth < far.0 || far.1 <= nth) && caret != Some(nth);
+        let known: Vec<usize> = self.ranges.borrow().paragraphs.iter().map(|(nth, _)| *nth).collect();
+        let due = caret.into_iter().chain(near).chain(known).filter(|nth| !is_held(nth));
+        for (nth, is_near) in due.map(|nth| (nth, !left(nth))) {
             if self.range_one(&on_show, &claims, nth, is_near) && js_sys::Date::now() - begin >= SLICE_MS {
                 self.range_after(PAUSE_MS);
                 return;
@@ -97,7 +94,9 @@ impl Reader {
     /// Makes the claims of a paragraph ranges, or takes them away; says whether there was anything to do.
     fn range_one(&self, on_show: &OnShow, claims: &Rc<Claims>, nth: usize, is_near: bool) -> bool {
         let of = Rc::downgrade(claims);
-        if is_near && self.ranges.borrow().paragraphs.get(&nth).is_some_and(|known| known.of.ptr_eq(&of)) {
+        let place = self.ranges.borrow().paragraphs.iter().position(|(known, _)| *known == nth);
+        let is_current = |place: usize| self.ranges.borrow().paragraphs.get(place).is_some_and(|(_, known)| known.of.ptr_eq(&of));
+        if is_near && place.is_some_and(is_current) {
             return false;
         }
         let sheet = &on_show.sheet;
@@ -106,7 +105,7 @@ impl Reader {
         let can = is_near && paragraph.span.len_chars() <= LONG;
         let segments = if can { claims.layers.segments(paragraph.span, MOST) } else { None };
         let segments = segments.filter(|segments| segments.iter().any(|segment| !segment.opens.is_empty())).unwrap_or_default();
-        let known = self.ranges.borrow_mut().paragraphs.remove(&nth);
+        let known = place.map(|place| self.ranges.borrow_mut().paragraphs.swap_remove(place).1);
         let is_bare = segments.is_empty() && line.first_element_child().is_none();
         let mut elements = match known.filter(|known| is_bare || is_alike(&known.segments, &segments)) {
             Some(known) => known.elements,
@@ -133,7 +132,7 @@ impl Reader {
             }
         }
         if is_near {
-            self.ranges.borrow_mut().paragraphs.insert(nth, Ranged { of, segments, elements });
+            self.ranges.borrow_mut().paragraphs.push((nth, Ranged { of, segments, elements }));
         }
         !is_bare
     }
