@@ -134,8 +134,9 @@ async fn found_decided_carried_and_read_side_by_side() -> Result<()> {
     for column in [0, 1] {
         chrome.wait_for(&format!("[data-column='{column}'] .article-text [role=mark]")).await?;
     }
+    let shaded = "['shared', 'shared-now'].reduce((sum, name) => sum + (CSS.highlights.get(name)?.size ?? 0), 0) > 1";
+    chrome.wait_until(shaded, "the passage is shaded in both").await?;
     app::ensure_painted_is_there(chrome).await?;
-    ensure!(chrome.run("return CSS.highlights.get('shared-now').size > 1;").await? == true, "the passage is not shaded in both");
 
     // One scrolled, the other follows; not once they are apart.
     let scroll = "const column = document.querySelectorAll('.par-scroll')[0]; \
