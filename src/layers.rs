@@ -4,6 +4,7 @@
 
 mod facing;
 mod ink;
+mod nested;
 mod paragraphs;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use std::{cmp::Reverse, ops::Range};
 
 pub use facing::facing;
 pub use ink::{Ink, Rgb};
+pub use nested::Segment;
 pub use paragraphs::{Edge, Paragraph, Paragraphs};
 
 use crate::{

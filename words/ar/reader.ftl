@@ -62,4 +62,6 @@ reader-in-words = { $kind }{ $quantity }، { $linked }: «{ $quote }»
 reader-no-claims = لا ادعاءات بعد. حدِّد نصًا بمفاتيح الأسهم مع Shift، ثم اضغط Enter لتعليمه.
 reader-tab-walks = { $claims }. Tab يتنقل بينها.
 article-earlier-version = النسخة السابقة
+reader-range = الادعاء { $nth }، { $kind }{ $quantity }
+reader-range-on = تتمة الادعاء { $nth }
 reader-in-claim = داخل ادعاء: { $kind }

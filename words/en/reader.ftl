@@ -62,4 +62,6 @@ reader-in-words = { $kind }{ $quantity }, { $linked }: “{ $quote }”
 reader-no-claims = No claims yet. Select text with the arrow keys and Shift, then press Enter to mark it.
 reader-tab-walks = { $claims }. Tab walks them.
 article-earlier-version = Earlier version
+reader-range = claim { $nth }, { $kind }{ $quantity }
+reader-range-on = claim { $nth } goes on
 reader-in-claim = in a claim: { $kind }

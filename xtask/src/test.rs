@@ -40,7 +40,7 @@ enum Part {
 }
 
 /// The files of end-to-end tests that run in Firefox, too.
-const IN_FIREFOX: [&str; 6] = ["main_job", "keys_alone", "keys", "keeping", "smoke", "starting"];
+const IN_FIREFOX: [&str; 7] = ["main_job", "keys_alone", "keys", "ranges", "keeping", "smoke", "starting"];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let is_wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);

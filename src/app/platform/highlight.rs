@@ -69,9 +69,9 @@ impl Layer {
         })
     }
 
-    /// Paints the text of one node between two offsets in UTF-16 units. `None` if they aren't in it.
-    pub(crate) fn paint(&self, node: &Node, start: u32, end: u32) -> Option<Painted> {
-        let range = StaticRange::new(&StaticRangeInit::new(node, end, node, start)).ok()?;
+    /// Paints the text between two places: each a node with an offset in it. `None` if there are none such.
+    pub(crate) fn paint(&self, start: &(Node, u32), end: &(Node, u32)) -> Option<Painted> {
+        let range = StaticRange::new(&StaticRangeInit::new(&end.0, end.1, &start.0, start.1)).ok()?;
         self.highlight.add(&range);
         Some(Painted(range))
     }

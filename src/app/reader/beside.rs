@@ -1,7 +1,10 @@
 //! What a place that shows several texts beside each other asks of them: where a stretch is on the page, what is
 //! selected, and to shade what they share.
 
-use std::rc::Rc;
+use std::{
+    cell::RefCell,
+    rc::{Rc, Weak},
+};
 
 use crossbearing::{
     id::{ArticleId, ClaimId},
@@ -97,31 +100,68 @@ pub(crate) fn focus_later(desk: &Desk) {
 }
 
 /// A shading of stretches of the texts on show, for as long as it lives; below the claims.
-pub(crate) struct Shade(Option<(Rc<Layer>, Vec<Painted>)>);
+pub(crate) struct Shade {
+    _shading: Option<Rc<Shading>>,
+}
+
+struct Shading {
+    layer: Rc<Layer>,
+    stretches: Vec<(ArticleId, Span)>,
+    /// By article and paragraph.
+    painted: RefCell<Vec<(ArticleId, usize, Painted)>>,
+}
+
+thread_local! {
+    /// The shadings that live.
+    static SHADINGS: RefCell<Vec<Weak<Shading>>> = const { RefCell::new(Vec::new()) };
+}
 
 impl Shade {
     /// Shades stretches as `::highlight(name)` says.
     pub(crate) fn new(name: &str, stretches: &[(ArticleId, Span)]) -> Self {
-        Self(Layer::shared(name.to_owned(), -1).map(|layer| {
-            let mut painted = Vec::new();
-            for (article, span) in stretches {
-                let Some(on_show) = showing(article).and_then(|reader| reader.on_show()) else { continue };
-                let sheet = &on_show.sheet;
-                for (nth, cut) in sheet.paragraphs().cut(*span) {
-                    let ends = sheet.paragraphs().to_dom(cut.start(), Edge::Start).zip(sheet.paragraphs().to_dom(cut.end(), Edge::End));
-                    let (Some(node), Some(((_, start), (_, end)))) = (sheet.node(nth), ends) else { continue };
-                    painted.extend(layer.paint(&node, start, end));
-                }
-            }
-            (layer, painted)
-        }))
+        let shading = Layer::shared(name.to_owned(), -1).map(|layer| {
+            let shading = Rc::new(Shading { layer, stretches: stretches.to_vec(), painted: RefCell::default() });
+            shading.paint(|_, _| true);
+            SHADINGS.with_borrow_mut(|shadings| {
+                shadings.retain(|shading| shading.strong_count() > 0);
+                shadings.push(Rc::downgrade(&shading));
+            });
+            shading
+        });
+        Self { _shading: shading }
     }
 }
 
-impl Drop for Shade {
-    fn drop(&mut self) {
-        if let Some((layer, painted)) = &self.0 {
-            painted.iter().for_each(|painted| layer.erase(painted));
+impl Shading {
+    /// Paints what stands in the paragraphs that are asked for.
+    fn paint(&self, asked: impl Fn(&ArticleId, usize) -> bool) {
+        for (article, span) in &self.stretches {
+            let Some(on_show) = showing(article).and_then(|reader| reader.on_show()) else { continue };
+            let sheet = &on_show.sheet;
+            for (nth, cut) in sheet.paragraphs().cut(*span).filter(|(nth, _)| asked(article, *nth)) {
+                let ends = sheet.place(cut.start(), Edge::Start).zip(sheet.place(cut.end(), Edge::End));
+                let painted = ends.and_then(|(start, end)| self.layer.paint(&start, &end));
+                self.painted.borrow_mut().extend(painted.map(|painted| (article.clone(), nth, painted)));
+            }
         }
+    }
+}
+
+impl Drop for Shading {
+    fn drop(&mut self) {
+        self.painted.borrow().iter().for_each(|(_, _, painted)| self.layer.erase(painted));
+    }
+}
+
+/// The text of a paragraph stands in other nodes than before: what is shaded of it is so again.
+pub(super) fn shade_anew(article: &ArticleId, nth: usize) {
+    let shadings: Vec<Rc<Shading>> = SHADINGS.with_borrow(|shadings| shadings.iter().filter_map(Weak::upgrade).collect());
+    for shading in shadings {
+        let is_here = |of: &ArticleId, paragraph: usize| of == article && paragraph == nth;
+        let mut painted = shading.painted.borrow_mut();
+        painted.iter().filter(|(of, nth, _)| is_here(of, *nth)).for_each(|(_, _, painted)| shading.layer.erase(painted));
+        painted.retain(|(of, nth, _)| !is_here(of, *nth));
+        drop(painted);
+        shading.paint(is_here);
     }
 }

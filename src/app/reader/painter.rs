@@ -74,12 +74,23 @@ impl Painter {
 
     /// Makes what is painted already show these claims, without a look at where it lies: whether there was anything.
     pub(super) fn paint_again(&mut self, sheet: &Sheet, layers: &Rc<Layers>) -> bool {
-        let (Some((_, part)), Some(first), Some(last)) = (&self.of, self.paragraphs.keys().next(), self.paragraphs.keys().next_back()) else {
-            return false;
-        };
-        let (near, part) = (*first..*last + 1, *part);
+        let (Some(near), Some((_, part))) = (self.near(), &self.of) else { return false };
+        let part = *part;
         self.paint(sheet, layers, &near, part);
         true
+    }
+
+    /// The paragraphs that are painted.
+    pub(super) fn near(&self) -> Option<Range<usize>> {
+        Some(*self.paragraphs.keys().next()?..self.paragraphs.keys().next_back()? + 1)
+    }
+
+    /// The text of a paragraph stands in other nodes than before.
+    pub(super) fn renew(&mut self, sheet: &Sheet, nth: usize) {
+        let Some(painting) = self.paragraphs.get(&nth) else { return };
+        let marks: Vec<Mark> = painting.iter().map(|(mark, _)| *mark).collect();
+        self.repaint(sheet, nth, &[]);
+        self.repaint(sheet, nth, &marks);
     }
 
     fn repaint(&mut self, sheet: &Sheet, nth: usize, marks: &[Mark]) {
@@ -97,21 +108,19 @@ impl Painter {
         }
         for place in changes.come {
             let mark = marks[place];
-            kept.push((mark, self.add(sheet, nth, mark)));
+            kept.push((mark, self.add(sheet, mark)));
         }
         kept.order_by_key(|(mark, _)| *mark);
         self.paragraphs.insert(nth, kept);
     }
 
-    fn add(&mut self, sheet: &Sheet, nth: usize, mark: Mark) -> Option<Painted> {
-        let node = sheet.node(nth)?;
-        let (_, start) = sheet.paragraphs().to_dom(mark.span.start(), Edge::Start)?;
-        let (_, end) = sheet.paragraphs().to_dom(mark.span.end(), Edge::End)?;
+    fn add(&mut self, sheet: &Sheet, mark: Mark) -> Option<Painted> {
+        let (start, end) = (sheet.place(mark.span.start(), Edge::Start)?, sheet.place(mark.span.end(), Edge::End)?);
         let layer = match self.layers.entry((mark.kind, mark.lane)) {
             Entry::Occupied(layer) => layer.into_mut(),
             Entry::Vacant(free) => free.insert(Layer::shared(name(mark.kind, mark.lane), i32::from(mark.lane))?),
         };
-        layer.paint(&node, start, end)
+        layer.paint(&start, &end)
     }
 }
 
@@ -138,7 +147,7 @@ pub(super) fn style_sheet(kinds: &[Arc<record::Entry<Kind>>]) -> String {
     let mut css = String::new();
     // A rule for every element would have each of them get a style for each kind and lane: most of the time that a long
     // article takes to open. Where highlights are inherited it is enough to say it once.
-    let scope = if highlight::is_inherited() { ".article-text" } else { ".article-text p" };
+    let scope = if highlight::is_inherited() { ".article-text" } else { ".article-text :is(p, span)" };
     for dark in [false, true] {
         if dark {
             css.push_str("@media (prefers-color-scheme: dark) {\n");

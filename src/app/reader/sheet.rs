@@ -1,5 +1,5 @@
-//! The text on the page: one element per paragraph, each with one text node, in blocks of a few paragraphs, which the browser
-//! lays out and paints as a whole or not at all. Tells where a point, a node or the browser's selection is in the text, and where
+//! The text on the page: one element per paragraph, in blocks of a few paragraphs, which the browser lays out and paints as a
+//! whole or not at all. Tells where a point, a node or the browser's selection is in the text, and where
 //! a stretch of the text is on the page. Knows no claims.
 
 use std::{cell::Cell, ops};
@@ -9,7 +9,9 @@ use crossbearing::{
     offset::{CharOffset, Span},
 };
 use wasm_bindgen::JsValue;
-use web_sys::{Document, DomRect, Element, HtmlElement, Node, Range, Selection};
+use web_sys::{Document, DomRect, Element, HtmlElement, Node, Range, Selection, Text};
+
+use super::nodes;
 
 /// A rectangle in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +36,12 @@ impl Rect {
             right: half(self.right - origin.left),
             bottom: half(self.bottom - origin.top),
         }
+    }
+
+    /// Whether another touches it on the same line.
+    fn goes_on_in(self, rect: Rect) -> bool {
+        let touches = (self.right - rect.left).abs() < 1.5 || (self.left - rect.right).abs() < 1.5;
+        (self.top - rect.top).abs() < 4.0 && touches
     }
 
     fn holds(self, x: f64, y: f64) -> bool {
@@ -131,9 +139,10 @@ impl Sheet {
         self.elements.get(nth)
     }
 
-    /// The text node of a paragraph.
-    pub(super) fn node(&self, nth: usize) -> Option<Node> {
-        self.elements.get(nth)?.first_child()
+    /// The place on the page of a position, as an end of a stretch.
+    pub(super) fn place(&self, at: CharOffset, edge: Edge) -> Option<nodes::Place> {
+        let (nth, offset) = self.paragraphs.to_dom(at, edge)?;
+        nodes::place(self.element(nth)?, offset, edge)
     }
 
     /// Which paragraph an element or a node in one belongs to.
@@ -155,11 +164,7 @@ impl Sheet {
     pub(super) fn position(&self, node: &Node, offset: u32, edge: Edge) -> Option<CharOffset> {
         let whole = self.paragraphs.hull()?;
         if let Some(nth) = self.paragraph_of(node) {
-            if node.node_type() == Node::TEXT_NODE {
-                return self.paragraphs.from_dom(nth, offset, edge);
-            }
-            let span = self.paragraphs.get(nth)?.span;
-            return Some(if offset == 0 { span.start() } else { span.end() });
+            return self.paragraphs.from_dom(nth, nodes::offset(self.element(nth)?, node, offset), edge);
         }
         let offset_here = usize::try_from(offset).ok()?;
         let nth = if node.is_same_node(Some(&self.root)) {
@@ -219,13 +224,11 @@ impl Sheet {
     /// Selects from one position to another; both the same puts the caret there.
     pub(super) fn select(&self, anchor: CharOffset, focus: CharOffset) {
         let (anchor_edge, focus_edge) = if anchor < focus { (Edge::Start, Edge::End) } else { (Edge::End, Edge::Start) };
-        let ends = (|| {
-            let (nth, anchor_offset) = self.paragraphs.to_dom(anchor, anchor_edge)?;
-            let anchor = self.node(nth)?;
-            let (nth, focus_offset) = self.paragraphs.to_dom(focus, focus_edge)?;
-            Some((anchor, anchor_offset, self.node(nth)?, focus_offset))
-        })();
-        if let (Some(selection), Some((anchor, anchor_offset, focus, focus_offset))) = (selection(), ends) {
+        let focus_place = self.place(focus, focus_edge);
+        // Between two nodes the caret is in one of them.
+        let is_caret = anchor == focus && self.paragraphs.to_dom(anchor, anchor_edge) == self.paragraphs.to_dom(focus, focus_edge);
+        let anchor_place = if is_caret { focus_place.clone() } else { self.place(anchor, anchor_edge) };
+        if let (Some(selection), Some((anchor, anchor_offset)), Some((focus, focus_offset))) = (selection(), anchor_place, focus_place) {
             // Fails only for nodes out of the page, where there is nothing to select.
             let _ = selection.set_base_and_extent(&anchor, anchor_offset, &focus, focus_offset);
         }
@@ -241,30 +244,38 @@ impl Sheet {
         }
     }
 
-    /// The DOM range of a stretch within one paragraph.
-    fn range(&self, nth: usize, span: Span) -> Option<Range> {
-        let range = document()?.create_range().ok()?;
-        let node = self.node(nth)?;
-        let (_, start) = self.paragraphs.to_dom(span.start(), Edge::Start)?;
-        let (_, end) = self.paragraphs.to_dom(span.end(), Edge::End)?;
-        range.set_start(&node, start).ok()?;
-        range.set_end(&node, end).ok()?;
-        Some(range)
+    /// The DOM ranges of a stretch within one paragraph: one for each text node, since one over elements would have their
+    /// rectangles too.
+    fn ranges(&self, nth: usize, span: Span) -> Vec<Range> {
+        let ends = (self.paragraphs.to_dom(span.start(), Edge::Start), self.paragraphs.to_dom(span.end(), Edge::End));
+        let (Some(line), (Some((_, start)), Some((_, end))), Some(document)) = (self.element(nth), ends, document()) else {
+            return Vec::new();
+        };
+        let range = |(text, start, end): (Text, u32, u32)| {
+            let range = document.create_range().ok()?;
+            range.set_start(&text, start).ok()?;
+            range.set_end(&text, end).ok()?;
+            Some(range)
+        };
+        nodes::cut(line, start, end).into_iter().filter_map(range).collect()
     }
 
     /// Where a stretch is in the window: one rectangle per line, in the order of the text.
     pub(super) fn rects(&self, span: Span) -> Vec<Rect> {
         let mut rects: Vec<Rect> = Vec::new();
         for (nth, cut) in self.paragraphs.cut(span) {
-            let list = self.range(nth, cut).and_then(|range| range.get_client_rects());
-            for rect in list.iter().flat_map(|list| (0..list.length()).filter_map(|nth| list.get(nth))) {
+            let lists: Vec<_> = self.ranges(nth, cut).iter().filter_map(Range::get_client_rects).collect();
+            for rect in lists.iter().flat_map(|list| (0..list.length()).filter_map(|nth| list.get(nth))) {
                 let rect = Rect::of(&rect);
                 match rects.last_mut() {
-                    // Pieces of one line (a change of script or font) become one.
-                    Some(last) if (last.top - rect.top).abs() < 4.0 && (last.right - rect.left).abs() < 1.5 => {
-                        last.right = rect.right;
-                        last.top = last.top.min(rect.top);
-                        last.bottom = last.bottom.max(rect.bottom);
+                    // Pieces of one line (a change of script or font, another node) become one.
+                    Some(last) if last.goes_on_in(rect) => {
+                        *last = Rect {
+                            left: last.left.min(rect.left),
+                            top: last.top.min(rect.top),
+                            right: last.right.max(rect.right),
+                            bottom: last.bottom.max(rect.bottom),
+                        };
                     }
                     Some(_) | None if rect.right > rect.left => rects.push(rect),
                     Some(_) | None => {}
@@ -293,9 +304,9 @@ impl Sheet {
                 return Some(Rect { left: x, right: x, ..rect });
             }
         }
-        let (nth, offset) = self.paragraphs.to_dom(at, Edge::Start)?;
+        let (node, offset) = self.place(at, Edge::Start)?;
         let range = document()?.create_range().ok()?;
-        range.set_start(&self.node(nth)?, offset).ok()?;
+        range.set_start(&node, offset).ok()?;
         range.collapse_with_to_start(true);
         let rects = range.get_client_rects()?;
         // At a line's wrap there may be two; the last is where the next letter stands.
@@ -354,7 +365,7 @@ impl Sheet {
 }
 
 /// A paragraph with more characters than this is not looked at as a whole.
-const LONG: u32 = 20_000;
+pub(super) const LONG: u32 = 20_000;
 /// What is looked at of it begins and ends at multiples of this, so that scrolling by a little changes nothing.
 const CHUNK: u32 = 2_000;
 

@@ -29,6 +29,7 @@ use super::{
     inks::Inks,
     laying::Laying,
     painter::Painter,
+    ranges::Ranges,
     sheet::{Rect, Sheet},
 };
 use crate::app::desk::{Desk, Place as DeskPlace};
@@ -82,7 +83,7 @@ pub(super) struct Reader {
     pub(super) desk: Desk,
     on_show: RefCell<Option<Rc<OnShow>>>,
     claims: RefCell<Rc<Claims>>,
-    painter: RefCell<Painter>,
+    pub(super) painter: RefCell<Painter>,
     /// Whether the next selection becomes a part of the current claim.
     pub(super) armed: Cell<bool>,
     /// Whether the caret was last moved by keys, and is drawn.
@@ -99,6 +100,8 @@ pub(super) struct Reader {
     pub(super) notes: RefCell<(Option<NotesOf>, Rc<Vec<Note>>)>,
     /// The claims of the paragraphs in sight, in words.
     pub(super) annotated: RefCell<Annotated>,
+    /// Which of them are elements.
+    pub(super) ranges: RefCell<Ranges>,
     /// What the caret stands at is told when this is over.
     pub(super) telling: RefCell<Option<Timeout>>,
     /// The claim in which it stood when that was told last.
@@ -197,6 +200,7 @@ impl Reader {
             bar_dismissed: RefCell::default(),
             notes: RefCell::default(),
             annotated: RefCell::default(),
+            ranges: RefCell::default(),
             telling: RefCell::default(),
             dragged: RefCell::default(),
             frame: RefCell::default(),
@@ -246,6 +250,7 @@ impl Reader {
         self.clicked.take();
         self.notes.take();
         self.annotated.take();
+        self.ranges.take();
         self.frame.take();
         self.scrolling.take();
         self.laying.take();
@@ -361,7 +366,7 @@ impl Reader {
     }
 
     /// Paints the claims in sight and tells where what lies over the text belongs.
-    pub(super) fn draw(&self) {
+    pub(super) fn draw(self: &Rc<Self>) {
         let Some(on_show) = self.on_show() else { return };
         let pane = Rect::of(&on_show.pane.get_bounding_client_rect());
         // On a phone another pane may be on show; once this one is, its size changes and it is drawn.
@@ -373,6 +378,7 @@ impl Reader {
         let geometry = measure(self, &on_show, pane);
         let show = self.show.borrow().clone();
         show.emit(geometry);
+        self.range_later();
     }
 
     fn paint(&self, on_show: &OnShow, pane: Rect) {

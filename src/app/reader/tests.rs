@@ -14,7 +14,8 @@ use web_sys::{Element, HtmlElement, Node};
 use super::{
     inks::kinds,
     painter::{Painter, style_sheet},
-    sheet::{Sheet, document, selection},
+    ranges,
+    sheet::{Rect, Sheet, document, selection},
 };
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -78,7 +79,7 @@ impl Page {
     fn node(&self, at: At) -> (Node, u32) {
         let around = |nth: u32| self.frame.children().item(nth).unwrap().first_child().unwrap();
         match at {
-            At::Text(nth, offset) => (self.sheet.node(nth).unwrap(), offset),
+            At::Text(nth, offset) => (self.sheet.element(nth).unwrap().first_child().unwrap(), offset),
             At::Paragraph(nth, offset) => (self.sheet.element(nth).unwrap().clone().into(), offset),
             At::Block(nth, offset) => (self.sheet.blocks()[nth].element.clone().into(), offset),
             At::Root(offset) => (self.sheet.root().clone().into(), offset),
@@ -93,6 +94,22 @@ impl Page {
         selection().unwrap().set_base_and_extent(&anchor, anchor_offset, &focus, focus_offset).unwrap();
     }
 }
+
+impl Page {
+    /// The same with elements around stretches.
+    fn with_ranges(self, spans: &[(u32, u32)]) -> Self {
+        let placed: Vec<_> = spans.iter().map(|&(start, end)| Placed { kind: 0, spans: vec![Span::at(start, end).unwrap()] }).collect();
+        let layers = Layers::new(&placed);
+        for (nth, (line, _)) in self.sheet.paragraphs().iter().enumerate() {
+            let segments = layers.segments(line.span, 99).unwrap();
+            ranges::put(self.sheet.element(nth).unwrap(), self.sheet.paragraphs().text(), line.span, &segments).unwrap();
+        }
+        self
+    }
+}
+
+/// Nested, overlapping, over an edge of paragraphs, and inside of what is one character for people.
+const RANGES: &[(u32, u32)] = &[(0, 2), (1, 3), (5, 6), (6, 12), (9, 17), (9, 10), (11, 15), (15, 16)];
 
 #[track_caller]
 fn check_position(at: At, edge: Edge, expect: u32) {
@@ -182,8 +199,65 @@ fn selections_become_spans() {
 }
 
 #[wasm_bindgen_test]
+fn places_between_and_in_elements_are_places_in_the_text() {
+    let page = page("abcdefgh").with_ranges(&[(1, 4), (2, 6)]);
+    let line = page.sheet.element(0).unwrap();
+    assert_eq!(line.inner_html(), "a<span role=\"mark\">b<span role=\"mark\">cd</span></span><span role=\"mark\">ef</span>gh");
+    let at = |path: &[u32], offset: u32| {
+        let node = path.iter().fold(Node::from(line.clone()), |node, nth| node.child_nodes().item(*nth).unwrap());
+        page.sheet.position(&node, offset, Edge::Start).unwrap().0
+    };
+    for (path, offsets) in [
+        (&[][..], &[0, 1, 4, 6, 8][..]),
+        (&[0], &[0, 1]),
+        (&[1], &[1, 2, 4]),
+        (&[1, 0], &[1, 2]),
+        (&[1, 1], &[2, 4]),
+        (&[1, 1, 0], &[2, 3, 4]),
+        (&[2], &[4, 6]),
+        (&[2, 0], &[4, 5, 6]),
+        (&[3], &[6, 7, 8]),
+    ] {
+        let got: Vec<u32> = (0..).take(offsets.len()).map(|offset| at(path, offset)).collect();
+        assert_eq!(got, offsets, "{path:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn elements_around_claims_change_neither_the_text_nor_where_it_stands() {
+    let (bare, cut) = (page(MIXED), page(MIXED).with_ranges(RANGES));
+    for nth in 0..3 {
+        assert_eq!(cut.sheet.element(nth).unwrap().text_content(), bare.sheet.element(nth).unwrap().text_content());
+    }
+    assert!(cut.sheet.root().query_selector("[role=mark] [role=mark]").unwrap().is_some());
+    drop(cut);
+    let whole = bare.sheet.paragraphs().hull().unwrap();
+    let (from, to) = (whole.start().0, whole.end().0);
+    // Half of what is one character for people has no place of its own.
+    let places: Vec<u32> = (from..=to).filter(|at| *at != 6).collect();
+    let spans: Vec<Span> = places.iter().flat_map(|&start| places.iter().filter_map(move |&end| Span::at(start, end).ok())).collect();
+    let rects = |page: &Page| spans.iter().map(|span| page.sheet.rects(*span)).collect::<Vec<_>>();
+    let expect = rects(&bare);
+    drop(bare);
+    let got = rects(&page(MIXED).with_ranges(RANGES));
+    let sides = |rect: &Rect| [rect.left, rect.top, rect.right, rect.bottom];
+    for ((span, got), expect) in spans.iter().zip(got).zip(expect) {
+        let is_near = |(a, b): (&Rect, &Rect)| sides(a).iter().zip(sides(b)).all(|(a, b)| (a - b).abs() < 0.1);
+        assert!(got.len() == expect.len() && got.iter().zip(&expect).all(is_near), "{span}: {got:?} instead of {expect:?}");
+    }
+    // And taken away they leave one node.
+    let bared = page(MIXED).with_ranges(RANGES).with_ranges(&[]);
+    assert!((0..3).all(|nth| bared.sheet.element(nth).unwrap().child_nodes().length() == 1));
+}
+
+#[wasm_bindgen_test]
 fn what_is_selected_by_position_is_what_was_asked_for() {
-    let page = page(MIXED);
+    check_selecting(&page(MIXED));
+    check_selecting(&page(MIXED).with_ranges(RANGES));
+}
+
+#[track_caller]
+fn check_selecting(page: &Page) {
     let whole = page.sheet.paragraphs().hull().unwrap();
     let inside = |at: &u32| page.sheet.paragraphs().iter().any(|(line, _)| line.span.start().0 <= *at && *at <= line.span.end().0);
     let places: Vec<u32> = (whole.start().0..=whole.end().0).filter(inside).collect();
@@ -192,6 +266,7 @@ fn what_is_selected_by_position_is_what_was_asked_for() {
             page.sheet.select(CharOffset(anchor), CharOffset(focus));
             let selected = page.sheet.selected().unwrap();
             assert_eq!((selected.anchor.0, selected.focus.0), (anchor, focus));
+            assert_eq!(selection().unwrap().is_collapsed(), anchor == focus);
         }
     }
     page.sheet.deselect();
@@ -266,6 +341,19 @@ fn only_what_is_near_is_painted_and_only_what_changed_is_touched() {
     assert_eq!(painted(), [("claim-1-0".to_owned(), 2)]);
     drop(painter);
     assert_eq!(painted(), []);
+}
+
+#[wasm_bindgen_test]
+fn claims_are_painted_across_elements() {
+    let page = page("0123456789\n0123456789").with_ranges(&[(0, 5), (3, 14)]);
+    let placed = [Placed { kind: 0, spans: vec![Span::at(0, 5).unwrap()] }, Placed { kind: 0, spans: vec![Span::at(3, 14).unwrap()] }];
+    let mut painter = Painter::default();
+    painter.paint(&page.sheet, &Rc::new(Layers::new(&placed)), &(0..2), page.sheet.paragraphs().hull().unwrap());
+    let expect = [("claim-0-0".to_owned(), 1), ("claim-0-1".to_owned(), 2)];
+    assert_eq!(painted(), expect);
+    assert_eq!(painter.near(), Some(0..2));
+    painter.renew(&page.sheet, 0);
+    assert_eq!(painted(), expect);
 }
 
 #[wasm_bindgen_test]

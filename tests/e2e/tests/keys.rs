@@ -16,12 +16,19 @@ fn claim_of<'a>(project: &'a Value, quote: &str) -> Result<&'a Value> {
         .with_context(|| format!("no claim says {quote}: {:?}", app::quotes(project)))
 }
 
+/// Where a letter of a paragraph is, in whichever of its text nodes.
+const LETTER: &str = "
+    const letter = (p, at) => {
+        const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = new Range();
+        while (walker.nextNode() && at >= walker.currentNode.length) at -= walker.currentNode.length;
+        range.setStart(walker.currentNode, at); range.setEnd(walker.currentNode, at + 1);
+        return range.getBoundingClientRect();
+    };";
+
 /// A click on “people” and Alt+→ in one go: browsers hand on what people do before timers that are due.
 const CLICK_AND_KEY: &str = "
     const p = [...document.querySelectorAll('.article-text p')].find(p => p.textContent.includes('12 people'));
-    const at = p.textContent.indexOf('people'), range = document.createRange();
-    range.setStart(p.firstChild, at); range.setEnd(p.firstChild, at + 1);
-    const { left, top, width, height } = range.getBoundingClientRect();
+    const { left, top, width, height } = letter(p, p.textContent.indexOf('people'));
     const place = { bubbles: true, cancelable: true, pointerType: 'mouse', clientX: left + width / 4, clientY: top + height / 2 };
     for (const name of ['pointerdown', 'pointerup']) p.dispatchEvent(new PointerEvent(name, place));
     p.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: 'ArrowRight', altKey: true }));";
@@ -54,7 +61,10 @@ async fn edges_move_and_links_stay() -> Result<()> {
         }
         let steps = |claim: &Value| claim["history"].as_array().cloned().unwrap_or_default();
         let (was, is) = (steps(before), steps(claim));
-        ensure!(!was.is_empty() && was.iter().all(|step| is.contains(step)) && is.len() > was.len(), "the history was {was:?} and is {is:?}");
+        ensure!(
+            !was.is_empty() && was.iter().all(|step| is.contains(step)) && is.len() > was.len(),
+            "the history was {was:?} and is {is:?}"
+        );
         ensure!(
             project["links"][0]["id"] == first["links"][0]["id"] && project["links"][0]["claim"] == claim["id"],
             "{}",
@@ -86,10 +96,8 @@ async fn edges_move_and_links_stay() -> Result<()> {
                  return [Math.round(rect.left + rect.width / 2), Math.round(rect.top + rect.height / 2)];";
     let from = chrome.run(place).await?;
     let word = "const p = [...document.querySelectorAll('.article-text p')].find(p => p.textContent.includes('Observatory said')); \
-                const at = p.textContent.indexOf('Observatory') + 4, range = document.createRange(); \
-                range.setStart(p.firstChild, at); range.setEnd(p.firstChild, at + 1); \
-                const rect = range.getBoundingClientRect(); return [Math.round(rect.left + 1), Math.round(rect.top + rect.height / 2)];";
-    let to = chrome.run(word).await?;
+                const rect = letter(p, p.textContent.indexOf('Observatory') + 4); return [Math.round(rect.left + 1), Math.round(rect.top + rect.height / 2)];";
+    let to = chrome.run(&format!("{LETTER}{word}")).await?;
     let point = |value: &Value| (value[0].as_i64().unwrap_or_default(), value[1].as_i64().unwrap_or_default());
     chrome.drag(point(&from), point(&to)).await?;
     app::wait_for_current(chrome, "least 12 people died, the Harbour Observatory").await?;
@@ -109,7 +117,7 @@ async fn edges_move_and_links_stay() -> Result<()> {
 
     // A key right behind a click, before the page had time for anything else, is about what was clicked.
     chrome.wait_until("!document.querySelector('.article-handle')", "no claim is the current one").await?;
-    chrome.run(CLICK_AND_KEY).await?;
+    chrome.run(&format!("{LETTER}{CLICK_AND_KEY}")).await?;
     app::wait_for_current(chrome, "least 12 people died").await?;
     app.end().await
 }

@@ -130,6 +130,13 @@ async fn found_decided_carried_and_read_side_by_side() -> Result<()> {
     chrome.wait_for(".par-column.active[data-column='1']").await?;
     app::link(chrome, "Port Marin blasts").await?;
     chrome.wait_for_text(".foot", "4 claims").await?;
+    // The claims are ranges in both, and what is shared is still shaded.
+    for column in [0, 1] {
+        chrome.wait_for(&format!("[data-column='{column}'] .article-text [role=mark]")).await?;
+    }
+    let shaded = "['shared', 'shared-now'].reduce((sum, name) => sum + (CSS.highlights.get(name)?.size ?? 0), 0) > 1";
+    chrome.wait_until(shaded, "the passage is shaded in both").await?;
+    app::ensure_painted_is_there(chrome).await?;
 
     // One scrolled, the other follows; not once they are apart.
     let scroll = "const column = document.querySelectorAll('.par-scroll')[0]; \

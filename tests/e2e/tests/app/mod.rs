@@ -109,6 +109,16 @@ pub async fn mark(chrome: &Chrome, text: &str) -> Result<()> {
     wait_for_current(chrome, text).await
 }
 
+/// That whatever is painted is painted on nodes that still stand on the page.
+pub async fn ensure_painted_is_there(chrome: &Chrome) -> Result<()> {
+    let lost = "const painted = [...CSS.highlights].flatMap(([name, ranges]) => [...ranges].map(range => [name, range])); \
+                const lost = painted.filter(([, { startContainer: from, endContainer: to }]) => !from.isConnected || !to.isConnected); \
+                return [painted.length, lost.map(([name]) => name)];";
+    let found = chrome.run(lost).await?;
+    ensure!(found[0].as_u64().is_some_and(|n| n > 0) && found[1] == json!([]), "of what is painted is lost: {found}");
+    Ok(())
+}
+
 /// Waits until the current claim quotes this text.
 pub async fn wait_for_current(chrome: &Chrome, quote: &str) -> Result<()> {
     chrome.wait_for_text(".insp-quote", quote).await
