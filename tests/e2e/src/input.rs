@@ -103,6 +103,29 @@ impl Browser {
         Ok(chain.move_to((from.0 + to.0) / 2, (from.1 + to.1) / 2).move_to(to.0, to.1).release().perform().await?)
     }
 
+    /// Drags the first element that matches into another, so far from its corner, and lets go there. What comes up on the way
+    /// may be what it is dragged into.
+    ///
+    /// # Errors
+    /// When either is not there.
+    pub async fn drag_into(&self, css: &str, over: &[&str]) -> Result<()> {
+        self.wait_for(css).await?;
+        let element = self.driver.find(By::Css(css)).await?;
+        element.scroll_into_view().await?;
+        self.driver.action_chain().move_to_element_center(&element).click_and_hold().move_by_offset(5, 5).perform().await?;
+        for css in over {
+            self.wait_for(css).await?;
+            let target = self.driver.find(By::Css(*css)).await?;
+            self.driver.action_chain().move_to_element_center(&target).perform().await?;
+            // What it is dragged over is entered by one movement and answers to the next.
+            for _ in 0..3 {
+                tokio::time::sleep(Duration::from_millis(30)).await;
+                self.driver.action_chain().move_by_offset(1, 0).perform().await?;
+            }
+        }
+        Ok(self.driver.action_chain().release().perform().await?)
+    }
+
     /// Presses a key with its modifiers, as `Enter`, `Control+Shift+z` or `Alt+ArrowLeft`, wherever the focus is.
     ///
     /// # Errors
