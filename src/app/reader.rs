@@ -17,6 +17,7 @@ mod inks;
 mod keyboard;
 mod laying;
 mod marking;
+mod offer;
 mod over;
 mod painter;
 mod paper;

@@ -63,3 +63,6 @@ reader-no-claims = لا ادعاءات بعد. حدِّد نصًا بمفاتي�
 reader-tab-walks = { $claims }. Tab يتنقل بينها.
 article-earlier-version = النسخة السابقة
 reader-in-claim = داخل ادعاء: { $kind }
+reader-offer = المحدد
+reader-offered = حُدد «{ $quote }». اختر ما هو لتعليمه
+reader-offer-link = تعليم وربط

@@ -63,3 +63,6 @@ reader-no-claims = No claims yet. Select text with the arrow keys and Shift, the
 reader-tab-walks = { $claims }. Tab walks them.
 article-earlier-version = Earlier version
 reader-in-claim = in a claim: { $kind }
+reader-offer = What is selected
+reader-offered = Selected “{ $quote }”. Choose what it is to mark it
+reader-offer-link = Mark and link

@@ -126,6 +126,43 @@ impl Browser {
         Ok(self.driver.action_chain().release().perform().await?)
     }
 
+    /// Leads a finger over the first occurrence of a text, and has it selected by then, as systems do when a finger stays. The
+    /// fingers of a browser without a screen never stay long enough for that, so the selection itself is a script's. Chromium only.
+    ///
+    /// # Errors
+    /// When the text is not there.
+    pub async fn select_by_finger(&self, css: &str, text: &str) -> Result<()> {
+        let TextPoints { start, end } = self.locate(css, text, 0).await?;
+        self.fingers("touchStart", &[start]).await?;
+        self.fingers("touchMove", &[((start.0 + end.0) / 2, start.1)]).await?;
+        self.fingers("touchMove", &[(end.0, start.1)]).await?;
+        let script = "const [css, text] = arguments; const walk = document.createTreeWalker(document.querySelector(css), NodeFilter.SHOW_TEXT); \
+                      for (let node; (node = walk.nextNode()); ) { const at = node.data.indexOf(text); \
+                          if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + text.length); return true; } } return false;";
+        ensure!(self.run_with(script, vec![json!(css), json!(text)]).await? == true, "{text:?} is not in one piece in {css}");
+        self.fingers("touchEnd", &[]).await
+    }
+
+    /// Taps the middle of the first element that matches. Chromium only.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn tap(&self, css: &str) -> Result<()> {
+        self.wait_for(css).await?;
+        let middle = "const rect = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                      return [Math.round(rect.x + rect.width / 2), Math.round(rect.y + rect.height / 2)];";
+        let at = self.run_with(middle, vec![json!(css)]).await?;
+        let number = |nth: usize| at[nth].as_i64().with_context(|| format!("{css} is nowhere"));
+        self.fingers("touchStart", &[(number(0)?, number(1)?)]).await?;
+        self.fingers("touchEnd", &[]).await
+    }
+
+    async fn fingers(&self, what: &str, at: &[(i64, i64)]) -> Result<()> {
+        let points: Vec<_> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+        self.command("Input.dispatchTouchEvent", json!({ "type": what, "touchPoints": points })).await?;
+        Ok(())
+    }
+
     /// Presses a key with its modifiers, as `Enter`, `Control+Shift+z` or `Alt+ArrowLeft`, wherever the focus is.
     ///
     /// # Errors

@@ -2,9 +2,11 @@
 
 mod app;
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use app::App;
-use e2e::{Chrome, DESKTOP, Scheme};
+use e2e::{Chrome, DESKTOP, PHONE, Scheme, Size, TABLET};
 use serde_json::{Value, json};
 
 const ARREST: &str = "Arrest of two suspects";
@@ -147,5 +149,88 @@ async fn claims_dragged_out_of_an_incident_move_or_become_a_new_one() -> Result<
     chrome.click(".inc-claim:nth-child(2) input").await?;
     chrome.click(".inc-picked button").await?;
     chrome.wait_for_text("dialog[open]", "Split off 1 claim").await?;
+    app.end().await
+}
+
+/// An article of our own under a finger, on a screen of this size.
+async fn under_a_finger(size: Size) -> Result<App> {
+    let app = App::start().await?;
+    let chrome = &app.chrome;
+    chrome.view(DESKTOP, Scheme::Light).await?;
+    app.new_project("Touch").await?;
+    app::open_files(chrome, &app::articles(chrome)?).await?;
+    app::show_article(chrome, "Blasts hit Port Marin").await?;
+    chrome.view(size, Scheme::Light).await?;
+    chrome.use_touch().await?;
+    Ok(app)
+}
+
+/// How many claims are marked.
+async fn n_claims(chrome: &Chrome) -> Result<usize> {
+    Ok(app::quotes(&app::exported(chrome).await?).len())
+}
+
+async fn bar_offers(chrome: &Chrome, offers: bool) -> Result<()> {
+    let there = if offers { "document.querySelector('.article-bar.offer')" } else { "!document.querySelector('.article-bar.offer')" };
+    chrome.wait_until(there, if offers { "the bar for the selection is there" } else { "the bar for the selection is gone" }).await
+}
+
+#[tokio::test]
+async fn what_a_finger_selects_is_marked_when_its_kind_is_tapped() -> Result<()> {
+    for (size, name) in [(TABLET, "tablet"), (PHONE, "phone")] {
+        let app = under_a_finger(size).await?;
+        let chrome = &app.chrome;
+        // To select marks nothing.
+        chrome.select_by_finger(app::TEXT, "At least 12 people died").await?;
+        bar_offers(chrome, true).await?;
+        app::wait_for_status(chrome, "Selected “At least 12 people died”").await?;
+        tokio::time::sleep(Duration::from_millis(900)).await;
+        ensure!(
+            chrome.run("return document.querySelectorAll('.claim-row').length;").await? == 0,
+            "{name}: it was marked without being asked for"
+        );
+        chrome.screenshot(&format!("touch-offer-{name}")).await?;
+        let inside = "const bar = document.querySelector('.article-bar.offer').getBoundingClientRect(); \
+                      return bar.left >= 0 && bar.right <= innerWidth && bar.bottom <= innerHeight;";
+        ensure!(chrome.run(inside).await? == true, "{name}: the bar sticks out");
+        // A tap elsewhere, or on Cancel, leaves it at that.
+        chrome.tap(".article-header h1").await?;
+        chrome.run("getSelection().empty();").await?;
+        bar_offers(chrome, false).await?;
+        chrome.select_by_finger(app::TEXT, "grain terminal").await?;
+        bar_offers(chrome, true).await?;
+        chrome.tap(".article-bar.offer button:last-child").await?;
+        bar_offers(chrome, false).await?;
+        ensure!(chrome.run("return getSelection().isCollapsed;").await? == true, "{name}: something is still selected");
+        // A tap on a kind marks it as that, once.
+        chrome.select_by_finger(app::TEXT, "Two blasts struck").await?;
+        bar_offers(chrome, true).await?;
+        chrome.tap(".article-bar.offer button:nth-child(2)").await?;
+        app::wait_for_status(chrome, "Marked attack: “Two blasts struck”").await?;
+        bar_offers(chrome, false).await?;
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        // Its edges are led by their handles from now on; what is selected next is another claim, or linked at once.
+        chrome.select_by_finger(app::TEXT, "Two blasts").await?;
+        bar_offers(chrome, true).await?;
+        chrome.tap(".article-bar.offer button:nth-last-child(2)").await?;
+        chrome.wait_for_text(".link-picker", "Two blasts").await?;
+        chrome.press("Escape").await?;
+        chrome.wait_until("!document.querySelector('dialog[open]')", "the picker closes").await?;
+        ensure!(n_claims(chrome).await? == 2, "{name}: two claims are marked");
+        app.end().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_mouse_marks_at_once() -> Result<()> {
+    let app = under_a_finger(TABLET).await?;
+    let chrome = &app.chrome;
+    chrome.select_by_finger(app::TEXT, "grain terminal").await?;
+    bar_offers(chrome, true).await?;
+    chrome.select_text(app::TEXT, "At least 12 people died").await?;
+    app::wait_for_status(chrome, "Marked casualties: “At least 12 people died”").await?;
+    bar_offers(chrome, false).await?;
+    ensure!(n_claims(chrome).await? == 1, "one claim is marked");
     app.end().await
 }
