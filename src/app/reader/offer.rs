@@ -95,8 +95,10 @@ pub(super) fn OfferBar(props: &OfferBarProps) -> Html {
         <div class="article-bar offer" role="group" aria-label={t!("reader-offer")} {style}
             onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}>
             { for kinds }
-            <button type="button" onclick={link}>{ t!("reader-offer-link") }</button>
-            <button type="button" onclick={cancel}>{ t!("cancel") }</button>
+            <div class="offer-more">
+                <button type="button" onclick={link}>{ t!("reader-offer-link") }</button>
+                <button type="button" onclick={cancel}>{ t!("cancel") }</button>
+            </div>
         </div>
     }
 }

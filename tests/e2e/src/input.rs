@@ -132,10 +132,11 @@ impl Browser {
     /// # Errors
     /// When the text is not there.
     pub async fn select_by_finger(&self, css: &str, text: &str) -> Result<()> {
-        let TextPoints { start, end } = self.locate(css, text, 0).await?;
-        self.fingers("touchStart", &[start]).await?;
-        self.fingers("touchMove", &[((start.0 + end.0) / 2, start.1)]).await?;
-        self.fingers("touchMove", &[(end.0, start.1)]).await?;
+        let (x, y) = self.locate(css, text, 0).await?.start;
+        self.fingers("touchStart", &[(x, y)]).await?;
+        for by in [10, 30, 60] {
+            self.fingers("touchMove", &[(x + by, y)]).await?;
+        }
         let script = "const [css, text] = arguments; const walk = document.createTreeWalker(document.querySelector(css), NodeFilter.SHOW_TEXT); \
                       for (let node; (node = walk.nextNode()); ) { const at = node.data.indexOf(text); \
                           if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + text.length); return true; } } return false;";

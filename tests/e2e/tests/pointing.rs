@@ -199,7 +199,7 @@ async fn what_a_finger_selects_is_marked_when_its_kind_is_tapped() -> Result<()>
         bar_offers(chrome, false).await?;
         chrome.select_by_finger(app::TEXT, "grain terminal").await?;
         bar_offers(chrome, true).await?;
-        chrome.tap(".article-bar.offer button:last-child").await?;
+        chrome.tap(".article-bar.offer .offer-more button:last-child").await?;
         bar_offers(chrome, false).await?;
         ensure!(chrome.run("return getSelection().isCollapsed;").await? == true, "{name}: something is still selected");
         // A tap on a kind marks it as that, once.
@@ -209,11 +209,11 @@ async fn what_a_finger_selects_is_marked_when_its_kind_is_tapped() -> Result<()>
         app::wait_for_status(chrome, "Marked attack: “Two blasts struck”").await?;
         bar_offers(chrome, false).await?;
         tokio::time::sleep(Duration::from_millis(600)).await;
-        // Its edges are led by their handles from now on; what is selected next is another claim, or linked at once.
-        chrome.select_by_finger(app::TEXT, "Two blasts").await?;
+        // And on the way to a link.
+        chrome.select_by_finger(app::TEXT, "Harbour Observatory").await?;
         bar_offers(chrome, true).await?;
-        chrome.tap(".article-bar.offer button:nth-last-child(2)").await?;
-        chrome.wait_for_text(".link-picker", "Two blasts").await?;
+        chrome.tap(".article-bar.offer .offer-more button:first-child").await?;
+        chrome.wait_for_text(".link-picker", "Harbour Observatory").await?;
         chrome.press("Escape").await?;
         chrome.wait_until("!document.querySelector('dialog[open]')", "the picker closes").await?;
         ensure!(n_claims(chrome).await? == 2, "{name}: two claims are marked");
