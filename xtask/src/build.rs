@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
-use sha2::{Digest, Sha256};
 
 use crate::console::{run, say};
 use crate::npm;
 use crate::page::{Hosting, with_policy};
 use crate::root;
 use crate::tools::Toolbox;
-use crate::{browser, halves, head, reached, sealing, service_worker, single_file};
+use crate::{browser, halves, head, naming, reached, sealing, service_worker, single_file};
 
 /// The app in one file, beside the hosted build.
 pub(crate) const SINGLE_FILE: &str = "crossbearing.html";
@@ -127,10 +125,7 @@ fn put_halves(folder: &Path, app: &str, halves: &halves::Halves, wasm_opt: Optio
         if is_wasm {
             optimise(wasm_opt, &staged, &["--reorder-functions-by-name"])?;
         }
-        let name = Sha256::digest(fs::read(&staged)?).iter().take(8).fold(format!("{stem}-"), |mut name, byte| {
-            let _ = write!(name, "{byte:02x}");
-            name
-        }) + if is_wasm { ".wasm" } else { ".js" };
+        let name = naming::by_content(stem, fs::read(&staged)?, if is_wasm { "wasm" } else { "js" });
         fs::rename(&staged, folder.join(&name))?;
         Ok(name)
     };

@@ -2,11 +2,9 @@
 //! before anything else, its styles are one file, and the wasm is compiled while the rest of the page is still read.
 //! Must not know the app: only the shape of what Trunk emits, and it refuses any other.
 
-use std::fmt::Write;
-
 use anyhow::{Context, Result, bail, ensure};
-use sha2::{Digest, Sha256};
 
+use crate::naming;
 use crate::page::{POLICY_COMMENT, attribute, scripts, tags};
 
 /// Has the wasm fetched and compiled, before anything else.
@@ -67,10 +65,7 @@ pub(crate) fn in_order(html: &str, rest: Option<&str>, read: impl Fn(&str) -> Re
     let wasm = wasm.context("Trunk's page loads no wasm ahead, so the app's is unknown")?;
     ensure!(!parts.is_empty(), "Trunk's page links no style sheet");
     ensure!(!css.contains("@import"), "a style sheet imports another; link it in index.html instead");
-    let name = Sha256::digest(&css).iter().take(8).fold("styles-".to_owned(), |mut name, byte| {
-        let _ = write!(name, "{byte:02x}");
-        name
-    }) + ".css";
+    let name = naming::by_content("styles", &css, "css");
     let loaders: Vec<_> = scripts(html)?.into_iter().filter(|script| attribute(script.tag, "type") == Some("module")).collect();
     ensure!(loaders.len() == 1, "expected one module script, Trunk's loader, in the page; found {}", loaders.len());
     // Behind the page's own scripts: they say what stops it.

@@ -9,6 +9,7 @@ mod dist;
 mod firefox;
 mod halves;
 mod head;
+mod naming;
 mod npm;
 mod page;
 mod python;

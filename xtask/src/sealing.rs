@@ -1,7 +1,6 @@
 //! The sealing of files with passphrases, as a wasm module beside the app's: built, named by its content, and told to the
 //! page, which loads it only when a file is sealed or opened. Knows what `src/app/platform/sealing.rs` looks for.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -11,14 +10,14 @@ use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, write::GzEncoder};
-use sha2::{Digest, Sha256};
 
 use crate::console::{output, run};
+use crate::naming;
 use crate::root;
 use crate::tools::cargo;
 
 /// How its file's name begins.
-pub(crate) const STEM: &str = "sealing-";
+pub(crate) const STEM: &str = "sealing";
 
 /// Builds the module into the folder; its name there. Always optimised: else a passphrase would take a minute to try.
 pub(crate) fn build_into(folder: &Path) -> Result<String> {
@@ -28,10 +27,7 @@ pub(crate) fn build_into(folder: &Path) -> Result<String> {
     run(command.args(["--profile", "wasm-release", "--target", "wasm32-unknown-unknown"]))?;
     let built = target_folder()?.join("wasm32-unknown-unknown/wasm-release/crossbearing_sealing.wasm");
     let wasm = fs::read(&built).with_context(|| format!("cannot read {}", built.display()))?;
-    let name = Sha256::digest(&wasm).iter().take(8).fold(STEM.to_owned(), |mut name, byte| {
-        let _ = write!(name, "{byte:02x}");
-        name
-    }) + ".wasm";
+    let name = naming::by_content(STEM, &wasm, "wasm");
     fs::write(folder.join(&name), wasm)?;
     Ok(name)
 }

@@ -6,6 +6,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+use crate::naming;
+
 const TEMPLATE: &str = include_str!("service_worker.js");
 
 /// The worker's script for these files: paths relative to the page, with `/` between folders, and contents.
@@ -21,11 +23,7 @@ pub(crate) fn script(files: &BTreeMap<String, Vec<u8>>) -> String {
         let address = if path == "index.html" { "" } else { path };
         let _ = writeln!(list, "  './{}',", address.replace('\\', "\\\\").replace('\'', "\\'"));
     }
-    let version = hasher.finalize().iter().take(8).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
-    TEMPLATE.replace("/*VERSION*/", &version).replace("/*FILES*/\n", &list)
+    TEMPLATE.replace("/*VERSION*/", &naming::short(hasher)).replace("/*FILES*/\n", &list)
 }
 
 #[cfg(test)]

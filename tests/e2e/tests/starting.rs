@@ -33,14 +33,14 @@ async fn first_visit(size: Size, scheme: Scheme) -> Result<()> {
     chrome.open(&server.url()).await?;
     chrome.wait_until(HOME, "the home screen is there").await?;
     chrome.wait_until(REST_IS_HERE, "the rest comes by itself").await?;
-    app::new_project(&chrome, "Port Marin").await?;
+    check(waited_for(&chrome).await, false, &format!("a first visit, {size:?}, {scheme:?}"))?;
     chrome.expect_no_errors().await?;
     chrome.quit().await?;
     Ok(())
 }
 
 #[tokio::test]
-async fn a_first_start_comes_in_two_parts() -> Result<()> {
+async fn a_first_start_needs_the_first_part_only() -> Result<()> {
     first_visit(DESKTOP, Scheme::Light).await?;
     first_visit(PHONE, Scheme::Dark).await
 }
@@ -72,6 +72,22 @@ async fn who_is_quicker_than_the_network_is_answered_all_the_same() -> Result<()
     app::new_project(&chrome, "Port Marin").await?;
     check(waited_for(&chrome).await, true, "a project before the rest has come")?;
     chrome.expect_no_errors().await?;
+    chrome.quit().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_start_that_takes_long_says_so() -> Result<()> {
+    let server = e2e::serve_dist()?;
+    let chrome = Browser::start(Profile::empty()?).await?;
+    if chrome.kind() == Kind::Firefox {
+        chrome.quit().await?;
+        return Ok(());
+    }
+    let never = "globalThis.fetch = () => new Promise(() => {});";
+    chrome.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": never })).await?;
+    chrome.open(&server.url()).await?;
+    chrome.wait_for_text("#app", "Loading").await?;
     chrome.quit().await?;
     Ok(())
 }

@@ -9,6 +9,7 @@ mod texts;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use e2e::{Chrome, DESKTOP, Profile, Scheme};
@@ -88,6 +89,9 @@ async fn chrome() -> Result<Chrome> {
     Ok(chrome)
 }
 
+/// How long a browser is busy with its own pages after it has come up: they would be measured, too, and differently each time.
+const BROWSER_STARTS: Duration = Duration::from_secs(2);
+
 /// Start to interactive: a browser of its own for each, which has never seen the page.
 async fn starts(servers: &Servers, n_runs: usize, measured: &mut Measured) -> Result<()> {
     let home = "document.querySelector('#home-title')";
@@ -99,6 +103,7 @@ async fn starts(servers: &Servers, n_runs: usize, measured: &mut Measured) -> Re
             (SINGLE, e2e::single_file_url()?, home),
         ] {
             let mut bench = Bench::new(chrome().await?).await?;
+            tokio::time::sleep(BROWSER_STARTS).await;
             let took = bench.start(&url, shows).await?;
             eprintln!("  {name}: shown after {:.0} ms, idle after {:.0}", took.painted, took.idle);
             measured.start.entry(name).or_default().push(took.idle);
