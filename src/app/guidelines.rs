@@ -204,7 +204,8 @@ fn node(node: &Node) -> Html {
             html! { <button type="button" class="plain" onclick={Callback::from(move |_: MouseEvent| go_to(&slug))}>{ nodes(inner) }</button> }
         }
         Part::Table => {
-            html! { <div class="guide-table" tabindex="0" role="group" aria-label={t!("guide-table")}><table>{ nodes(inner) }</table></div> }
+            let (head, rows) = inner.split_at(inner.len().min(1));
+            html! { <div class="guide-table" tabindex="0" role="group" aria-label={t!("guide-table")}><table>{ nodes(head) }<tbody>{ nodes(rows) }</tbody></table></div> }
         }
         Part::Head => {
             html! { <thead><tr>{ for inner.iter().map(|cell| html! { <th scope="col">{ nodes(within(cell)) }</th> }) }</tr></thead> }

@@ -186,7 +186,7 @@ async fn guidelines_stand_beside_the_text_and_are_harmless() -> Result<()> {
     let found = chrome
         .run(
             "const guide = document.querySelector('.guide-text'); return [[...guide.querySelectorAll('thead th[scope=col]')].map(th => th.textContent.trim()), \
-             guide.querySelectorAll('tbody td').length + guide.querySelectorAll('table > tr, table tr > :not(td, th)').length, \
+             guide.querySelectorAll('tbody > tr > td').length, \
              [...guide.querySelectorAll('li')].map(li => [li.querySelector('[role=img]')?.ariaLabel ?? '', li.textContent, getComputedStyle(li).listStyleType])];",
         )
         .await?;
