@@ -103,7 +103,7 @@ impl NotesOf {
 }
 
 /// Below this width the bar is docked at the bottom of the pane, by the style sheet. CSS pixels.
-const NARROW: i32 = 560;
+pub(super) const NARROW: i32 = 560;
 /// Between the bar and the claim.
 const BAR_GAP: f64 = 9.0;
 /// Between the bar and a selection, at whose ends the system has handles for the finger.

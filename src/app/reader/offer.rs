@@ -10,8 +10,16 @@ use crossbearing::{
 };
 use yew::prelude::*;
 
-use super::{marking::After, state::Reader};
+use super::{
+    geometry::NARROW,
+    marking::{After, short},
+    sheet::Rect,
+    state::{OnShow, Reader},
+};
 use crate::app::{desk::Dialog, parts::KindSign};
+
+/// About how high the docked bar is, with the handles of the selection above it: CSS pixels.
+const DOCKED_PX: f64 = 240.0;
 
 /// Props of [`OfferBar`].
 #[derive(Properties)]
@@ -32,12 +40,13 @@ impl PartialEq for OfferBarProps {
 impl Reader {
     /// Offers to mark what a finger has selected.
     pub(super) fn offer(&self) {
-        let Some(span) = self.markable(false) else { return };
-        if self.offered.replace(Some(span)) != Some(span)
-            && let Some(quote) = self.on_show().and_then(|on_show| on_show.sheet.paragraphs().text().slice(span).map(super::marking::short))
-        {
-            self.desk.announce(&t!("reader-offered", quote = &quote));
+        let (Some(on_show), Some(span)) = (self.on_show(), self.markable(false)) else { return };
+        if self.offered.replace(Some(span)) == Some(span) {
+            return;
         }
+        uncover(&on_show, span);
+        let quote = on_show.sheet.paragraphs().text().slice(span).map(short).unwrap_or_default();
+        self.desk.announce(&t!("reader-offered", quote = &quote));
     }
 
     /// Takes what was offered: marks it, also where the browser took the selection away by the tap.
@@ -47,6 +56,18 @@ impl Reader {
             on_show.sheet.select(span.start(), span.end());
         }
         self.mark(kind, true, After::Collapse);
+    }
+}
+
+/// Scrolls what is selected out from under the bar, where that is docked at the bottom.
+fn uncover(on_show: &OnShow, span: Span) {
+    let rects = on_show.sheet.rects(span);
+    let (Some(first), Some(last)) = (rects.first(), rects.last()) else { return };
+    let pane = Rect::of(&on_show.pane.get_bounding_client_rect());
+    let by = (last.bottom - (pane.bottom - DOCKED_PX)).min(first.top - pane.top);
+    if on_show.pane.client_width() < NARROW && by > 0.0 {
+        #[expect(clippy::cast_possible_truncation, reason = "pixels")]
+        on_show.pane.set_scroll_top(on_show.pane.scroll_top() + by.ceil() as i32);
     }
 }
 

@@ -71,6 +71,7 @@ async fn an_incident_dragged_onto_another_is_a_part_or_the_same() -> Result<()> 
     let same = format!("{mortar} .inc-same");
     chrome.drag_into(&arrest, &[&mortar, &same]).await?;
     chrome.wait_for_text("dialog[open]", "Are “Arrest of two suspects” and “Mortar attack on the harbour” one incident?").await?;
+    chrome.expect_accessible("fuse-question").await?;
     chrome.press("Escape").await?;
     chrome.wait_until("!document.querySelector('dialog[open]')", "the question goes").await?;
     ensure!(tree(chrome).await? == before, "something was done");
@@ -129,6 +130,7 @@ async fn claims_dragged_out_of_an_incident_move_or_become_a_new_one() -> Result<
     chrome.click(".inc-claim:nth-child(1) input").await?;
     chrome.click(".inc-claim:nth-child(3) input").await?;
     chrome.wait_for_text(".inc-picked", "2 claims picked").await?;
+    chrome.expect_accessible("claims-picked").await?;
     chrome.drag_into(".inc-claim:nth-child(3) small", &[&arrest]).await?;
     app::wait_for_status(chrome, "2 claims: moved to “Arrest of two suspects”").await?;
     let after = tree(chrome).await?;
@@ -189,6 +191,7 @@ async fn what_a_finger_selects_is_marked_when_its_kind_is_tapped() -> Result<()>
             chrome.run("return document.querySelectorAll('.claim-row').length;").await? == 0,
             "{name}: it was marked without being asked for"
         );
+        chrome.expect_accessible(&format!("touch-offer-{name}")).await?;
         chrome.screenshot(&format!("touch-offer-{name}")).await?;
         let inside = "const bar = document.querySelector('.article-bar.offer').getBoundingClientRect(); \
                       return bar.left >= 0 && bar.right <= innerWidth && bar.bottom <= innerHeight;";
