@@ -16,13 +16,20 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::{
-    IncidentProps, asks, drag::LINK, edit, growing::use_growing, page::go_to_read, pick::Pick, reported::who, window::use_start_of_pane,
+    IncidentProps, asks,
+    drag::LINK,
+    edit,
+    growing::use_growing,
+    page::{go_to_read, others},
+    pick::Pick,
+    reported::who,
+    window::use_start_of_pane,
 };
 use crate::app::{
     actions::aria,
     claims::{certainty_words, status_words},
     desk::Desk,
-    parts::{Kbd, KindSign, bring_into_sight},
+    parts::{Combobox, Kbd, KindSign, among, bring_into_sight},
     words::{self, said},
 };
 
@@ -130,7 +137,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
                     <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts={aria("place.read")}>{ t!("incident-go-to-read") }{ " " }<Kbd action="place.read" /></button></p>
                 </div>
             }
-            if !picks.is_empty() { { tools(desk, &picks, &picked) } }
+            if !picks.is_empty() { { tools(desk, incident, &picks, &picked) } }
             <ul class={classes!("inc-quotes", (!picks.is_empty()).then_some("picking"))} ref={list} onkeydown={keep_arrows}>{ for linked[..growing.n_shown].iter().map(row) }</ul>
             <div ref={growing.end}>
                 if growing.n_shown < linked.len() { <button type="button" class="plain" onclick={more}>{ t!("n-more", n = linked.len() - growing.n_shown) }</button> }
@@ -140,7 +147,7 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
 }
 
 /// What can be done with the claims that are picked, but to drag them.
-fn tools(desk: &Desk, picks: &[LinkId], picked: &UseStateHandle<Vec<LinkId>>) -> Html {
+fn tools(desk: &Desk, of: &IncidentId, picks: &[LinkId], picked: &UseStateHandle<Vec<LinkId>>) -> Html {
     let split = {
         let (desk, picks) = (desk.clone(), picks.to_vec());
         Callback::from(move |_: MouseEvent| edit::ask_to_split(&desk, &picks))
@@ -149,11 +156,20 @@ fn tools(desk: &Desk, picks: &[LinkId], picked: &UseStateHandle<Vec<LinkId>>) ->
         let picked = picked.setter();
         Callback::from(move |_: MouseEvent| picked.set(Vec::new()))
     };
+    let find = {
+        let (desk, of) = (desk.clone(), of.clone());
+        Callback::from(move |typed: String| among(others(&desk.shown(), &of)).emit(typed))
+    };
+    let on_pick = {
+        let (desk, picks) = (desk.clone(), picks.to_vec());
+        Callback::from(move |to: AttrValue| edit::move_links(&desk, picks.clone(), &IncidentId::from(to.as_str())))
+    };
     html! {
         <div class="inc-picked">
             <span>{ t!("several-picked", claims = &t!("n-claims", n = picks.len())) }</span>
             <button type="button" onclick={split}>{ t!("incident-split") }</button>
             <button type="button" class="plain" onclick={none}>{ t!("several-pick-none") }</button>
+            <Combobox label={t!("incident-move-to")} {find} {on_pick} placeholder={t!("incident-move-to-hint")} />
         </div>
     }
 }

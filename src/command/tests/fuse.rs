@@ -259,6 +259,17 @@ proptest! {
             prop_assert!(session.project().links_of_incident(&"new".into()).all(|link| claims.contains(&link.body.claim)));
             prop_assert_eq!(audit::violations(session.project()), [""; 0]);
             session.undo(at(1_002)).unwrap();
+            prop_assert_eq!(seen(session.project()), was.clone());
+        }
+        let moved: Vec<LinkId> = session.project().links_of_incident(&keep).map(|link| link.body.id.clone()).zip(&taken).filter(|(_, taken)| **taken).map(|(id, _)| id).collect();
+        if !moved.is_empty() && keep != gone {
+            let is = said(session.project(), &keep, &gone);
+            session.perform(&Command::MoveLinks { links: moved.clone(), to: gone.clone() }, at(1_003), None).unwrap();
+            // Each is there, or was one with a link that is.
+            prop_assert_eq!(said(session.project(), &keep, &gone), is);
+            prop_assert!(session.project().links_of_incident(&keep).all(|link| !moved.contains(&link.body.id)));
+            prop_assert_eq!(audit::violations(session.project()), [""; 0]);
+            session.undo(at(1_004)).unwrap();
             prop_assert_eq!(seen(session.project()), was);
         }
     }

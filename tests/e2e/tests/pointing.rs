@@ -149,6 +149,15 @@ async fn claims_dragged_out_of_an_incident_move_or_become_a_new_one() -> Result<
     // And without dragging.
     chrome.click(&january).await?;
     chrome.click(".inc-claim:nth-child(2) input").await?;
+    chrome.click(".inc-picked .combo input").await?;
+    chrome.type_text("mortar").await?;
+    chrome.wait_for(".inc-picked [role=option]").await?;
+    chrome.press("Enter").await?;
+    app::wait_for_status(chrome, "1 claim: moved to “Mortar attack on the harbour”").await?;
+    let after = tree(chrome).await?;
+    ensure!((count(&after, JANUARY), count(&after, MORTAR)) == (2, 2), "{after}");
+    undone(chrome, &before).await?;
+    chrome.wait_until("document.querySelectorAll('.inc-claim').length === 3", "three claims are listed again").await?;
     chrome.click(".inc-picked button").await?;
     chrome.wait_for_text("dialog[open]", "Split off 1 claim").await?;
     app.end().await
