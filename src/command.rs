@@ -115,6 +115,14 @@ pub enum Command {
         /// The claims whose links to the one go to the other.
         claims: Vec<ClaimId>,
     },
+    /// Take claims from the incidents they are linked to, to another: links as they are, with the picks of their figures.
+    /// Links that then say the same become one, with both notes; those that are there already stay.
+    MoveLinks {
+        /// The links that go there.
+        links: Vec<LinkId>,
+        /// Where to.
+        to: IncidentId,
+    },
     /// Link a claim to an incident.
     AddLink(Link),
     /// Change a link.
@@ -372,6 +380,10 @@ impl Command {
             Command::DeleteIncident(id) => format!("delete incident {}", title(project, id)),
             Command::FuseIncidents { keep, gone } => format!("fuse {} into {}", title(project, gone), title(project, keep)),
             Command::SplitIncident { from, into, .. } => format!("split {} off {}", short(&into.title), title(project, from)),
+            Command::MoveLinks { links, to } => match links.as_slice() {
+                [_] => format!("move claim to {}", title(project, to)),
+                links => format!("move {} claims to {}", links.len(), title(project, to)),
+            },
             Command::AddLink(link) => format!("link claim to {}", title(project, &link.incident)),
             Command::EditLink(link) => format!("edit link to {}", title(project, &link.incident)),
             Command::DeleteLinks(ids) => match ids.as_slice() {

@@ -29,6 +29,8 @@ pub enum Part {
     /// A list; a numbered one begins with its number.
     List(Option<u64>),
     Item,
+    /// The box of a task at the beginning of an item: whether it is ticked.
+    Task(bool),
     /// Lines of code.
     Code,
     /// Code within a line.
@@ -41,7 +43,8 @@ pub enum Part {
     /// A link to a heading, by its name.
     Within(String),
     Table,
-    /// A row of a table; the first is its head.
+    /// The first row of a table: its cells say what the columns are.
+    Head,
     Row,
     Cell,
     /// A line across the page.
@@ -76,7 +79,8 @@ impl Guidelines {
     /// Reads Markdown. Everything is some Markdown, so this never fails.
     #[must_use]
     pub fn read(markdown: &str) -> Self {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_TASKLISTS;
         let mut reading = Reading { events: Parser::new_ext(markdown, options), headings: Vec::new() };
         let body = reading.nodes();
         Self { body, headings: reading.headings }
@@ -149,7 +153,7 @@ impl Reading<'_> {
                 Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
                     add(&mut nodes, Node::Text(text.into_string()));
                 }
-                Event::TaskListMarker(_) => {}
+                Event::TaskListMarker(is_done) => nodes.push(Node::Part(Part::Task(is_done), Vec::new())),
             }
         }
         nodes
@@ -165,7 +169,8 @@ impl Reading<'_> {
             Tag::List(first) => Part::List(first),
             Tag::Item => Part::Item,
             Tag::Table(_) => Part::Table,
-            Tag::TableHead | Tag::TableRow => Part::Row,
+            Tag::TableHead => Part::Head,
+            Tag::TableRow => Part::Row,
             Tag::TableCell => Part::Cell,
             Tag::Emphasis => Part::Emphasis,
             Tag::Strong => Part::Strong,

@@ -169,6 +169,11 @@ fn nodes(nodes: &[Node]) -> Html {
     nodes.iter().map(node).collect()
 }
 
+/// What lies in a piece.
+fn within(node: &Node) -> &[Node] {
+    if let Node::Part(_, inner) = node { inner } else { std::slice::from_ref(node) }
+}
+
 fn node(node: &Node) -> Html {
     let (part, inner) = match node {
         Node::Text(text) => return VNode::from(text.clone()),
@@ -184,6 +189,10 @@ fn node(node: &Node) -> Html {
         Part::List(None) => html! { <ul>{ nodes(inner) }</ul> },
         Part::List(Some(first)) => html! { <ol start={first.to_string()}>{ nodes(inner) }</ol> },
         Part::Item => html! { <li>{ nodes(inner) }</li> },
+        Part::Task(is_done) => {
+            let (sign, said) = if *is_done { ("☑", t!("guide-task-done")) } else { ("☐", t!("guide-task-open")) };
+            html! { <span class="guide-task" role="img" aria-label={said}>{ sign }</span> }
+        }
         Part::Code => html! { <pre tabindex="0"><code>{ nodes(inner) }</code></pre> },
         Part::Inline => html! { <code>{ nodes(inner) }</code> },
         Part::Strong => html! { <strong>{ nodes(inner) }</strong> },
@@ -195,7 +204,11 @@ fn node(node: &Node) -> Html {
             html! { <button type="button" class="plain" onclick={Callback::from(move |_: MouseEvent| go_to(&slug))}>{ nodes(inner) }</button> }
         }
         Part::Table => {
-            html! { <div class="guide-table" tabindex="0" role="group" aria-label={t!("guide-table")}><table><tbody>{ nodes(inner) }</tbody></table></div> }
+            let (head, rows) = inner.split_at(inner.len().min(1));
+            html! { <div class="guide-table" tabindex="0" role="group" aria-label={t!("guide-table")}><table>{ nodes(head) }<tbody>{ nodes(rows) }</tbody></table></div> }
+        }
+        Part::Head => {
+            html! { <thead><tr>{ for inner.iter().map(|cell| html! { <th scope="col">{ nodes(within(cell)) }</th> }) }</tr></thead> }
         }
         Part::Row => html! { <tr>{ nodes(inner) }</tr> },
         Part::Cell => html! { <td>{ nodes(inner) }</td> },

@@ -34,7 +34,7 @@ pub(crate) use self::{
     claims::IncidentClaims,
     delete::DeleteIncident,
     drag::CLAIM as DRAGGED_CLAIMS,
-    fuse::{FuseDialog, SplitDialog},
+    fuse::{AskToFuse, FuseDialog, SplitDialog},
     growing::use_growing,
     page::IncidentPage,
     reported::{left_out_switch, who},

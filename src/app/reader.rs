@@ -18,6 +18,7 @@ mod keyboard;
 mod laying;
 mod marking;
 mod nodes;
+mod offer;
 mod over;
 mod painter;
 mod paper;

@@ -88,6 +88,7 @@ pub(super) fn expand(draft: &mut Draft<'_>, command: &Command) -> Result<(), Com
         Command::DeleteIncident(id) => delete_incident(draft, id),
         Command::FuseIncidents { keep, gone } => fuse::fuse(draft, keep, gone),
         Command::SplitIncident { from, into, claims } => fuse::split(draft, from, into, claims),
+        Command::MoveLinks { links, to } => fuse::move_links(draft, links, to),
         Command::AddLink(link) => add_link(draft, link),
         Command::EditLink(link) => {
             let before = draft.link(&link.id)?;
@@ -380,7 +381,7 @@ fn delete_claim(draft: &mut Draft<'_>, id: &ClaimId) -> Result<(), CommandError>
 }
 
 /// An incident to which a claim is no longer linked can't go by its figure.
-fn unpick(draft: &mut Draft<'_>, link: &Link) -> Result<(), CommandError> {
+pub(super) fn unpick(draft: &mut Draft<'_>, link: &Link) -> Result<(), CommandError> {
     let Ok(before) = draft.incident(&link.incident) else { return Ok(()) };
     if !before.body.picks.iter().any(|pick| pick.claim == link.claim) {
         return Ok(());

@@ -1,16 +1,16 @@
-//! Two incidents that are one are fused; one that is two is split. No claim loses its link by either.
+//! Two incidents that are one are fused; one that is two is split; claims move from one to another. None loses its link by it.
 
 use std::collections::BTreeSet;
 
 use super::{
     CommandError,
     draft::Draft,
-    expand::{check_parent, not_empty},
+    expand::{check_parent, not_empty, unpick},
 };
 use crate::{
-    id::{ClaimId, IncidentId},
+    id::{ClaimId, IncidentId, LinkId},
     ordering::{Order as _, set_of},
-    record::{Incident, IncidentPlace, Link},
+    record::{Entry, Incident, IncidentPlace, Link, Pick},
 };
 
 /// Everything that is said of `gone` is said of `keep` afterwards; what only `gone` knew of time, place and the rest
@@ -37,16 +37,7 @@ pub(super) fn fuse(draft: &mut Draft<'_>, keep: &IncidentId, gone: &IncidentId) 
         }
     }
     for link in draft.links_of_incident(gone) {
-        let says_the_same = |other: &Link| other.id != link.body.id && &other.incident == keep && other.relation == link.body.relation;
-        let twin = draft.links_of_claim(&link.body.claim).into_iter().find(|other| says_the_same(&other.body));
-        match twin {
-            Some(twin) => {
-                let note = both(&twin.body.note, &link.body.note);
-                draft.edit(&twin, Link { note, ..twin.body.clone() });
-                draft.delete(link.key());
-            }
-            None => draft.edit(&link, Link { incident: keep.clone(), ..link.body.clone() }),
-        }
+        move_link(draft, &link, keep);
     }
     for decision in draft.project().decisions() {
         let names = |id: &IncidentId| id == gone;
@@ -64,6 +55,40 @@ pub(super) fn fuse(draft: &mut Draft<'_>, keep: &IncidentId, gone: &IncidentId) 
         draft.edit(&before, after);
     }
     draft.delete(lost.key());
+    Ok(())
+}
+
+/// Ties the claim of a link to another incident. What is said there already is said once, with both notes.
+fn move_link(draft: &mut Draft<'_>, link: &Entry<Link>, to: &IncidentId) {
+    let says_the_same = |other: &Link| other.id != link.body.id && &other.incident == to && other.relation == link.body.relation;
+    let twin = draft.links_of_claim(&link.body.claim).into_iter().find(|other| says_the_same(&other.body));
+    match twin {
+        Some(twin) => {
+            let note = both(&twin.body.note, &link.body.note);
+            draft.edit(&twin, Link { note, ..twin.body.clone() });
+            draft.delete(link.key());
+        }
+        None => draft.edit(link, Link { incident: to.clone(), ..link.body.clone() }),
+    }
+}
+
+/// Ties the claims of some links to another incident. The picks of their figures go along, where none is picked there.
+pub(super) fn move_links(draft: &mut Draft<'_>, links: &[LinkId], to: &IncidentId) -> Result<(), CommandError> {
+    draft.incident(to)?;
+    for id in links {
+        let link = draft.link(id)?;
+        let (claim, from) = (&link.body.claim, &link.body.incident);
+        if from == to {
+            continue;
+        }
+        move_link(draft, &link, to);
+        let picks: Vec<Pick> = draft.incident(from)?.body.picks.iter().filter(|pick| pick.claim == *claim).cloned().collect();
+        unpick(draft, &link.body)?;
+        let target = draft.incident(to)?;
+        let mut after = target.body.clone();
+        after.picks.extend(picks.into_iter().filter(|pick| target.body.picks.iter().all(|other| other.measure != pick.measure)));
+        draft.edit(&target, after);
+    }
     Ok(())
 }
 

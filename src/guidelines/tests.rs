@@ -24,7 +24,12 @@ fn markdown_becomes_a_tree() {
     check("## A *b*", r#"Heading(2, "a-b")["A " Emphasis["b"]]"#);
     check("- a\n- b\n\n3. c", r#"List(None)[Item["a"] Item["b"]] List(Some(3))[Item["c"]]"#);
     check("> a\n\n---\n```\nx < y\n```", r#"Quote[Paragraph["a"]] Rule Code["x < y\n"]"#);
-    check("|a|b|\n|-|-|\n|1|2|", r#"Table[Row[Cell["a"] Cell["b"]] Row[Cell["1"] Cell["2"]]]"#);
+    check("|a|b|\n|-|-|\n|1|2|", r#"Table[Head[Cell["a"] Cell["b"]] Row[Cell["1"] Cell["2"]]]"#);
+    check("|a|\n|-|", r#"Table[Head[Cell["a"]]]"#);
+    check("|*a*||\n|:-|-:|\n|1|2|3|\n|x|", r#"Table[Head[Cell[Emphasis["a"]] Cell] Row[Cell["1"] Cell["2"]] Row[Cell["x"] Cell]]"#);
+    check("- [x] a\n- [ ] b\n- c", r#"List(None)[Item[Task(true) "a"] Item[Task(false) "b"] Item["c"]]"#);
+    check("1. [X] a\n\n2. [ ] *b*", r#"List(Some(1))[Item[Paragraph[Task(true) "a"]] Item[Paragraph[Task(false) Emphasis["b"]]]]"#);
+    check("- [x]a\n- [y] b\n\n[x] c", r#"List(None)[Item["[x]a"] Item["[y] b"]] Paragraph["[x] c"]"#);
     check("[a](https://example.org/b) [c](#d)", r#"Paragraph[Link("https://example.org/b")["a"] " " Within("d")["c"]]"#);
     check(
         "<https://example.org> <ana@example.org>",

@@ -65,3 +65,6 @@ article-earlier-version = النسخة السابقة
 reader-range = الادعاء { $nth }، { $kind }{ $quantity }
 reader-range-on = تتمة الادعاء { $nth }
 reader-in-claim = داخل ادعاء: { $kind }
+reader-offer = المحدد
+reader-offered = حُدد «{ $quote }». اختر ما هو لتعليمه
+reader-offer-link = تعليم وربط

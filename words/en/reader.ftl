@@ -65,3 +65,6 @@ article-earlier-version = Earlier version
 reader-range = claim { $nth }, { $kind }{ $quantity }
 reader-range-on = claim { $nth } goes on
 reader-in-claim = in a claim: { $kind }
+reader-offer = What is selected
+reader-offered = Selected “{ $quote }”. Choose what it is to mark it
+reader-offer-link = Mark and link

@@ -140,8 +140,15 @@ pub(crate) enum Dialog {
     DeleteIncident(IncidentId),
     /// Make one incident of two, with those that are probably one.
     Fuse(Option<IncidentId>),
-    /// Make two incidents of one.
-    Split(IncidentId),
+    /// Whether two incidents are one.
+    AskToFuse {
+        /// The one that stays, at first.
+        keep: IncidentId,
+        /// The one that goes.
+        gone: IncidentId,
+    },
+    /// Make two incidents of one, to begin with of these claims.
+    Split(IncidentId, Vec<ClaimId>),
     /// Who did what and when.
     Log,
     /// The file that the project is kept in.

@@ -58,7 +58,7 @@ pub(crate) const ACTIONS: &[Action] = &[
         keys: &["Shift+Y"],
         group: GROUP,
         when: has_current,
-        run: |desk| with_current(desk, |desk, current| desk.open(Dialog::Split(current.clone()))),
+        run: |desk| with_current(desk, |desk, current| desk.open(Dialog::Split(current.clone(), Vec::new()))),
     },
     Action { id: "incident.delete", keys: &["Delete"], group: GROUP, when: in_tree, run: |desk| with_current(desk, edit::ask_to_delete) },
 ];

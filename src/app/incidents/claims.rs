@@ -15,12 +15,21 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{IncidentProps, asks, edit, growing::use_growing, page::go_to_read, pick::Pick, reported::who, window::use_start_of_pane};
+use super::{
+    IncidentProps, asks,
+    drag::LINK,
+    edit,
+    growing::use_growing,
+    page::{go_to_read, others},
+    pick::Pick,
+    reported::who,
+    window::use_start_of_pane,
+};
 use crate::app::{
     actions::aria,
     claims::{certainty_words, status_words},
     desk::Desk,
-    parts::{Kbd, KindSign, bring_into_sight},
+    parts::{Combobox, Kbd, KindSign, among, bring_into_sight},
     words::{self, said},
 };
 
@@ -35,6 +44,13 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
     let linked = use_memo((props.revision, props.incident.clone(), *and_parts), |(_, incident, and_parts)| {
         incident.as_ref().map(|incident| figures::linked(&desk.shown(), incident, *and_parts)).unwrap_or_default()
     });
+    // Those that are dragged or split off together.
+    let picked = use_state_eq(Vec::<LinkId>::new);
+    {
+        let picked = picked.setter();
+        use_effect_with(props.incident.clone(), move |_| picked.set(Vec::new()));
+    }
+    let picks: Vec<LinkId> = picked.iter().filter(|id| linked.iter().any(|linked| linked.link.body.id == **id)).cloned().collect();
     let growing = use_growing((props.incident.clone(), *and_parts), linked.len());
     use_start_of_pane(&list, props.incident.clone());
     asks::use_answer(&asks::CLAIMS, {
@@ -83,9 +99,26 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
         let (reach, n_shown) = (growing.reach.clone(), growing.n_shown);
         Callback::from(move |_: MouseEvent| reach.emit(n_shown + 100))
     };
+    let onpick = {
+        let (desk, picked, picks) = (desk.clone(), picked.clone(), picks.clone());
+        Callback::from(move |id: LinkId| {
+            let mut picks = picks.clone();
+            if picks.contains(&id) {
+                picks.retain(|other| *other != id);
+            } else {
+                picks.push(id);
+            }
+            desk.announce(&match picks.len() {
+                0 => t!("several-none").to_owned(),
+                n => t!("several-picked", claims = &t!("n-claims", n = n)),
+            });
+            picked.set(picks);
+        })
+    };
     let row = |linked: &Linked| {
+        let picked = picks.contains(&linked.link.body.id).then(|| picks.clone());
         let is_lit = lit.as_ref().is_some_and(|(claims, _)| claims.contains(&linked.claim.body.id));
-        html! { <ClaimRow key={linked.link.body.id.as_str().to_owned()} desk={desk.clone()} revision={props.revision} linked={linked.clone()} of={incident.clone()} {is_lit} /> }
+        html! { <ClaimRow key={linked.link.body.id.as_str().to_owned()} desk={desk.clone()} revision={props.revision} linked={linked.clone()} of={incident.clone()} {is_lit} {picked} onpick={onpick.clone()} /> }
     };
     let keep_arrows = {
         let list = list.clone();
@@ -104,11 +137,40 @@ pub(crate) fn IncidentClaims(props: &IncidentProps) -> Html {
                     <p><button type="button" onclick={go_to_read(desk)} aria-keyshortcuts={aria("place.read")}>{ t!("incident-go-to-read") }{ " " }<Kbd action="place.read" /></button></p>
                 </div>
             }
-            <ul class="inc-quotes" ref={list} onkeydown={keep_arrows}>{ for linked[..growing.n_shown].iter().map(row) }</ul>
+            if !picks.is_empty() { { tools(desk, incident, &picks, &picked) } }
+            <ul class={classes!("inc-quotes", (!picks.is_empty()).then_some("picking"))} ref={list} onkeydown={keep_arrows}>{ for linked[..growing.n_shown].iter().map(row) }</ul>
             <div ref={growing.end}>
                 if growing.n_shown < linked.len() { <button type="button" class="plain" onclick={more}>{ t!("n-more", n = linked.len() - growing.n_shown) }</button> }
             </div>
         </section>
+    }
+}
+
+/// What can be done with the claims that are picked, but to drag them.
+fn tools(desk: &Desk, of: &IncidentId, picks: &[LinkId], picked: &UseStateHandle<Vec<LinkId>>) -> Html {
+    let split = {
+        let (desk, picks) = (desk.clone(), picks.to_vec());
+        Callback::from(move |_: MouseEvent| edit::ask_to_split(&desk, &picks))
+    };
+    let none = {
+        let picked = picked.setter();
+        Callback::from(move |_: MouseEvent| picked.set(Vec::new()))
+    };
+    let find = {
+        let (desk, of) = (desk.clone(), of.clone());
+        Callback::from(move |typed: String| among(others(&desk.shown(), &of)).emit(typed))
+    };
+    let on_pick = {
+        let (desk, picks) = (desk.clone(), picks.to_vec());
+        Callback::from(move |to: AttrValue| edit::move_links(&desk, picks.clone(), &IncidentId::from(to.as_str())))
+    };
+    html! {
+        <div class="inc-picked">
+            <span>{ t!("several-picked", claims = &t!("n-claims", n = picks.len())) }</span>
+            <button type="button" onclick={split}>{ t!("incident-split") }</button>
+            <button type="button" class="plain" onclick={none}>{ t!("several-pick-none") }</button>
+            <Combobox label={t!("incident-move-to")} {find} {on_pick} placeholder={t!("incident-move-to-hint")} />
+        </div>
     }
 }
 
@@ -142,6 +204,10 @@ struct ClaimRowProps {
     /// The incident on show; the claim may be linked to a part of it.
     of: IncidentId,
     is_lit: bool,
+    /// If it is picked, the links of all that are.
+    picked: Option<Vec<LinkId>>,
+    /// Picks it, or no longer.
+    onpick: Callback<LinkId>,
 }
 
 #[component]
@@ -180,9 +246,24 @@ fn ClaimRow(props: &ClaimRowProps) -> Html {
         Certainty::ALL.iter().map(|certainty| (certainty.word().into(), certainty_words(*certainty).into())).collect();
     let part = (link.incident != props.of).then(|| edit::title(&project, &link.incident));
     let status = (claim.status != ClaimStatus::Current).then(|| status_words(claim.status));
+    let onpick = {
+        let (onpick, link) = (props.onpick.clone(), link.id.clone());
+        Callback::from(move |_: Event| onpick.emit(link.clone()))
+    };
+    let ondragstart = {
+        let links = props.picked.clone().unwrap_or_else(|| vec![link.id.clone()]);
+        Callback::from(move |event: DragEvent| {
+            let Some(transfer) = event.data_transfer() else { return };
+            let links: Vec<&str> = links.iter().map(LinkId::as_str).collect();
+            // Fails only for an event that is over.
+            let _ = transfer.set_data(LINK, &links.join("\n"));
+            transfer.set_effect_allowed("move");
+        })
+    };
+    let is_picked = props.picked.is_some();
     html! {
-        <li class={classes!("inc-claim", props.is_lit.then_some("lit"), figures::why_not_counted(&props.linked).map(|_| "not-counted"))}>
-            { sign(&project, claim) }
+        <li draggable="true" {ondragstart} class={classes!("inc-claim", props.is_lit.then_some("lit"), is_picked.then_some("picked"), figures::why_not_counted(&props.linked).map(|_| "not-counted"))}>
+            <span class="inc-sign">{ sign(&project, claim) }<input type="checkbox" checked={is_picked} onchange={onpick} aria-label={t!("incident-claim-pick")} title={t!("incident-claim-pick")} /></span>
             <button type="button" class="inc-quote" dir="auto" title={t!("open-in-article")} onclick={open}>{ if quote.is_empty() { t!("no-quote").to_owned() } else { format!("“{quote}”") } }</button>
             <small>
                 if let Some(quantity) = &claim.quantity { <b class="inc-figure" title={quantity.measure.to_string()}>{ said::short(quantity) }{ " " }<span>{ project.measure(&quantity.measure).map_or_else(|| quantity.measure.to_string(), |measure| measure.body.label.clone()) }</span></b> }

@@ -171,6 +171,37 @@ fn link(desk: &Desk, claim: ClaimId, id: &IncidentId) {
     }
 }
 
+/// Takes claims from the incidents they are linked to, to another.
+pub(super) fn move_links(desk: &Desk, links: Vec<LinkId>, to: &IncidentId) {
+    let (there, title) = {
+        let project = desk.shown();
+        let is_there = |link: &LinkId| project.link(link).is_none_or(|link| link.body.incident == *to);
+        (links.iter().all(is_there), title(&project, to))
+    };
+    if there {
+        return desk.say(&t!("incident-linked-already", title = &title));
+    }
+    let n_links = links.len();
+    if desk.perform(&Command::MoveLinks { links, to: to.clone() }) {
+        let claims = t!("n-claims", n = n_links);
+        desk.say(&t!("incident-moved", claims = &claims, title = &title, key = &crate::app::actions::shown_of("undo")));
+    }
+}
+
+/// Asks what a new incident is called that gets the claims of these links, which must be linked to one incident.
+pub(super) fn ask_to_split(desk: &Desk, links: &[LinkId]) {
+    let known: Vec<(IncidentId, ClaimId)> = {
+        let project = desk.shown();
+        let known = links.iter().filter_map(|link| project.link(link));
+        known.map(|link| (link.body.incident.clone(), link.body.claim.clone())).collect()
+    };
+    let Some((from, _)) = known.first() else { return };
+    if known.iter().any(|(incident, _)| incident != from) {
+        return desk.say(t!("split-several"));
+    }
+    desk.open(Dialog::Split(from.clone(), known.iter().map(|(_, claim)| claim.clone()).collect()));
+}
+
 /// Takes the figure of this claim for its measure of an incident, or no longer, for a policy of picking by hand.
 pub(super) fn pick(desk: &Desk, id: &IncidentId, measure: &MeasureId, claim: &ClaimId) {
     edit(desk, id, |incident| {

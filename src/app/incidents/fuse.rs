@@ -15,7 +15,7 @@ use super::{IncidentProps, edit};
 use crate::app::{
     actions,
     claims::compared,
-    desk::Desk,
+    desk::{Desk, Place},
     parts::{Choice, Combobox, Modal, among, fold},
     platform::env,
     words::{self, said},
@@ -29,10 +29,19 @@ fn closing(desk: &Desk) -> Callback<()> {
     Callback::from(move |()| desk.close())
 }
 
+/// What came of it becomes current; whoever reads goes on reading.
+fn show(desk: &Desk, id: &IncidentId) {
+    if desk.view().place == Place::Read {
+        desk.look(|view| view.incident = Some(id.clone()));
+    } else {
+        desk.show_incident(id);
+    }
+}
+
 fn fuse(desk: &Desk, keep: &IncidentId, gone: &IncidentId) {
     let (was, into) = (edit::title(&desk.project(), gone), edit::title(&desk.project(), keep));
     if desk.perform(&Command::FuseIncidents { keep: keep.clone(), gone: gone.clone() }) {
-        desk.show_incident(keep);
+        show(desk, keep);
         desk.say(&t!("fuse-done", gone = &was, kept = &into, key = &actions::shown_of("undo")));
     }
 }
@@ -105,14 +114,78 @@ pub(crate) fn FuseDialog(props: &IncidentProps) -> Html {
     }
 }
 
+/// Props of [`AskToFuse`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct AskToFuseProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    /// The one that stays, at first.
+    pub(crate) keep: IncidentId,
+    /// The one that goes.
+    pub(crate) gone: IncidentId,
+}
+
+/// The question whether two incidents are one, and which of them stays.
+#[component]
+pub(crate) fn AskToFuse(props: &AskToFuseProps) -> Html {
+    let desk = &props.desk;
+    let turned = use_state_eq(|| false);
+    let (keep, gone) = if *turned { (&props.gone, &props.keep) } else { (&props.keep, &props.gone) };
+    let project = desk.project();
+    let onsubmit = {
+        let (desk, keep, gone) = (desk.clone(), keep.clone(), gone.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            desk.close();
+            fuse(&desk, &keep, &gone);
+        })
+    };
+    let choice = |id: &IncidentId, is_turned: bool| {
+        let onchange = turned.setter();
+        let onchange = Callback::from(move |_: yew::Event| onchange.set(is_turned));
+        let n_links = t!("n-claims", n = project.links_of_incident(id).count());
+        let checked = *turned == is_turned;
+        html! {
+            <label class="check"><input type="radio" name="fuse-keep" {checked} {onchange} />
+                <span><bdi>{ edit::title(&project, id) }</bdi><small>{ " " }{ n_links }</small></span></label>
+        }
+    };
+    html! {
+        <Modal title={t!("fuse-title")} onclose={closing(desk)} class="inc-split">
+            <form {onsubmit}>
+                <p>{ t!("fuse-question", gone = &edit::title(&project, gone), kept = &edit::title(&project, keep)) }</p>
+                <fieldset><legend>{ t!("fuse-stays") }</legend>{ choice(&props.keep, false) }{ choice(&props.gone, true) }</fieldset>
+                <p class="quiet">{ t!("fuse-hint") }{ " " }{ t!("incident-undo-all", key = &actions::shown_of("undo")) }</p>
+                <footer>
+                    <button type="button" onclick={closing(desk).reform(|_: MouseEvent| ())}>{ t!("cancel") }</button>
+                    <button type="submit" class="primary" autofocus=true>{ t!("fuse") }</button>
+                </footer>
+            </form>
+        </Modal>
+    }
+}
+
+/// Props of [`SplitDialog`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct SplitProps {
+    pub(crate) desk: Desk,
+    /// Grows with every change to the project.
+    pub(crate) revision: u64,
+    /// The one that is split.
+    pub(crate) incident: IncidentId,
+    /// The claims that are chosen to begin with.
+    pub(crate) claims: Vec<ClaimId>,
+}
+
 /// Makes a new incident of some of the claims of one.
 #[component]
-pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
+pub(crate) fn SplitDialog(props: &SplitProps) -> Html {
     let desk = &props.desk;
-    let chosen = use_state(Vec::<ClaimId>::new);
+    let chosen = use_state(|| props.claims.clone());
     let title = use_state_eq(String::new);
     let project = desk.project();
-    let Some(incident) = props.incident.as_ref().and_then(|id| project.incident(id)).map(|entry| entry.body.clone()) else {
+    let Some(incident) = project.incident(&props.incident).map(|entry| entry.body.clone()) else {
         return Html::default();
     };
     let claims: Vec<_> = {
@@ -136,7 +209,7 @@ pub(crate) fn SplitDialog(props: &IncidentProps) -> Html {
             };
             if desk.perform(&Command::SplitIncident { from: from.id.clone(), into, claims: (*chosen).clone() }) {
                 desk.close();
-                desk.show_incident(&id);
+                show(&desk, &id);
                 desk.say(&t!("split-done", claims = &t!("n-claims", n = chosen.len()), key = &actions::shown_of("undo")));
             }
         })

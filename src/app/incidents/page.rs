@@ -320,8 +320,8 @@ fn parent(desk: &Desk, project: &Project, incident: &Incident) -> Html {
     }
 }
 
-/// What an incident may be part of.
-fn others(project: &Project, id: &IncidentId) -> Vec<Choice> {
+/// What an incident may be part of, or its claims move to.
+pub(super) fn others(project: &Project, id: &IncidentId) -> Vec<Choice> {
     project
         .incidents()
         .filter(|other| other.body.id != *id)

@@ -21,6 +21,8 @@ pub(super) struct TreeRowProps {
     pub(super) is_current: bool,
     /// Whether something that is dragged would be dropped here.
     pub(super) is_target: bool,
+    /// Whether what is dragged over it may be the same incident, and would be dropped at the place for that.
+    pub(super) same: Option<bool>,
     /// Its name is being edited: gets the new one, or `None` if it stays; and whether a key ended it.
     pub(super) editing: Option<Callback<(Option<String>, bool)>>,
 }
@@ -66,6 +68,9 @@ pub(super) fn TreeRow(props: &TreeRowProps) -> Html {
                     </span>
                     <i>{ killed.map(|killed| t!("n-killed", n = &killed.to_string())) }</i>
                 </small>
+                if let Some(is_target) = props.same {
+                    <span class={classes!("inc-same", is_target.then_some("target"))} data-same="" aria-hidden="true">{ t!("incident-fuse") }</span>
+                }
             }
         </div>
     }

@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::{
     IncidentProps,
     asks::{self, TreeAsk},
-    drag::{self, Onto},
+    drag::{self, Drag, Load, Onto},
     edit,
     filter::Filter,
     folded,
@@ -60,7 +60,8 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
     });
     let filter = use_state_eq(String::new);
     let naming = use_state_eq(|| None::<Naming>);
-    let drag = use_state_eq(|| None::<Onto>);
+    let drag = use_state_eq(|| None::<Drag>);
+    drag::use_drags_from_elsewhere(&drag);
     let typed = use_mut_ref(Typed::default);
 
     let forest = use_memo(props.revision, |_| Forest::of(&desk.shown()));
@@ -189,10 +190,11 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
     let row = |nth: usize| {
         let row = &rows[nth];
         let editing = (*naming == Some(Naming::Old(row.id.clone()))).then(|| ondone.clone());
-        let is_target = *drag == Some(Onto::Row(row.id.clone()));
+        let is_target = drag.as_ref().is_some_and(|drag| drag.is_over(&row.id));
+        let same = drag.as_ref().filter(|drag| drag.may_be_same(&row.id)).map(|drag| matches!(drag.onto, Onto::Same(_)));
         html! {
             <TreeRow key={row.id.as_str().to_owned()} desk={desk.clone()} revision={props.revision} row={row.clone()} element_id={format!("{id}-{nth}")}
-                place={place_of(nth)} is_current={current == Some(nth)} {is_target} {editing} />
+                place={place_of(nth)} is_current={current == Some(nth)} {is_target} {same} {editing} />
         }
     };
     // The current row is always drawn: the tree points at it.
@@ -234,7 +236,7 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
         })
     };
     html! {
-        <section class={classes!("inc-list", drag.is_some().then_some("dragging"))} aria-label={t!("incidents")}>
+        <section class="inc-list" aria-label={t!("incidents")}>
             <div class="heading"><h2>{ t!("incidents") }</h2><small>{ (n_incidents > 0).then_some(n_incidents) }</small>
                 <button type="button" class="plain" aria-keyshortcuts={actions::aria("incident.new")} onclick={run("incident.new")}><Kbd action="incident.new" />{ " " }{ t!("incidents-new") }</button></div>
             if n_incidents >= MIN_FILTERED || !filter.is_empty() {
@@ -247,16 +249,29 @@ pub(crate) fn IncidentTree(props: &IncidentProps) -> Html {
                     t!("incidents-none-called")
                 } }</p>
             }
-            <div class="inc-scroll" ondragstart={drags.start} ondragover={drags.over} ondragleave={drags.leave} ondrop={drags.drop} ondragend={drags.end}>
+            <div class="inc-scroll" ondragstart={drags.start} ondragover={drags.over} ondragleave={drags.leave} ondrop={drags.drop}>
                 <div ref={tree} role="tree" class="inc-tree" aria-label={t!("incidents")} tabindex={if n_places == 0 { "-1" } else { "0" }}
                     aria-activedescendant={current.map(|nth| format!("{id}-{nth}"))} style={format!("--rows:{n_places}")}
                     {onclick} {ondblclick} {onkeydown}>
                     { for in_sight.map(row) }
                     { draft_row.unwrap_or_default() }
                 </div>
-                <p class={classes!("inc-to-top", (*drag == Some(Onto::Top)).then_some("target"))} data-top="" aria-hidden="true">{ t!("incidents-to-top") }</p>
+                { strip(drag.as_ref()) }
             </div>
         </section>
+    }
+}
+
+/// Where things can be dropped below the tree, while something is dragged.
+fn strip(drag: Option<&Drag>) -> Html {
+    let Some(drag) = drag else { return Html::default() };
+    let (what, hint) = match drag.load {
+        Load::Incident(_) => (t!("incidents-to-top"), t!("incidents-drag-hint")),
+        Load::Links => (t!("incidents-to-new"), t!("incidents-drag-move")),
+        Load::Claims => (t!("incidents-to-new"), t!("incidents-drag-link")),
+    };
+    html! {
+        <p class={classes!("inc-to-top", (drag.onto == Onto::Strip).then_some("target"))} data-strip="" aria-hidden="true">{ what }<small>{ hint }</small></p>
     }
 }
 

@@ -18,6 +18,7 @@ use super::{
     geometry::Geometry,
     inks::{Inks, kinds},
     keyboard,
+    offer::OfferBar,
     over::{Notes, flags, outline},
     painter::style_sheet,
     paper::{Paper, Said},
@@ -100,7 +101,7 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
     {
         // The bar's size is known once it has been drawn.
         let reader = Rc::clone(&reader);
-        let of = geometry.bar.is_some().then(|| (props.claim.clone(), props.revision));
+        let of = geometry.bar.or(geometry.offer.map(|(_, at)| at)).map(|_| (geometry.offer.is_some(), props.claim.clone(), props.revision));
         use_effect_with(of, move |_| reader.schedule());
     }
     {
@@ -130,6 +131,9 @@ pub(super) fn Flow(props: &FlowProps) -> Html {
                 { flags(&reader, &geometry.flags) }
                 { outline(&geometry) }
                 <Notes reader={Rc::clone(&reader)} notes={Rc::clone(&geometry.notes)} />
+                if let Some((span, at)) = geometry.offer {
+                    <OfferBar reader={Rc::clone(&reader)} {span} kinds={Rc::clone(&kinds)} {at} />
+                }
                 if let (Some(claim), Some(at)) = (claim.filter(|_| has_bar(&props.desk)), geometry.bar) {
                     <ClaimBar {reader} {claim} {kinds} {at} />
                 }

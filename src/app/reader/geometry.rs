@@ -39,6 +39,8 @@ pub(super) struct Geometry {
     pub(super) caret: Option<Rect>,
     /// The left top corner of the bar; `None` while it is out of place.
     pub(super) bar: Option<(f64, f64)>,
+    /// What a finger has selected, and the left top corner of the bar for that.
+    pub(super) offer: Option<(Span, (f64, f64))>,
     /// Whether the next selection becomes a part of the claim.
     pub(super) is_armed: bool,
     pub(super) notes: Rc<Vec<Note>>,
@@ -101,9 +103,11 @@ impl NotesOf {
 }
 
 /// Below this width the bar is docked at the bottom of the pane, by the style sheet. CSS pixels.
-const NARROW: i32 = 560;
+pub(super) const NARROW: i32 = 560;
 /// Between the bar and the claim.
 const BAR_GAP: f64 = 9.0;
+/// Between the bar and a selection, at whose ends the system has handles for the finger.
+const HANDLE_GAP: f64 = 36.0;
 /// The lines of a note and the gap between two.
 const NOTE_LINE: f64 = 16.0;
 const NOTE_GAP: f64 = 7.0;
@@ -129,10 +133,12 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
         )
         .filter(|rects| !rects.is_empty())
         .collect();
-    let bar = bar_place(reader, on_show, pane, &parts).map(|(left, top)| {
+    let seen = |(left, top): (f64, f64)| {
         let place = Rect { left, top, right: left, bottom: top }.seen_from(origin);
         (place.left, place.top)
-    });
+    };
+    let bar = bar_place(reader, on_show, pane, &parts).map(seen);
+    let offer = reader.offered.get().and_then(|span| Some((span, seen(offer_place(on_show, pane, span)?))));
     let caret = if reader.by_keys.get() && on_show.sheet.has_focus() { on_show.sheet.caret_rect(reader.upstream.get()) } else { None };
     let picked = beside.map(|beside| picked(reader, on_show, origin, beside)).unwrap_or_default();
     let start = claim.as_ref().and_then(|claim| claim.body.anchor.spans().first().map(|span| span.start()));
@@ -145,7 +151,8 @@ pub(super) fn measure(reader: &Reader, on_show: &OnShow, pane: Rect) -> Geometry
         picked,
         parts: parts.into_iter().map(|rects| rects.into_iter().map(|rect| rect.seen_from(origin)).collect()).collect(),
         caret: caret.map(|rect| rect.seen_from(origin)),
-        bar,
+        bar: bar.filter(|_| offer.is_none()),
+        offer,
         is_armed: reader.armed.get() || is_wanted(),
         notes: beside.map(|beside| notes(reader, on_show, origin, beside)).unwrap_or_default(),
         flags: beside.map(|beside| flags(reader, on_show, origin, beside)).unwrap_or_default(),
@@ -177,11 +184,7 @@ fn bar_place(reader: &Reader, on_show: &OnShow, pane: Rect, parts: &[Vec<Rect>])
     if selecting || last.bottom < pane.top || first.top > pane.bottom {
         return None;
     }
-    let bar = on_show.flow.query_selector(".article-bar").ok().flatten().and_then(|bar| bar.dyn_into::<HtmlElement>().ok());
-    // Before it is drawn for the first time its size is a guess; the next frame knows.
-    let (width, height) = bar.map_or((420.0, 40.0), |bar| (f64::from(bar.offset_width()), f64::from(bar.offset_height())));
-    let room = Rect::of(&on_show.flow.get_bounding_client_rect());
-    let left = first.left.min(room.right - width).max(room.left);
+    let (left, height) = bar_size(on_show, *first);
     let below = last.bottom + BAR_GAP;
     let above = first.top - BAR_GAP - height;
     // Above, since people read on below.
@@ -193,6 +196,26 @@ fn bar_place(reader: &Reader, on_show: &OnShow, pane: Rect, parts: &[Vec<Rect>])
         // A claim taller than the pane leaves no free place: the lower edge of the pane is least in the way.
         pane.bottom - height - BAR_GAP
     };
+    Some((left, top))
+}
+
+/// Where a bar begins that would begin with the text at `first`, and how high it is.
+fn bar_size(on_show: &OnShow, first: Rect) -> (f64, f64) {
+    let bar = on_show.flow.query_selector(".article-bar").ok().flatten().and_then(|bar| bar.dyn_into::<HtmlElement>().ok());
+    // Before it is drawn for the first time its size is a guess; the next frame knows.
+    let (width, height) = bar.map_or((420.0, 40.0), |bar| (f64::from(bar.offset_width()), f64::from(bar.offset_height())));
+    let room = Rect::of(&on_show.flow.get_bounding_client_rect());
+    (first.left.min(room.right - width).max(room.left), height)
+}
+
+/// Where the bar for a selection goes: below it, since systems put theirs above, and beneath their handles; or above both.
+fn offer_place(on_show: &OnShow, pane: Rect, span: Span) -> Option<(f64, f64)> {
+    let rects = on_show.sheet.rects(span);
+    let (first, last) = (rects.first()?, rects.last()?);
+    let (left, height) = bar_size(on_show, *first);
+    let below = last.bottom + HANDLE_GAP;
+    let above = first.top - HANDLE_GAP - height;
+    let top = if below + height <= pane.bottom || above < pane.top { below.min(pane.bottom - height - BAR_GAP) } else { above };
     Some((left, top))
 }
 

@@ -1,6 +1,6 @@
-//! Mouse, pen and finger on the text. A mouse marks when the button comes up over a new selection; a finger
-//! marks when its selection has stood still for a while, and moving the selection's handles then moves the
-//! claim. A click without a selection chooses the claim under it.
+//! Mouse, pen and finger on the text. A mouse marks when the button comes up over a new selection; what a finger
+//! has selected is offered for marking when it has stood still for a moment (see `offer`), unless the next selection
+//! was asked for. A click without a selection chooses the claim under it.
 
 use std::{
     cell::{Cell, RefCell},
@@ -18,12 +18,13 @@ use web_sys::{Element, EventTarget, MouseEvent, PointerEvent};
 use super::{
     marking::After,
     sheet::{Selected, document},
-    state::Reader,
+    state::{Reader, is_wanted},
 };
 use crate::app::claims::several;
 
-/// For how long a finger's selection must stand still before it is marked: milliseconds.
-const SETTLE_MS: u32 = 500;
+/// For how long a finger's selection must stand still before it is offered for marking, and for how long it is still
+/// offered when the browser took it away, as some do by the tap that takes the offer: milliseconds.
+const SETTLE_MS: u32 = 300;
 /// A pointer that moved less is a click. CSS pixels.
 const CLICK_PX: f64 = 5.0;
 
@@ -149,6 +150,7 @@ impl Pointer {
             self.n_fingers.set(self.n_fingers.get() + 1);
             self.settle.take();
         } else {
+            self.reader.offered.take();
             self.press(true);
         }
         self.reader.schedule();
@@ -285,34 +287,37 @@ impl Pointer {
             self.pull_inside();
         }
         if self.by_touch.get() {
-            let is_empty = self.selected().is_none_or(Selected::is_collapsed);
-            if is_empty {
-                self.settle.take();
+            if self.selected().is_none_or(Selected::is_collapsed) {
                 self.reader.let_go();
-            } else {
-                self.wait_to_settle();
             }
+            self.wait_to_settle();
         }
         self.reader.schedule();
     }
 
-    /// Marks what a finger has selected once nothing has moved for a while.
+    /// Waits until nothing has moved for a while.
     fn wait_to_settle(self: &Rc<Self>) {
         self.settle.take();
-        if !self.by_touch.get() || self.n_fingers.get() > 0 || self.selected().is_none_or(Selected::is_collapsed) {
+        if !self.by_touch.get() || self.n_fingers.get() > 0 {
             return;
         }
         let pointer = Rc::clone(self);
-        let timer = Timeout::new(SETTLE_MS, move || {
-            let is_live = pointer.reader.live.borrow().is_some();
-            if !pointer.reader.adjust(false, After::Keep) {
-                if is_live {
-                    pointer.reader.let_go();
-                }
-                pointer.reader.mark(None, false, After::Keep);
+        self.settle.replace(Some(Timeout::new(SETTLE_MS, move || pointer.settled())));
+    }
+
+    /// Offers what a finger has selected. What was asked for is done at once.
+    fn settled(&self) {
+        let reader = &self.reader;
+        if self.selected().is_none_or(Selected::is_collapsed) {
+            reader.offered.take();
+        } else if !reader.adjust(false, After::Keep) {
+            reader.let_go();
+            if reader.armed.get() || is_wanted() {
+                reader.mark(None, false, After::Keep);
+            } else if reader.desk.view().shows_text() {
+                reader.offer();
             }
-            pointer.reader.schedule();
-        });
-        self.settle.replace(Some(timer));
+        }
+        reader.schedule();
     }
 }

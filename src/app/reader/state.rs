@@ -93,6 +93,8 @@ pub(super) struct Reader {
     /// Whether a button or finger is down in the text.
     pub(super) pressed: Cell<bool>,
     pub(super) live: RefCell<Option<Live>>,
+    /// What a finger has selected, and may mark by the bar beside it.
+    pub(super) offered: Cell<Option<Span>>,
     /// Where the last click was and what it chose.
     pub(super) clicked: RefCell<Option<(CharOffset, ClaimId)>>,
     /// The claim whose bar was sent away.
@@ -196,6 +198,7 @@ impl Reader {
             upstream: Cell::default(),
             pressed: Cell::default(),
             live: RefCell::default(),
+            offered: Cell::default(),
             clicked: RefCell::default(),
             bar_dismissed: RefCell::default(),
             notes: RefCell::default(),
@@ -247,6 +250,7 @@ impl Reader {
         self.claims.take();
         self.painter.take();
         self.live.take();
+        self.offered.take();
         self.clicked.take();
         self.notes.take();
         self.annotated.take();

@@ -14,7 +14,7 @@ use crate::app::{
     guidelines,
     parts::{Kbd, KindSign, Leave, TextField, noun},
     platform::focus,
-    words::{IT, around},
+    words::{IT, around, text},
 };
 
 /// Props of [`TermFields`].
@@ -127,6 +127,22 @@ pub(super) fn TermFields(props: &TermFieldsProps) -> Html {
     }
 }
 
+/// What the colours that are offered are called, for whoever can't tell them apart.
+const COLOR_NAMES: [&str; COLORS.len()] = [
+    id!("colour-rust"),
+    id!("colour-ochre"),
+    id!("colour-blue"),
+    id!("colour-green"),
+    id!("colour-steel"),
+    id!("colour-mauve"),
+    id!("colour-grey"),
+    id!("colour-purple"),
+    id!("colour-indigo"),
+    id!("colour-crimson"),
+    id!("colour-olive"),
+    id!("colour-brown"),
+];
+
 /// The colour, those that are offered, and how it comes out.
 fn color(desk: &Desk, term: &Term, nth: usize) -> Html {
     let set = |color: String| {
@@ -139,13 +155,14 @@ fn color(desk: &Desk, term: &Term, nth: usize) -> Html {
             edit::put(&desk, &term, |term| term.color = value(&event));
         })
     };
-    let offered = COLORS.iter().map(|color| {
+    let offered = COLORS.iter().zip(COLOR_NAMES).map(|(color, name)| {
         let set = set((*color).to_owned());
         let onclick = Callback::from(move |_: MouseEvent| {
             set.clone()();
         });
         let is_it = term.color.eq_ignore_ascii_case(color);
-        html! { <button type="button" class="scheme-color" aria-label={t!("scheme-colour-offered", color = *color)} aria-pressed={is_it.to_string()} {onclick}><KindSign {nth} color={*color} /></button> }
+        let name = text(name);
+        html! { <button type="button" class="scheme-color" title={name} aria-label={t!("scheme-colour-offered", color = name)} aria-pressed={is_it.to_string()} {onclick}><KindSign {nth} color={*color} /><small aria-hidden="true">{ name }</small></button> }
     });
     let parsed = Rgb::parse(&term.color);
     let pale = parsed.map(Ink::of).map(|ink| ink.light).filter(|light| Some(*light) != parsed);

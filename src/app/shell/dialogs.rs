@@ -16,7 +16,7 @@ use crate::app::{
     compare::PolicyDialog,
     desk::{Desk, Dialog},
     files::{ArticleDetails, DeleteArticle, ExportDialog, PasteDialog, Refused},
-    incidents::{DeleteIncident, FuseDialog, SplitDialog},
+    incidents::{AskToFuse, DeleteIncident, FuseDialog, SplitDialog},
     past::LogDialog,
     scheme::ImportScheme,
     tied::TiedDialog,
@@ -58,7 +58,8 @@ pub(crate) fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::DeleteArticle(article)) => html! { <DeleteArticle {desk} {article} /> },
         Some(Dialog::DeleteIncident(incident)) => html! { <DeleteIncident {desk} {revision} incident={Some(incident)} /> },
         Some(Dialog::Fuse(incident)) => html! { <FuseDialog {desk} {revision} {incident} /> },
-        Some(Dialog::Split(incident)) => html! { <SplitDialog {desk} {revision} incident={Some(incident)} /> },
+        Some(Dialog::AskToFuse { keep, gone }) => html! { <AskToFuse {desk} {revision} {keep} {gone} /> },
+        Some(Dialog::Split(incident, claims)) => html! { <SplitDialog {desk} {revision} {incident} {claims} /> },
         Some(Dialog::Tied) => {
             let state = desk.tied().state();
             html! { <TiedDialog {desk} {state} /> }

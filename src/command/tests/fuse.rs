@@ -54,6 +54,44 @@ fn incidents_are_fused_wherever_they_stand_in_the_tree() {
 }
 
 #[test]
+fn claims_move_to_another_incident() {
+    let moved = |links: &[&str], to: &str| Command::MoveLinks { links: links.iter().map(|id| LinkId::new(id)).collect(), to: to.into() };
+    check(&moved(&["l1"], "i3"), "move claim to Incident i3", &["- l1: c1 reports i2", "+ l1: c1 reports i3"]);
+    check(
+        &moved(&["l1", "l2"], "i3"),
+        "move 2 claims to Incident i3",
+        &["- l1: c1 reports i2", "- l2: c2 reports i1", "+ l1: c1 reports i3", "+ l2: c2 reports i3"],
+    );
+    // One that is there stays as it is.
+    check(&moved(&["l1", "l2"], "i2"), "move 2 claims to Incident i2", &["- l2: c2 reports i1", "+ l2: c2 reports i2"]);
+    check_refused(&moved(&["l1"], "i9"), "found no incident \"i9\", expected it in the project");
+    check_refused(&moved(&["l9"], "i1"), "found no link \"l9\", expected it in the project");
+}
+
+#[test]
+fn what_is_said_there_already_is_said_once_and_picks_come_along() {
+    let pick = |measure: &str, claim: &str| Pick { measure: measure.into(), claim: claim.into(), extra: Extra::new() };
+    let mut session = session();
+    let with_picks = |id: &str, parent, picks| Incident { picks, ..incident(id, parent) };
+    let set_up = [
+        Command::AddLink(Link { note: "there".to_owned(), ..link("l3", "c1", "i1") }),
+        Command::EditLink(Link { note: "here".to_owned(), ..link("l1", "c1", "i2") }),
+        Command::EditIncident(with_picks("i1", None, vec![pick("killed", "c2")])),
+        Command::EditIncident(with_picks("i2", Some("i1"), vec![pick("killed", "c1"), pick("injured", "c1")])),
+    ];
+    for command in &set_up {
+        session.perform(command, at(50), None).unwrap();
+    }
+    session.perform(&Command::MoveLinks { links: vec!["l1".into()], to: "i1".into() }, at(51), None).unwrap();
+    let project = session.project();
+    assert!(project.link(&"l1".into()).is_none());
+    assert_eq!(project.link(&"l3".into()).unwrap().body.note, "there\nhere");
+    assert_eq!(project.incident(&"i1".into()).unwrap().body.picks, [pick("killed", "c2"), pick("injured", "c1")]);
+    assert_eq!(project.incident(&"i2".into()).unwrap().body.picks, []);
+    assert_eq!(audit::violations(project), [""; 0]);
+}
+
+#[test]
 fn one_that_stands_nowhere_moves_in_where_the_other_stood() {
     let mut session = session();
     session.perform(&Command::AddIncident(incident("i4", None)), at(50), None).unwrap();
@@ -221,6 +259,17 @@ proptest! {
             prop_assert!(session.project().links_of_incident(&"new".into()).all(|link| claims.contains(&link.body.claim)));
             prop_assert_eq!(audit::violations(session.project()), [""; 0]);
             session.undo(at(1_002)).unwrap();
+            prop_assert_eq!(seen(session.project()), was.clone());
+        }
+        let moved: Vec<LinkId> = session.project().links_of_incident(&keep).map(|link| link.body.id.clone()).zip(&taken).filter(|(_, taken)| **taken).map(|(id, _)| id).collect();
+        if !moved.is_empty() && keep != gone {
+            let is = said(session.project(), &keep, &gone);
+            session.perform(&Command::MoveLinks { links: moved.clone(), to: gone.clone() }, at(1_003), None).unwrap();
+            // Each is there, or was one with a link that is.
+            prop_assert_eq!(said(session.project(), &keep, &gone), is);
+            prop_assert!(session.project().links_of_incident(&keep).all(|link| !moved.contains(&link.body.id)));
+            prop_assert_eq!(audit::violations(session.project()), [""; 0]);
+            session.undo(at(1_004)).unwrap();
             prop_assert_eq!(seen(session.project()), was);
         }
     }

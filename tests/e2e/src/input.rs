@@ -103,6 +103,67 @@ impl Browser {
         Ok(chain.move_to((from.0 + to.0) / 2, (from.1 + to.1) / 2).move_to(to.0, to.1).release().perform().await?)
     }
 
+    /// Drags the first element that matches into another, so far from its corner, and lets go there. What comes up on the way
+    /// may be what it is dragged into.
+    ///
+    /// # Errors
+    /// When either is not there.
+    pub async fn drag_into(&self, css: &str, over: &[&str]) -> Result<()> {
+        self.wait_for(css).await?;
+        let element = self.driver.find(By::Css(css)).await?;
+        element.scroll_into_view().await?;
+        self.driver.action_chain().move_to_element_center(&element).click_and_hold().move_by_offset(5, 5).perform().await?;
+        for css in over {
+            self.wait_for(css).await?;
+            let target = self.driver.find(By::Css(*css)).await?;
+            self.driver.action_chain().move_to_element_center(&target).perform().await?;
+            // What it is dragged over is entered by one movement and answers to the next.
+            for _ in 0..3 {
+                tokio::time::sleep(Duration::from_millis(30)).await;
+                self.driver.action_chain().move_by_offset(1, 0).perform().await?;
+            }
+        }
+        Ok(self.driver.action_chain().release().perform().await?)
+    }
+
+    /// Leads a finger over the first occurrence of a text, and has it selected by then, as systems do when a finger stays. The
+    /// fingers of a browser without a screen never stay long enough for that, so the selection itself is a script's. Chromium only.
+    ///
+    /// # Errors
+    /// When the text is not there.
+    pub async fn select_by_finger(&self, css: &str, text: &str) -> Result<()> {
+        let (x, y) = self.locate(css, text, 0).await?.start;
+        self.fingers("touchStart", &[(x, y)]).await?;
+        for by in [10, 30, 60] {
+            self.fingers("touchMove", &[(x + by, y)]).await?;
+        }
+        let script = "const [css, text] = arguments; const walk = document.createTreeWalker(document.querySelector(css), NodeFilter.SHOW_TEXT); \
+                      for (let node; (node = walk.nextNode()); ) { const at = node.data.indexOf(text); \
+                          if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + text.length); return true; } } return false;";
+        ensure!(self.run_with(script, vec![json!(css), json!(text)]).await? == true, "{text:?} is not in one piece in {css}");
+        self.fingers("touchEnd", &[]).await
+    }
+
+    /// Taps the middle of the first element that matches. Chromium only.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn tap(&self, css: &str) -> Result<()> {
+        self.wait_for(css).await?;
+        let middle = "const rect = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                      return [Math.round(rect.x + rect.width / 2), Math.round(rect.y + rect.height / 2)];";
+        let at = self.run_with(middle, vec![json!(css)]).await?;
+        let number = |nth: usize| at[nth].as_i64().with_context(|| format!("{css} is nowhere"));
+        self.fingers("touchStart", &[(number(0)?, number(1)?)]).await?;
+        self.fingers("touchEnd", &[]).await
+    }
+
+    async fn fingers(&self, what: &str, at: &[(i64, i64)]) -> Result<()> {
+        let points: Vec<_> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+        self.command("Input.dispatchTouchEvent", json!({ "type": what, "touchPoints": points })).await?;
+        Ok(())
+    }
+
     /// Presses a key with its modifiers, as `Enter`, `Control+Shift+z` or `Alt+ArrowLeft`, wherever the focus is.
     ///
     /// # Errors

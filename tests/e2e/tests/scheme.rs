@@ -149,7 +149,8 @@ async fn a_scheme_goes_into_another_project_alone() -> Result<()> {
 
 /// Markdown that would run, or fetch, if it were ever taken for a page.
 const HOSTILE: &str = "# Casualties\n\n<img src=x onerror=\"window.__ran=1\"><script>window.__ran=1</script>\n\n![map](https://example.org/spy.png) \
-[bad](javascript:window.__ran=1) [good](https://example.org/a)\n\n## What was done {#attack}\n\nA **bomb**.\n";
+[bad](javascript:window.__ran=1) [good](https://example.org/a)\n\n## What was done {#attack}\n\nA **bomb**.\n\n\
+| Word | Kind |\n|-|-|\n| died | *dead* |\n\n- [x] agreed\n- [ ] the number\n- neither\n";
 
 #[tokio::test]
 async fn guidelines_stand_beside_the_text_and_are_harmless() -> Result<()> {
@@ -181,6 +182,16 @@ async fn guidelines_stand_beside_the_text_and_are_harmless() -> Result<()> {
         )
         .await?;
     ensure!(found == json!([0, [["https://example.org/a", "noopener noreferrer"]], null]), "the guidelines hold {found}");
+    // Tables have heads, and tasks say whether they are done.
+    let found = chrome
+        .run(
+            "const guide = document.querySelector('.guide-text'); return [[...guide.querySelectorAll('thead th[scope=col]')].map(th => th.textContent.trim()), \
+             guide.querySelectorAll('tbody > tr > td').length, \
+             [...guide.querySelectorAll('li')].map(li => [li.querySelector('[role=img]')?.ariaLabel ?? '', li.textContent, getComputedStyle(li).listStyleType])];",
+        )
+        .await?;
+    let tasks = json!([["done:", "☑agreed", "none"], ["to do:", "☐the number", "none"], ["", "neither", "disc"]]);
+    ensure!(found == json!([["Word", "Kind"], 2, tasks]), "the guidelines hold {found}");
     expect_accessible(chrome, "guidelines").await?;
     chrome.press("Shift+H").await?;
     chrome.wait_until("!document.querySelector('.guide')", "the guidelines are hidden").await?;

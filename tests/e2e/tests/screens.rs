@@ -303,6 +303,38 @@ async fn colours_contrast_and_motion_are_the_systems() -> Result<()> {
 }
 
 #[tokio::test]
+async fn in_forced_colours_no_colour_tells_anything_alone() -> Result<()> {
+    let app = example().await?;
+    let chrome = &app.chrome;
+    for name in ["light", "dark"] {
+        chrome.media(&[("forced-colors", "active"), ("prefers-color-scheme", name)], false).await?;
+        // The colours that are offered keep theirs and say their names; the kind that is looked at has a line around it.
+        chrome.press("Control+6").await?;
+        chrome.wait_for(".scheme-color").await?;
+        let colours = "const all = [...document.querySelectorAll('.scheme-color')]; \
+                       const names = new Set(all.map(b => b.innerText.trim())), paints = new Set(all.map(b => getComputedStyle(b.querySelector('.sign')).backgroundColor)); \
+                       return [all.length, names.size, paints.size, names.has('')];";
+        let found = chrome.run(colours).await?;
+        ensure!(found == json!([12, 12, 12, false]), "{name}: colours, names, paints: {found}");
+        let lines = "return [...document.querySelectorAll('.scheme-row')].map(row => getComputedStyle(row).outlineStyle);";
+        ensure!(chrome.run(lines).await?[0] == "solid" && chrome.run(lines).await?[1] == "none", "{name}: the row that is looked at");
+        chrome.screenshot(&format!("forced-colours-scheme-{name}")).await?;
+        // A claim that a figure goes back to, among the others of its incident.
+        chrome.press("Control+2").await?;
+        chrome.wait_for(".inc-claim").await?;
+        chrome.click(".inc-page table td button").await?;
+        chrome.wait_for(".inc-claim.lit").await?;
+        let edges = "const width = (css) => parseFloat(getComputedStyle(document.querySelector(css)).borderInlineStartWidth); \
+                     return width('.inc-claim.lit') > width('.inc-claim:not(.lit)');";
+        ensure!(chrome.run(edges).await? == true, "{name}: the claim behind a figure looks like any other");
+        chrome.screenshot(&format!("forced-colours-incident-{name}")).await?;
+        chrome.press("Control+1").await?;
+    }
+    chrome.media(&[], false).await?;
+    app.end().await
+}
+
+#[tokio::test]
 async fn what_is_marked_is_there_for_those_who_listen() -> Result<()> {
     let app = example().await?;
     let chrome = &app.chrome;
