@@ -71,7 +71,6 @@ async fn every_place_in_arabic_and_back_to_english() -> Result<()> {
         }
     }
     // What comes from the library is Arabic too; dates are.
-    let english = "[lang=en][dir=ltr]";
     chrome.press("Control+1").await?;
     chrome.wait_for_text(".files-article small", "مارس").await?;
     app::show_article(chrome, "Blasts kill at least 12").await?;
