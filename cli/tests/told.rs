@@ -9,8 +9,6 @@ use std::fs;
 use program::Folder;
 use serde_json::{Value, json};
 
-const FULL: &str = include_str!("../../tests/data/wire/v1_full.json");
-
 /// Two outlets, the second of which copied a passage from the first, and a monitor; a whole and a part.
 fn reported() -> String {
     let told = "By nightfall, when rescuers had searched two of the five silos, at least 12 people had died in and around them.";
