@@ -15,7 +15,7 @@ use crate::app::{
     adjudicate, claims, compare,
     desk::Desk,
     files, incidents, merging,
-    platform::{focus, prefs},
+    platform::{ahead, focus, prefs},
     printing, reader, scheme, shell, tied, words,
 };
 
@@ -211,7 +211,16 @@ pub(crate) fn dispatch(desk: &Desk, event: &KeyboardEvent) -> bool {
     };
     let Some(action) = meant(&pressed).or_else(|| meant(&latin(event)?)) else { return false };
     event.prevent_default();
+    let before = desk.view().focus;
     (action.run)(desk);
+    let (desk, asked) = (desk.clone(), desk.view().focus);
+    // What is typed next is for the field or the dialog that this leads to.
+    ahead::wait_while(move || {
+        let view = desk.view();
+        let has_field_to_come = asked != before && asked.is_some() && view.focus == asked;
+        let has_dialog_to_come = !dialog_open && view.dialog.is_some() && !focus::is_in("dialog[open]");
+        has_field_to_come || has_dialog_to_come || focus::is_coming()
+    });
     true
 }
 

@@ -1,6 +1,7 @@
 //! The edge to the browser: clock, randomness, files, storage, highlights. Only here and in `reader` are
 //! browser interfaces used beyond events and elements.
 
+pub(crate) mod ahead;
 pub(crate) mod channel;
 pub(crate) mod crash;
 pub(crate) mod disk;

@@ -1,11 +1,13 @@
 //! Where the keyboard is: whether a key belongs to a field that is typed in.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent};
 
 thread_local! {
+    /// How many times the focus is about to be put somewhere.
+    static COMING: Cell<u32> = const { Cell::new(0) };
     /// The field that a key led to last, and what had the focus before.
     static CAME: RefCell<Option<(HtmlElement, HtmlElement)>> = const { RefCell::new(None) };
 }
@@ -96,7 +98,22 @@ pub(crate) fn keep_in_view(selector: &'static str) {
 
 /// Puts the focus on what a selector finds once the next drawing is done.
 pub(crate) fn focus_later(selector: &'static str) {
-    gloo::timers::callback::Timeout::new(0, move || focus(selector)).forget();
+    COMING.set(COMING.get() + 1);
+    gloo::timers::callback::Timeout::new(0, move || {
+        COMING.set(COMING.get() - 1);
+        focus(selector);
+    })
+    .forget();
+}
+
+/// Whether the focus is about to go somewhere.
+pub(crate) fn is_coming() -> bool {
+    COMING.get() > 0
+}
+
+/// Whether what has the focus is in something that a selector finds, or is it.
+pub(crate) fn is_in(selector: &str) -> bool {
+    active().is_some_and(|active| active.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// What has the focus.

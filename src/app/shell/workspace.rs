@@ -2,7 +2,7 @@
 //! only what it depends on.
 
 use crossbearing::{project::Project, settings::Side};
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -23,7 +23,7 @@ use crate::app::{
     incidents::{IncidentClaims, IncidentPage, IncidentTree, ToDo},
     merging::{self, MergePage, Stage},
     parts::Kbd,
-    platform::{focus, page},
+    platform::{ahead, focus, page},
     printing,
     reader::ArticlePane,
     scheme::SchemePage,
@@ -77,6 +77,17 @@ pub(crate) fn Workspace(props: &WorkspaceProps) -> Html {
                 if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
                     actions::dispatch(&desk, event);
                     focus::lead_out(event);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+    use_effect_with((), |()| {
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        let listener = web_sys::window().map(|window| {
+            EventListener::new_with_options(&window, "keydown", options, |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                    ahead::holds(event);
                 }
             })
         });

@@ -87,6 +87,50 @@ async fn hidden_guidelines_give_the_keyboard_back_to_the_text() -> Result<()> {
     app.end().await
 }
 
+/// Presses keys faster than the page can draw, which no driver does: it waits after each until the page has heard it.
+async fn press_at_once(chrome: &Chrome, keys: &str) -> Result<()> {
+    let press = "for (const key of arguments[0]) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, \
+                 cancelable: true })); return true;";
+    chrome.run_with(press, vec![json!(keys)]).await.map(drop)
+}
+
+#[tokio::test]
+async fn letters_typed_before_the_field_has_come_are_for_the_field() -> Result<()> {
+    let app = open_claim().await?;
+    let chrome = &app.chrome;
+    let before = app::exported(chrome).await?;
+    let n_kinds = |project: &Value, kind: &str| {
+        project["claims"].as_array().map(|claims| claims.iter().filter(|claim| claim["kind"] == kind).count())
+    };
+    app::to_text(chrome).await?;
+    chrome.press("j").await?;
+    chrome.wait_for(".insp-quote").await?;
+    // Each digit is the key of a kind, `d` that of being done with the article.
+    press_at_once(chrome, "q47 injured").await?;
+    wait_for_focus(chrome, "[data-field=quantity] input").await?;
+    chrome.wait_until("document.activeElement.value === '47 injured'", "all that was typed is in the field").await?;
+    chrome.press("Enter").await?;
+    wait_for_focus(chrome, app::TEXT).await?;
+    press_at_once(chrome, "nand 1 more").await?;
+    wait_for_focus(chrome, "[data-field=note] textarea").await?;
+    chrome.wait_until("document.activeElement.value.endsWith('and 1 more')", "the note has its letters, in order").await?;
+    chrome.press("Escape").await?;
+    wait_for_focus(chrome, app::TEXT).await?;
+    press_at_once(chrome, "lquay 2").await?;
+    let is_heard = "document.activeElement?.closest('dialog[open]') && document.activeElement.value === 'quay 2'";
+    chrome.wait_until(is_heard, "the dialog hears them").await?;
+    // The first is for the list of suggestions.
+    chrome.press("Escape").await?;
+    chrome.press("Escape").await?;
+    chrome.wait_until("!document.querySelector('dialog[open]')", "the dialog is gone").await?;
+    let after = app::exported(chrome).await?;
+    for kind in ["casualties", "attack", "responsibility", "territory"] {
+        ensure!(n_kinds(&before, kind) == n_kinds(&after, kind), "a digit was taken for the key of a kind");
+    }
+    ensure!(after["articles"] == before["articles"], "a letter was taken for a command");
+    app.end().await
+}
+
 #[tokio::test]
 async fn a_note_keeps_what_is_typed() -> Result<()> {
     let app = open_claim().await?;
