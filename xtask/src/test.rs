@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check that stands between a change and main, in the order in which they fail fastest.
 
 use std::ffi::OsStr;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -47,7 +48,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     // Before anything slow: what is missing here cannot be mended by waiting.
     let browser = if is_wanted(Part::Wasm) || is_wanted(Part::E2e) { Some(browser::ensure()?) } else { None };
     let firefox = if is_wanted(Part::Firefox) { Some(firefox::ensure()?) } else { None };
-    let axe = if is_wanted(Part::E2e) {
+    let axe = if is_wanted(Part::E2e) || is_wanted(Part::Firefox) {
         browser::ensure_npm()?;
         Some(npm::axe()?)
     } else {
@@ -68,29 +69,27 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         command.args(["test", "--locked", "--target", "wasm32-unknown-unknown"]).args(wasm_targets()).arg("--");
         run_command(command.args(&options.arguments).env("CHROMEDRIVER", &browser.chromedriver))?;
     }
-    if axe.is_some() || firefox.is_some() {
-        build::release()?;
-    }
-    if let (Some(axe), Some(browser)) = (axe, &browser) {
+    let Some(axe) = axe else { return Ok(()) };
+    build::release()?;
+    if let (true, Some(browser)) = (is_wanted(Part::E2e), &browser) {
         say("end-to-end tests, in headless Chromium");
-        let mut command = end_to_end(&[], &options.arguments);
-        command.env("CROSSBEARING_AXE", axe);
+        let mut command = end_to_end(&[], &axe, &options.arguments);
         run_command(command.env("CROSSBEARING_CHROMIUM", &browser.chromium).env("CROSSBEARING_CHROMEDRIVER", &browser.chromedriver))?;
     }
     if let Some(firefox) = firefox {
         say("end-to-end tests of the main job, in headless Firefox");
-        let mut command = end_to_end(&IN_FIREFOX, &options.arguments);
+        let mut command = end_to_end(&IN_FIREFOX, &axe, &options.arguments);
         command.env("CROSSBEARING_BROWSER", "firefox");
         run_command(command.env("CROSSBEARING_FIREFOX", &firefox.firefox).env("CROSSBEARING_GECKODRIVER", &firefox.geckodriver))?;
     }
     Ok(())
 }
 
-/// The end-to-end tests in these files, or in all if none is named.
-fn end_to_end(files: &[&str], arguments: &[String]) -> Command {
+/// The end-to-end tests in these files, or in all if none is named, with axe-core's script.
+fn end_to_end(files: &[&str], axe: &Path, arguments: &[String]) -> Command {
     let mut command = cargo_here(["test", "--locked", "--package", "e2e"]);
     command.args(files.iter().flat_map(|file| ["--test", file])).args(["--", "--test-threads=2"]).args(arguments);
-    command.env("CROSSBEARING_DIST", build::dist());
+    command.env("CROSSBEARING_DIST", build::dist()).env("CROSSBEARING_AXE", axe);
     command
 }
 
