@@ -144,12 +144,8 @@ pub(super) fn callbacks(desk: &Desk, state: &UseStateHandle<Option<Drag>>) -> Dr
     let drop = {
         let (desk, state) = (desk.clone(), state.clone());
         Callback::from(move |event: DragEvent| {
-            let transfer = event.data_transfer();
-            let Some((transfer, load)) =
-                transfer.and_then(|transfer| Some((load(&transfer, state.as_ref())?, transfer)).map(|(load, it)| (it, load)))
-            else {
-                return;
-            };
+            let Some(transfer) = event.data_transfer() else { return };
+            let Some(load) = load(&transfer, state.as_ref()) else { return };
             let onto = onto(&event, &load);
             state.set(None);
             if onto == Onto::Nothing {
