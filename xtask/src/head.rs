@@ -73,12 +73,13 @@ pub(crate) fn in_order(html: &str, rest: Option<&str>, read: impl Fn(&str) -> Re
     if let Some(rest) = rest {
         let started = "const wasm = await init";
         ensure!(loader.matches(started).count() == 1, "loader.js must hold `{started}` once");
-        loader = loader.replace(started, &format!("if (restAtOnce) globalThis.crossbearingRest = await restAtOnce;\n{started}"));
+        loader = loader.replace(started, &format!("globalThis.crossbearingRest = await restAtOnce;\n{started}"));
         loader = loader.replace("import init from", "import init, { loadRest } from") + &LOADER_REST.replace("/*REST*/", rest);
         compile += &COMPILE_REST.replace("/*REST*/", rest);
     }
     let loader = loader.replace("/*GLUE*/", &glue);
-    let loader = format!("<script type=\"module\" async>\n{loader}</script>\n  ");
+    // Where the app comes soon, no empty frame is painted before it: that would hold it up.
+    let loader = format!("<script type=\"module\" async blocking=\"render\">\n{loader}</script>\n  ");
     if let Some((_, text)) = cuts.get_mut(nth_style) {
         *text = format!("{loader}<link rel=\"stylesheet\" href=\"./{name}\">");
     }

@@ -1,6 +1,6 @@
 // Not before there is something to see and nothing else to do, and off this thread: the page is already used.
 try {
-  if (!restAtOnce) {
+  if (!globalThis.crossbearingRest) {
     const idle = globalThis.requestIdleCallback || setTimeout;
     await new Promise(done => { requestAnimationFrame(() => setTimeout(() => idle(done))); setTimeout(done, 500); });
     const response = await fetch('/*REST*/', { priority: 'low' });
