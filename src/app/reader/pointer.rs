@@ -25,6 +25,9 @@ use crate::app::claims::several;
 /// For how long a finger's selection must stand still before it is offered for marking, and for how long it is still
 /// offered when the browser took it away, as some do by the tap that takes the offer: milliseconds.
 const SETTLE_MS: u32 = 300;
+/// For how long after a press what surrounds the text still can't be selected: to let it styles all of it anew, and what was
+/// marked shows first. Milliseconds.
+const FREE_MS: u32 = 150;
 /// A pointer that moved less is a click. CSS pixels.
 const CLICK_PX: f64 = 5.0;
 
@@ -47,6 +50,8 @@ struct Pointer {
     by_touch: Cell<bool>,
     n_fingers: Cell<u32>,
     settle: RefCell<Option<Timeout>>,
+    /// What lets the surroundings of the text be selected again.
+    free: RefCell<Option<Timeout>>,
     /// A click that is still to be done, and what does it.
     clicked: RefCell<Option<(Click, Timeout)>>,
 }
@@ -70,6 +75,7 @@ pub(super) fn listen(reader: &Rc<Reader>) -> Vec<EventListener> {
         by_touch: Cell::default(),
         n_fingers: Cell::default(),
         settle: RefCell::default(),
+        free: RefCell::default(),
         clicked: RefCell::default(),
     });
     let on = |target: &EventTarget, name: &'static str, handle: fn(&Rc<Pointer>, &PointerEvent)| {
@@ -125,6 +131,20 @@ fn place(event: &PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }
 
+/// Whether what surrounds the text is kept from being selected.
+fn hold_surroundings(is_held: bool) {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        // Fails only for a class with spaces.
+        let _ = body.class_list().toggle_with_force("selecting-text", is_held);
+    }
+}
+
+impl Drop for Pointer {
+    fn drop(&mut self) {
+        hold_surroundings(false);
+    }
+}
+
 impl Pointer {
     fn selected(&self) -> Option<Selected> {
         self.reader.on_show()?.sheet.selected()
@@ -159,9 +179,11 @@ impl Pointer {
     /// While a button is down in the text, what surrounds it can't be selected.
     fn press(&self, is_down: bool) {
         self.reader.pressed.set(is_down);
-        if let Some(body) = document().and_then(|document| document.body()) {
-            // Fails only for a class with spaces.
-            let _ = body.class_list().toggle_with_force("selecting-text", is_down);
+        if is_down {
+            self.free.take();
+            hold_surroundings(true);
+        } else {
+            self.free.replace(Some(Timeout::new(FREE_MS, || hold_surroundings(false))));
         }
     }
 
@@ -215,7 +237,6 @@ impl Pointer {
                 self.reader.mark(None, exact, After::Collapse);
             }
         }
-        // Last: to move the selection would have the page styled anew in between.
         self.press(false);
         if is_new {
             return;
