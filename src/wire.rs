@@ -13,6 +13,7 @@ mod finding;
 mod journal;
 mod load;
 mod loading;
+mod misread;
 mod object;
 mod path;
 mod pseudonyms;
@@ -21,10 +22,12 @@ mod remark;
 mod save;
 mod saving;
 mod stream;
+mod syntax;
 pub mod v1;
+mod wrong;
 
 pub(crate) use anchors::{brief, settle_on};
-pub use error::{Fault, LoadError};
+pub use error::{Fault, Instead, LoadError, Version};
 pub use fields::{field_name, field_number, field_value, with_field};
 pub use finding::{Finding, Severity};
 pub use journal::{
@@ -32,9 +35,12 @@ pub use journal::{
 };
 pub use load::{Loaded, check, load};
 pub use loading::Loading;
+pub use misread::{Expected, Found, Kind, Misread};
 pub use remark::{Noted, Remark};
 pub use save::{ExportOptions, save, save_scheme};
 pub use saving::Saving;
+pub use syntax::{Here, Syntax};
+pub use wrong::{Flaw, Wrong};
 
 /// What `format` says in every file.
 pub const FORMAT: &str = "crossbearing";

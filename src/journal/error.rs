@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::{id::RecordKey, journal::VERSION};
+use crate::{id::RecordKey, journal::VERSION, wire::RecordError};
 
 /// A row that can't be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -28,12 +28,12 @@ pub enum JournalError {
         key: RecordKey,
     },
     /// A record or tombstone in it isn't one.
-    #[error("{key}: {message}")]
+    #[error("{key}: {error}")]
     Record {
         /// Which record.
         key: RecordKey,
         /// What was found and expected.
-        message: String,
+        error: RecordError,
     },
     /// It was made for another state of the project.
     #[error("found {key} with another {what} than the change was made for, expected {what} as it was then")]

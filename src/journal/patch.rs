@@ -52,7 +52,7 @@ pub(super) fn read_edit(key: RecordKey, before: Slot, row: RowEdit<&RawValue>) -
 
 fn read_record(key: &RecordKey, before: Option<&Record>, row: &RowEdit<&RawValue>) -> Result<Option<Record>, JournalError> {
     let stale = |what: &str| JournalError::Stale { key: key.clone(), what: what.to_owned() };
-    let bad = |error: wire::RecordError| JournalError::Record { key: key.clone(), message: error.to_string() };
+    let bad = |error: wire::RecordError| JournalError::Record { key: key.clone(), error };
     match (before, &row.new, &row.old) {
         (Some(before), None, None) if row.from.is_some() || row.to.is_some() => {
             let form = if row.with_text { before.clone() } else { without_text(before) };
@@ -82,7 +82,7 @@ fn read_tombstone(
     let Some(value) = row.tombstone else { return Ok(None) };
     match wire::tombstone_from_value(&value) {
         Ok(tombstone) => Ok(Some(Arc::new(tombstone))),
-        Err(error) => Err(JournalError::Record { key: key.clone(), message: error.to_string() }),
+        Err(error) => Err(JournalError::Record { key: key.clone(), error }),
     }
 }
 

@@ -6,6 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     finding::{Findings, Place},
     remark::Noted,
+    wrong::Wrong,
 };
 use crate::{
     anchor::{self, Resolver},
@@ -133,10 +134,7 @@ fn within_length(anchor: &mut Anchor, len_chars: Option<u32>, place: Place, find
     }
     for (nth, part) in anchor.parts.iter().enumerate() {
         if part.span.end().0 > len_chars {
-            findings.error(
-                place.path(format_args!(".spans[{nth}].end")),
-                format_args!("found {}, expected at most {len_chars}, the length of the text", part.span.end()),
-            );
+            findings.error(place.path(format_args!(".spans[{nth}].end")), Wrong::BehindText { end: part.span.end(), len_chars });
         }
     }
 }
@@ -171,10 +169,8 @@ fn hold_against(anchor: &mut Anchor, text: &ArticleText, is_same: bool, place: P
             Some(slice) if part.quote == slice => {}
             Some(slice) if part.quote.is_empty() => slice.clone_into(&mut part.quote),
             None if part.quote.is_empty() => {
-                findings.error(
-                    place.path(format_args!(".spans[{nth}].end")),
-                    format_args!("found {}, expected at most {}, the length of the text", part.span.end(), text.len_chars()),
-                );
+                let behind = Wrong::BehindText { end: part.span.end(), len_chars: text.len_chars() };
+                findings.error(place.path(format_args!(".spans[{nth}].end")), behind);
                 return Held::Settled;
             }
             Some(_) | None => held = Held::Differs,

@@ -13,6 +13,7 @@ use super::{
     references,
     remark::{Noted, Remark},
     v1::{self, read::Reader},
+    wrong::Wrong,
 };
 use crate::{
     id::{ProjectId, RecordKey, ReplicaId, Table},
@@ -44,7 +45,7 @@ impl Rows {
             self.ids.insert(Arc::clone(&id), (table, place)).map(|(_, place)| place)
         };
         if let Some(before) = before {
-            findings.error(place.path(".id"), format_args!("found the id {:?}, which {before} has already; expected each id once", &*id));
+            findings.error(place.path(".id"), Wrong::IdTwice { id: (*id).to_owned(), before: before.to_string() });
         }
         self.records.push((place, record));
     }
@@ -141,8 +142,7 @@ impl Assembly {
         also.order();
         for (first, last) in also {
             if first == 0 || last < first {
-                let message = format!("found the range {first} to {last}, expected two numbers from 1 on, the smaller first");
-                self.reader.findings.error(place.path(".seen_also"), message);
+                self.reader.findings.error(place.path(".seen_also"), Wrong::Range { first, last });
             } else {
                 self.seen.insert_range(&id, first, last);
             }
@@ -151,8 +151,8 @@ impl Assembly {
         if !is_mere {
             self.insert(place, entry.into());
         } else if let Some(before) = self.mere.insert(id, place) {
-            let message = format!("found the id {:?}, which {before} has already; expected each id once", entry.body.id.as_str());
-            self.reader.findings.error(place.path(".id"), message);
+            let id = entry.body.id.as_str().to_owned();
+            self.reader.findings.error(place.path(".id"), Wrong::IdTwice { id, before: before.to_string() });
         }
     }
 
@@ -171,8 +171,8 @@ impl Assembly {
     pub(super) fn tombstone(&mut self, place: Place, deleted: v1::Deleted) {
         let tombstone = self.reader.tombstone(place, deleted);
         if let Some(before) = self.rows.tombstones.insert(tombstone.key.clone(), place) {
-            let message = format!("found {}, which {before} has already; expected it once", tombstone.key);
-            self.reader.findings.error(place.path(".id"), message);
+            let twice = Wrong::DeletedTwice { key: tombstone.key.clone(), before: before.to_string() };
+            self.reader.findings.error(place.path(".id"), twice);
         }
         self.tombstones.push(tombstone);
     }
@@ -186,8 +186,8 @@ impl Assembly {
         let mut findings = reader.findings;
         references::refuse_cycles(&rows, &mut findings);
         if !findings.is_sound() {
-            let (findings, n_more) = findings.into_errors();
-            return Err(Fault::Invalid { findings, n_more });
+            let (flaws, n_more) = findings.into_errors();
+            return Err(Fault::Invalid { flaws, n_more });
         }
         if !partial {
             references::warn_of_missing(&rows, project.header(), &mut findings);

@@ -4,7 +4,12 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::{FORMAT, VERSION, finding::Finding};
+use super::{
+    FORMAT, VERSION,
+    misread::{Found, Kind},
+    syntax::{Here, Syntax},
+    wrong::Flaw,
+};
 
 /// A file that can't be loaded; nothing of it was.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -29,14 +34,14 @@ pub enum Fault {
         byte: usize,
     },
     /// Not JSON.
-    #[error("line {line}, column {column}: {message}")]
+    #[error("line {line}, column {column}: {what}")]
     Syntax {
         /// Counted from 1.
         line: usize,
         /// In characters, counted from 1.
         column: usize,
         /// What was found and expected.
-        message: String,
+        what: Syntax,
     },
     /// JSON that nests deeper than is read.
     #[error("line {line}, column {column}: found values nested too deeply, expected at most 127 levels")]
@@ -50,13 +55,13 @@ pub enum Fault {
     #[error("found {found}, expected an object with \"format\": \"{FORMAT}\"")]
     NotAProject {
         /// What it is instead.
-        found: String,
+        found: Instead,
     },
     /// A version that can't be one.
     #[error("found {found}, expected \"version\": {VERSION}")]
     NoVersion {
         /// What stands there.
-        found: String,
+        found: Version,
     },
     /// A version that this program doesn't know.
     #[error("found version {found}, expected at most {VERSION}: a newer Crossbearing wrote this file")]
@@ -65,28 +70,56 @@ pub enum Fault {
         found: u64,
     },
     /// A project whose parts contradict the format or each other.
-    #[error("{}", Listed { findings, n_more: *n_more })]
+    #[error("{}", Listed { flaws, n_more: *n_more })]
     Invalid {
         /// All errors, up to a number that anybody reads.
-        findings: Vec<Finding>,
+        flaws: Vec<Flaw>,
         /// How many more there are.
         n_more: usize,
     },
 }
 
+/// What a file is instead of a project.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Instead {
+    /// No object.
+    #[error("{0}")]
+    Value(Kind),
+    /// An object of another format.
+    #[error("\"format\": {0}")]
+    Format(Found),
+    /// An object of none.
+    #[error("an object without \"format\"")]
+    NoFormat,
+}
+
+/// What stands in place of a version.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Version {
+    /// One that never was.
+    #[error("version {0}")]
+    Number(u64),
+    /// Something that is none.
+    #[error("\"version\": {0}")]
+    Value(Found),
+    /// Nothing.
+    #[error("no \"version\"")]
+    Missing,
+}
+
 struct Listed<'a> {
-    findings: &'a [Finding],
+    flaws: &'a [Flaw],
     n_more: usize,
 }
 
 impl fmt::Display for Listed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.findings, self.n_more) {
-            ([finding], 0) => finding.fmt(f),
-            (findings, n_more) => {
-                write!(f, "{} errors", findings.len() + n_more)?;
-                for finding in findings {
-                    write!(f, "\n  {finding}")?;
+        match (self.flaws, self.n_more) {
+            ([flaw], 0) => flaw.fmt(f),
+            (flaws, n_more) => {
+                write!(f, "{} errors", flaws.len() + n_more)?;
+                for flaw in flaws {
+                    write!(f, "\n  {flaw}")?;
                 }
                 if n_more > 0 { write!(f, "\n  and {n_more} more") } else { Ok(()) }
             }
@@ -97,98 +130,17 @@ impl fmt::Display for Listed<'_> {
 /// A JSON error with its place.
 pub(super) fn json_fault(text: &str, error: &serde_json::Error) -> Fault {
     let (line, column) = (error.line(), column_chars(text, error));
-    let told = error.to_string();
-    if told.starts_with("recursion limit exceeded") {
+    if error.to_string().starts_with("recursion limit exceeded") {
         return Fault::TooDeep { line, column };
     }
     // Where the parser stopped.
     let here = text.split('\n').nth(line.saturating_sub(1)).and_then(|row| row.chars().nth(column - 1));
-    let found = here.map_or_else(|| "the end of the line".to_owned(), |c| format!("{c:?}"));
-    let message = match SYNTAX.iter().find(|(start, _)| told.starts_with(start)) {
-        Some((_, message)) => message.replace("{found}", &found),
-        None if told.starts_with("expected ") => format!("found {found}, {}", bare_message(error)),
-        None => bare_message(error),
-    };
-    Fault::Syntax { line, column, message }
+    Fault::Syntax { line, column, what: Syntax::of(error, Here(here)) }
 }
-
-/// The parser's words and ours.
-const SYNTAX: &[(&str, &str)] = &[
-    ("EOF while parsing a list", "found the end of the file inside an array, expected its end first"),
-    ("EOF while parsing an object", "found the end of the file inside an object, expected its end first"),
-    ("EOF while parsing a string", "found the end of the file inside a string, expected its end first"),
-    ("EOF while parsing", "found the end of the file, expected a value"),
-    ("expected value", "found {found}, expected a value"),
-    ("expected ident", "found {found}, expected true, false or null"),
-    ("trailing comma", "found {found} behind a comma, expected one more entry"),
-    ("trailing characters", "found {found}, expected nothing more here"),
-    ("key must be a string", "found {found}, expected a name in quotes"),
-    ("control character", "found a control character in a string, expected it written as an escape"),
-    ("lone leading surrogate", "found half a surrogate pair in a string, expected both halves"),
-    ("unexpected end of hex escape", "found half a surrogate pair in a string, expected both halves"),
-    ("invalid unicode code point", "found an escape of no character in a string, expected one of a character"),
-    ("invalid escape", "found {found} behind a backslash in a string, expected an escape of JSON"),
-    ("invalid number", "found {found} in a number, expected digits"),
-    ("number out of range", "found a number that is too large, expected one that fits 64 bits"),
-];
 
 /// The column in characters, from 1; the parser counts bytes.
 pub(super) fn column_chars(text: &str, error: &serde_json::Error) -> usize {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or("");
     let before = line.char_indices().take_while(|(byte, _)| *byte < error.column()).count();
     before.max(1)
-}
-
-/// The message in the words of this project, without the place, which is told apart.
-pub(super) fn bare_message(error: &serde_json::Error) -> String {
-    let told = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let message = told.strip_suffix(&place).unwrap_or(&told);
-    reword(message)
-}
-
-/// Says "found … expected …" and names JSON's types as JSON does.
-fn reword(message: &str) -> String {
-    let Some(rest) =
-        ["invalid type: ", "invalid value: ", "invalid length ", "unknown variant "].iter().find_map(|start| message.strip_prefix(start))
-    else {
-        return match message.strip_prefix("missing field ") {
-            Some(name) => format!("found no {}, expected it", name.replace('`', "\"")),
-            None => match message.strip_prefix("duplicate field ") {
-                Some(name) => format!("found {} twice, expected it once", name.replace('`', "\"")),
-                None => message.replace('`', "\""),
-            },
-        };
-    };
-    let Some((found, expected)) = rest.rsplit_once(", expected ") else { return format!("found {}", rest.replace('`', "\"")) };
-    let found = match found {
-        "map" => "an object".to_owned(),
-        "sequence" => "an array".to_owned(),
-        "null" => "null".to_owned(),
-        found => quoted_once(found),
-    };
-    let expected = match expected {
-        "a sequence" => "an array".to_owned(),
-        "a map" => "an object".to_owned(),
-        "u32" => format!("a whole number from 0 to {}", u32::MAX),
-        "u64" => format!("a whole number from 0 to {}", u64::MAX),
-        "f64" => "a number".to_owned(),
-        "a boolean" => "true or false".to_owned(),
-        "a tuple of size 2" => "an array of 2".to_owned(),
-        expected => expected.replace('`', "\""),
-    };
-    format!("found {found}, expected {expected}")
-}
-
-/// Serde wraps numbers and words in backquotes, and text, which may hold some, in quotes.
-fn quoted_once(found: &str) -> String {
-    match found.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
-        Some(word) => format!("{word:?}"),
-        None => match found.strip_suffix('`').and_then(|rest| rest.split_once('`')) {
-            Some(("integer " | "floating point ", number)) => format!("the number {number}"),
-            Some((kind, value)) if !kind.contains('"') => format!("the {kind}{value}"),
-            Some(_) | None if found.starts_with("string ") => format!("the {found}"),
-            Some(_) | None => found.to_owned(),
-        },
-    }
 }

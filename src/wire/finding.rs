@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::remark::{Noted, Remark};
+use super::{
+    remark::{Noted, Remark},
+    wrong::{Flaw, Wrong},
+};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -25,7 +28,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Something to say about one place of a file.
+/// Something to say about one place of a file, in English, for those who read all of it alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// How bad.
@@ -39,6 +42,12 @@ pub struct Finding {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.path.is_empty() { f.write_str(&self.message) } else { write!(f, "{}: {}", self.path, self.message) }
+    }
+}
+
+impl From<Flaw> for Finding {
+    fn from(Flaw { path, what }: Flaw) -> Self {
+        Finding { severity: Severity::Error, path, message: what.to_string() }
     }
 }
 
@@ -92,7 +101,7 @@ const MOST_WARNINGS: usize = 1_000;
 /// Collects findings; beyond a number that anybody reads they are only counted.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    errors: Vec<Finding>,
+    errors: Vec<Flaw>,
     n_more_errors: usize,
     warnings: Vec<Remark>,
     n_more_warnings: usize,
@@ -100,9 +109,9 @@ pub(super) struct Findings {
 
 impl Findings {
     /// Notes what keeps the file from loading.
-    pub(super) fn error(&mut self, path: String, message: impl fmt::Display) {
+    pub(super) fn error(&mut self, path: String, what: impl Into<Wrong>) {
         if self.errors.len() < MOST_ERRORS {
-            self.errors.push(Finding { severity: Severity::Error, path, message: message.to_string() });
+            self.errors.push(Flaw { path, what: what.into() });
         } else {
             self.n_more_errors += 1;
         }
@@ -123,7 +132,7 @@ impl Findings {
     }
 
     /// The errors, and how many more there were.
-    pub(super) fn into_errors(self) -> (Vec<Finding>, usize) {
+    pub(super) fn into_errors(self) -> (Vec<Flaw>, usize) {
         (self.errors, self.n_more_errors)
     }
 

@@ -8,14 +8,15 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::{
-    error::bare_message,
-    finding::{Finding, Place, Severity},
+    finding::Place,
+    misread::Misread,
     path::path_at,
     v1::{
         self,
         read::Reader,
         write::{self, Texts},
     },
+    wrong::{Flaw, Wrong},
 };
 use crate::{
     id::Table,
@@ -29,14 +30,14 @@ pub struct RecordError {
     /// What was expected.
     pub table: Table,
     /// What is wrong; at least one.
-    pub findings: Vec<Finding>,
+    pub flaws: Vec<Flaw>,
 }
 
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "not a {} that can be read", self.table.noun())?;
-        for finding in &self.findings {
-            write!(f, "; {finding}")?;
+        for flaw in &self.flaws {
+            write!(f, "; {flaw}")?;
         }
         Ok(())
     }
@@ -112,7 +113,7 @@ pub fn record_from_text(table: Table, text: &str) -> Result<Record, RecordError>
         Table::Project => {
             let file: v1::Project = typed(table, text)?;
             if file.id.is_none() {
-                return Err(fault(table, "id", "found no \"id\", expected it"));
+                return Err(fault(table, "id", Misread::Missing("\"id\"".to_owned())));
             }
             reader.header(alone, file, || "".into()).into()
         }
@@ -131,7 +132,7 @@ pub fn record_from_text(table: Table, text: &str) -> Result<Record, RecordError>
             if let Text::Here(text) = &entry.body.text
                 && crate::text::normalise_line_ends(text.as_str()) != text.as_str()
             {
-                return Err(fault(table, "text", "found a byte-order mark or CR, expected LF alone"));
+                return Err(fault(table, "text", Wrong::LineEnds));
             }
             entry.into()
         }
@@ -178,16 +179,16 @@ fn typed<T: DeserializeOwned>(table: Table, text: &str) -> Result<T, RecordError
 }
 
 fn read_fault(table: Table, text: &str, error: &serde_json::Error) -> RecordError {
-    fault(table, &path_at(text, error.line(), error.column()), &bare_message(error))
+    fault(table, &path_at(text, error.line(), error.column()), Misread::of(error))
 }
 
-fn fault(table: Table, path: &str, message: &str) -> RecordError {
-    RecordError { table, findings: vec![Finding { severity: Severity::Error, path: path.to_owned(), message: message.to_owned() }] }
+fn fault(table: Table, path: &str, what: impl Into<Wrong>) -> RecordError {
+    RecordError { table, flaws: vec![Flaw { path: path.to_owned(), what: what.into() }] }
 }
 
 fn done<T>(table: Table, reader: Reader, value: T) -> Result<T, RecordError> {
     if reader.findings.is_sound() {
         return Ok(value);
     }
-    Err(RecordError { table, findings: reader.findings.into_errors().0 })
+    Err(RecordError { table, flaws: reader.findings.into_errors().0 })
 }

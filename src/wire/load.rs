@@ -8,11 +8,13 @@ use serde_json::Value;
 
 use super::{
     FORMAT, VERSION, anchors,
-    error::{Fault, LoadError, bare_message, column_chars, json_fault},
+    error::{Fault, Instead, LoadError, Version, column_chars, json_fault},
     finding::{Finding, Severity},
     loading::Loading,
+    misread::{Found, Kind, Misread},
     path::path_at,
     remark::Remark,
+    wrong::{Flaw, Wrong},
 };
 use crate::{id::RecordKey, project::Project};
 
@@ -46,7 +48,8 @@ pub fn load(bytes: &[u8], name: &str) -> Result<Loaded, LoadError> {
 pub fn check(bytes: &[u8], name: &str) -> Vec<Finding> {
     match load(bytes, name) {
         Ok(loaded) => loaded.warnings.into_iter().map(Finding::from).collect(),
-        Err(LoadError { fault: Fault::Invalid { mut findings, n_more }, .. }) => {
+        Err(LoadError { fault: Fault::Invalid { flaws, n_more }, .. }) => {
+            let mut findings: Vec<Finding> = flaws.into_iter().map(Finding::from).collect();
             if n_more > 0 {
                 let message = format!("{n_more} more errors are not listed");
                 findings.push(Finding { severity: Severity::Error, path: String::new(), message });
@@ -69,7 +72,7 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
     match version_of(text)? {
         1 => Ok(text),
         newer if newer > VERSION => Err(Fault::NewerVersion { found: newer }),
-        older => Err(Fault::NoVersion { found: format!("version {older}") }),
+        older => Err(Fault::NoVersion { found: Version::Number(older) }),
     }
 }
 
@@ -95,17 +98,17 @@ fn version_of(text: &str) -> Result<u64, Fault> {
         if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
             return Err(json_fault(text, &error));
         }
-        return Err(Fault::NotAProject { found: json_kind(text).to_owned() });
+        return Err(Fault::NotAProject { found: Instead::Value(kind_of(text)) });
     }
     match envelope.format {
         Some(Value::String(format)) if format == FORMAT => {}
-        Some(other) => return Err(Fault::NotAProject { found: format!("\"format\": {}", brief_json(&other)) }),
-        None => return Err(Fault::NotAProject { found: "an object without \"format\"".to_owned() }),
+        Some(other) => return Err(Fault::NotAProject { found: Instead::Format(brief(&other)) }),
+        None => return Err(Fault::NotAProject { found: Instead::NoFormat }),
     }
     match envelope.version {
         Some(Value::Number(number)) if number.is_u64() => Ok(number.as_u64().unwrap_or_default()),
-        Some(other) => Err(Fault::NoVersion { found: format!("\"version\": {}", brief_json(&other)) }),
-        None => Err(Fault::NoVersion { found: "no \"version\"".to_owned() }),
+        Some(other) => Err(Fault::NoVersion { found: Version::Value(brief(&other)) }),
+        None => Err(Fault::NoVersion { found: Version::Missing }),
     }
 }
 
@@ -129,22 +132,23 @@ impl<'de> Visitor<'de> for &mut Envelope {
     }
 }
 
-fn json_kind(text: &str) -> &'static str {
+/// The type of a text that is JSON, but no object.
+fn kind_of(text: &str) -> Kind {
     match text.trim_ascii_start().as_bytes().first() {
-        Some(b'[') => "an array",
-        Some(b'"') => "a string",
-        Some(b't' | b'f') => "a boolean",
-        Some(b'n') => "null",
-        Some(_) | None => "a number",
+        Some(b'[') => Kind::Array,
+        Some(b'"') => Kind::Text,
+        Some(b't' | b'f') => Kind::Truth,
+        Some(b'n') => Kind::Null,
+        Some(_) | None => Kind::Number,
     }
 }
 
-fn brief_json(value: &Value) -> String {
+fn brief(value: &Value) -> Found {
     match value {
-        Value::Array(_) => "an array".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-        Value::String(text) => anchors::brief(text),
-        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::Array(_) => Found::Kind(Kind::Array),
+        Value::Object(_) => Found::Kind(Kind::Object),
+        Value::String(text) => Found::Value(anchors::brief(text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Found::Value(value.to_string()),
     }
 }
 
@@ -158,6 +162,6 @@ fn data_fault(text: &str, error: &serde_json::Error) -> Fault {
         return json_fault(text, error);
     }
     let path = path_at(text, error.line(), error.column());
-    let message = format!("{} (line {}, column {})", bare_message(error), error.line(), column_chars(text, error));
-    Fault::Invalid { findings: vec![Finding { severity: Severity::Error, path, message }], n_more: 0 }
+    let what = Wrong::MisreadAt { what: Misread::of(error), line: error.line(), column: column_chars(text, error) };
+    Fault::Invalid { flaws: vec![Flaw { path, what }], n_more: 0 }
 }

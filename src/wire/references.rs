@@ -11,6 +11,7 @@ use super::{
     assembly::Rows,
     finding::{Findings, Place},
     remark::Noted,
+    wrong::Wrong,
 };
 use crate::{
     id::{PersonId, RecordKey, Table},
@@ -41,8 +42,8 @@ pub(super) fn refuse_cycles(rows: &Rows, findings: &mut Findings) {
         }
         let Some(cycle) = walk.iter().position(|id| *id == here).and_then(|first| walk.get(first..)) else { continue };
         let Some((place, _)) = parents.get(here) else { continue };
-        let told: Vec<String> = cycle.iter().chain([&here]).map(|id| format!("{id:?}")).collect();
-        findings.error(place.path(".parent"), format_args!("found a cycle of parents, {}; expected a tree", told.join(" → ")));
+        let ids = cycle.iter().chain([&here]).map(|id| (*id).to_owned()).collect();
+        findings.error(place.path(".parent"), Wrong::Cycle(ids));
     }
 }
 

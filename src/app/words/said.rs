@@ -15,6 +15,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod wrong;
 
 pub(crate) use self::{
     alike::alike,

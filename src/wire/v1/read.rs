@@ -27,6 +27,7 @@ use crate::{
         finding::{Findings, Place},
         journal::record_from_value,
         object::Tail,
+        wrong::Wrong,
     },
 };
 
@@ -49,13 +50,13 @@ pub(in crate::wire) struct Reader {
 }
 
 impl Reader {
-    fn error(&mut self, place: Place, inside: impl fmt::Display, message: impl fmt::Display) {
-        self.findings.error(place.path(inside), message);
+    fn error(&mut self, place: Place, inside: impl fmt::Display, what: impl Into<Wrong>) {
+        self.findings.error(place.path(inside), what);
     }
 
     fn id<I: From<Arc<str>>>(&mut self, place: Place, id: String) -> I {
         if id.is_empty() {
-            self.error(place, ".id", "found an empty id, expected at least one character");
+            self.error(place, ".id", Wrong::EmptyId);
         }
         I::from(Arc::from(id))
     }
@@ -247,7 +248,7 @@ impl Reader {
     pub(in crate::wire) fn tombstone(&mut self, place: Place, file: Deleted) -> Tombstone {
         let mut extra = file.extra;
         if file.id.is_empty() {
-            self.error(place, ".id", "found an empty id, expected at least one character");
+            self.error(place, ".id", Wrong::EmptyId);
         }
         let deleted = match file.deleted {
             Some(made) => self.made(place, "deleted", made, &mut extra),

@@ -5,10 +5,13 @@ use crossbearing::{
     import::{Collision, Why},
     journal::{self, JournalError, ReplayError, ReplayFault},
     merge::Warning,
-    wire::{self, Fault, LoadError},
+    wire::{self, Fault, Instead, LoadError, Version},
 };
 
-use super::refused::{key, stale};
+use super::{
+    refused::{key, stale},
+    wrong,
+};
 use crate::app::{
     home::{ChangeError, OpenError},
     parts::noun,
@@ -67,7 +70,7 @@ fn row(error: &JournalError) -> String {
         JournalError::Syntax { message } => t!("journal-syntax", message = &english(message)),
         JournalError::NewerVersion { found } => t!("journal-newer", found = &found.to_string(), known = &journal::VERSION.to_string()),
         JournalError::Twice { nth, key: of } => t!("journal-twice", key = &key(of), nth = &nth.to_string()),
-        JournalError::Record { key: of, message } => t!("journal-record", key = &key(of), message = &english(message)),
+        JournalError::Record { key: of, error } => t!("journal-record", key = &key(of), why = &wrong::record(error)),
         JournalError::Stale { key: of, what } => t!("journal-stale", key = &key(of), what = &english(what)),
     }
 }
@@ -82,26 +85,44 @@ fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Empty => t!("fault-empty").to_owned(),
         Fault::NotUtf8 { byte } => t!("fault-not-utf8", byte = &byte.to_string()),
-        Fault::Syntax { line, column, message } => {
-            t!("fault-syntax", line = &line.to_string(), column = &column.to_string(), message = &english(message))
+        Fault::Syntax { line, column, what } => {
+            t!("fault-syntax", line = &line.to_string(), column = &column.to_string(), what = &wrong::syntax(what))
         }
         Fault::TooDeep { line, column } => t!("fault-too-deep", line = &line.to_string(), column = &column.to_string()),
-        Fault::NotAProject { found } => t!("fault-no-project", found = &english(found)),
-        Fault::NoVersion { found } => t!("fault-no-version", found = &english(found), known = known),
+        Fault::NotAProject { found } => t!("fault-no-project", found = &instead(found)),
+        Fault::NoVersion { found } => t!("fault-no-version", found = &version(found), known = known),
         Fault::NewerVersion { found } => t!("fault-newer", found = &found.to_string(), known = known),
-        Fault::Invalid { findings, n_more } => {
-            if let ([finding], 0) = (findings.as_slice(), n_more) {
-                return english(finding);
+        Fault::Invalid { flaws, n_more } => {
+            if let ([flaw], 0) = (flaws.as_slice(), n_more) {
+                return wrong::flaw(flaw);
             }
-            let mut said = t!("fault-errors", n = &(findings.len() + n_more).to_string());
-            for finding in findings {
-                said += &format!("\n  {}", english(finding));
+            let mut said = t!("fault-errors", n = &(flaws.len() + n_more).to_string());
+            for flaw in flaws {
+                said += &format!("\n  {}", wrong::flaw(flaw));
             }
             if *n_more > 0 {
                 said += &format!("\n  {}", t!("fault-more", n = &n_more.to_string()));
             }
             said
         }
+    }
+}
+
+/// What a file is instead of a project.
+pub(super) fn instead(found: &Instead) -> String {
+    match found {
+        Instead::Value(kind) => wrong::kind(*kind).to_owned(),
+        Instead::Format(found) => t!("fault-format", found = &wrong::found(found)),
+        Instead::NoFormat => t!("fault-no-format").to_owned(),
+    }
+}
+
+/// What stands in place of a version.
+pub(super) fn version(found: &Version) -> String {
+    match found {
+        Version::Number(n) => t!("fault-version", n = &n.to_string()),
+        Version::Value(found) => t!("fault-version-is", found = &wrong::found(found)),
+        Version::Missing => t!("fault-version-missing").to_owned(),
     }
 }
 

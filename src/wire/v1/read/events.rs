@@ -9,6 +9,7 @@ use crate::{
     wire::{
         finding::Place,
         v1::{Actor, AssessedClaim, Assessment, Claim, CopyGroup, Decision, Incident, Link, Pick, Progress, Quantity as FileQuantity},
+        wrong::Wrong,
     },
 };
 
@@ -17,7 +18,7 @@ impl Reader {
         let tail = file.take_tail();
         let id = self.id(place, file.id);
         if file.spans.is_empty() {
-            self.error(place, ".spans", "found no span, expected at least one");
+            self.error(place, ".spans", Wrong::NoSpan);
         }
         let mut parts = Vec::with_capacity(file.spans.len());
         for (nth, span) in file.spans.into_iter().enumerate() {
@@ -32,7 +33,7 @@ impl Reader {
             let date = match (file.value, file.precision) {
                 (Some(value), precision) => self.date(place, ".time.value", &value, precision),
                 (None, Some(_)) => {
-                    self.error(place, ".time.precision", "found a precision without a value, expected both");
+                    self.error(place, ".time.precision", Wrong::PrecisionAlone);
                     None
                 }
                 (None, None) => None,
@@ -148,7 +149,7 @@ impl Reader {
         let tail = file.take_tail();
         let id = self.id(place, file.id);
         if file.passages.len() < 2 {
-            self.error(place, ".passages", format_args!("found {} passages, expected at least two", file.passages.len()));
+            self.error(place, ".passages", Wrong::FewPassages(file.passages.len()));
         }
         let mut passages = Vec::with_capacity(file.passages.len());
         for (nth, passage) in file.passages.into_iter().enumerate() {

@@ -9,8 +9,9 @@ use crossbearing::{
     journal::{JournalError, ReplayError, ReplayFault},
     merge::Warning,
     offset::{CharOffset, Span},
-    stamp::{Stamp, Timestamp},
-    wire::{Fault, Finding, LoadError, Noted, Remark, Severity},
+    quantity::{Qualifier, QuantityError},
+    stamp::{BadStamp, BadTimestamp, Stamp, Timestamp},
+    wire::{Expected, Fault, Flaw, Found, Here, Instead, Kind, LoadError, Misread, Noted, RecordError, Remark, Syntax, Version, Wrong},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -51,17 +52,17 @@ fn what_is_wrong_with_storage_and_projects() {
         check(&|| changing(&ChangeError::Storage(error.clone())), &error);
     }
     check(&|| changing(&ChangeError::InUse), &ChangeError::InUse);
-    let finding = |path: &str| Finding { severity: Severity::Error, path: path.to_owned(), message: text() };
+    let flaw = |path: &str| Flaw { path: path.to_owned(), what: Wrong::EmptyId };
     let faults = vec![
         Fault::Empty,
         Fault::NotUtf8 { byte: 3 },
-        Fault::Syntax { line: 1, column: 2, message: text() },
+        Fault::Syntax { line: 1, column: 2, what: Syntax::End },
         Fault::TooDeep { line: 1, column: 2 },
-        Fault::NotAProject { found: text() },
-        Fault::NoVersion { found: text() },
+        Fault::NotAProject { found: Instead::NoFormat },
+        Fault::NoVersion { found: Version::Missing },
         Fault::NewerVersion { found: 9 },
-        Fault::Invalid { findings: vec![finding("")], n_more: 0 },
-        Fault::Invalid { findings: vec![finding(""), finding("7")], n_more: 12 },
+        Fault::Invalid { flaws: vec![flaw("")], n_more: 0 },
+        Fault::Invalid { flaws: vec![flaw(""), flaw("7")], n_more: 12 },
     ];
     for fault in faults {
         let error = LoadError { file: text(), fault };
@@ -73,7 +74,7 @@ fn what_is_wrong_with_storage_and_projects() {
         JournalError::Syntax { message: text() },
         JournalError::NewerVersion { found: 2 },
         JournalError::Twice { nth: 3, key: key() },
-        JournalError::Record { key: key(), message: text() },
+        JournalError::Record { key: key(), error: RecordError { table: Table::Claim, flaws: vec![flaw("7")] } },
         JournalError::Stale { key: key(), what: text() },
     ];
     let faults = rows
@@ -105,6 +106,98 @@ fn what_is_wrong_with_storage_and_projects() {
             check(&|| collision(&refused), &refused);
         }
     }
+}
+
+#[wasm_bindgen_test]
+fn what_is_wrong_at_a_place() {
+    let text = || "1".to_owned();
+    let key = || RecordKey::new(Table::Claim, "1");
+    let found = [Kind::Object, Kind::Array, Kind::Text, Kind::Number, Kind::Truth, Kind::Null].map(Found::Kind).into_iter().chain([
+        Found::Value(text()),
+        Found::Number(text()),
+        Found::Text(text()),
+        Found::Truth(text()),
+        Found::Items(text()),
+        Found::Told(text()),
+    ]);
+    for found in found {
+        check(&|| wrong::found(&found), &found);
+        check(&|| faults::instead(&Instead::Format(found.clone())), &Instead::Format(found.clone()));
+        check(&|| faults::version(&Version::Value(found.clone())), &Version::Value(found.clone()));
+    }
+    for kind in [Kind::Object, Kind::Array, Kind::Text, Kind::Number, Kind::Truth, Kind::Null] {
+        check(&|| wrong::expected(&Expected::Kind(kind)), &Expected::Kind(kind));
+        check(&|| faults::instead(&Instead::Value(kind)), &Instead::Value(kind));
+    }
+    let expected = [
+        Expected::Whole(u64::MAX),
+        Expected::Pair,
+        Expected::OneOf(vec![text()]),
+        Expected::OneOf(vec![text(), text()]),
+        Expected::OneOf(vec![text(), text(), text()]),
+        Expected::Told(text()),
+    ];
+    for expected in expected {
+        check(&|| wrong::expected(&expected), &expected);
+    }
+    check(&|| faults::instead(&Instead::NoFormat), &Instead::NoFormat);
+    for found in [Version::Number(0), Version::Missing] {
+        check(&|| faults::version(&found), &found);
+    }
+    let other = || Misread::Other { found: Found::Kind(Kind::Null), expected: Expected::Pair };
+    let misread = || vec![Misread::Missing(text()), Misread::Twice(text()), other(), Misread::Told(text())];
+    let mut all: Vec<Wrong> = misread().into_iter().map(Wrong::Misread).collect();
+    all.extend(misread().into_iter().map(|what| Wrong::MisreadAt { what, line: 3, column: 4 }));
+    let flaws = || vec![Flaw { path: String::new(), what: Wrong::NoSpan }, Flaw { path: text(), what: Wrong::EmptyId }];
+    all.extend([
+        Wrong::EmptyId,
+        Wrong::IdTwice { id: text(), before: text() },
+        Wrong::DeletedTwice { key: key(), before: text() },
+        Wrong::Cycle(vec![text(), text()]),
+        Wrong::Record(RecordError { table: Table::Claim, flaws: flaws() }),
+        Wrong::Stamp(BadStamp(text())),
+        Wrong::Timestamp(BadTimestamp(text())),
+        Wrong::Date(DateError::Empty),
+        Wrong::PrecisionAlone,
+        Wrong::Quantity(QuantityError::Bounds { qualifier: Qualifier::AtLeast, min: None, max: Some(3) }),
+        Wrong::NoSpan,
+        Wrong::Span(Span::new(CharOffset(4), CharOffset(3)).unwrap_err()),
+        Wrong::BehindText { end: CharOffset(4), len_chars: 3 },
+        Wrong::FewPassages(1),
+        Wrong::Range { first: 2, last: 1 },
+        Wrong::LineEnds,
+    ]);
+    for what in all {
+        check(&|| wrong::wrong(&what), &what);
+        let flaw = Flaw { path: "7".to_owned(), what };
+        check(&|| wrong::flaw(&flaw), &flaw);
+    }
+    let here = [Here(Some('1')), Here(None)];
+    let mut all = vec![
+        Syntax::EndInArray,
+        Syntax::EndInObject,
+        Syntax::EndInString,
+        Syntax::End,
+        Syntax::Control,
+        Syntax::HalfPair,
+        Syntax::NoCharacter,
+        Syntax::TooLarge,
+        Syntax::Told(text()),
+    ];
+    let with: [fn(Here) -> Syntax; 8] =
+        [Syntax::NoValue, Syntax::NoWord, Syntax::NoEntry, Syntax::BehindEnd, Syntax::NoName, Syntax::NoEscape, Syntax::NoDigits, |here| {
+            Syntax::NoSign(here, Expected::OneOf(vec![",".to_owned(), "}".to_owned()]))
+        }];
+    all.extend(with.iter().flat_map(|with| here.map(with)));
+    for syntax in all {
+        check_but(FORMATS, &|| wrong::syntax(&syntax), &syntax);
+    }
+    // What can't be told apart is marked as English.
+    speak(Language::Arabic);
+    let strange = Misread::Other { found: Found::Told("byte array".to_owned()), expected: Expected::Told("unit".to_owned()) };
+    let said = wrong::wrong(&strange.into());
+    assert!(said.contains("\u{2066}byte array\u{2069}") && said.contains("\u{2066}unit\u{2069}"), "{said}");
+    speak(Language::English);
 }
 
 #[wasm_bindgen_test]
