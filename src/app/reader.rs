@@ -22,6 +22,7 @@ mod offer;
 mod over;
 mod painter;
 mod paper;
+mod places;
 mod pointer;
 mod ranges;
 mod segments;
@@ -43,8 +44,8 @@ pub(crate) use self::{
     beside::{Shade, claims_in_selection, collapse, deselect, extent, focus_later, selected, want_no_selection, want_selection, window_of},
     flow::SizeWatch,
     inks::{Inks, person_color},
+    places::keep_place,
     sheet::Rect,
-    state::keep_place,
     table::ACTIONS,
 };
 use self::{

@@ -3,13 +3,12 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
     rc::{Rc, Weak},
     sync::Arc,
 };
 
 use crossbearing::{
-    id::{ArticleId, ClaimId, ProjectId},
+    id::{ArticleId, ClaimId},
     layers::{Layers, Paragraphs, Placed, changed},
     offset::{CharOffset, Span},
     record::{Claim, Entry},
@@ -32,7 +31,7 @@ use super::{
     ranges::Ranges,
     sheet::{Rect, Sheet},
 };
-use crate::app::desk::{Desk, Place as DeskPlace};
+use crate::app::desk::{Desk, Place};
 
 /// The article on show, as it stands on the page.
 pub(super) struct OnShow {
@@ -120,18 +119,9 @@ pub(super) struct Reader {
     show: RefCell<Callback<Geometry>>,
 }
 
-/// Where an article was left: its top paragraph, and how far below the pane's top that began.
-#[derive(Clone, Copy)]
-struct Place {
-    paragraph: usize,
-    below: f64,
-}
-
 thread_local! {
     /// The readers on the page: one, or as many as texts stand beside each other.
     static ON_PAGE: RefCell<Vec<Weak<Reader>>> = const { RefCell::new(Vec::new()) };
-    /// Outlives the pane: where each article was left.
-    static PLACES: RefCell<HashMap<(ProjectId, ArticleId), Place>> = RefCell::default();
     /// What the next selection is for, where it is not to be marked.
     static WANTED: RefCell<Option<Callback<(ArticleId, Span)>>> = const { RefCell::new(None) };
     /// The last request to bring the current claim into sight that was met.
@@ -144,6 +134,11 @@ const NEAR: f64 = 1.0;
 /// Scrolling is over when it has not gone on for so long.
 const REST_MS: u32 = 90;
 
+/// The readers on the page.
+pub(super) fn on_page() -> Vec<Rc<Reader>> {
+    ON_PAGE.with_borrow(|readers| readers.iter().filter_map(Weak::upgrade).collect())
+}
+
 /// The reader that shows an article.
 pub(super) fn showing(article: &ArticleId) -> Option<Rc<Reader>> {
     let shows = |reader: &Rc<Reader>| reader.on_show().is_some_and(|on_show| on_show.article == *article);
@@ -154,20 +149,6 @@ pub(super) fn showing(article: &ArticleId) -> Option<Rc<Reader>> {
 pub(super) fn current(desk: &Desk) -> Option<Rc<Reader>> {
     let article = desk.view().article.clone()?;
     showing(&article)
-}
-
-/// Changes how the page is laid out, and brings the texts on it back to where they were.
-pub(crate) fn keep_place(change: impl FnOnce()) {
-    let readers: Vec<_> = ON_PAGE.with_borrow(|readers| readers.iter().filter_map(Weak::upgrade).collect());
-    change();
-    // By then components are drawn anew; the next frame is still to come, which takes the place down.
-    Timeout::new(0, move || {
-        for reader in readers {
-            reader.go_to_place();
-            reader.schedule();
-        }
-    })
-    .forget();
 }
 
 /// Has the next selection go to whoever asks instead of being marked.
@@ -290,7 +271,7 @@ impl Reader {
     pub(super) fn activate(&self) {
         let Some(on_show) = self.on_show() else { return };
         // Alone on the page it is the article on show anyway, or about to make way: a dialog that closes gives it the focus back.
-        let is_beside = self.desk.view().place == DeskPlace::Compare;
+        let is_beside = self.desk.view().place == Place::Compare;
         if is_beside && self.desk.view().article.as_ref() != Some(&on_show.article) {
             self.desk.settle();
             self.desk.look(|view| {
@@ -304,7 +285,7 @@ impl Reader {
     pub(super) fn index(&self) {
         let Some(on_show) = self.on_show() else { return };
         // Where it is decided between people, what came of it would lie over what they marked.
-        let only_people = self.desk.view().place == DeskPlace::Adjudicate;
+        let only_people = self.desk.view().place == Place::Adjudicate;
         let of = Some((on_show.article.clone(), self.desk.revision(), only_people));
         let before = self.claims();
         if before.of == of {
@@ -416,36 +397,6 @@ impl Reader {
             }
             outcome
         })
-    }
-
-    fn place_key(&self, on_show: &OnShow) -> (ProjectId, ArticleId) {
-        (self.desk.shown().header().body.id.clone(), on_show.article.clone())
-    }
-
-    fn note_place(&self, on_show: &OnShow, top: f64) {
-        let in_sight = on_show.sheet.paragraph_at(top).and_then(|nth| {
-            let below = on_show.sheet.element(nth)?.get_bounding_client_rect().top() - top;
-            Some(Place { paragraph: nth, below })
-        });
-        if let Some(place) = in_sight {
-            PLACES.with_borrow_mut(|places| places.insert(self.place_key(on_show), place));
-        }
-    }
-
-    /// Scrolls to where the article was left, or to its start.
-    fn go_to_place(&self) {
-        let Some(on_show) = self.on_show() else { return };
-        let place = PLACES.with_borrow(|places| places.get(&self.place_key(&on_show)).copied());
-        let Some((place, element)) = place.and_then(|place| Some((place, on_show.sheet.element(place.paragraph)?))) else {
-            on_show.pane.set_scroll_top(0);
-            return;
-        };
-        // At the first go heights are estimates; what comes into sight by it gets its own.
-        for _ in 0..2 {
-            let offset = element.get_bounding_client_rect().top() - on_show.pane.get_bounding_client_rect().top() - place.below;
-            #[expect(clippy::cast_possible_truncation, reason = "pixels")]
-            on_show.pane.set_scroll_top(on_show.pane.scroll_top() + offset.round() as i32);
-        }
     }
 
     /// Notes a request to show the current claim, if it stands here; whether it is a new one.
