@@ -60,6 +60,8 @@ pub(crate) struct Tied {
     known: RefCell<String>,
     /// What another program put there.
     theirs: RefCell<String>,
+    /// Whether that is a project.
+    is_project: Cell<bool>,
     is_busy: Cell<bool>,
     is_due: Cell<bool>,
     timer: RefCell<Option<Timeout>>,
@@ -75,6 +77,11 @@ impl Tied {
     /// How the file stands.
     pub(crate) fn state(&self) -> State {
         self.state.borrow().clone()
+    }
+
+    /// Whether what another program put there is a project.
+    pub(crate) fn is_project(&self) -> bool {
+        self.is_project.get()
     }
 
     /// The name of the file.
@@ -191,9 +198,13 @@ async fn save(desk: &Desk, handle: &Handle) -> Result<bool, String> {
         .await?;
     let hash = hashing.hex();
     let is_known = hash == ours || hash == *tied.known.borrow() || found.trim_ascii().is_empty();
-    if !is_known && !holds(&project, &found, &mut slices).await {
-        tied.theirs.replace(String::from_utf8_lossy(&found).into_owned());
-        return Ok(false);
+    if !is_known {
+        let held = holds(&project, &found, &mut slices).await;
+        if held != Some(true) {
+            tied.is_project.set(held.is_some());
+            tied.theirs.replace(String::from_utf8_lossy(&found).into_owned());
+            return Ok(false);
+        }
     }
     drop(found);
     if ours != hash {
@@ -207,17 +218,13 @@ async fn save(desk: &Desk, handle: &Handle) -> Result<bool, String> {
     Ok(true)
 }
 
-/// Whether a project has all that a file says.
-async fn holds(project: &Project, bytes: &[u8], slices: &mut Slices) -> bool {
-    let Ok(mut loading) = Loading::new(bytes, "file") else { return false };
-    loop {
-        match loading.step(N_ROWS) {
-            Ok(true) => slices.rest_if_over().await,
-            Ok(false) => break,
-            Err(_) => return false,
-        }
+/// Whether a project has all that a file says; nothing where that is no project.
+async fn holds(project: &Project, bytes: &[u8], slices: &mut Slices) -> Option<bool> {
+    let mut loading = Loading::new(bytes, "file").ok()?;
+    while loading.step(N_ROWS).ok()? {
+        slices.rest_if_over().await;
     }
-    let Ok(loaded) = loading.finish() else { return false };
+    let loaded = loading.finish().ok()?;
     let files = [Incoming { name: "file", loaded: &loaded }];
     let mut planning = Planning::new(project, &files);
     while planning.step() {
@@ -226,7 +233,7 @@ async fn holds(project: &Project, bytes: &[u8], slices: &mut Slices) -> bool {
     while planning.list(N_ROWS) {
         slices.rest_if_over().await;
     }
-    planning.finish().is_empty()
+    Some(planning.finish().is_empty())
 }
 
 /// Lets the person pick the file.

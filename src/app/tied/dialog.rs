@@ -29,7 +29,7 @@ pub(crate) fn TiedDialog(props: &TiedDialogProps) -> Html {
         Callback::from(move |()| desk.close())
     };
     let name = desk.tied().name();
-    let can_merge = props.state == State::Changed && crossbearing::wire::load(desk.tied().theirs.borrow().as_bytes(), &name).is_ok();
+    let can_merge = props.state == State::Changed && desk.tied().is_project();
     let text = match &props.state {
         State::Untied => t!("tied-untied").to_owned(),
         State::Asleep => t!("tied-asleep").to_owned(),
