@@ -88,8 +88,22 @@ async fn a_start_that_takes_long_says_so() -> Result<()> {
     chrome.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": never })).await?;
     chrome.open(&server.url()).await?;
     chrome.wait_for_text("#app", "Loading").await?;
+    chrome.wait_until(&painted("window"), "it is painted").await?;
+
+    // In a frame, as drivers wait for the page itself to have loaded.
+    chrome.open(&format!("{}manifest.webmanifest", server.url())).await?;
+    chrome.command("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*/crossbearing-app-*.js" }] })).await?;
+    let frame = "const frame = document.createElement('iframe'); frame.src = arguments[0]; document.documentElement.append(frame);";
+    chrome.run_with(frame, vec![json!(server.url())]).await?;
+    let says = format!("frames[0].document.getElementById('app')?.textContent.includes('Loading') && {}", painted("frames[0]"));
+    chrome.wait_until(&says, "it is painted while the script of the app is still to come, too").await?;
     chrome.quit().await?;
     Ok(())
+}
+
+/// Whether a window has shown something.
+fn painted(window: &str) -> String {
+    format!("{window}.performance.getEntriesByName('first-contentful-paint').length > 0")
 }
 
 #[tokio::test]
