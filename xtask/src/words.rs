@@ -92,6 +92,13 @@ fn read_file(name: &str, text: &str, messages: &mut Messages, findings: &mut Vec
         if let Some(pattern) = &message.value {
             of_pattern(pattern, &mut variables, &mut refers);
         }
+        let is_mixed = message.value.as_ref().is_some_and(|pattern| pattern.elements.len() > 1);
+        if name.contains("/ar/") && is_mixed && !message.value.as_ref().is_some_and(has_letter) {
+            find(
+                line,
+                format!("`{id}` has no letter, expected one or {{ \"\\u200F\" }}: within another message it would run from the left"),
+            );
+        }
         // The app reads messages one by one, when they are first asked for.
         if refers || !message.attributes.is_empty() {
             find(line, format!("`{id}` has attributes or refers to another message, expected one that stands alone"));
@@ -112,6 +119,20 @@ fn of_pattern(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>, refers:
             of_expression(expression, variables, refers);
         }
     }
+}
+
+/// Whether there is anything in it that has a direction. Variables have none for what is around them: they are isolated.
+fn has_letter(pattern: &Pattern<&str>) -> bool {
+    pattern.elements.iter().any(|element| match element {
+        PatternElement::TextElement { value } => value.chars().any(|c| c.is_alphabetic() || c == '\u{200F}'),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+            value.eq_ignore_ascii_case("\\u200F")
+        }
+        PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+            variants.iter().all(|variant| has_letter(&variant.value))
+        }
+        PatternElement::Placeable { expression: Expression::Inline(_) } => false,
+    })
 }
 
 fn of_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>, refers: &mut bool) {
@@ -298,6 +319,11 @@ mod tests {
         check_all("a = { $n } A\n", "a = { $n } أ\n", r#"t!("a")"#, &["`a` is given {}"]);
         let plural = "a = { $n ->\n    [one] { $n } A\n   *[other] { $n } As of { $t }\n}\n";
         check_all(plural, plural, r#"t!("a", t = &g("x, y = 1"), n = 1)"#, &[]);
+        // Which way it runs.
+        let pair = "a = { $n }: { $m }\n";
+        check_all(pair, pair, r#"t!("a", n = 1, m = 2)"#, &["words/ar/a.ftl:1: `a` has no letter"]);
+        check_all(pair, "a = { \"\\u200F\" }{ $n }: { $m }\n", r#"t!("a", n = 1, m = 2)"#, &[]);
+        check_all("a = { $n }\n", "a = { $n }\n", r#"t!("a", n = 1)"#, &[]);
         // Each place that names it, not only the first; and what can't be seen of one says nothing of the others.
         let one = "a = { $n } A\n";
         check_all(one, one, "t!(\"a\", n = 1)\nt!(\"a\", m = 1)", &["src/app/a.rs:2: `a` is given {\"m\"}"]);
