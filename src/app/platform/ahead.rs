@@ -61,6 +61,10 @@ pub(crate) fn holds(event: &KeyboardEvent) -> bool {
     if IS_PRESSING.get() || event.is_composing() || event.key_code() == 229 {
         return false;
     }
+    // Whatever has the focus go elsewhere, what is typed next is meant for there: behind Enter in a field for the text.
+    if WAITING.with_borrow(Option::is_none) {
+        wait_while(focus::is_coming);
+    }
     let has_to_wait = WAITING.with_borrow_mut(|waiting| {
         let Some(held) = waiting.as_mut().filter(|held| !held.keys.is_empty() || held.is_coming()) else { return false };
         held.keys.push_back(event.clone());
