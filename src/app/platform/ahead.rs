@@ -82,23 +82,25 @@ fn look_later() {
 }
 
 fn look() {
-    loop {
-        // The key may ask for something itself: nothing is borrowed meanwhile.
-        let next = WAITING.with_borrow_mut(|waiting| {
-            let held = waiting.as_mut()?;
-            if held.is_coming() {
-                return Some(None);
-            }
-            let key = held.keys.pop_front();
-            if key.is_none() {
-                waiting.take();
-            }
-            key.map(Some)
-        });
-        match next {
-            None => return,
-            Some(None) => return look_later(),
-            Some(Some(key)) => press(&key),
+    // The key may ask for something itself: nothing is borrowed meanwhile.
+    let next = WAITING.with_borrow_mut(|waiting| {
+        let held = waiting.as_mut()?;
+        if held.is_coming() {
+            return Some(None);
+        }
+        let key = held.keys.pop_front();
+        if key.is_none() {
+            waiting.take();
+        }
+        key.map(Some)
+    });
+    match next {
+        None => {}
+        Some(None) => look_later(),
+        Some(Some(key)) => {
+            press(&key);
+            // What it did is drawn before the next: Enter takes what the letters before it have found.
+            Timeout::new(0, look).forget();
         }
     }
 }

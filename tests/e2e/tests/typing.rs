@@ -145,6 +145,13 @@ async fn keys_behind_the_one_that_leaves_a_field_are_for_the_text() -> Result<()
     press_at_once(chrome, "\nsquay").await?;
     wait_for_focus(chrome, attribution).await?;
     chrome.wait_until("document.activeElement.value === 'quay'", "the next field has its letters").await?;
+    // And behind a dialog: Enter takes what the letters before it have found.
+    chrome.press("Enter").await?;
+    wait_for_focus(chrome, app::TEXT).await?;
+    press_at_once(chrome, "lQuay fire\nq12 missing").await?;
+    chrome.wait_for_text(".insp-links", "Quay fire").await?;
+    wait_for_focus(chrome, quantity).await?;
+    chrome.wait_until("document.activeElement.value.endsWith('12 missing')", "the quantity has its letters").await?;
     app.end().await
 }
 
