@@ -1,6 +1,6 @@
 # Why something can't be done: commands, changes, and files of settings.
 
-refused-key = { $noun } { $id }
+refused-key = { "\u200F" }{ $noun } { $id }
 refused-missing = لا وجود لهذا في المشروع: { $key }
 refused-taken = موجود من قبل: { $key }، والمنتظر معرّف جديد
 refused-no-span = لا مقطع

@@ -1,6 +1,6 @@
 # What was understood of what people type, and why it can't be.
 
-understood-number = { $measure }: { $n }
+understood-number = { "\u200F" }{ $measure }: { $n }
 understood-none = { $measure }: بلا رقم
 understood-word = { $measure }: { $word } (بلا رقم)
 qualifier-exact = بالضبط

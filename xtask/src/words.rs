@@ -26,11 +26,14 @@ type Messages = BTreeMap<String, Message>;
 
 /// A message that the code names: where, and the variables that it gives; `None` where that can't be seen.
 #[derive(Debug)]
-struct Named {
+struct Naming {
     file: String,
     line: usize,
     variables: Option<BTreeSet<String>>,
 }
+
+/// All places that name each message.
+type Named = BTreeMap<String, Vec<Naming>>;
 
 /// Everything that is wrong with the messages.
 ///
@@ -49,7 +52,7 @@ pub fn findings(root: &Path) -> io::Result<Vec<Finding>> {
         }
         languages.push(messages);
     }
-    let mut named = BTreeMap::new();
+    let mut named = Named::new();
     for (name, text) in tidy::sources(root, &["src/app"])? {
         read_code(&name, &text, &mut named);
     }
@@ -89,6 +92,13 @@ fn read_file(name: &str, text: &str, messages: &mut Messages, findings: &mut Vec
         if let Some(pattern) = &message.value {
             of_pattern(pattern, &mut variables, &mut refers);
         }
+        let is_mixed = message.value.as_ref().is_some_and(|pattern| pattern.elements.len() > 1);
+        if name.contains("/ar/") && is_mixed && !message.value.as_ref().is_some_and(has_letter) {
+            find(
+                line,
+                format!("`{id}` has no letter, expected one or {{ \"\\u200F\" }}: within another message it would run from the left"),
+            );
+        }
         // The app reads messages one by one, when they are first asked for.
         if refers || !message.attributes.is_empty() {
             find(line, format!("`{id}` has attributes or refers to another message, expected one that stands alone"));
@@ -109,6 +119,20 @@ fn of_pattern(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>, refers:
             of_expression(expression, variables, refers);
         }
     }
+}
+
+/// Whether there is anything in it that has a direction. Variables have none for what is around them: they are isolated.
+fn has_letter(pattern: &Pattern<&str>) -> bool {
+    pattern.elements.iter().any(|element| match element {
+        PatternElement::TextElement { value } => value.chars().any(|c| c.is_alphabetic() || c == '\u{200F}'),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+            value.eq_ignore_ascii_case("\\u200F")
+        }
+        PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+            variants.iter().all(|variant| has_letter(&variant.value))
+        }
+        PatternElement::Placeable { expression: Expression::Inline(_) } => false,
+    })
 }
 
 fn of_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>, refers: &mut bool) {
@@ -134,9 +158,9 @@ fn of_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>, 
 }
 
 /// What stands in the code as the name of a message: `t!("…")`, `id!("…")`, and the rows and headings of the table of actions.
-fn read_code(name: &str, text: &str, named: &mut BTreeMap<String, Named>) {
+fn read_code(name: &str, text: &str, named: &mut Named) {
     let mut note = |byte: usize, id: String, variables: Option<BTreeSet<String>>| {
-        named.entry(id).or_insert(Named { file: name.to_owned(), line: line_of(text, byte), variables });
+        named.entry(id).or_default().push(Naming { file: name.to_owned(), line: line_of(text, byte), variables });
     };
     let code = without_comments(text);
     for (start, _) in code.match_indices("t!(").filter(|(byte, _)| !code[..*byte].ends_with(is_word)) {
@@ -218,9 +242,9 @@ fn arguments(rest: &str) -> BTreeSet<String> {
     names
 }
 
-fn check(first: &Messages, others: &[Messages], named: &BTreeMap<String, Named>, findings: &mut Vec<Finding>) {
+fn check(first: &Messages, others: &[Messages], named: &Named, findings: &mut Vec<Finding>) {
     let mut find = |file: &str, line: usize, what: String| findings.push(Finding { file: file.to_owned(), line, what });
-    for (id, by) in named {
+    for (id, by) in named.iter().flat_map(|(id, namings)| namings.iter().map(move |by| (id, by))) {
         match first.get(id) {
             None => find(&by.file, by.line, format!("`{id}` is no message of words/{}", LANGUAGES[0])),
             Some(message) => {
@@ -264,7 +288,7 @@ mod tests {
     #[track_caller]
     fn check_all(english: &str, arabic: &str, code: &str, expect: &[&str]) {
         let mut findings = Vec::new();
-        let (mut first, mut other, mut named) = (Messages::new(), Messages::new(), BTreeMap::new());
+        let (mut first, mut other, mut named) = (Messages::new(), Messages::new(), Named::new());
         read_file("words/en/a.ftl", english, &mut first, &mut findings);
         read_file("words/ar/a.ftl", arabic, &mut other, &mut findings);
         read_code("src/app/a.rs", code, &mut named);
@@ -295,6 +319,15 @@ mod tests {
         check_all("a = { $n } A\n", "a = { $n } أ\n", r#"t!("a")"#, &["`a` is given {}"]);
         let plural = "a = { $n ->\n    [one] { $n } A\n   *[other] { $n } As of { $t }\n}\n";
         check_all(plural, plural, r#"t!("a", t = &g("x, y = 1"), n = 1)"#, &[]);
+        // Which way it runs.
+        let pair = "a = { $n }: { $m }\n";
+        check_all(pair, pair, r#"t!("a", n = 1, m = 2)"#, &["words/ar/a.ftl:1: `a` has no letter"]);
+        check_all(pair, "a = { \"\\u200F\" }{ $n }: { $m }\n", r#"t!("a", n = 1, m = 2)"#, &[]);
+        check_all("a = { $n }\n", "a = { $n }\n", r#"t!("a", n = 1)"#, &[]);
+        // Each place that names it, not only the first; and what can't be seen of one says nothing of the others.
+        let one = "a = { $n } A\n";
+        check_all(one, one, "t!(\"a\", n = 1)\nt!(\"a\", m = 1)", &["src/app/a.rs:2: `a` is given {\"m\"}"]);
+        check_all(one, one, "id!(\"a\")\nt!(\"a\", m = 1)", &["src/app/a.rs:2: `a` is given {\"m\"}"]);
         check_all("action-a-b = A\ngroup-to-do = B\n", "action-a-b = أ\ngroup-to-do = ب\n", r#"Action { id: "a.b", group: "To do" }"#, &[]);
         check_all("action-a-1 = A\n", "action-a-1 = أ\n", "macro: Action { id: $id }\n    edge!(\"a_1\", 2)", &[]);
     }

@@ -40,7 +40,7 @@ pub(crate) fn CopiesStatus(props: &CopiesStatusProps) -> Html {
             <span role="status">{ marked(&said) }</span>
             if let Some((n_done, n_articles)) = state.progress {
                 <progress max={n_articles.to_string()} value={n_done.to_string()} aria-label={t!("copies-compared")}></progress>
-                <span>{ t!("n-of", n = &n_done.to_string(), all = &n_articles.to_string()) }</span>
+                <span>{ t!("n-of", nth = &n_done.to_string(), n = &n_articles.to_string()) }</span>
                 <button type="button" class="plain" onclick={cancel}>{ t!("stop") }</button>
             } else if state.failed.is_some() {
                 <button type="button" class="plain" onclick={start}>{ t!("home-again") }</button>

@@ -61,6 +61,10 @@ pub(crate) fn holds(event: &KeyboardEvent) -> bool {
     if IS_PRESSING.get() || event.is_composing() || event.key_code() == 229 {
         return false;
     }
+    // Whatever has the focus go elsewhere, what is typed next is meant for there: behind Enter in a field for the text.
+    if WAITING.with_borrow(Option::is_none) {
+        wait_while(focus::is_coming);
+    }
     let has_to_wait = WAITING.with_borrow_mut(|waiting| {
         let Some(held) = waiting.as_mut().filter(|held| !held.keys.is_empty() || held.is_coming()) else { return false };
         held.keys.push_back(event.clone());
@@ -78,23 +82,25 @@ fn look_later() {
 }
 
 fn look() {
-    loop {
-        // The key may ask for something itself: nothing is borrowed meanwhile.
-        let next = WAITING.with_borrow_mut(|waiting| {
-            let held = waiting.as_mut()?;
-            if held.is_coming() {
-                return Some(None);
-            }
-            let key = held.keys.pop_front();
-            if key.is_none() {
-                waiting.take();
-            }
-            key.map(Some)
-        });
-        match next {
-            None => return,
-            Some(None) => return look_later(),
-            Some(Some(key)) => press(&key),
+    // The key may ask for something itself: nothing is borrowed meanwhile.
+    let next = WAITING.with_borrow_mut(|waiting| {
+        let held = waiting.as_mut()?;
+        if held.is_coming() {
+            return Some(None);
+        }
+        let key = held.keys.pop_front();
+        if key.is_none() {
+            waiting.take();
+        }
+        key.map(Some)
+    });
+    match next {
+        None => {}
+        Some(None) => look_later(),
+        Some(Some(key)) => {
+            press(&key);
+            // What it did is drawn before the next: Enter takes what the letters before it have found.
+            Timeout::new(0, look).forget();
         }
     }
 }

@@ -98,10 +98,15 @@ pub(crate) fn keep_in_view(selector: &'static str) {
 
 /// Puts the focus on what a selector finds once the next drawing is done.
 pub(crate) fn focus_later(selector: &'static str) {
+    move_later(move || focus(selector));
+}
+
+/// Has the focus go somewhere once what changes now has been drawn.
+pub(crate) fn move_later(go: impl FnOnce() + 'static) {
     COMING.set(COMING.get() + 1);
     gloo::timers::callback::Timeout::new(0, move || {
         COMING.set(COMING.get() - 1);
-        focus(selector);
+        go();
     })
     .forget();
 }

@@ -11,7 +11,6 @@ use crossbearing::{
     layers::Edge,
     offset::{CharOffset, Span},
 };
-use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::Callback;
 
@@ -21,7 +20,10 @@ use super::{
 };
 use crate::app::{
     desk::Desk,
-    platform::highlight::{Layer, Painted},
+    platform::{
+        focus,
+        highlight::{Layer, Painted},
+    },
 };
 
 /// Where a stretch of a text is in the window: the top of its first line and the bottom of its last. `None` if the article
@@ -91,12 +93,11 @@ pub(crate) fn deselect(desk: &Desk) {
 pub(crate) fn focus_later(desk: &Desk) {
     let desk = desk.clone();
     // On a narrow screen, or after a change of articles, the text is not there before.
-    Timeout::new(0, move || {
+    focus::move_later(move || {
         if let Some(reader) = current(&desk) {
             reader.focus_text();
         }
-    })
-    .forget();
+    });
 }
 
 /// A shading of stretches of the texts on show, for as long as it lives; below the claims.

@@ -89,6 +89,7 @@ async fn hidden_guidelines_give_the_keyboard_back_to_the_text() -> Result<()> {
 
 /// Presses keys faster than the page can draw, which no driver does: it waits after each until the page has heard it.
 async fn press_at_once(chrome: &Chrome, keys: &str) -> Result<()> {
+    let keys: Vec<String> = keys.chars().map(|key| if key == '\n' { "Enter".to_owned() } else { key.to_string() }).collect();
     let press = "for (const key of arguments[0]) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, \
                  cancelable: true })); return true;";
     chrome.run_with(press, vec![json!(keys)]).await.map(drop)
@@ -128,6 +129,29 @@ async fn letters_typed_before_the_field_has_come_are_for_the_field() -> Result<(
         ensure!(n_kinds(&before, kind) == n_kinds(&after, kind), "a digit was taken for the key of a kind");
     }
     ensure!(after["articles"] == before["articles"], "a letter was taken for a command");
+    app.end().await
+}
+
+#[tokio::test]
+async fn keys_behind_the_one_that_leaves_a_field_are_for_the_text() -> Result<()> {
+    let app = open_claim().await?;
+    let chrome = &app.chrome;
+    let (quantity, attribution) = ("[data-field=quantity] input", "[data-field=attribution] input");
+    app::to_text(chrome).await?;
+    chrome.press("q").await?;
+    wait_for_focus(chrome, quantity).await?;
+    chrome.press("Control+a").await?;
+    chrome.type_text("47 injured").await?;
+    press_at_once(chrome, "\nsquay").await?;
+    wait_for_focus(chrome, attribution).await?;
+    chrome.wait_until("document.activeElement.value === 'quay'", "the next field has its letters").await?;
+    // And behind a dialog: Enter takes what the letters before it have found.
+    chrome.press("Enter").await?;
+    wait_for_focus(chrome, app::TEXT).await?;
+    press_at_once(chrome, "lQuay fire\nq12 missing").await?;
+    chrome.wait_for_text(".insp-links", "Quay fire").await?;
+    wait_for_focus(chrome, quantity).await?;
+    chrome.wait_until("document.activeElement.value.endsWith('12 missing')", "the quantity has its letters").await?;
     app.end().await
 }
 
