@@ -78,8 +78,7 @@ pub(crate) fn in_order(html: &str, rest: Option<&str>, read: impl Fn(&str) -> Re
         compile += &COMPILE_REST.replace("/*REST*/", rest);
     }
     let loader = loader.replace("/*GLUE*/", &glue);
-    // Where the app comes soon, no empty frame is painted before it: that would hold it up. index.html waits half a second at most.
-    let loader = format!("<script type=\"module\" async blocking=\"render\">\n{loader}</script>\n  ");
+    let loader = format!("<script type=\"module\" async>\n{loader}</script>\n  ");
     if let Some((_, text)) = cuts.get_mut(nth_style) {
         *text = format!("{loader}<link rel=\"stylesheet\" href=\"./{name}\">");
     }
